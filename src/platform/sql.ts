@@ -1,0 +1,121 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import { asProblem } from './database-errors.ts';
+import { reachOf, type Scope } from './scope.ts';
+
+export { sql };
+
+/** A piece of SQL with its parameters, made by the `sql` template. */
+export type Query = RawBuilder<unknown>;
+
+/** Reads within one transaction and one scope. Only this file makes one. */
+export interface Reader {
+  readonly scope: Scope;
+  rows<Row>(query: Query): Promise<Row[]>;
+  /** The only row, or undefined. More than one is a mistake of the query and throws. */
+  one<Row>(query: Query): Promise<Row | undefined>;
+}
+
+/** A Reader that may also write. Made only by `change()` of change.ts. */
+export interface Writer extends Reader {
+  /** Runs a statement and returns how many rows it touched. */
+  run(query: Query): Promise<number>;
+  /** The connection, for COPY; keep it inside the transaction. */
+  readonly client: pg.PoolClient;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// Days stay text: a JavaScript Date would shift them by the machine's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** Opens the application's pool; each connection runs as `wardkeep_app`, which row-level security binds. */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    options: '-c role=wardkeep_app -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+  });
+  // An idle connection that dies (database restarted) must not end the process: the pool opens another.
+  pool.on('error', () => {});
+  return { pool, close: () => pool.end() };
+}
+
+async function query(client: pg.PoolClient, statement: Query): Promise<pg.QueryResult> {
+  const { sql: text, parameters } = statement.compile(compiler);
+  return await client.query({ text, values: [...parameters] });
+}
+
+/** Wraps a connection whose transaction is open and scoped. */
+function readerOn(client: pg.PoolClient, scope: Scope): Reader {
+  return {
+    scope,
+    rows: async <Row>(statement: Query) => (await query(client, statement)).rows as Row[],
+    one: async <Row>(statement: Query) => {
+      const { rows } = await query(client, statement);
+      if (rows.length > 1) throw new Error('a query for one row found several');
+      return rows[0] as Row | undefined;
+    },
+  };
+}
+
+function writerOn(client: pg.PoolClient, scope: Scope): Writer {
+  return { ...readerOn(client, scope), client, run: async (statement) => (await query(client, statement)).rowCount ?? 0 };
+}
+
+async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise<void> {
+  const settings = { 'wardkeep.reach': reachOf(scope), ...scope.settings };
+  const names = Object.keys(settings);
+  await client.query(`begin ${mode}`);
+  await client.query(
+    `select ${names.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`).join(', ')}`,
+    Object.entries(settings).flat(),
+  );
+}
+
+async function inTransaction<T>(database: Database, scope: Scope, mode: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  let client: pg.PoolClient | undefined;
+  try {
+    client = await database.pool.connect();
+    await enter(client, scope, mode);
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    await leave(client);
+    throw asProblem(error);
+  }
+}
+
+async function leave(client: pg.PoolClient | undefined): Promise<void> {
+  if (!client) return;
+  const isAlive = await client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+  client.release(!isAlive);
+}
+
+/** Runs reads in one read-only transaction that sees one moment of the database. */
+export function read<T>(database: Database, scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
+  return inTransaction(database, scope, 'isolation level repeatable read read only', (client) => work(readerOn(client, scope)));
+}
+
+/** For change.ts only: a writing transaction without an audit entry is not to be had elsewhere. */
+export function write<T>(database: Database, scope: Scope, work: (writer: Writer) => Promise<T>): Promise<T> {
+  return inTransaction(database, scope, 'isolation level read committed', (client) => work(writerOn(client, scope)));
+}
