@@ -1,0 +1,53 @@
+/** What a person may do; the name is `what:how`. */
+export const permissions = {
+  'register:read': 'See the public register and its history',
+  'register:edit': 'Correct an organisation',
+  'register:import': 'Import files into the register',
+  'people:read': 'See accounts and roles',
+  'people:manage': 'Add accounts, give and end roles',
+  'token:manage': 'Make and revoke tokens for scripts',
+  'audit:read': 'See who changed what',
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+interface Role {
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+}
+
+const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read'];
+
+/**
+ * Roles, each held at an organisation. A role reaches down: what it allows at a board, it allows at the organisations
+ * below the board in the rights tree, and nowhere else.
+ */
+export const roles = {
+  lead: { name: 'Cyber lead', permissions: lead },
+  board: { name: 'Board member', permissions: ['register:read', 'audit:read'] },
+  'clinical-safety': { name: 'Clinical safety officer', permissions: ['register:read'] },
+  finance: { name: 'Finance and procurement', permissions: ['register:read'] },
+  assessor: { name: 'Assessor', permissions: ['register:read'] },
+  staff: { name: 'Staff', permissions: ['register:read'] },
+  administrator: {
+    name: 'Administrator',
+    permissions: [...lead, 'register:edit', 'register:import', 'people:manage', 'token:manage'],
+  },
+} as const satisfies Record<string, Role>;
+
+export type RoleCode = keyof typeof roles;
+
+/** True when `text` is the code of a role. */
+export function isRole(text: string): text is RoleCode {
+  return Object.hasOwn(roles, text);
+}
+
+/** True when `text` names a permission. */
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(permissions, text);
+}
+
+/** True when the role gives the permission; an unknown role gives none. */
+export function roleGives(role: string, permission: string): boolean {
+  return isRole(role) && (roles[role].permissions as readonly string[]).includes(permission);
+}

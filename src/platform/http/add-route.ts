@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contextFor } from '../context.ts';
+import { Problem } from '../problems.ts';
+import { type Scope, scopeOver } from '../scope.ts';
+import type { Database } from '../sql.ts';
+import { Answer, sessionCookieName } from './answer.ts';
+import type { Guard, Route } from './endpoint.ts';
+import type { Authenticate, Principal } from './principal.ts';
+import { refuseCrossSite } from './same-site.ts';
+
+interface Parts {
+  readonly database: Database;
+  readonly authenticate: Authenticate;
+  readonly isSecure: boolean;
+  readonly now?: () => Date;
+}
+
+/** Registers one row of a routes table. The order is the argument: same site, who, permission, shape, action. */
+export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void {
+  const { endpoint, guard } = route;
+  const admitted = new WeakMap<FastifyRequest, { principal: Principal | null; scope: Scope }>();
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(route),
+    ...(route.rawBodyLimit ? { bodyLimit: route.rawBodyLimit } : {}),
+    ...(route.triesPerMinute ? { config: { rateLimit: { max: route.triesPerMinute, timeWindow: 60_000 } } } : {}),
+    onRequest: async (request) => {
+      refuseCrossSite(request);
+      const principal = guard === 'public' ? null : await identify(request, parts.authenticate);
+      admitted.set(request, { principal, scope: admit(guard, principal) });
+    },
+    handler: async (request, reply) => {
+      const { principal, scope } = admitted.get(request) ?? fail();
+      const caller = {
+        principal,
+        address: request.ip,
+        userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+        cookies: request.cookies,
+      };
+      const input = { params: request.params, query: request.query, body: request.body };
+      return send(reply, await route.action(contextFor(parts.database, scope, parts.now), input, caller), parts.isSecure);
+    },
+  });
+}
+
+function schemaOf({ endpoint }: Route): Record<string, unknown> {
+  return {
+    summary: endpoint.summary,
+    ...(endpoint.params ? { params: endpoint.params } : {}),
+    ...(endpoint.query ? { querystring: endpoint.query } : {}),
+    ...(endpoint.body ? { body: endpoint.body } : {}),
+    response: { 200: endpoint.response },
+  };
+}
+
+async function identify(request: FastifyRequest, authenticate: Authenticate): Promise<Principal> {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const session = request.cookies[sessionCookieName];
+  const principal = await authenticate({
+    ...(bearer ? { bearerToken: bearer } : {}),
+    ...(session && !bearer ? { sessionToken: session } : {}),
+  });
+  if (!principal) throw new Problem('not-logged-in', 'Log in to see this page.');
+  return principal;
+}
+
+function admit(guard: Guard, principal: Principal | null): Scope {
+  if (guard === 'public') return scopeOver({ id: 'nobody', name: 'Somebody not logged in' }, []);
+  if (!principal) return fail();
+  if (guard === 'logged-in') return principal.ownScope;
+  const scope = principal.scopeFor(guard.permission);
+  if (!scope) throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
+  return scope;
+}
+
+function fail(): never {
+  throw new Error('a request reached its handler without being admitted');
+}
+
+function send(reply: FastifyReply, result: unknown, isSecure: boolean): unknown {
+  reply.header('cache-control', 'no-store');
+  if (!(result instanceof Answer)) return result;
+  if (result.cookie) {
+    reply.setCookie(sessionCookieName, result.cookie.value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isSecure,
+      maxAge: result.cookie.maxAgeSeconds,
+    });
+  }
+  reply.code(result.status).headers(result.headers);
+  // Only a plain 200 body is what the contract describes.
+  if (result.headers['content-type'] || result.status !== 200) reply.serializer((body: unknown) => String(body ?? ''));
+  return reply.send(result.body ?? (result.status === 200 ? {} : ''));
+}

@@ -1,0 +1,21 @@
+import type { Scope, Who } from '../scope.ts';
+
+/** Who a request comes from, after authentication. */
+export interface Principal {
+  readonly who: Who;
+  /** Null for scripts' tokens. */
+  readonly personId: number | null;
+  /** Scope in which the permission may be used; null when no appointment gives it. */
+  scopeFor(permission: string): Scope | null;
+  /** Scope that any logged-in person has: their own row, and public facts. */
+  readonly ownScope: Scope;
+}
+
+/** The two ways a request can say who it is from. */
+export interface Credentials {
+  readonly sessionToken?: string;
+  readonly bearerToken?: string;
+}
+
+/** Finds out who holds the credentials; null when they are unknown, expired or revoked. */
+export type Authenticate = (credentials: Credentials) => Promise<Principal | null>;

@@ -1,0 +1,83 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DestinationStream } from 'pino';
+import type { Database } from '../sql.ts';
+import { addHealth } from './health.ts';
+import type { Route } from './endpoint.ts';
+import { answerFailure, answerUnknownPath } from './failures.ts';
+import { loggerOptions } from './logging.ts';
+import type { Authenticate } from './principal.ts';
+import { addRoute } from './add-route.ts';
+import { addWeb } from './web.ts';
+
+export interface ServerParts {
+  readonly database: Database;
+  readonly routes: readonly Route[];
+  readonly authenticate: Authenticate;
+  /** Folder of the built web; absent in tests of the API alone. */
+  readonly webFolder?: string;
+  readonly version: string;
+  /** True behind TLS: cookies are then marked Secure. */
+  readonly isSecure: boolean;
+  readonly now?: () => Date;
+  readonly log?: { readonly level: string; readonly to?: DestinationStream };
+}
+
+/** Builds the HTTP server: one table of routes, and every security measure that all of them share. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(parts.log),
+    bodyLimit: 1_048_576,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerFailure);
+  await addProtection(app, parts.isSecure);
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Wardkeep', version: parts.version } },
+    transform: jsonSchemaTransform,
+  });
+  // Files are read as they are; everything else must be JSON, which also keeps plain cross-site forms out.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  await app.register(async (api) => {
+    for (const each of parts.routes) addRoute(api, each, parts);
+    api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  });
+  addHealth(app, parts.database);
+  if (parts.webFolder) await addWeb(app, parts.webFolder);
+  else app.setNotFoundHandler(answerUnknownPath);
+  return app as unknown as FastifyInstance;
+}
+
+async function addProtection(app: FastifyInstance, isSecure: boolean): Promise<void> {
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(fastifyRateLimit, { global: false });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}

@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A random token of 256 bits, safe in an address. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a token: whoever reads the database cannot use it. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Compares two strings in time that does not depend on where they differ. */
+export function isSameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}
+
+/** Encrypts small secrets at rest (AES-256-GCM) with the platform's key. */
+export interface Vault {
+  seal(text: string): string;
+  /** @throws when the text was changed, or sealed with another key */
+  unseal(sealed: string): string;
+}
+
+/** A vault on a 32-byte key. */
+export function vaultOn(key: Buffer): Vault {
+  return {
+    seal(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+    },
+    unseal(sealed) {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+  };
+}
+
+/** The platform's vault: the key of WARDKEEP_KEY (base64 of 32 bytes), else of `secret.key` in the data folder, made once. */
+export async function openVault(home: string, keyText: string | undefined): Promise<Vault> {
+  const key = keyText ? Buffer.from(keyText, 'base64') : await keyOfFolder(path.join(home, 'secret.key'));
+  if (key.length !== 32) throw new Error('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
+  return vaultOn(key);
+}
+
+async function keyOfFolder(file: string): Promise<Buffer> {
+  await mkdir(path.dirname(file), { recursive: true });
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(randomBytes(32).toString('base64'));
+    await handle.sync();
+    await handle.close();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
+}
