@@ -1,24 +1,40 @@
 import { type Change, change, type Intent } from './change.ts';
 import type { Scope } from './scope.ts';
-import { type Database, type Reader, read } from './sql.ts';
+import type { Vault } from './secrets.ts';
+import { bookkeeper, type Database, type Reader, read } from './sql.ts';
 
-/** What an action is given: who asks, and the only two ways to the data. */
+/** What a host opens once and every context stands on. */
+export interface Platform {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly now: () => Date;
+}
+
+/** What an action is given: who asks, and the only ways to the data. */
 export interface Context {
   readonly scope: Scope;
   readonly now: () => Date;
+  readonly vault: Vault;
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   change<T>(intent: Intent, work: (change: Change) => Promise<T>): Promise<T>;
+  /**
+   * For finding out who holds a credential, in one round trip and before there is a scope: runs single statements
+   * that call a database function which scopes itself. It sees no organisation-owned row by any other way.
+   */
+  identify<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** The same platform in another scope: for log-in, which finds out who is asking. */
   as(scope: Scope): Context;
 }
 
-/** Binds a scope to a database. */
-export function contextFor(database: Database, scope: Scope, now: () => Date = () => new Date()): Context {
+/** Binds a scope to the platform. */
+export function contextFor(platform: Platform, scope: Scope): Context {
   return {
     scope,
-    now,
-    read: (work) => read(database, scope, work),
-    change: (intent, work) => change(database, scope, intent, work),
-    as: (other) => contextFor(database, other, now),
+    now: platform.now,
+    vault: platform.vault,
+    read: (work) => read(platform.database, scope, work),
+    change: (intent, work) => change(platform.database, scope, intent, work),
+    identify: (work) => work(bookkeeper(platform.database, scope)),
+    as: (other) => contextFor(platform, other),
   };
 }

@@ -119,3 +119,20 @@ export function read<T>(database: Database, scope: Scope, work: (reader: Reader)
 export function write<T>(database: Database, scope: Scope, work: (writer: Writer) => Promise<T>): Promise<T> {
   return inTransaction(database, scope, 'isolation level read committed', (client) => work(writerOn(client, scope)));
 }
+
+/** A Reader without a transaction or a reach; each statement stands alone. For `Context.identify` only. */
+export function bookkeeper(database: Database, scope: Scope): Reader {
+  const run = async (statement: Query) => {
+    try {
+      const { sql: text, parameters } = statement.compile(compiler);
+      return (await database.pool.query({ text, values: [...parameters] })).rows;
+    } catch (error) {
+      throw asProblem(error);
+    }
+  };
+  return {
+    scope,
+    rows: async <Row>(statement: Query) => (await run(statement)) as Row[],
+    one: async <Row>(statement: Query) => (await run(statement))[0] as Row | undefined,
+  };
+}

@@ -1,18 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { contextFor } from '../context.ts';
+import { contextFor, type Platform } from '../context.ts';
 import { Problem } from '../problems.ts';
 import { type Scope, scopeOver } from '../scope.ts';
-import type { Database } from '../sql.ts';
 import { Answer, sessionCookieName } from './answer.ts';
 import type { Guard, Route } from './endpoint.ts';
 import type { Authenticate, Principal } from './principal.ts';
 import { refuseCrossSite } from './same-site.ts';
 
 interface Parts {
-  readonly database: Database;
+  readonly platform: Platform;
   readonly authenticate: Authenticate;
   readonly isSecure: boolean;
-  readonly now?: () => Date;
 }
 
 /** Registers one row of a routes table. The order is the argument: same site, who, permission, shape, action. */
@@ -39,7 +37,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
         cookies: request.cookies,
       };
       const input = { params: request.params, query: request.query, body: request.body };
-      return send(reply, await route.action(contextFor(parts.database, scope, parts.now), input, caller), parts.isSecure);
+      return send(reply, await route.action(contextFor(parts.platform, scope), input, caller), parts.isSecure);
     },
   });
 }

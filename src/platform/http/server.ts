@@ -5,7 +5,7 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
-import type { Database } from '../sql.ts';
+import type { Platform } from '../context.ts';
 import { addHealth } from './health.ts';
 import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
@@ -15,7 +15,7 @@ import { addRoute } from './add-route.ts';
 import { addWeb } from './web.ts';
 
 export interface ServerParts {
-  readonly database: Database;
+  readonly platform: Platform;
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
   /** Folder of the built web; absent in tests of the API alone. */
@@ -23,7 +23,6 @@ export interface ServerParts {
   readonly version: string;
   /** True behind TLS: cookies are then marked Secure. */
   readonly isSecure: boolean;
-  readonly now?: () => Date;
   readonly log?: { readonly level: string; readonly to?: DestinationStream };
 }
 
@@ -52,7 +51,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     for (const each of parts.routes) addRoute(api, each, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
-  addHealth(app, parts.database);
+  addHealth(app, parts.platform.database);
   if (parts.webFolder) await addWeb(app, parts.webFolder);
   else app.setNotFoundHandler(answerUnknownPath);
   return app as unknown as FastifyInstance;

@@ -40,7 +40,9 @@ begin
 end $$;
 
 -- Makes a table organisation-owned: position kept by the database, row-level security forced, no rows when unscoped.
-create function platform.own(owned regclass, also text default 'false') returns void language plpgsql as $$
+-- `also` opens further rows (one's own account, one's own session) for the command `also_for`.
+create function platform.own(owned regclass, also text default 'false', also_for text default 'select')
+  returns void language plpgsql as $$
 begin
   execute format('alter table %s add column if not exists rights_path text collate "C" not null', owned);
   execute format('alter table %s add foreign key (organisation_id, rights_path)
@@ -50,8 +52,8 @@ begin
     for each row execute function platform.place()', owned);
   execute format('alter table %s enable row level security', owned);
   execute format('alter table %s force row level security', owned);
-  execute format('create policy within_reach on %s
-    using ((select platform.reach()) @> rights_path or (%s))', owned, also);
+  execute format('create policy within_reach on %s using ((select platform.reach()) @> rights_path)', owned);
+  execute format('create policy own_row on %s for %s using (%s)', owned, also_for, also);
 end $$;
 
 create table platform.audit (

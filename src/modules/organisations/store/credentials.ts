@@ -1,0 +1,119 @@
+import type { Change } from '#platform/change.ts';
+import { type Reader, sql } from '#platform/sql.ts';
+import type { Appointment } from '../domain/principal.ts';
+
+/** Who holds a session now. */
+export interface SessionHolder {
+  readonly personId: number;
+  readonly name: string;
+  readonly email: string;
+  readonly organisationId: number;
+  readonly appointments: readonly Appointment[];
+  readonly isSecondCheckOn: boolean;
+}
+
+/** Who holds a script's token now. */
+export interface TokenHolder extends Appointment {
+  readonly id: number;
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+/** A session that was not used for this long is over. */
+const idleLimit = '30 minutes';
+
+/** The holder of a session token, if it still counts. */
+export function sessionHolder(reader: Reader, hash: string): Promise<SessionHolder | undefined> {
+  return reader.one(sql`select person_id "personId", name, email, organisation_id "organisationId", appointments,
+    is_second_check_on "isSecondCheckOn" from organisations.session_holder(${hash}, ${idleLimit}::interval)`);
+}
+
+/** The holder of a script's token, if it still counts. */
+export function tokenHolder(reader: Reader, hash: string): Promise<TokenHolder | undefined> {
+  return reader.one(sql`select id, name, organisation_id "organisationId", path, role, scopes from organisations.token_holder(${hash})`);
+}
+
+/** Opens a session of a person; sessions that ended are swept on the way. */
+export async function insertSession(
+  change: Change,
+  session: { hash: string; personId: number; organisationId: number; expiresAt: Date; userAgent: string },
+): Promise<void> {
+  await change.run(sql`delete from organisations.session where person_id = ${session.personId} and expires_at < now()`);
+  await change.run(sql`insert into organisations.session (token_hash, person_id, organisation_id, expires_at, user_agent)
+    values (${session.hash}, ${session.personId}, ${session.organisationId}, ${session.expiresAt}, ${session.userAgent})`);
+}
+
+/** Ends one session, or every session of a person but the one named. @returns how many ended */
+export function deleteSessions(change: Change, which: { hash: string } | { personId: number; except: string }): Promise<number> {
+  const where =
+    'hash' in which ? sql`token_hash = ${which.hash}` : sql`person_id = ${which.personId} and token_hash <> ${which.except}`;
+  return change.run(sql`delete from organisations.session where ${where}`);
+}
+
+/** A person's open sessions, newest first. */
+export function sessionsOf(reader: Reader, personId: number): Promise<{ hash: string; createdAt: Date; lastSeenAt: Date; userAgent: string }[]> {
+  return reader.rows(sql`select token_hash hash, created_at "createdAt", last_seen_at "lastSeenAt", user_agent "userAgent"
+    from organisations.session where person_id = ${personId} and expires_at > now() order by created_at desc`);
+}
+
+/** Adds a one-use link. */
+export async function insertLink(
+  change: Change,
+  link: { hash: string; personId: number; organisationId: number; purpose: 'log-in' | 'set-password'; expiresAt: Date },
+): Promise<void> {
+  await change.run(sql`insert into organisations.log_in_link (token_hash, person_id, organisation_id, purpose, expires_at)
+    values (${link.hash}, ${link.personId}, ${link.organisationId}, ${link.purpose}, ${link.expiresAt})`);
+}
+
+/** Whose a link is, while it can still be used; needs the setting `wardkeep.link`. */
+export function openLink(reader: Reader, hash: string): Promise<{ personId: number; purpose: string } | undefined> {
+  return reader.one(sql`select person_id "personId", purpose from organisations.log_in_link
+    where token_hash = ${hash} and used_at is null and expires_at > now()`);
+}
+
+/** Uses a link up. @returns false when somebody was quicker */
+export async function useLink(change: Change, hash: string): Promise<boolean> {
+  const touched = await change.run(sql`update organisations.log_in_link set used_at = now()
+    where token_hash = ${hash} and used_at is null and expires_at > now()`);
+  return touched === 1;
+}
+
+/** A script's token as administrators see it. */
+export interface TokenRow {
+  readonly id: number;
+  readonly name: string;
+  readonly organisationCode: string;
+  readonly role: string;
+  readonly scopes: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Tokens within the scope, newest first. */
+export function tokensWithin(reader: Reader): Promise<TokenRow[]> {
+  return reader.rows(sql`select t.id, t.name, o.code "organisationCode", t.role, t.scopes, t.created_by "createdBy",
+      t.created_at "createdAt", t.expires_at "expiresAt", t.last_used_at "lastUsedAt", t.revoked_at "revokedAt"
+    from organisations.api_token t join organisations.organisation o on o.id = t.organisation_id order by t.id desc limit 500`);
+}
+
+/** Adds a token. @returns its id */
+export async function insertToken(
+  change: Change,
+  token: { hash: string; organisationId: number; role: string; scopes: readonly string[]; name: string; createdBy: string; expiresAt: Date },
+): Promise<number> {
+  const row = await change.one<{ id: number }>(sql`insert into organisations.api_token
+    (token_hash, organisation_id, role, scopes, name, created_by, expires_at)
+    values (${token.hash}, ${token.organisationId}, ${token.role}, ${token.scopes}::text[], ${token.name}, ${token.createdBy}, ${token.expiresAt})
+    returning id`);
+  if (!row) throw new Error('the token was not stored');
+  return row.id;
+}
+
+/** Revokes a token within the scope. @returns its organisation, or undefined when there is none to revoke */
+export function revokeToken(change: Change, id: number): Promise<{ organisationId: number; name: string } | undefined> {
+  return change.one(sql`update organisations.api_token set revoked_at = now() where id = ${id} and revoked_at is null
+    returning organisation_id "organisationId", name`);
+}

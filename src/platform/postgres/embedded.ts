@@ -1,0 +1,14 @@
+import { mkdir, realpath, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { ensureData, removeOldLogs, type Settings, writeSettings } from './cluster-data.ts';
+import { type Engine, prepareEngine } from './engine.ts';
+import { type HomeLock, takeHomeLock } from './home-lock.ts';
+import { stopLeftoverServers } from './leftover-servers.ts';
+import { faultFromFileSystem, PostgresFault } from './postgres-fault.ts';
+import { type PostgresPlace, preparePlace } from './postgres-place.ts';
+import { databaseName, databaseUrl, findRunningPostgres, readRecord, removeRecord, writeRecord } from './running-postgres.ts';
+import { giveTo } from './server-account.ts';
+import { superviseServer } from './server-supervisor.ts';
