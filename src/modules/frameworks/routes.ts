@@ -1,0 +1,7 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { icbComposite } from './actions/icb-composite.ts';
+import { getIcbComposite } from './contract.ts';
+
+export const frameworksRoutes: readonly Route[] = [
+  route(getIcbComposite, { permission: 'register:read' }, icbComposite),
+];
