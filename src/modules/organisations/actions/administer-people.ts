@@ -1,0 +1,144 @@
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { Problem } from '#platform/problems.ts';
+import { isWithin } from '#platform/scope.ts';
+import { hashOf, newToken } from '#platform/secrets.ts';
+import { isRole, roles } from '../domain/roles.ts';
+import { placesOf } from '../store/bodies.ts';
+import { deleteSessions, insertLink } from '../store/credentials.ts';
+import {
+  endAppointment,
+  insertAppointment,
+  insertPerson,
+  type PersonRow,
+  peopleWithin,
+  personById,
+  personRow,
+  updatePerson,
+} from '../store/people.ts';
+
+const pageSize = 50;
+const linkHours = 72;
+
+/** Accounts within the scope. */
+export async function listPeople(context: Context, { query }: { query: { search: string; page: number } }) {
+  const people = await context.read((reader) => peopleWithin(reader, query.search, pageSize + 1, (query.page - 1) * pageSize));
+  return {
+    people: people.slice(0, pageSize).map(shown),
+    page: query.page,
+    hasMore: people.length > pageSize,
+    roles: Object.entries(roles).map(([code, { name }]) => ({ code, name })),
+  };
+}
+
+/** One account within the scope. */
+export async function onePerson(context: Context, { params }: { params: { id: number } }) {
+  const person = await context.read((reader) => personRow(reader, params.id));
+  return shown(person ?? notFound());
+}
+
+/** Adds an account with its first role; the link to set a password is in the answer, once. */
+export async function addPerson(
+  context: Context,
+  { body }: { body: { name: string; email: string; organisation: string; role: string; why: string } },
+) {
+  return await context.change({ action: 'add-person', why: body.why }, async (change) => {
+    const place = await placeWithin(change, body.organisation);
+    const id = await insertPerson(change, { name: body.name, email: body.email, organisationId: place.id });
+    if (id === undefined) throw new Problem('conflict', 'There is an account with this e-mail address already.');
+    await appoint(change, id, place, body.role);
+    change.record({ subject: `person:${id}`, organisationId: place.id, after: { name: body.name, email: body.email } });
+    const link = await newLink(context, change, { id, organisationId: place.id });
+    return { person: shown((await personRow(change, id)) ?? notFound()), link };
+  });
+}
+
+/** Gives a role at an organisation within the scope. */
+export async function giveRole(
+  context: Context,
+  { params, body }: { params: { id: number }; body: { organisation: string; role: string; why: string } },
+) {
+  return await context.change({ action: 'give-role', why: body.why }, async (change) => {
+    const place = await placeWithin(change, body.organisation);
+    if (!(await personById(change, params.id))) notFound();
+    await appoint(change, params.id, place, body.role);
+    return shown((await personRow(change, params.id)) ?? notFound());
+  });
+}
+
+/** Ends a role held at an organisation within the scope. */
+export async function endRole(context: Context, { params, body }: { params: { id: number }; body: { why: string } }) {
+  return await context.change({ action: 'end-role', why: body.why }, async (change) => {
+    const ended = await endAppointment(change, params.id);
+    if (!ended) notFound();
+    change.record({ subject: `person:${ended.personId}`, organisationId: ended.organisationId, before: { role: ended.role } });
+    return { ended: params.id };
+  });
+}
+
+/** Closes an account, which ends its sessions at once, or opens it again. */
+export async function switchPerson(
+  context: Context,
+  { params, body }: { params: { id: number }; body: { isDisabled: boolean; version: number; why: string } },
+) {
+  const action = body.isDisabled ? 'close-account' : 'open-account';
+  return await context.change({ action, why: body.why }, async (change) => {
+    const before = (await personRow(change, params.id)) ?? notFound();
+    if (before.version !== body.version) {
+      throw new Problem('conflict', 'Somebody changed this account while you had it open. Read it again, then decide.', { facts: { current: shown(before) } });
+    }
+    if (!(await updatePerson(change, params.id, { isDisabled: body.isDisabled }))) notFound();
+    if (body.isDisabled) await deleteSessions(change, { personId: params.id, except: '' });
+    const person = await personById(change, params.id);
+    change.record({
+      subject: `person:${params.id}`,
+      ...(person ? { organisationId: person.organisationId } : {}),
+      before: { isDisabled: before.isDisabled },
+      after: { isDisabled: body.isDisabled },
+    });
+    return shown((await personRow(change, params.id)) ?? notFound());
+  });
+}
+
+/** Recovers an account: a new link to set a password; the second check is off until it is set up again. */
+export async function renewLink(context: Context, { params, body }: { params: { id: number }; body: { why: string } }) {
+  return await context.change({ action: 'recover-account', why: body.why }, async (change) => {
+    const person = (await personById(change, params.id)) ?? notFound();
+    await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
+    await deleteSessions(change, { personId: person.id, except: '' });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    return { link: await newLink(context, change, person) };
+  });
+}
+
+function shown(person: PersonRow) {
+  return { ...person, appointments: [...person.appointments] };
+}
+
+function notFound(): never {
+  throw new Problem('not-found', 'There is no such account among your organisations.');
+}
+
+/** The place of an organisation within the scope. Outside it, it does not exist for the asker. */
+export async function placeWithin(change: Change, code: string): Promise<{ id: number; path: string; code: string }> {
+  const [place] = await placesOf(change, [code]);
+  if (!place || !isWithin(change.scope, place.path)) {
+    throw new Problem('not-found', `There is no organisation ${code} among those you administer.`);
+  }
+  return place;
+}
+
+async function appoint(change: Change, personId: number, place: { id: number; code: string }, role: string): Promise<void> {
+  if (!isRole(role)) throw new Problem('invalid-request', `There is no role "${role}". Known: ${Object.keys(roles).join(', ')}.`);
+  if (!(await insertAppointment(change, { personId, organisationId: place.id, role }))) {
+    throw new Problem('conflict', 'This person holds this role there already.');
+  }
+  change.record({ subject: `person:${personId}`, organisationId: place.id, after: { role, organisation: place.code } });
+}
+
+async function newLink(context: Context, change: Change, person: { id: number; organisationId: number }): Promise<string> {
+  const token = newToken();
+  const expiresAt = new Date(context.now().getTime() + linkHours * 3_600_000);
+  await insertLink(change, { hash: hashOf(token), personId: person.id, organisationId: person.organisationId, purpose: 'set-password', expiresAt });
+  return `/set-password#${token}`;
+}

@@ -1,0 +1,160 @@
+import { generateSecret, generateURI } from 'otplib';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { Problem } from '#platform/problems.ts';
+import { scopeOver } from '#platform/scope.ts';
+import { hashOf } from '#platform/secrets.ts';
+import type { Me } from '../contract/log-in.ts';
+import { pageOf } from '../domain/page-of.ts';
+import { permissions, roles, isRole } from '../domain/roles.ts';
+import { appointmentsOf } from '../store/appointments.ts';
+import { bodyById } from '../store/bodies.ts';
+import { deleteSessions, openLink, sessionsOf, useLink } from '../store/credentials.ts';
+import { type PersonRecord, personById, updatePerson } from '../store/people.ts';
+import { hashPassword, isPassword } from './check-password.ts';
+import { ownContext, secondCheckStep } from './log-in.ts';
+
+/** Who is logged in, and what their roles allow. */
+export async function whoAmI(context: Context, _input: unknown, caller: Caller): Promise<Me> {
+  return await context.read(async (reader) => {
+    const person = await ownRecord(caller, (id) => personById(reader, id));
+    const body = await bodyById(reader, person.organisationId);
+    const held = await appointmentsOf(reader, person.id);
+    return {
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      organisation: { code: body?.code ?? '', name: body?.shortName ?? body?.name ?? '' },
+      start: held[0] ? pageOf(held[0]) : '/account',
+      isSecondCheckOn: person.isSecondCheckOn,
+      hasPassword: person.passwordHash !== null,
+      appointments: held.map(({ role, code, name }) => ({ role, roleName: isRole(role) ? roles[role].name : role, code, name })),
+      permissions: Object.keys(permissions).filter((permission) => caller.principal?.scopeFor(permission)),
+    };
+  });
+}
+
+/** Sets the password of a new or recovered account by its one-use link. */
+export async function setPassword(context: Context, { body }: { body: { token: string; password: string } }): Promise<{ state: 'set' }> {
+  const hash = hashOf(body.token);
+  const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody setting a password' }, [], { 'wardkeep.link': hash }));
+  const link = await arriving.read((reader) => openLink(reader, hash));
+  const used = () => new Problem('link-used', 'This link was used or is too old. Ask your administrator for a new one.');
+  if (!link || link.purpose !== 'set-password') throw used();
+  const own = ownContext(arriving, link.personId);
+  const person = await own.read((reader) => personById(reader, link.personId));
+  if (!person || person.disabledAt) throw used();
+  const passwordHash = await hashPassword(body.password, person);
+  await own.change({ action: 'set-password', why: 'one-use link' }, async (change) => {
+    if (!(await useLink(change, hash))) throw used();
+    await updatePerson(change, person.id, { passwordHash });
+    await deleteSessions(change, { personId: person.id, except: '' });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+  });
+  return { state: 'set' };
+}
+
+/** Changes one's own password and ends one's other sessions. */
+export async function changePassword(
+  context: Context,
+  { body }: { body: { current: string; password: string } },
+  caller: Caller,
+): Promise<{ ended: number }> {
+  const person = await context.read((reader) => ownRecord(caller, (id) => personById(reader, id)));
+  if (person.passwordHash && !(await isPassword(person.passwordHash, body.current))) {
+    throw new Problem('invalid-request', 'Your present password is not right.', { parts: [{ where: 'current', message: 'is not right' }] });
+  }
+  const passwordHash = await hashPassword(body.password, person);
+  return await context.change({ action: 'change-password', why: 'asked to' }, async (change) => {
+    await updatePerson(change, person.id, { passwordHash });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    return { ended: await deleteSessions(change, { personId: person.id, except: ownSession(context) }) };
+  });
+}
+
+/** Makes a new secret for the second check; it counts once a code from it was given. */
+export async function beginSecondCheck(context: Context, _input: unknown, caller: Caller): Promise<{ secret: string; uri: string }> {
+  const secret = generateSecret();
+  return await context.change({ action: 'begin-second-check', why: 'asked to' }, async (change) => {
+    const person = await ownRecord(caller, (id) => personById(change, id));
+    if (person.isSecondCheckOn) throw new Problem('not-now', 'Your second check is on. Turn it off first to set up another.');
+    await updatePerson(change, person.id, { secondCheckSecret: context.vault.seal(secret) });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    return { secret, uri: generateURI({ issuer: 'Wardkeep', label: person.email, secret }) };
+  });
+}
+
+/** Turns the second check on with a first code. */
+export async function confirmSecondCheck(
+  context: Context,
+  { body }: { body: { code: string } },
+  caller: Caller,
+): Promise<{ isSecondCheckOn: boolean }> {
+  return await context.change({ action: 'turn-on-second-check', why: 'asked to' }, async (change) => {
+    const person = await ownRecord(caller, (id) => personById(change, id));
+    const step = secondCheckStep(context, person, body.code);
+    if (step === null) throw wrongCode();
+    await updatePerson(change, person.id, { isSecondCheckOn: true, secondCheckLastStep: step });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    return { isSecondCheckOn: true };
+  });
+}
+
+/** Turns the second check off, with the password and a code. */
+export async function stopSecondCheck(
+  context: Context,
+  { body }: { body: { password: string; code: string } },
+  caller: Caller,
+): Promise<{ isSecondCheckOn: boolean }> {
+  const person = await context.read((reader) => ownRecord(caller, (id) => personById(reader, id)));
+  const isRight = await isPassword(person.passwordHash, body.password);
+  if (!isRight || secondCheckStep(context, person, body.code) === null) throw wrongCode();
+  return await context.change({ action: 'turn-off-second-check', why: 'asked to' }, async (change) => {
+    await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    return { isSecondCheckOn: false };
+  });
+}
+
+/** One's open sessions. */
+export async function listSessions(context: Context, _input: unknown, caller: Caller) {
+  const open = await context.read((reader) => sessionsOf(reader, ownId(caller)));
+  return {
+    sessions: open.map(({ hash, createdAt, lastSeenAt, userAgent }) => ({
+      id: hash.slice(0, 12),
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      device: userAgent,
+      isThis: hash === ownSession(context),
+    })),
+  };
+}
+
+/** Ends all one's sessions but this. */
+export async function endSessions(context: Context, _input: unknown, caller: Caller): Promise<{ ended: number }> {
+  return await context.change({ action: 'end-other-sessions', why: 'asked to' }, async (change) => {
+    change.record({ subject: `person:${ownId(caller)}` });
+    return { ended: await deleteSessions(change, { personId: ownId(caller), except: ownSession(context) }) };
+  });
+}
+
+function ownSession(context: Context): string {
+  return context.scope.settings['wardkeep.session'] ?? '';
+}
+
+function ownId(caller: Caller): number {
+  const id = caller.principal?.personId;
+  if (!id) throw new Problem('not-allowed', 'A token has no account of its own. Log in as a person.');
+  return id;
+}
+
+async function ownRecord(caller: Caller, find: (id: number) => Promise<PersonRecord | undefined>): Promise<PersonRecord> {
+  const person = await find(ownId(caller));
+  if (!person) throw new Problem('not-logged-in', 'Log in to see this page.');
+  return person;
+}
+
+function wrongCode(): Problem {
+  const message = 'The code is not right. Codes change every 30 seconds: enter the newest.';
+  return new Problem('invalid-request', message, { parts: [{ where: 'code', message }] });
+}

@@ -1,0 +1,16 @@
+/** What an address needs to know of an organisation. */
+export interface Addressed {
+  readonly code: string;
+  readonly kind: string;
+  readonly rootCode: string;
+  /** The register's root page: `/england`, `/demo`. */
+  readonly registerAddress: string;
+  readonly isFictional: boolean;
+}
+
+/** The page of an organisation: `/england`, `/trust/R0A`, `/demo/trust/DEMO-T1`. */
+export function pageOf(body: Addressed): string {
+  if (body.code === body.rootCode) return body.registerAddress;
+  const prefix = body.isFictional ? body.registerAddress : '';
+  return `${prefix}/${body.kind}/${body.code}`;
+}
