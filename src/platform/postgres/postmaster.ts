@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chown, open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from './engine.ts';
-import { recordedPostmaster } from './leftover-servers.ts';
+import { recordedPostmaster, sendSignal } from './leftover-servers.ts';
 import { faultFromOutput, PostgresFault } from './postgres-fault.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 import { engineEnvironment, runEngine } from './run-engine.ts';
@@ -83,7 +83,7 @@ async function untilReady(postmaster: Postmaster, place: PostgresPlace, url: str
   const end = performance.now() + readyWithinMs;
   for (let waitMs = 10; ; waitMs = Math.min(waitMs * 1.5, 250)) {
     if (postmaster.hasExited()) throw faultFromOutput('started', await whatItPrinted(place), place.cluster);
-    const outcome = await tryLogIn(url);
+    const outcome = (await saysReady(place)) ? await tryLogIn(url) : 'no answer';
     if (outcome === 'accepted') return;
     if (outcome === 'refused') throw wrongSecret(place);
     if (performance.now() > end) throw faultFromOutput('started', await whatItPrinted(place), place.cluster);
@@ -91,9 +91,18 @@ async function untilReady(postmaster: Postmaster, place: PostgresPlace, url: str
   }
 }
 
+/** The eighth line of postmaster.pid is the server's state; asking it first keeps refused log-ins out of the log. */
+async function saysReady(place: PostgresPlace): Promise<boolean> {
+  const text = await readFile(join(place.data, 'postmaster.pid'), 'utf8').catch(() => '');
+  return text.split('\n')[7]?.trim() === 'ready';
+}
+
 /** What went to the server's standard output before its own log was open, then its own log. */
 async function whatItPrinted(place: PostgresPlace): Promise<string> {
-  const newest = (await readdir(place.logs)).filter((name) => name.startsWith('postgres-')).sort().at(-1);
+  const newest = (await readdir(place.logs))
+    .filter((name) => name.startsWith('postgres-'))
+    .sort()
+    .at(-1);
   const names = newest === undefined ? [startLog] : [startLog, newest];
   const texts = names.map(async (name) => await readFile(join(place.logs, name), 'utf8').catch(() => ''));
   return (await Promise.all(texts)).join('\n');
@@ -112,23 +121,20 @@ export async function stopPostmaster(
     return await runEngine(engine.pgCtl, args, 'stopped', { account: undefined, cwd: place.cluster });
   }
   if (mode === 'smart') {
-    send(postmaster.pid, 'SIGTERM');
-    return await postmaster.exited;
+    sendSignal(postmaster.pid, 'SIGTERM');
+    return await untilExited(postmaster, Number.POSITIVE_INFINITY);
   }
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    send(postmaster.pid, signal);
-    await Promise.race([postmaster.exited, sleep(stopWithinMs, undefined, { ref: false })]);
     if (postmaster.hasExited()) return;
+    sendSignal(postmaster.pid, signal);
+    await untilExited(postmaster, stopWithinMs);
   }
 }
 
-/** Sends the signal, and is content when the process has ended already. */
-export function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It ended by itself meanwhile.
-  }
+/** Asks again and again, because nothing else need be keeping this process alive while it waits. */
+async function untilExited(postmaster: Postmaster, withinMs: number): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!postmaster.hasExited() && performance.now() < end) await sleep(10);
 }
 
 function isAlive(pid: number): boolean {
