@@ -1,4 +1,5 @@
 export { type Body, bodyByCode, type Register, registerOf, registers, vocabulary } from './store/bodies.ts';
+export { bodiesOutside, type OutsideBody } from './store/bodies-outside.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';
 export {
   type Characteristic,
@@ -14,3 +15,5 @@ export {
   type StatusWord,
   statusWords,
 } from './store/public-facts.ts';
+export { registerStamp } from './store/register-stamp.ts';
+export { type VolumeLine, volumesOf } from './store/volumes-of.ts';
