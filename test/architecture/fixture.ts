@@ -49,7 +49,7 @@ const wholeModule = {
   'src/modules/risk/actions/measure-concentration.ts': `import { read } from '#platform/files.ts';\nimport type { Reader } from '#platform/sql.ts';\nimport { passed } from '../events.ts';\nimport { concentration } from '../domain/concentration.ts';\nimport { dependencesOf } from '../store/dependences.ts';\nexport const measureConcentration = (reader: Reader) => [reader, read, passed, concentration, dependencesOf];`,
   'src/modules/risk/events.ts': `import type { Thing } from './domain/thing.ts';\nexport interface Passed { readonly thing: Thing }\nexport const passed = 'risk.concentration-passed-limit';`,
   'src/modules/risk/routes.ts': `import { routes } from '#platform/http.ts';\nimport { measureConcentration } from './actions/measure-concentration.ts';\nimport { view } from './contract.ts';\nexport const riskRoutes = [routes, measureConcentration, view];`,
-  'src/modules/risk/routes.test.ts': `import { wired } from '../../server/main.ts';\nimport { login } from '../../../test/support/log-in.ts';\nexport const shown = [wired, login];`,
+  'src/modules/risk/routes.test.ts': `import { wired } from '../../server/main.ts';\nimport { ana } from '../../../test/support/log-in.ts';\nexport const shown = [wired, ana];`,
   'src/modules/risk/commands.ts': `import { measureConcentration } from './actions/measure-concentration.ts';\nexport const commands = [measureConcentration];`,
   'src/modules/risk/compute.ts': `import { concentration } from './domain/concentration.ts';\nexport const compute = [concentration];`,
   'src/modules/risk/jobs.ts': `import { measureConcentration } from './actions/measure-concentration.ts';\nexport const jobs = [measureConcentration];`,
@@ -59,7 +59,7 @@ const wholeModule = {
   'src/modules/risk/web/risk-page.tsx': `import { useQuery } from '@tanstack/react-query';\nimport { useState } from 'react';\nimport { Panel } from '#web/kit/panel.tsx';\nimport { Widget } from '#modules/suppliers/web/index.ts';\nimport { view } from '../contract.ts';\nimport { concentration } from '../domain/concentration.ts';\nexport const RiskPage = [useQuery, useState, Panel, Widget, view, concentration];`,
   'src/modules/risk/web/pages.ts': `import { RiskPage } from './risk-page.tsx';\nexport const pages = [RiskPage];`,
   'src/modules/suppliers/web/index.ts': `export const Widget = 1;`,
-  'test/support/log-in.ts': `export const login = 1;`,
+  'test/support/log-in.ts': `export const ana = 1;`,
 };
 
 /** A tree in which every file uses all that its rules allow, so that a rule which forbids too much shows. */
