@@ -156,7 +156,7 @@ insert into organisations.measure values
   ('discharges-day', 'Discharges', 'discharges', 'day'),
   ('elective-admissions-week', 'Elective admissions', 'admissions', 'week'),
   ('outpatient-attendances-week', 'Outpatient attendances', 'attendances', 'week'),
-  ('catchment-admissions-2022', 'Admissions that the catchment rests on', 'admissions', 'year');
+  ('catchment-population', 'Catchment population', 'people', 'day');
 
 create table organisations.activity (
   organisation_id int not null references organisations.organisation (id) on delete cascade,

@@ -1,0 +1,35 @@
+import type { Context } from '#platform/context.ts';
+import { hashOf, newToken } from '#platform/secrets.ts';
+import { registers } from '../store/bodies.ts';
+import { placesOf } from '../store/bodies.ts';
+import { insertLink } from '../store/credentials.ts';
+import { insertAppointment, insertPerson, personByEmail } from '../store/people.ts';
+
+const email = 'first.administrator@wardkeep.invalid';
+const linkHours = 24;
+
+/**
+ * Makes a one-use link for the first account: administrator and lead of every register. Whoever starts the platform
+ * on this machine owns its data anyway; the account has no password until somebody sets one.
+ * @returns the token of the link
+ */
+export async function linkForFirstAccount(context: Context): Promise<string> {
+  const token = newToken();
+  await context.change({ action: 'make-log-in-link', why: 'the platform started' }, async (change) => {
+    const roots = await placesOf(change, (await registers(change)).map((register) => register.rootCode));
+    const [home] = roots;
+    if (!home) throw new Error('there is no register to log in to');
+    const known = await personByEmail(change, email);
+    const id = known?.id ?? (await insertPerson(change, { name: 'First administrator', email, organisationId: home.id })) ?? 0;
+    if (!known) {
+      for (const { id: organisationId } of roots) {
+        await insertAppointment(change, { personId: id, organisationId, role: 'administrator' });
+      }
+    }
+    const expiresAt = new Date(context.now().getTime() + linkHours * 3_600_000);
+    const organisationId = known?.organisationId ?? home.id;
+    await insertLink(change, { hash: hashOf(token), personId: id, organisationId, purpose: 'log-in', expiresAt });
+    change.record({ subject: `person:${id}`, organisationId });
+  });
+  return token;
+}

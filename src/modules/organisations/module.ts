@@ -1,0 +1,16 @@
+import path from 'node:path';
+import type { Module } from '#platform/module.ts';
+import { authenticate } from './actions/authenticate.ts';
+import { linkForFirstAccount } from './actions/first-account.ts';
+import { loadFirstData } from './actions/load-first-data.ts';
+import { commands } from './commands.ts';
+import { routes } from './routes.ts';
+
+export { authenticate, linkForFirstAccount, loadFirstData };
+
+export const organisations: Module = {
+  name: 'organisations',
+  migrations: { schema: 'organisations', folder: path.join(import.meta.dirname, 'store/migrations') },
+  routes,
+  commands,
+};

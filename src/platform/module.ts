@@ -1,0 +1,29 @@
+import type { Context } from './context.ts';
+import type { Route } from './http/endpoint.ts';
+import type { MigrationSet } from './migrations.ts';
+
+/** Where a command prints: results on `out`, everything else on `err`. */
+export interface Printer {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** One verb of the command line. */
+export interface Command {
+  readonly name: string;
+  /** Arguments in brief, e.g. `KIND FILE [--preview]`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** More for `--help`, e.g. the list of kinds. */
+  readonly details?: () => string;
+  /** Runs in the platform's own scope. @returns the exit code: 0 done, 1 refused, 2 wrong usage */
+  run(context: Context, args: readonly string[], printer: Printer): Promise<number>;
+}
+
+/** What a module offers to the hosts, as data. */
+export interface Module {
+  readonly name: string;
+  readonly migrations?: MigrationSet;
+  readonly routes?: readonly Route[];
+  readonly commands?: readonly Command[];
+}

@@ -1,0 +1,33 @@
+import { loadFirstData } from '#modules/organisations/module.ts';
+import type { Config } from '#platform/config.ts';
+import { contextFor, type Platform } from '#platform/context.ts';
+import { migrate, platformMigrations } from '#platform/migrations.ts';
+import { platformScope } from '#platform/scope.ts';
+import { openVault } from '#platform/secrets.ts';
+import { openDatabase } from '#platform/sql.ts';
+import type { Engine } from './engine-of.ts';
+import { modules } from './modules.ts';
+
+/** An open platform, and how to close what was opened for it. */
+export interface OpenPlatform {
+  readonly platform: Platform;
+  readonly loaded: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Migrates the database, opens it and loads first data where there is none. */
+export async function openPlatform(config: Config, engine: Engine): Promise<OpenPlatform> {
+  const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
+  await migrate(engine.url, [platformMigrations, ...sets]);
+  const database = openDatabase(engine.url);
+  const platform: Platform = { database, vault: await openVault(config.home, config.key), now: () => new Date() };
+  const loaded = await loadFirstData(contextFor(platform, platformScope('first start')));
+  return {
+    platform,
+    loaded,
+    close: async () => {
+      await database.close();
+      await engine.stop();
+    },
+  };
+}
