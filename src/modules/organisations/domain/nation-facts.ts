@@ -81,3 +81,17 @@ export interface HexFact {
   readonly from: string | null;
   readonly to: string | null;
 }
+
+/** The register that a nation's facts fill. The facts are good for `asOf`; a page opens on that day and says so. */
+export interface RegisterFact {
+  readonly code: string;
+  readonly name: string;
+  /** The address of the root's page, e.g. `/england`. */
+  readonly path: string;
+  readonly asOf: string;
+  readonly isFictional: boolean;
+  /** The code of the body at the top of every roll-up. */
+  readonly root: string;
+  /** What a reader must know about the facts, in one or two sentences. */
+  readonly note: string;
+}
