@@ -1,0 +1,53 @@
+import { Menu } from '#web/kit/menu.tsx';
+
+/** File formats on offer. */
+export type ExportFormat = 'csv' | 'json';
+
+/** Props of `ExportMenu`. `hrefOf` is the server's address of the whole list; `makeFile` makes a small file here. */
+export interface ExportMenuProps {
+  readonly title: string;
+  readonly hrefOf?: (format: ExportFormat) => string;
+  readonly makeFile?: (format: ExportFormat) => { readonly name: string; readonly text: string };
+}
+
+const formats: readonly { readonly format: ExportFormat; readonly words: string }[] = [
+  { format: 'csv', words: 'Spreadsheet (CSV)' },
+  { format: 'json', words: 'Data (JSON)' },
+];
+
+function save(file: { readonly name: string; readonly text: string }, format: ExportFormat): void {
+  const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
+  const address = URL.createObjectURL(new Blob([file.text], { type }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = file.name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** "Download data" as CSV or JSON. */
+export function ExportMenu({ title, hrefOf, makeFile }: ExportMenuProps) {
+  return (
+    <div data-export="">
+      <Menu label="Download data" className="button button-secondary button-small" isRight>
+        <ul className="plain-list">
+          {formats.map(({ format, words }) => (
+            <li key={format}>
+              {hrefOf !== undefined ? (
+                <a href={hrefOf(format)} download>
+                  {words}
+                  <span className="visually-hidden"> of {title}</span>
+                </a>
+              ) : (
+                <button type="button" onClick={() => makeFile && save(makeFile(format), format)}>
+                  {words}
+                  <span className="visually-hidden"> of {title}</span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Menu>
+    </div>
+  );
+}

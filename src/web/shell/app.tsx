@@ -1,0 +1,57 @@
+import { useCallback, useState } from 'react';
+import { Redirect, useLocation, useSearch } from 'wouter';
+import { matchPage } from '#web/page-route.ts';
+import { pageRoutes, railItems } from '#web/pages.ts';
+import { Router } from '#web/router.tsx';
+import { useScope } from '#web/scope/use-scope.ts';
+import { DemoBanner, OfflineBanner } from '#web/shell/banners.tsx';
+import { Footer } from '#web/shell/footer.tsx';
+import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
+import { Palette } from '#web/shell/palette.tsx';
+import { Rail } from '#web/shell/rail.tsx';
+import { RailContext } from '#web/shell/rail-context.ts';
+import { TopBar } from '#web/shell/top-bar.tsx';
+import { useKeys } from '#web/shell/use-keys.ts';
+import { useSession } from '#web/shell/use-place.ts';
+
+type Overlay = 'none' | 'palette' | 'keys';
+
+const shownItems = railItems.filter(({ section }) => pageRoutes.some((page) => page.section === section));
+
+/** The whole product: bar, rail, page, footer, and the two overlays that keys open. */
+export function App() {
+  const [pathname] = useLocation();
+  const search = useSearch();
+  const scope = useScope();
+  const [overlay, setOverlay] = useState<Overlay>('none');
+  const match = matchPage(pageRoutes, pathname, search);
+  const isOpenPage = match?.route.isOpen === true;
+  const session = useSession(!isOpenPage);
+  const close = useCallback(() => setOverlay('none'), []);
+  const openPalette = useCallback(() => setOverlay('palette'), []);
+  const openKeys = useCallback(() => setOverlay('keys'), []);
+  const isInside = session.data !== undefined;
+  useKeys({ items: shownItems, scope, isInside, onSearch: openPalette, onHelp: openKeys });
+  if (pathname === '/') return <Redirect to="/england" replace />;
+  return (
+    <RailContext value={shownItems}>
+      <a className="skip-link" href="#main">
+        Skip to main content
+      </a>
+      <TopBar scope={scope} session={session.data} onSearch={openPalette} onKeys={openKeys} />
+      <OfflineBanner />
+      {scope.register === 'demo' && <DemoBanner />}
+      <div className={isInside ? 'frame' : 'frame frame-open'}>
+        {isInside && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
+        <div className="content">
+          <main id="main" tabIndex={-1}>
+            <Router routes={pageRoutes} />
+          </main>
+          <Footer />
+        </div>
+      </div>
+      {isInside && <Palette isOpen={overlay === 'palette'} onClose={close} items={shownItems} onKeys={openKeys} />}
+      <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />
+    </RailContext>
+  );
+}

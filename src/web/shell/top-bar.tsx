@@ -1,0 +1,47 @@
+import { Link } from 'wouter';
+import { Icon } from '#web/kit/icon.tsx';
+import { productName } from '#web/kit/product-name.ts';
+import type { Scope } from '#web/scope/scope.ts';
+import { AccountMenu } from '#web/shell/account-menu.tsx';
+import { Mark } from '#web/shell/mark.tsx';
+import { ScopePicker } from '#web/shell/scope-picker.tsx';
+import type { Session } from '#web/shell/shell-contract.ts';
+import { useTheme } from '#web/shell/use-theme.ts';
+
+/** Props of `TopBar`. Without a session it has the name and the theme only. */
+export interface TopBarProps {
+  readonly scope: Scope;
+  readonly session: Session | undefined;
+  readonly onSearch: () => void;
+  readonly onKeys: () => void;
+}
+
+/** The bar that stays at the top. */
+export function TopBar({ scope, session, onSearch, onKeys }: TopBarProps) {
+  const [theme, toggleTheme] = useTheme();
+  return (
+    <header className="bar">
+      <Link href="/england" className="brand" aria-label={`${productName}, go to England`}>
+        <Mark />
+        <span className="brand-name">{productName}</span>
+      </Link>
+      {session !== undefined && <ScopePicker scope={scope} />}
+      {session !== undefined && (
+        <button type="button" className="bar-field bar-search" onClick={onSearch}>
+          <Icon name="search" size={20} />
+          <span className="bar-search-words">Search or jump to</span>
+          <span className="bar-key" aria-hidden="true">
+            /
+          </span>
+        </button>
+      )}
+      <div className="bar-end">
+        <button type="button" className="bar-icon" onClick={toggleTheme}>
+          <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+          <span className="visually-hidden">Use the {theme === 'dark' ? 'light' : 'dark'} theme</span>
+        </button>
+        {session !== undefined && <AccountMenu session={session} onKeys={onKeys} />}
+      </div>
+    </header>
+  );
+}

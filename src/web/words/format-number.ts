@@ -1,0 +1,29 @@
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const pounds = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'GBP',
+  maximumFractionDigits: 0,
+});
+
+/** A count as people read it: commas over 999, no decimals. `null` is "No data", never 0. */
+export function formatNumber(value: number | null): string {
+  return value === null ? 'No data' : whole.format(value);
+}
+
+/** Whole pounds: "£18,000". `null` is "No data". */
+export function formatPounds(value: number | null): string {
+  return value === null ? 'No data' : pounds.format(value);
+}
+
+/** A share in words: 0.2 is "20%". Shares between 0 and 1 that would round to 0% or 100% say so. */
+export function formatShare(share: number | null): string {
+  if (share === null) return 'No data';
+  if (share > 0 && share < 0.005) return 'under 1%';
+  if (share < 1 && share >= 0.995) return 'over 99%';
+  return `${whole.format(share * 100)}%`;
+}
+
+/** "1 trust", "2 trusts", "0 trusts": the number with its noun. `many` is the plural where adding s is wrong. */
+export function countOf(value: number, one: string, many = `${one}s`): string {
+  return `${whole.format(value)} ${value === 1 ? one : many}`;
+}
