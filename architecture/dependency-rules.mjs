@@ -123,7 +123,13 @@ const withinModule = [
     'actions-look-down',
     'An action does not know whether a route, a job, an event or a command called it. Take what you need as arguments.',
     { path: any('actions'), pathNot: test },
-    { path: '^src/modules/$1/', pathNot: own('actions|domain|store|events') },
+    { path: '^src/modules/$1/', pathNot: own('actions|domain|store|events|contract') },
+  ),
+  rule(
+    'actions-take-contract-types',
+    'The route has judged the shape before the action runs. An action may name a type of its contract: write `import type`.',
+    { path: any('actions'), pathNot: test },
+    { path: own('contract'), dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'routes-name-actions',
@@ -135,10 +141,16 @@ const withinModule = [
     },
   ),
   rule(
+    'commands-name-actions',
+    'A command reads its arguments in the words of domain/ and names an action. Put the work into the action.',
+    { path: any('commands'), pathNot: test },
+    { path: '^src/modules/$1/', pathNot: own('commands|actions|domain') },
+  ),
+  rule(
     'callers-name-actions',
-    'commands.ts, jobs.ts and handlers.ts are tables that name an action. Put the work into an action.',
-    { path: any('commands|jobs|handlers'), pathNot: test },
-    { path: '^src/modules/$1/', pathNot: own('actions|events') },
+    'jobs.ts and handlers.ts are tables that name an action. Put the work into the action.',
+    { path: any('jobs|handlers'), pathNot: test },
+    { path: '^src/modules/$1/', pathNot: own('jobs|handlers|actions|events') },
   ),
   rule(
     'compute-names-domain',
@@ -160,9 +172,9 @@ const withinModule = [
   ),
   rule(
     'module-is-a-list',
-    'module.ts is the door for hosts: it lists routes, jobs, handlers, commands, compute and permissions as data.',
+    'module.ts is the door for hosts: it names routes, jobs, handlers, commands, compute, permissions and actions. Ask for anything else in an action.',
     { path: any('module'), pathNot: test },
-    { path: '^src/modules/$1/', pathNot: own('routes|jobs|handlers|commands|compute|contract') },
+    { path: '^src/modules/$1/', pathNot: own('routes|jobs|handlers|commands|compute|contract|actions') },
   ),
 ];
 
@@ -233,6 +245,15 @@ const browser = [
     "The shell sees a module only through web/pages.ts, web/index.ts and its contract. Add the page to the module's web/pages.ts.",
     { path: '^src/web/', pathNot: test },
     { path: '^src/modules/', pathNot: ['^src/modules/[^/]+/web/(pages|index)\\.ts$', contracts, any(serverParts)] },
+  ),
+  rule(
+    'kit-knows-no-module',
+    'Kit, words, scope and API client serve every page and know none. Take what differs as a property; name modules and shell in src/web/pages.ts.',
+    { path: '^src/web/(kit|words|scope|api)/', pathNot: test },
+    {
+      path: ['^src/modules/', '^src/web/[^/]+$', '^src/web/(shell|kit-page)/'],
+      pathNot: ['^src/modules/[^/]+/(web|domain)/', any(serverParts)],
+    },
   ),
   rule(
     'practice-stands-alone',

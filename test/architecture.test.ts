@@ -103,8 +103,18 @@ describe('the module map', () => {
   });
 });
 
-const anatomy =
-  /^(README\.md|(contract|routes|commands|compute|jobs|handlers|events|index|module)\.ts|(routes|commands|jobs|handlers)\.test\.ts|(domain|contract|store|actions)\/[^/]+\.ts|store\/migrations\/\d{4}-[a-z0-9-]+\.sql|web\/(parts\/)?[^/]+\.(tsx?|css))$/;
+// A table or a contract that grows too long becomes a folder; domain, store and actions may group files once.
+const anatomy = [
+  /^README\.md$/,
+  /^(contract|routes|commands|compute|jobs|handlers|events|index|module)\.ts$/,
+  /^(routes|commands|jobs|handlers)(-[a-z0-9-]+)?\.test\.ts$/,
+  /^(contract|routes|commands|jobs|handlers)\/[^/]+\.ts$/,
+  /^(domain|store|actions)\/([^/]+\/)?[^/]+\.ts$/,
+  /^store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
+  /^web\/(parts\/)?[^/]+\.(tsx?|css)$/,
+];
+const hasPlace = (file: string) =>
+  anatomy.some((pattern) => pattern.test(file)) && !/^store\/migrations\/.*\.ts$/.test(file);
 
 const filesBelow = (folder: string) =>
   existsSync(folder)
@@ -120,16 +130,18 @@ describe('the anatomy of a module', () => {
     'web/parts/chart.tsx',
     'routes.test.ts',
     'contract/bodies.ts',
-  ])('has a place for %s', (file) => expect(file).toMatch(anatomy));
+    'commands/import.ts',
+    'domain/import-kinds/hex-layout.ts',
+  ])('has a place for %s', (file) => expect(hasPlace(file)).toBe(true));
   it.each([
     'services/risk-service.ts',
-    'store/sql/query.ts',
+    'store/sql/old/query.ts',
     'helpers.ts',
     'web/pages/risk/page.tsx',
     'store/migrations/1.sql',
-  ])('has no place for %s', (file) => expect(file).not.toMatch(anatomy));
+  ])('has no place for %s', (file) => expect(hasPlace(file)).toBe(false));
   it.each(Object.keys(moduleMap))('is that of %s', (name) => {
-    expect(filesBelow(path.join(root, 'src/modules', name)).filter((file) => !anatomy.test(file))).toEqual([]);
+    expect(filesBelow(path.join(root, 'src/modules', name)).filter((file) => !hasPlace(file))).toEqual([]);
   });
 });
 

@@ -51,11 +51,13 @@ const byHand: readonly Mistake[] = [
   mistake('store-looks-down', 'modules/risk/store/bad-http.ts', '#platform/http.ts'),
   mistake('actions-look-down', 'modules/risk/actions/bad-up.ts', '../routes.ts'),
   mistake('actions-look-down', 'modules/risk/actions/bad-index.ts', '../module.ts'),
+  mistake('actions-take-contract-types', 'modules/risk/actions/bad-schema.ts', '../contract.ts'),
   mistake('routes-name-actions', 'modules/assets/routes.ts', './domain/thing.ts'),
   mistake('routes-name-actions', 'modules/clinical/routes.ts', '#platform/files.ts'),
   mistake('callers-name-actions', 'modules/assets/jobs.ts', './domain/thing.ts'),
   mistake('callers-name-actions', 'modules/assets/handlers.ts', './domain/thing.ts'),
-  mistake('callers-name-actions', 'modules/assets/commands.ts', './domain/thing.ts'),
+  mistake('commands-name-actions', 'modules/assets/commands.ts', './contract/systems.ts'),
+  mistake('commands-name-actions', 'modules/risk/commands/show.ts', '../store/dependences.ts'),
   mistake('compute-names-domain', 'modules/assets/compute.ts', './actions/ask-allowed.ts'),
   mistake('events-are-facts', 'modules/assets/events.ts', './actions/ask-allowed.ts'),
   mistake('index-shows-words-and-verbs', 'modules/horizon/index.ts', './jobs.ts', {
@@ -64,7 +66,10 @@ const byHand: readonly Mistake[] = [
   mistake('index-shows-words-and-verbs', 'modules/surveys/index.ts', './contract.ts', {
     'src/modules/surveys/contract.ts': 'export const view = 1;',
   }),
-  mistake('module-is-a-list', 'modules/assets/module.ts', './actions/ask-allowed.ts'),
+  mistake('module-is-a-list', 'modules/assets/module.ts', './domain/thing.ts'),
+  mistake('module-is-a-list', 'modules/clinical/module.ts', './store/services.ts', {
+    'src/modules/clinical/store/services.ts': 'export const services = 1;',
+  }),
 
   mistake('sql-lives-in-the-store', 'modules/risk/actions/bad-sql.ts', '#platform/sql.ts'),
   mistake('sql-lives-in-the-store', 'modules/risk/actions/bad-builder.ts', 'kysely'),
@@ -91,6 +96,8 @@ const byHand: readonly Mistake[] = [
   mistake('web-packages-are-chosen', 'modules/risk/web/bad-package.tsx', 'csv-parse'),
   mistake('shell-opens-module-pages', 'web/bad-page.tsx', '#modules/risk/web/risk-page.tsx'),
   mistake('shell-opens-module-pages', 'web/bad-rules.tsx', '#modules/risk/domain/concentration.ts'),
+  mistake('kit-knows-no-module', 'web/kit/bad-shapes.tsx', '#modules/risk/contract.ts'),
+  mistake('kit-knows-no-module', 'web/kit/bad-main.tsx', '#web/main.tsx'),
   mistake('practice-stands-alone', 'practice/bad-package.tsx', 'react'),
   mistake('practice-stands-alone', 'practice/bad-kit.tsx', '#web/kit/panel.tsx'),
   mistake('practice-stands-alone', 'practice/bad-rules.ts', '#modules/risk/domain/concentration.ts'),
