@@ -6,6 +6,7 @@ import { contextFor } from '#platform/context.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { platformScope } from '#platform/scope.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { firstAddresses } from './first-addresses.ts';
 import { engineOf } from './engine-of.ts';
 import { modules } from './modules.ts';
 import { openPlatform } from './open-platform.ts';
@@ -25,7 +26,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
       platform: opened.platform,
       routes: modules.flatMap((module) => module.routes ?? []),
       authenticate: (credentials) => authenticate(whole, credentials),
-      ...(existsSync(webFolder) ? { webFolder } : {}),
+      ...(existsSync(webFolder) ? { web: { folder: webFolder, firstAddresses } } : {}),
       version: packageJson.version,
       isSecure: config.isSecure,
       log: { level: config.logLevel },

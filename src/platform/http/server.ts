@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Platform } from '../context.ts';
@@ -12,14 +12,14 @@ import { answerFailure, answerUnknownPath } from './failures.ts';
 import { loggerOptions } from './logging.ts';
 import type { Authenticate } from './principal.ts';
 import { addRoute } from './add-route.ts';
-import { addWeb } from './web.ts';
+import { addWeb, type FirstAddresses } from './web.ts';
 
 export interface ServerParts {
   readonly platform: Platform;
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
-  /** Folder of the built web; absent in tests of the API alone. */
-  readonly webFolder?: string;
+  /** The built web; absent in tests of the API alone. */
+  readonly web?: { readonly folder: string; readonly firstAddresses: FirstAddresses };
   readonly version: string;
   /** True behind TLS: cookies are then marked Secure. */
   readonly isSecure: boolean;
@@ -33,7 +33,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: 1_048_576,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A HEAD request must not run a GET handler: it would use up a one-use link.
+    exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
@@ -52,7 +54,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   addHealth(app, parts.platform.database);
-  if (parts.webFolder) await addWeb(app, parts.webFolder);
+  if (parts.web) await addWeb(app, parts.web.folder, parts.web.firstAddresses);
   else app.setNotFoundHandler(answerUnknownPath);
   return app as unknown as FastifyInstance;
 }

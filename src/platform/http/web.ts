@@ -1,10 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sessionCookieName } from './answer.ts';
 import { answerUnknownPath } from './failures.ts';
 
+/** The API addresses whose answers a page needs first, e.g. `/api/me`; given the page's path and query. */
+export type FirstAddresses = (pathname: string, search: URLSearchParams) => readonly string[];
+
 /** Serves the built web: hashed files for ever, and the page itself for every address that is not the API's. */
-export async function addWeb(app: FastifyInstance, folder: string): Promise<void> {
+export async function addWeb(app: FastifyInstance, folder: string, firstAddresses: FirstAddresses): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -15,9 +20,29 @@ export async function addWeb(app: FastifyInstance, folder: string): Promise<void
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.setNotFoundHandler((request, reply) => {
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8');
+  app.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
     if (!isPage) return answerUnknownPath(request, reply);
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const data = request.cookies[sessionCookieName] ? await firstData(app, request, firstAddresses) : '';
+    return reply
+      .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .send(data ? page.replace('</head>', () => `${data}</head>`) : page);
   });
+}
+
+/**
+ * What the page would ask for first, answered with the page: the same routes with the same session, so the same
+ * rights. As a block of data it cannot run, and `<` is escaped so that it cannot end early.
+ */
+async function firstData(app: FastifyInstance, request: FastifyRequest, firstAddresses: FirstAddresses): Promise<string> {
+  const { pathname, searchParams } = new URL(request.url, 'http://page');
+  const headers = { cookie: request.headers.cookie ?? '' };
+  const answers: Record<string, unknown> = {};
+  for (const url of firstAddresses(pathname, searchParams)) {
+    const answer = await app.inject({ method: 'GET', url, headers });
+    if (answer.statusCode === 200) answers[`GET ${url}`] = answer.json();
+  }
+  const json = JSON.stringify({ at: new Date().toISOString(), answers }).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="first-data">${json}</script>`;
 }

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+import { authenticate, loadFirstData } from '#modules/organisations/module.ts';
+import { placesOf } from '#modules/organisations/store/bodies.ts';
+import { insertSession } from '#modules/organisations/store/credentials.ts';
+import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
+import { type Context, contextFor, type Platform } from '#platform/context.ts';
+import { buildServer } from '#platform/http/server.ts';
+import { migrate, platformMigrations } from '#platform/migrations.ts';
+import { platformScope } from '#platform/scope.ts';
+import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
+import { openDatabase, sql } from '#platform/sql.ts';
+import { modules } from '../../src/server/modules.ts';
+import { testDatabase } from './engines.ts';
+
+/** Somebody who asks: the headers that say who they are. */
+export interface Actor {
+  readonly personId: number;
+  readonly headers: Record<string, string>;
+}
+
+export interface Reply {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly body: any;
+  readonly headers: Record<string, unknown>;
+}
+
+/** The whole platform on a database of its own, both registers loaded, asked without a network. */
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly platform: Platform;
+  readonly url: string;
+  /** The platform's own context: sees everything. */
+  readonly whole: Context;
+  ask(actor: Actor | null, method: string, path: string, body?: unknown): Promise<Reply>;
+  /** A logged-in person with one role at an organisation. */
+  person(organisationCode: string, role: string, name?: string): Promise<Actor>;
+  /** Audit entries of an action, oldest first. */
+  audited(action: string): Promise<{ subject: string; why: string; who: string; before: unknown; after: unknown }[]>;
+  close(): Promise<void>;
+}
+
+const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
+const vault = vaultOn(Buffer.alloc(32, 7));
+
+/** What every test's database starts from: migrated, both registers loaded. */
+async function prepare(url: string): Promise<void> {
+  await migrate(url, [platformMigrations, ...sets]);
+  const database = openDatabase(url, 2);
+  await loadFirstData(contextFor({ database, vault, now: () => new Date() }, platformScope('test')));
+  await database.close();
+}
+
+/** Opens the platform for a test file; close it in `afterAll`. */
+export async function openApp(now: () => Date = () => new Date()): Promise<TestApp> {
+  const { url, drop } = await testDatabase(prepare);
+  const platform: Platform = { database: openDatabase(url, 4), vault, now };
+  const whole = contextFor(platform, platformScope('test'));
+  const app = await buildServer({
+    platform,
+    routes: modules.flatMap((module) => module.routes ?? []),
+    authenticate: (credentials) => authenticate(whole, credentials),
+    version: '0.0.0',
+    isSecure: false,
+  });
+  const close = async () => {
+    await app.close();
+    await platform.database.close();
+    await drop();
+  };
+  return { app, platform, url, whole, close, ask: asking(app), person: people(whole), audited: auditOf(whole) };
+}
+
+let addresses = 0;
+
+// Each call comes from an address of its own, so that limits on tries do not meet unless a test means them to.
+function nextAddress(): string {
+  addresses += 1;
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+}
+
+function asking(app: FastifyInstance): TestApp['ask'] {
+  return async (actor, method, path, body) => {
+    const isRaw = body instanceof Buffer;
+    const response = await app.inject({
+      method: method as 'GET',
+      url: path,
+      remoteAddress: nextAddress(),
+      headers: {
+        ...actor?.headers,
+        ...(body === undefined ? {} : { 'content-type': isRaw ? 'application/octet-stream' : 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
+    });
+    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers };
+  };
+}
+
+let count = 0;
+
+function people(whole: Context): TestApp['person'] {
+  return async (organisationCode, role, name = `Person ${(count += 1)}`) => {
+    const token = newToken();
+    return await whole.change({ action: 'test-person', why: 'test' }, async (change) => {
+      const [place] = await placesOf(change, [organisationCode]);
+      if (!place) throw new Error(`there is no organisation ${organisationCode} to test with`);
+      const email = `${name.toLowerCase().replaceAll(' ', '.')}.${(count += 1)}@example.org`;
+      const personId = (await insertPerson(change, { name, email, organisationId: place.id })) ?? 0;
+      await insertAppointment(change, { personId, organisationId: place.id, role });
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      await insertSession(change, { hash: hashOf(token), personId, organisationId: place.id, expiresAt, userAgent: 'test' });
+      change.record({ subject: `person:${personId}`, organisationId: place.id });
+      return { personId, headers: { cookie: `wardkeep_session=${token}`, 'sec-fetch-site': 'same-origin' } };
+    });
+  };
+}
+
+function auditOf(whole: Context): TestApp['audited'] {
+  return (action) =>
+    whole.read((reader) =>
+      reader.rows(sql`select subject, why, who, before, after from platform.audit where action = ${action} order by seq`),
+    );
+}
