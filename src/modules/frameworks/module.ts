@@ -1,4 +1,4 @@
+import type { Module } from '#platform/module.ts';
 import { frameworksRoutes } from './routes.ts';
 
-/** What hosts run of this module. */
-export const frameworks = { name: 'frameworks', routes: frameworksRoutes } as const;
+export const frameworks: Module = { name: 'frameworks', routes: frameworksRoutes };

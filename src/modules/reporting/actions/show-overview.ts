@@ -1,0 +1,85 @@
+import { inWords } from '#kernel/dates.ts';
+import {
+  type Body,
+  bodyByCode,
+  type Register,
+  registerOf,
+  registerStamp,
+  vocabulary,
+} from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import { Problem } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
+import { type ChosenDay, chosenDay } from '../domain/chosen-day.ts';
+import { recentlyUsed } from '../domain/recently-used.ts';
+import { assembleOverview, type OverviewAnswer } from './assemble-overview.ts';
+import { loadRegisterFacts, type RegisterFacts, type RegisterVocabulary } from './register-facts.ts';
+
+interface OverviewInput {
+  readonly params: { readonly code: string };
+  readonly query: { readonly 'as-of'?: string | undefined; readonly edge: string };
+}
+
+// The register is public, so an answer is the same for everybody who may read it; the stamp in the key changes with
+// every import and from database to database.
+const answers = recentlyUsed<OverviewAnswer>(120);
+const registerFacts = recentlyUsed<RegisterFacts>(8);
+
+/**
+ * The overview of a body, or of the top of a register, on a day and along a type of edge.
+ * @throws Problem 'not-found' for an unknown code, 'invalid-request' for what is not a day or not an edge
+ */
+export function showOverview(context: Context, { params, query }: OverviewInput): Promise<OverviewAnswer> {
+  return context.read(async (reader) => {
+    const { body, register } = await findBody(reader, params.code);
+    const asOf = dayAsked(query['as-of'], register);
+    const stamp = await registerStamp(reader, register.code);
+    const key = JSON.stringify([stamp, body.code, asOf, query.edge]);
+    const kept = answers.get(key);
+    if (kept) return kept;
+    const words = await vocabulary(reader);
+    refuseUnknownEdge(query.edge, words);
+    const facts = await factsFor(reader, { stamp, register, edge: query.edge, day: asOf.day, words });
+    const answer = await assembleOverview(reader, { body, facts, asOf, edge: query.edge });
+    answers.put(key, answer);
+    return answer;
+  });
+}
+
+async function findBody(reader: Reader, code: string): Promise<{ body: Body; register: Register }> {
+  // Codes of registers are small letters, codes of organisations are not.
+  const named = await registerOf(reader, code);
+  const body = await bodyByCode(reader, named?.rootCode ?? code.toUpperCase());
+  const register = named ?? (body && (await registerOf(reader, body.register)));
+  if (!body || !register) throw new Problem('not-found', `No organisation has the code "${code}".`);
+  return { body, register };
+}
+
+function dayAsked(asked: string | undefined, register: Register): ChosenDay {
+  const chosen = chosenDay(asked, register.asOf);
+  if (chosen) return chosen;
+  const message = `Write a real day as YYYY-MM-DD, for example ${register.asOf}. The newest data is of ${inWords(register.asOf)}.`;
+  throw new Problem('invalid-request', `"${asked}" is not a day. ${message}`, { parts: [{ where: 'as-of', message }] });
+}
+
+function refuseUnknownEdge(asked: string, { edgeTypes }: RegisterVocabulary): void {
+  const known = edgeTypes.filter((type) => type.isRollup).map((type) => type.code);
+  if (known.includes(asked)) return;
+  const message = `Use one of: ${known.join(', ')}.`;
+  throw new Problem('invalid-request', `Figures cannot be rolled up along "${asked}". ${message}`, {
+    parts: [{ where: 'edge', message }],
+    facts: { known },
+  });
+}
+
+async function factsFor(
+  reader: Reader,
+  asked: { stamp: string; register: Register; edge: string; day: string; words: RegisterVocabulary },
+): Promise<RegisterFacts> {
+  const key = JSON.stringify([asked.stamp, asked.edge, asked.day]);
+  const kept = registerFacts.get(key);
+  if (kept) return kept;
+  const facts = await loadRegisterFacts(reader, asked.register, asked);
+  registerFacts.put(key, facts);
+  return facts;
+}
