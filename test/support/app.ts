@@ -92,7 +92,7 @@ function asking(app: FastifyInstance): TestApp['ask'] {
       },
       ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
     });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    const isJson = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
     return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers };
   };
 }
