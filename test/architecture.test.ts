@@ -107,7 +107,7 @@ describe('the module map', () => {
 const anatomy = [
   /^README\.md$/,
   /^(contract|routes|commands|compute|jobs|handlers|events|index|module)\.ts$/,
-  /^(routes|commands|jobs|handlers)(-[a-z0-9-]+)?\.test\.ts$/,
+  /^(routes|commands|jobs|handlers)(-[a-z0-9-]+)?(\.db)?\.test\.ts$/,
   /^(contract|routes|commands|jobs|handlers)\/[^/]+\.ts$/,
   /^(domain|store|actions)\/([^/]+\/)?[^/]+\.ts$/,
   /^store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
