@@ -83,6 +83,12 @@ const byHand: readonly Mistake[] = [
   mistake('no-production-import-of-tests', 'platform/bad-script.ts', '../../scripts/facts.ts', {
     'scripts/facts.ts': 'export const facts = 1;',
   }),
+  mistake('no-production-import-of-tests', 'server/bad-bench.ts', '../../bench/run.ts', {
+    'bench/run.ts': 'export const run = 1;',
+  }),
+  mistake('no-production-import-of-tests', 'web/bad-launcher.ts', '../../bin/start.mjs', {
+    'bin/start.mjs': 'export const start = 1;',
+  }),
   mistake('no-cycles', 'modules/risk/actions/bad-circle.ts', './bad-round.ts', {
     'src/modules/risk/actions/bad-round.ts': `import { used } from './bad-circle.ts';\nexport const round = () => used;`,
   }),
