@@ -68,7 +68,14 @@ async function branchOf(
   }
   const [own, ...below] = await branchBelow(reader, body.id, edge, asOf.day);
   if (!own || (!isGroupKind && below.length === 0)) return null;
-  const ownFacts = await loadHierarchyFacts(reader, body, { edge, day: asOf.day, editions, words, kinds });
+  const ownFacts = await loadHierarchyFacts(reader, body, {
+    edge,
+    day: asOf.day,
+    newest: facts.register.asOf,
+    editions,
+    words,
+    kinds,
+  });
   return { facts: ownFacts, tiers: below.length > 0 ? ownFacts.tiers : tiers, top: own };
 }
 
@@ -114,6 +121,7 @@ function storyOfGroup(question: OverviewQuestion, own: Own, group: Group): Sente
     ...counts,
     name: own.scope.name,
     day: asOf.day,
+    hasChildren: group.children.length > 0,
     edgeName: facts.edges.find(({ code }) => code === edge)?.name ?? edge,
     focus: first
       ? { code: first.code, kind: first.kind, name: first.name, below: first.distribution.belowStandard }

@@ -1,9 +1,8 @@
 import { inWords } from '#kernel/dates.ts';
-import { dspt } from '#modules/frameworks/index.ts';
 import {
   type Body,
   characteristicsOf,
-  publishedStatuses,
+  type PublishedStatus,
   type Register,
   type Tie,
   tiesOf,
@@ -14,7 +13,7 @@ import type { Reader } from '#platform/sql.ts';
 import { bodyState } from '../domain/body-state.ts';
 import { byWeight } from '../domain/figures.ts';
 import { calledName } from '../domain/hierarchy.ts';
-import type { RegisterFacts } from './register-facts.ts';
+import { publishedOn, type RegisterFacts } from './register-facts.ts';
 
 /** The type of edge that leads from a body to the one that took over its work. */
 const successorEdge = 'successor';
@@ -27,7 +26,7 @@ export async function describeBody(
   { edge, day }: { edge: string; day: string },
 ) {
   const trail = await trailAbove(reader, body.id, edge, day);
-  const published = await publishedStatuses(reader, dspt.code, [body.id], day);
+  const published = await publishedOn(reader, [body.id], { day, newest: facts.register.asOf });
   const ties = await tiesOf(reader, body.id);
   return {
     scope: scopeOf(body, facts.register, day),
@@ -74,9 +73,7 @@ function scopeOf(body: Body, register: Register, day: string) {
   };
 }
 
-type Published = Awaited<ReturnType<typeof publishedStatuses>>;
-
-function ownEditions(body: Body, { editions, words }: RegisterFacts, published: Published) {
+function ownEditions(body: Body, { editions, words }: RegisterFacts, published: readonly PublishedStatus[]) {
   return editions.map(({ code, deadline, opens }) => {
     const row = published.find(({ edition }) => edition === code);
     const place = words.findIndex((word) => word.code === row?.status);

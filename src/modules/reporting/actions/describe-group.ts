@@ -198,17 +198,10 @@ function boardsOf({ facts, tiers, top }: Branch): { readonly kind: KindWords; re
 function compositesOf({ facts, tiers, top, newest }: Branch, all: RegisterFacts['composites']) {
   const words = tiers.boardKind === null ? undefined : facts.kinds.get(tiers.boardKind);
   if (newest === undefined || words === undefined) return null;
-  const within = new Set(facts.hierarchy.within(top.id).map((node) => node.id));
-  const boards = all
-    .filter((board) => within.has(board.id))
-    .map(({ code, name, own, trusts, composite, trustCount, reason }) => ({
-      code,
-      name,
-      own,
-      trusts,
-      composite,
-      trustCount,
-      reason,
-    }));
+  const within = new Map(facts.hierarchy.within(top.id).map((node) => [node.id, node]));
+  const boards = all.flatMap(({ id, code, own, trusts, composite, trustCount, reason }) => {
+    const node = within.get(id);
+    return node ? [{ code, name: calledName(node), own, trusts, composite, trustCount, reason }] : [];
+  });
   return { edition: newest.code, deadline: newest.deadline, boardPlural: words.many, boards };
 }

@@ -1,4 +1,4 @@
-import { compositesOfEdition, dspt, type Tiers, tiersOf } from '#modules/frameworks/index.ts';
+import { compositesOfEdition, dspt, notPublished, type Tiers, tiersOf } from '#modules/frameworks/index.ts';
 import {
   type Body,
   bodiesOutside,
@@ -19,6 +19,7 @@ import {
 import type { Reader } from '#platform/sql.ts';
 import { type Hierarchy, hierarchyOf } from '../domain/hierarchy.ts';
 import type { KindWords } from '../domain/plain-words.ts';
+import { statusKnownOn } from '../domain/status-known-on.ts';
 
 type Composites = Awaited<ReturnType<typeof compositesOfEdition>>;
 
@@ -71,7 +72,14 @@ export async function loadRegisterFacts(
   const all = await editionsOf(reader, register.code, dspt.code);
   const editions = all.filter((edition) => edition.deadline <= day);
   const kindWords = new Map(kinds.map(({ code, name, plural }) => [code, { one: name, many: plural }]));
-  const facts = await loadHierarchyFacts(reader, root, { edge, day, editions, words, kinds: kindWords });
+  const facts = await loadHierarchyFacts(reader, root, {
+    edge,
+    day,
+    newest: register.asOf,
+    editions,
+    words,
+    kinds: kindWords,
+  });
   const newest = editions.at(-1);
   return {
     ...facts,
@@ -82,13 +90,17 @@ export async function loadRegisterFacts(
       ids: facts.hierarchy.nodes.map((node) => node.id),
       day,
     }),
-    composites: newest ? await compositesOfEdition(reader, register, { edition: newest, edge, knownOn: day }) : [],
+    composites: newest
+      ? await compositesOfEdition(reader, register, { edition: newest, edge, knownOn: register.asOf })
+      : [],
   };
 }
 
 interface HierarchyQuestion {
   readonly edge: string;
   readonly day: string;
+  /** The last day the register is good for: later publications are looked up to be counted as missing by `day`. */
+  readonly newest: string;
   readonly editions: readonly Edition[];
   readonly words: readonly StatusWord[];
   readonly kinds: ReadonlyMap<string, KindWords>;
@@ -100,10 +112,10 @@ export async function loadHierarchyFacts(
   top: Body,
   question: HierarchyQuestion,
 ): Promise<HierarchyFacts> {
-  const { edge, day, editions, words, kinds } = question;
+  const { edge, day, newest, editions, words, kinds } = question;
   const nodes = await branchBelow(reader, top.id, edge, day);
   const ids = nodes.map((node) => node.id);
-  const published = await publishedStatuses(reader, dspt.code, ids, day);
+  const published = await publishedOn(reader, ids, { day, newest });
   const cells = await hexCells(reader, ids, day);
   const statuses = new Map(
     editions.map(({ code }) => [
@@ -120,4 +132,14 @@ export async function loadHierarchyFacts(
     hexes: new Map(cells.map((cell) => [cell.organisationId, cell])),
     kinds,
   };
+}
+
+/** What the named organisations had published by a day; whoever published later is there as not published. */
+export async function publishedOn(
+  reader: Reader,
+  ids: readonly number[],
+  { day, newest }: { readonly day: string; readonly newest: string },
+): Promise<PublishedStatus[]> {
+  const published = await publishedStatuses(reader, dspt.code, ids, newest);
+  return published.map((row) => statusKnownOn(row, day, notPublished));
 }

@@ -48,7 +48,7 @@ describe('the figures of a nation, region or board', () => {
       value: 'Standards met',
       note: 'DSPT 2022-23',
     });
-    expect(figure({ ...counts, boards: null }, 'own')).toMatchObject({ value: null, note: 'Not known' });
+    expect(figure({ ...counts, boards: null }, 'own')).toBeUndefined();
   });
 });
 
@@ -57,6 +57,7 @@ describe('the figures of a trust', () => {
     measure,
     name,
     value,
+    unit: 'people seen',
     per: 'week',
     period: value === null ? null : '2019-10/2019-12',
   });
@@ -72,7 +73,16 @@ describe('the figures of a trust', () => {
       ['Discharges', 227],
       ['Zebras', 3],
     ]);
-    expect(made[0]?.note).toBe('Not known');
+    expect(made.map(({ note }) => note)).toEqual([
+      'Not known',
+      'October 2019 to December 2019',
+      'October 2019 to December 2019',
+    ]);
+  });
+
+  it('do not add up beds over a day', () => {
+    const beds = { ...volume('general-acute-beds', 'Beds', 700), unit: 'beds', per: 'day' };
+    expect(leafFigures([beds])[0]).toMatchObject({ value: 700, unit: 'beds' });
   });
 
   it('are never more than 5', () => {

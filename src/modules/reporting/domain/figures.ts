@@ -1,3 +1,4 @@
+import { periodWords } from './period-words.ts';
 import { type KindWords, numeral } from './plain-words.ts';
 
 /** One of the few numbers at the top of a page. `value` null means that it is not known, and `note` says why. */
@@ -40,13 +41,13 @@ export interface GroupCounts {
 export function groupFigures(counts: GroupCounts): OverviewFigure[] {
   const { member, openMembers, closedSince, boards, own } = counts;
   const closed = closedSince === 0 ? null : `and ${numeral(closedSince)} closed since`;
-  const second = boards
-    ? plain('boards', boards.kind.many, boards.open, 'open')
-    : {
-        ...plain('own', 'Own status', own?.statusName ?? null, null),
-        note: own ? `${counts.standard} ${own.edition}` : notKnown,
-      };
-  return [{ ...plain('members', member.many, openMembers, 'open'), note: closed }, second, ...assuranceFigures(counts)];
+  const ownNote = own && `${counts.standard} ${own.edition}`;
+  return [
+    { ...plain('members', member.many, openMembers, 'open'), note: closed },
+    ...(boards ? [plain('boards', boards.kind.many, boards.open, 'open')] : []),
+    ...(own && !boards ? [{ ...plain('own', 'Own status', own.statusName, null), note: ownNote }] : []),
+    ...assuranceFigures(counts),
+  ];
 }
 
 const notKnown = 'Not known';
@@ -92,6 +93,7 @@ function assuranceFigures({
 export interface Volume {
   readonly measure: string;
   readonly name: string;
+  readonly unit: string;
   readonly per: string;
   readonly value: number | null;
   readonly period: string | null;
@@ -106,6 +108,14 @@ const firstMeasures = [
   'discharges-day',
 ];
 
+// These are counted on a day, not added up over it.
+const stocks: ReadonlySet<string> = new Set(['beds', 'people']);
+
+/** The words after a volume's number: "a week", and "beds" for what stands rather than flows. */
+export function volumeUnit({ unit, per }: Pick<Volume, 'unit' | 'per'>): string {
+  return stocks.has(unit) ? unit : `a ${per}`;
+}
+
 /** Volumes in the order in which a page shows them. */
 export function byWeight<V extends Volume>(volumes: readonly V[]): V[] {
   const place = ({ measure }: V) =>
@@ -117,8 +127,13 @@ export function byWeight<V extends Volume>(volumes: readonly V[]): V[] {
 export function leafFigures(volumes: readonly Volume[]): OverviewFigure[] {
   return byWeight(volumes)
     .slice(0, 5)
-    .map(({ measure, name, per, value, period }) => ({
-      ...plain(measure, name, value === null ? null : Math.round(value), `a ${per}`),
-      note: value === null ? notKnown : period,
+    .map((volume) => ({
+      ...plain(
+        volume.measure,
+        volume.name,
+        volume.value === null ? null : Math.round(volume.value),
+        volumeUnit(volume),
+      ),
+      note: volume.value === null ? notKnown : volume.period && periodWords(volume.period),
     }));
 }

@@ -11,6 +11,7 @@ export interface GroupStory {
   readonly standard: string;
   readonly member: KindWords;
   readonly openMembers: number;
+  readonly hasChildren: boolean;
   /** The newest edition whose deadline has passed; null when none was public by the day. */
   readonly edition: string | null;
   readonly total: number;
@@ -27,13 +28,7 @@ export interface GroupStory {
 
 /** The sentence of a nation, a region or a board. */
 export function groupSentence(story: GroupStory): Sentence {
-  const many = inText(story.member.many);
-  if (story.openMembers === 0 && story.total === 0) {
-    const none = `No ${many} ${story.edgeName === '' ? '' : `by ${inText(story.edgeName)} `}on ${inWords(story.day)}.`;
-    return sentence(null, none, [
-      `Nothing below ${clipped(story.name)} is known for this day. Choose another day or another hierarchy.`,
-    ]);
-  }
+  if (story.openMembers === 0 && story.total === 0) return emptySentence(story);
   if (story.edition === null || story.total === 0) {
     const open = `${counted(story.openMembers, story.member)} ${wasWere(story.openMembers)} open on ${inWords(story.day)}.`;
     return sentence(null, open, [`No ${story.standard} status of theirs was public by then.`]);
@@ -50,6 +45,12 @@ export function groupSentence(story: GroupStory): Sentence {
     story.isFictional ? [below] : [below, notToday],
     focusLink(story),
   );
+}
+
+function emptySentence({ name, edgeName, day, member, hasChildren }: GroupStory): Sentence {
+  const what = hasChildren ? `No ${inText(member.one)} lies` : 'Nothing lies';
+  const advice = 'No link below it is known for this day. Choose another day or another hierarchy.';
+  return sentence(null, `${what} below ${clipped(name)} by ${inText(edgeName)} on ${inWords(day)}.`, [advice]);
 }
 
 function changeWords(change: GroupStory['change']): string {

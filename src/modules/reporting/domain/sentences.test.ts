@@ -13,6 +13,7 @@ const story: GroupStory = {
   standard: 'DSPT',
   member: { one: 'Trust', many: 'Trusts' },
   openMembers: 205,
+  hasChildren: true,
   edition: '2022-23',
   total: 211,
   belowStandard: 58,
@@ -52,10 +53,11 @@ describe('the sentence of a nation, region or board', () => {
     );
   });
 
-  it('says so when nothing lies below the body on the day', () => {
-    expect(groupSentence({ ...story, openMembers: 0, total: 0, focus: null }).lead).toBe(
-      'No trusts by geography on 31 August 2025.',
-    );
+  it.each([
+    [true, 'No trust lies below England by geography on 31 August 2025.'],
+    [false, 'Nothing lies below England by geography on 31 August 2025.'],
+  ])('says so when nobody lies below the body on the day (bodies between: %s)', (hasChildren, lead) => {
+    expect(groupSentence({ ...story, openMembers: 0, total: 0, hasChildren, focus: null }).lead).toBe(lead);
   });
 
   it('names no place to start when nobody is below standard', () => {
