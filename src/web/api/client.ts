@@ -71,8 +71,12 @@ export function requestLine(method: string, path: string, input: LooseInput = {}
   return `${method} ${filled}${search === '' ? '' : `?${search}`}`;
 }
 
-/** How a call may be tuned: `signal` gives it up, `timeoutSeconds` (default 30) bounds the wait. */
+/**
+ * How a call may be tuned: `signal` gives it up, `timeoutSeconds` (default 30) bounds the wait, `isAnonymous` lets a
+ * 401 be an answer instead of the way to the log-in page.
+ */
 export interface CallOptions {
+  readonly isAnonymous?: boolean;
   readonly signal?: AbortSignal;
   readonly timeoutSeconds?: number;
 }
@@ -120,7 +124,7 @@ export async function send(line: string, body: unknown, options: CallOptions = {
   const response = await fetchOrProblem(address, init, options);
   const answer = await bodyOf(response);
   if (response.ok) return answer;
-  if (response.status === 401) toLogIn();
+  if (response.status === 401 && !options.isAnonymous) toLogIn();
   throw problemFrom(response.status, answer, response.headers.get('x-request-id') ?? '');
 }
 

@@ -9,9 +9,13 @@ import {
 import { type AnswerOf, type Contract, call, type InputOf, type Route, requestLine } from '#web/api/client.ts';
 import type { Problem } from '#web/api/problem.ts';
 
-/** How an answer is kept: `enabled` false asks nothing; `refreshSeconds` asks again on a beat. */
+/**
+ * How an answer is kept: `enabled` false asks nothing; `refreshSeconds` asks again on a beat; `isAnonymous` as in
+ * `CallOptions`.
+ */
 export interface AnswerOptions {
   readonly enabled?: boolean;
+  readonly isAnonymous?: boolean;
   readonly refreshSeconds?: number;
 }
 
@@ -23,7 +27,7 @@ export function useAnswer<C extends Contract>(
 ): UseQueryResult<AnswerOf<C>, Problem> {
   return useQuery<AnswerOf<C>, Problem>({
     queryKey: [requestLine(to.method, to.path, input)],
-    queryFn: ({ signal }) => call(to, input, { signal }),
+    queryFn: ({ signal }) => call(to, input, { signal, isAnonymous: options.isAnonymous ?? false }),
     enabled: options.enabled ?? true,
     placeholderData: keepPreviousData,
     ...(options.refreshSeconds === undefined ? {} : { refetchInterval: options.refreshSeconds * 1000 }),

@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
+import { PrintHeader } from '#web/kit/print-header.tsx';
+import { Toasts } from '#web/kit/toast.tsx';
 import { matchPage } from '#web/page-route.ts';
 import { pageRoutes, railItems } from '#web/pages.ts';
 import { Router } from '#web/router.tsx';
-import { useScope } from '#web/scope/use-scope.ts';
+import { useCurrentScope, useScope } from '#web/scope/use-scope.ts';
 import { DemoBanner, OfflineBanner } from '#web/shell/banners.tsx';
 import { Footer } from '#web/shell/footer.tsx';
 import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
@@ -26,32 +28,37 @@ export function App() {
   const [overlay, setOverlay] = useState<Overlay>('none');
   const match = matchPage(pageRoutes, pathname, search);
   const isOpenPage = match?.route.isOpen === true;
-  const session = useSession(!isOpenPage);
+  const session = useSession(isOpenPage);
   const close = useCallback(() => setOverlay('none'), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
+  const isDemonstration = useCurrentScope()?.register === 'demo';
   const isInside = session.data !== undefined;
   useKeys({ items: shownItems, scope, isInside, onSearch: openPalette, onHelp: openKeys });
   if (pathname === '/') return <Redirect to="/england" replace />;
   return (
     <RailContext value={shownItems}>
-      <a className="skip-link" href="#main">
-        Skip to main content
-      </a>
-      <TopBar scope={scope} session={session.data} onSearch={openPalette} onKeys={openKeys} />
-      <OfflineBanner />
-      {scope.register === 'demo' && <DemoBanner />}
-      <div className={isInside ? 'frame' : 'frame frame-open'}>
-        {isInside && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
-        <div className="content">
-          <main id="main" tabIndex={-1}>
-            <Router routes={pageRoutes} />
-          </main>
-          <Footer />
+      <div className={isDemonstration ? 'is-demonstration' : undefined}>
+        <a className="skip-link" href="#main">
+          Skip to main content
+        </a>
+        <PrintHeader about={scope.path} isDemonstration={isDemonstration} />
+        <TopBar scope={scope} session={session.data} onSearch={openPalette} onKeys={openKeys} />
+        <OfflineBanner />
+        {isDemonstration && <DemoBanner />}
+        <div className={isInside ? 'frame' : 'frame frame-open'}>
+          {isInside && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
+          <div className="content">
+            <main id="main" tabIndex={-1}>
+              <Router routes={pageRoutes} />
+            </main>
+            <Footer />
+          </div>
         </div>
+        {isInside && <Palette isOpen={overlay === 'palette'} onClose={close} items={shownItems} onKeys={openKeys} />}
+        <Toasts />
+        <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />
       </div>
-      {isInside && <Palette isOpen={overlay === 'palette'} onClose={close} items={shownItems} onKeys={openKeys} />}
-      <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />
     </RailContext>
   );
 }

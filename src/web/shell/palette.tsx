@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { copyAddress } from '#web/kit/copy-link.tsx';
 import { Dialog } from '#web/kit/dialog.tsx';
 import { useScope } from '#web/scope/use-scope.ts';
 import { fittingOptions, type PaletteOption, pageOptions, placeOptions, stepIn } from '#web/shell/palette-options.ts';
@@ -40,7 +41,7 @@ function useOptions(typed: string, items: readonly RailItem[], onKeys: () => voi
       id: 'copy',
       name: 'Copy link to this page',
       kind: 'Action',
-      act: () => void navigator.clipboard.writeText(location.href),
+      act: () => void copyAddress(),
     },
     { id: 'keys', name: 'Show keyboard shortcuts', kind: 'Action', act: onKeys },
   ];
