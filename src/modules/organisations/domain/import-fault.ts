@@ -1,0 +1,16 @@
+/** The file as a whole cannot be used: nothing of it is imported. The message says how to mend it. */
+export class ImportFault extends Error {
+  override readonly name = 'ImportFault';
+  /** Line of the file, counted from 1, where the fault shows; null when it concerns the whole file. */
+  readonly line: number | null;
+
+  constructor(message: string, line: number | null = null) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** One row cannot be used: it is listed with the reason and the rest goes on. */
+export class RowFault extends Error {
+  override readonly name = 'RowFault';
+}
