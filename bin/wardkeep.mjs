@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { bootstrap, root } from './bootstrap.mjs';
+import { launch } from './launcher/launch-error.mjs';
+import { runProgram } from './launcher/run-program.mjs';
+
+await launch(async () => {
+  const node = await bootstrap({ withTools: false });
+  return await runProgram({ root, node, program: 'src/cli/main.ts', args: process.argv.slice(2) });
+});
