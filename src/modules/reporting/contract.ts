@@ -79,9 +79,7 @@ const member = body.extend({
   status: count.nullable(),
 });
 
-const composite = z.object({
-  code: z.string(),
-  name: z.string(),
+const composite = body.extend({
   own: z.number().nullable(),
   trusts: z.number().nullable(),
   composite: z.number().nullable(),
@@ -108,7 +106,8 @@ export const overview = z.object({
   edge,
   edges: z.array(edge),
   trail: z.array(body).describe('From the top down, without the body itself'),
-  notes: z.array(z.string()),
+  warnings: z.array(z.string()).readonly().describe('They change how the figures read'),
+  notes: z.array(z.string()).readonly(),
   sentence,
   figures: z.array(figure),
   standard: z.object({

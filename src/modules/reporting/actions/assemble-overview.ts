@@ -6,7 +6,7 @@ import { groupFigures, leafFigures } from '../domain/figures.ts';
 import { groupSentence } from '../domain/group-sentence.ts';
 import type { HierarchyNode } from '../domain/hierarchy.ts';
 import { leafSentence } from '../domain/leaf-sentence.ts';
-import { overviewNotes } from '../domain/overview-notes.ts';
+import { type OverviewNotes, overviewNotes } from '../domain/overview-notes.ts';
 import type { Sentence } from '../domain/sentence.ts';
 import { closedSentence, notYetOpenSentence } from '../domain/state-sentence.ts';
 import { describeBody } from './describe-body.ts';
@@ -40,7 +40,7 @@ export async function assembleOverview(reader: Reader, question: OverviewQuestio
     asOf,
     edge: facts.edges.find(({ code }) => code === edge) ?? { code: edge, name: edge, meaning: '' },
     edges: [...facts.edges],
-    notes: notesFor(question, group),
+    ...notesFor(question, group),
     sentence: sentenceFor(question, own, group, { successors, predecessors }),
     figures: group ? groupFigures(countsFor(question, own, group)) : leafFigures(own.volumes),
     standard: {
@@ -149,7 +149,7 @@ function storyOfLeaf({ facts, body }: OverviewQuestion, own: Own): Sentence {
   });
 }
 
-function notesFor({ body, facts, asOf, edge }: OverviewQuestion, group: Group | null): string[] {
+function notesFor({ body, facts, asOf, edge }: OverviewQuestion, group: Group | null): OverviewNotes {
   const isTop = body.code === facts.register.rootCode;
   const edgeName = facts.edges.find(({ code }) => code === edge)?.name ?? edge;
   const counted = [...facts.tiers.memberKinds].map((kind) => facts.kinds.get(kind));

@@ -201,7 +201,7 @@ function compositesOf({ facts, tiers, top, newest }: Branch, all: RegisterFacts[
   const within = new Map(facts.hierarchy.within(top.id).map((node) => [node.id, node]));
   const boards = all.flatMap(({ id, code, own, trusts, composite, trustCount, reason }) => {
     const node = within.get(id);
-    return node ? [{ code, name: calledName(node), own, trusts, composite, trustCount, reason }] : [];
+    return node ? [{ code, kind: node.kind, name: calledName(node), own, trusts, composite, trustCount, reason }] : [];
   });
   return { edition: newest.code, deadline: newest.deadline, boardPlural: words.many, boards };
 }

@@ -17,22 +17,33 @@ export interface NoteFacts {
   readonly registerNote: string;
 }
 
-/** Notes in the order of their weight; empty when there is nothing to own up to. */
-export function overviewNotes(facts: NoteFacts): string[] {
-  const { day, member, outside, closedSince, membersLeftOut, registerNote } = facts;
+/** `warnings` change how the figures read and stand above them; `notes` explain them and stand below. */
+export interface OverviewNotes {
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** All that is to be owned up to; both lists are empty when there is nothing. */
+export function overviewNotes(facts: NoteFacts): OverviewNotes {
+  const { day, member, outside, closedSince, membersLeftOut, edition, registerNote } = facts;
   const edge = inText(facts.edgeName);
-  return [
+  const isOne = outside.length === 1;
+  const warnings = [
     facts.isLater ? `No data reaches the day asked for, so this page shows ${inWords(day)}.` : '',
     outside.length > 0
-      ? `${counted(outside.length, member)} ${outside.length === 1 ? 'has' : 'have'} no ${edge} link on this day and ${outside.length === 1 ? 'is' : 'are'} left out of all totals: ${listed(outside, 5)}.`
+      ? `${counted(outside.length, member)} ${isOne ? 'has' : 'have'} no ${edge} link on this day and ${isOne ? 'is' : 'are'} left out of all totals: ${listed(outside, 5)}.`
       : '',
     facts.isOutside ? `It has no ${edge} link on this day, so totals by ${edge} leave it out.` : '',
-    closedSince > 0 && facts.edition !== null
-      ? `Totals for ${facts.edition} count ${counted(closedSince, member)} that ${closedSince === 1 ? 'has' : 'have'} closed since.`
+  ];
+  const notes = [
+    closedSince > 0 && edition !== null
+      ? `Totals for ${edition} count ${counted(closedSince, member)} that ${closedSince === 1 ? 'has' : 'have'} closed since.`
       : '',
     membersLeftOut > 0
       ? `${counted(membersLeftOut, member)} more are counted and not listed here. Open a part to list them.`
       : '',
     registerNote,
-  ].filter((note) => note !== '');
+  ];
+  const said = (note: string) => note !== '';
+  return { warnings: warnings.filter(said), notes: notes.filter(said) };
 }

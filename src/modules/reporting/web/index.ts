@@ -1,0 +1,11 @@
+import type { PageRoute } from '#web/page-route.ts';
+
+/** Pages of this module, for the shell. */
+export const reportingPages: readonly PageRoute[] = [
+  {
+    pattern: ':scope',
+    section: 'overview',
+    title: 'Overview',
+    load: async () => ({ Page: (await import('./overview-page.tsx')).OverviewPage }),
+  },
+];

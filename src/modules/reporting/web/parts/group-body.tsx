@@ -1,0 +1,30 @@
+import type { Overview } from '../../contract.ts';
+import { ChildrenPanel } from './children-panel.tsx';
+import { CompositePanel } from './composite-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { MapPanel } from './map-panel.tsx';
+import { NotesPanel } from './notes-panel.tsx';
+import { OwnPanel } from './own-panel.tsx';
+import { RushPanel } from './rush-panel.tsx';
+import { TiesPanel } from './ties-panel.tsx';
+
+/** The panels of a nation, a region or a board. Where there is a map, the ranking stands beside it. */
+export function GroupBody({ overview }: { readonly overview: Overview }) {
+  const hasMap = overview.group?.map !== null;
+  return (
+    <div className="columns overview-columns">
+      <div className="stack">
+        {hasMap ? <MapPanel overview={overview} /> : <ChildrenPanel overview={overview} />}
+        <CompositePanel overview={overview} />
+        <OwnPanel overview={overview} />
+      </div>
+      <div className="stack">
+        {hasMap && <ChildrenPanel overview={overview} />}
+        <HistoryPanel overview={overview} />
+        <RushPanel overview={overview} />
+        <TiesPanel overview={overview} />
+        <NotesPanel overview={overview} />
+      </div>
+    </div>
+  );
+}

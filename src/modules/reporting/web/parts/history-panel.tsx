@@ -1,0 +1,89 @@
+import { StackedBars } from '#web/kit/charts/stacked-bars.tsx';
+import type { Tone } from '#web/kit/charts/tone.ts';
+import { Panel } from '#web/kit/panel.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import type { Overview } from '../../contract.ts';
+import { memberWords } from './status-words.ts';
+
+type Year = NonNullable<Overview['group']>['history'][number];
+
+const steps = [0, 1, 2, 3, 4] as const;
+
+/** The ramp from worst (darkest) to best, over as many words as the standard has. */
+function toneOf(index: number, words: number, isFictional: boolean): Tone {
+  const step = steps[4 - Math.round((index / Math.max(1, words - 1)) * 4)] ?? 0;
+  return isFictional ? `risk-${step}` : `neutral-${step}`;
+}
+
+function columnsOf({ standard }: Overview): Column<Year>[] {
+  return [
+    { id: 'edition', header: 'Year', value: (year) => year.edition },
+    ...standard.words.map(
+      (word, index): Column<Year> => ({
+        id: word.code,
+        header: word.name,
+        value: (year) => (year.total === 0 ? null : (year.counts[index] ?? 0)),
+        isNumber: true,
+      }),
+    ),
+    {
+      id: 'below',
+      header: 'Below standard',
+      value: (year) => (year.total === 0 ? null : year.belowStandard),
+      isNumber: true,
+    },
+    { id: 'total', header: 'In all', value: (year) => year.total, isNumber: true },
+    {
+      id: 'worst',
+      header: 'Worst',
+      value: (year) => (year.worst === null ? null : (standard.words[year.worst]?.name ?? null)),
+    },
+  ];
+}
+
+/** How the statuses were spread over the years: all of it, with the worst and the count below standard. */
+export function HistoryPanel({ overview }: { readonly overview: Overview }) {
+  const { group, standard, scope } = overview;
+  if (group === null) return null;
+  const years = group.history.filter((year) => year.total > 0);
+  const { isFictional } = scope.register;
+  const hint = `${isFictional ? '' : 'Last known public status, '}${standard.name} (${standard.code}), of the ${memberWords(overview, 2)} on this day, closed ones too`;
+  if (years.length === 0) {
+    return (
+      <Panel title="Assurance history" id="history">
+        <EmptyState title="No status was public by this day.">
+          The first year of data closes later, or nothing lies below.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title="Assurance history"
+      hint={hint}
+      id="history"
+      table={
+        <DataTable
+          caption={`Statuses by year, ${scope.name}`}
+          isCaptionHidden
+          name="history"
+          columns={columnsOf(overview)}
+          rows={years}
+          keyOf={(year) => year.edition}
+        />
+      }
+    >
+      <StackedBars
+        label={`Statuses by year, ${scope.name}`}
+        unit={memberWords(overview, 2)}
+        series={standard.words.map((word, index) => ({
+          name: word.name,
+          tone: toneOf(index, standard.words.length, isFictional),
+        }))}
+        bars={years.map((year) => ({ name: year.edition, parts: year.counts }))}
+      />
+    </Panel>
+  );
+}

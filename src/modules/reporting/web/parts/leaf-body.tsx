@@ -1,0 +1,23 @@
+import type { Overview } from '../../contract.ts';
+import { FactsPanel } from './facts-panel.tsx';
+import { NotesPanel } from './notes-panel.tsx';
+import { OwnPanel } from './own-panel.tsx';
+import { TiesPanel } from './ties-panel.tsx';
+import { VolumesPanel } from './volumes-panel.tsx';
+
+/** The panels of a body with nothing below it: a trust, a practice, a supplier. */
+export function LeafBody({ overview }: { readonly overview: Overview }) {
+  return (
+    <div className="columns">
+      <div className="stack">
+        <OwnPanel overview={overview} />
+        <VolumesPanel overview={overview} />
+        <TiesPanel overview={overview} />
+      </div>
+      <div className="stack">
+        <FactsPanel overview={overview} />
+        <NotesPanel overview={overview} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import { Button, ButtonLink } from '#web/kit/button.tsx';
+import { CopyLink } from '#web/kit/copy-link.tsx';
+import { Notice } from '#web/kit/notice.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { formatDate } from '#web/words/format-date.ts';
+import type { Overview } from '../../contract.ts';
+import { inText } from '../../domain/plain-words.ts';
+import { HierarchyForm } from './hierarchy-form.tsx';
+import { useBodyHref } from './use-body-href.ts';
+
+function ScopeHint({ overview }: { readonly overview: Overview }) {
+  const { scope, edge, asOf } = overview;
+  const isTop = scope.code === scope.register.rootCode;
+  return (
+    <>
+      {!isTop && `${scope.kindName} ${scope.code}. `}
+      Hierarchy: {inText(edge.name)}, as of {formatDate(asOf.day)}
+      {asOf.isNewest ? ', the newest data' : ''}.
+    </>
+  );
+}
+
+/** Props of `OverviewHead`. `dataHref` is the address of the answer itself, for download. */
+export interface OverviewHeadProps {
+  readonly overview: Overview;
+  readonly dataHref: string;
+}
+
+/** Heading, the day and hierarchy with the way to change them, and the one sentence. */
+export function OverviewHead({ overview, dataHref }: OverviewHeadProps) {
+  const { scope, sentence, trail, warnings } = overview;
+  const [isChanging, setIsChanging] = useState(false);
+  const hrefOf = useBodyHref(overview);
+  const formId = useId();
+  const { link } = sentence;
+  return (
+    <>
+      <PageHeader
+        title={scope.name}
+        context={scope.kindName}
+        hint={<ScopeHint overview={overview} />}
+        crumbs={trail.map((body) => ({ href: hrefOf(body), name: body.name }))}
+        actions={
+          <>
+            <Button
+              aria-expanded={isChanging}
+              aria-controls={formId}
+              icon="calendar"
+              onClick={() => setIsChanging(!isChanging)}
+            >
+              Change day or hierarchy
+            </Button>
+            <ButtonLink href={dataHref} isDownload>
+              Download data
+            </ButtonLink>
+            <CopyLink />
+          </>
+        }
+      />
+      <div id={formId} hidden={!isChanging}>
+        {isChanging && <HierarchyForm overview={overview} onDone={() => setIsChanging(false)} />}
+      </div>
+      <Say
+        {...(sentence.level === null ? {} : { level: sentence.level })}
+        lead={sentence.lead}
+        rest={sentence.rest}
+        {...(link === null ? {} : { link: { href: hrefOf(link, link.asOf), text: link.text } })}
+      />
+      {warnings.map((warning) => (
+        <Notice key={warning} kind="warning" title={warning} />
+      ))}
+    </>
+  );
+}

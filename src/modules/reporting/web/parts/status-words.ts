@@ -1,0 +1,14 @@
+import type { Overview } from '../../contract.ts';
+import { inText } from '../../domain/plain-words.ts';
+
+/** "Last known public status, DSPT 2022-23" for the real nation, "DSPT 2022-23" for the fictional one. */
+export function statusLabel({ scope, standard }: Overview, edition: string): string {
+  const year = `${standard.code} ${edition}`;
+  return scope.register.isFictional ? year : `Last known public status, ${year}`;
+}
+
+/** The members' name inside a sentence: "trusts", or "trust" for one. */
+export function memberWords({ group }: Overview, count: number): string {
+  if (group === null) return '';
+  return inText(count === 1 ? group.memberName : group.memberPlural);
+}

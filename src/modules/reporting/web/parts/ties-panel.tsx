@@ -1,0 +1,65 @@
+import { addDays } from '#kernel/dates.ts';
+import { Panel } from '#web/kit/panel.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import { formatDate } from '#web/words/format-date.ts';
+import type { Overview } from '../../contract.ts';
+import { useBodyHref } from './use-body-href.ts';
+
+type Tie = Overview['ties'][number];
+
+function stateOn({ from, to }: Tie, day: string): string {
+  if (from !== null && from > day) return 'Later';
+  return to !== null && to <= day ? 'Past' : 'Holds';
+}
+
+function linkWords({ typeName, direction }: Tie): string {
+  return direction === 'up' ? typeName : `${typeName}, from the other side`;
+}
+
+function columnsOf(day: string): Column<Tie>[] {
+  return [
+    { id: 'name', header: 'Organisation', value: (tie) => tie.name },
+    { id: 'type', header: 'Link', value: linkWords },
+    { id: 'state', header: 'On this day', value: (tie) => stateOn(tie, day) },
+    {
+      id: 'from',
+      header: 'From',
+      value: (tie) => tie.from,
+      cell: (tie) => (tie.from === null ? <span className="no-data">Not known</span> : formatDate(tie.from)),
+    },
+    {
+      id: 'to',
+      header: 'Until',
+      value: (tie) => tie.to,
+      cell: (tie) => (tie.to === null ? 'No end known' : formatDate(addDays(tie.to, -1))),
+    },
+    { id: 'source', header: 'Source', value: (tie) => tie.source },
+  ];
+}
+
+/** Every dated link of the body, past ones too: where it belongs, who hosts its services, whom it followed. */
+export function TiesPanel({ overview }: { readonly overview: Overview }) {
+  const { ties, scope, asOf, group } = overview;
+  const hrefOf = useBodyHref(overview);
+  if (group !== null && ties.length === 0) return null;
+  return (
+    <Panel title="Links with other organisations" hint="Each with the days on which it holds" id="links">
+      {ties.length === 0 ? (
+        <EmptyState title="No link is known.">It belongs to no hierarchy, so no total counts it.</EmptyState>
+      ) : (
+        <DataTable
+          caption={`Links of ${scope.name}`}
+          isCaptionHidden
+          name="links"
+          columns={columnsOf(asOf.day)}
+          rows={ties}
+          keyOf={(tie) => `${tie.type}-${tie.direction}-${tie.code}-${tie.from ?? ''}`}
+          hrefOf={hrefOf}
+          pageSize={12}
+        />
+      )}
+    </Panel>
+  );
+}
