@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureInstalled, findNode } from '../bin/bootstrap.mjs';
+import { bootstrap } from '../bin/bootstrap.mjs';
 
 const folder = import.meta.dirname;
 const names = readdirSync(folder)
@@ -59,8 +59,8 @@ async function main(args) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  await ensureInstalled();
-  const again = spawnSync(findNode(), [path.join(folder, 'run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const node = await bootstrap({ withTools: true });
+  const again = spawnSync(node, [path.join(folder, 'run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exit(again.status ?? 1);
 }
 process.exit(await main(process.argv.slice(2)));

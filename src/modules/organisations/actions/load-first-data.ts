@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Context } from '#platform/context.ts';
+import { demonstrationNation, demonstrationRegister } from '../domain/demonstration-nation.ts';
 import type { NationFacts, RegisterFact } from '../domain/nation-facts.ts';
 import { registers } from '../store/bodies.ts';
 import { loadNation } from '../store/load-nation.ts';
@@ -11,14 +12,23 @@ const englandFolder = path.join(import.meta.dirname, '../../../../data/england')
 // No public file says who oversees whom in England today, so rights follow geography there, and the page says so.
 const englandRights = 'geography';
 
-/** Loads the real nation where it is missing. @returns the registers loaded now */
+// The invented nation has edges of every type, so there rights follow oversight.
+const demonstrationRights = 'oversight';
+const demonstrationSeed = 20_261_101;
+
+/** Loads the real nation and the demonstration nation where they are missing. @returns the registers loaded now */
 export async function loadFirstData(context: Context): Promise<string[]> {
   const present = new Set((await context.read(registers)).map((register) => register.code));
+  if (present.has('england') && present.has(demonstrationRegister.code)) return [];
+  const { register, facts } = await readNation(englandFolder);
   const loaded: string[] = [];
-  if (!present.has('england')) {
-    const { register, facts } = await readNation(englandFolder);
+  if (!present.has(register.code)) {
     await load(context, register, englandRights, facts);
     loaded.push(register.code);
+  }
+  if (!present.has(demonstrationRegister.code)) {
+    await load(context, demonstrationRegister, demonstrationRights, demonstrationNation(facts, demonstrationSeed));
+    loaded.push(demonstrationRegister.code);
   }
   return loaded;
 }
