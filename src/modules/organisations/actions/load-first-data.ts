@@ -14,7 +14,7 @@ const englandRights = 'geography';
 
 // The invented nation has edges of every type, so there rights follow oversight.
 const demonstrationRights = 'oversight';
-const demonstrationSeed = 20_261_101;
+const demonstrationSeed = 2026;
 
 /** Loads the real nation and the demonstration nation where they are missing. @returns the registers loaded now */
 export async function loadFirstData(context: Context): Promise<string[]> {
