@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const withDatabase = ['src/**/*.db.test.ts', 'src/modules/*/routes*.test.ts', 'test/**/*.db.test.ts'];
+/** These start servers, kill them and install packages; they mind their own data, so one engine is enough. */
+const ofTheGround = ['src/platform/postgres/*.test.ts', 'test/launcher/*.test.ts', 'test/runner/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Made for two cores: what runs beside the tests (database, browser) needs its share too.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'domain',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: [...withDatabase, ...ofTheGround],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'ground',
+          include: ofTheGround,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: withDatabase,
+          globalSetup: ['test/support/start-engine.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/*.journey.ts'],
+          // Each starts the whole platform and a browser.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
