@@ -1,12 +1,19 @@
 import type { Guard } from '#platform/http/endpoint.ts';
 import type { Command, Module } from '#platform/module.ts';
+import type { ImportKind } from '../src/modules/organisations/domain/import-kind.ts';
 
 /** Markdown of each generated part of docs/reference/, by the name that stands in its marker. */
 export function referenceTables(
   modules: readonly Module[],
   problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>,
+  kinds: readonly ImportKind[],
 ): Record<string, string> {
-  return { calls: callsTable(modules), problems: problemsTable(problems), commands: commandBlocks(modules) };
+  return {
+    calls: callsTable(modules),
+    problems: problemsTable(problems),
+    commands: commandBlocks(modules),
+    kinds: kinds.map(kindBlock).join('\n\n'),
+  };
 }
 
 /**
@@ -53,4 +60,18 @@ function commandBlocks(modules: readonly Module[]): string {
 function commandBlock({ name, usage, summary, details }: Command): string {
   const more = details ? `\n\n${details().trim()}` : '';
   return `## ${name}\n\n${summary}.\n\n\`\`\`\nnpx wardkeep ${name} ${usage}${more}\n\`\`\``;
+}
+
+function kindBlock(kind: ImportKind): string {
+  const head = `## ${kind.title}\n\nKind \`${kind.code}\`. ${kind.about}`;
+  if (kind.form === 'hexjson') return `${head}\n\nA \`.hexjson\` file.`;
+  const { headerless, columns } = kind;
+  if (headerless) {
+    const cells = columns.map(({ names }, index) => `${names[0]} (${(headerless.places[index] ?? 0) + 1})`);
+    return `${head}\n\nNo row of headings; ${headerless.cells} cells a row. Cells that are read: ${cells.join(', ')}.`;
+  }
+  const rows = columns.map(
+    ({ names, isOptional }) => `| ${names.map((name) => `\`${name}\``).join(' or ')} | ${isOptional ? 'no' : 'yes'} |`,
+  );
+  return [head, '', '| column | needed |', '|---|---|', ...rows].join('\n');
 }

@@ -73,8 +73,9 @@ describe('SQL that stays at home passes', () => {
     expect(foreignNames('risk', text)).toEqual([]);
   });
 
-  it('and organisations may tend the tree that carries rights', () => {
+  it('and organisations may tend the tree that carries rights and show the audit log', () => {
     expect(foreignNames('organisations', 'update platform.rights set path = $1')).toEqual([]);
+    expect(foreignNames('organisations', 'select platform.audit_text(a) from platform.audit a')).toEqual([]);
   });
 });
 

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemCatalogue } from '#platform/problems.ts';
 import { referenceTables, withTables } from '../scripts/reference-tables.ts';
+import { importKinds } from '../src/modules/organisations/domain/import-kinds.ts';
 import { modules } from '../src/server/modules.ts';
 import { root, textOf } from './documents/project-files.ts';
 
-const tables = referenceTables(modules, problemCatalogue);
+const tables = referenceTables(modules, problemCatalogue, importKinds);
 const pages = readdirSync(path.join(root, 'docs/reference')).map((name) => `docs/reference/${name}`);
 
 describe('the generated parts of the reference', () => {
@@ -24,6 +25,9 @@ describe('the generated parts of the reference', () => {
     expect(calls.filter((call) => !tables.calls?.includes(call))).toEqual([]);
     const commands = modules.flatMap((module) => (module.commands ?? []).map((command) => `wardkeep ${command.name} `));
     expect(commands.filter((command) => !tables.commands?.includes(command))).toEqual([]);
+  });
+  it('hold every kind of file that can be imported', () => {
+    expect(importKinds.filter((kind) => !tables.kinds?.includes(`Kind \`${kind.code}\``))).toEqual([]);
   });
   it('are refused under a name that nothing makes', () => {
     expect(() => withTables('<!-- generated: none -->\n<!-- end -->', tables)).toThrow("'none'");
@@ -42,7 +46,7 @@ describe('docs/reference/configuration.md', () => {
     const told = new Set(
       [...textOf('docs/reference/configuration.md').matchAll(/`((?:WARDKEEP_)?[A-Z_]{4,})`/g)].map(([, name]) => name),
     );
-    told.delete('WARDKEEP_SHARED');
+    for (const ofTests of ['WARDKEEP_SHARED', 'WARDKEEP_BROWSER']) expect(told.delete(ofTests)).toBe(true);
     expect([...told].sort()).toEqual([...read].sort());
   });
 });

@@ -9,6 +9,10 @@ const platformDoors: Readonly<Record<string, readonly string[] | 'all'>> = {
   path_multirange: 'all',
   // The tree that carries rights stands in the platform's schema, and organisations is the module that grows it.
   rights: ['organisations'],
+  // The audit view; the log itself refuses every change but those that its own function appends.
+  audit: ['organisations'],
+  audit_text: ['organisations'],
+  audit_head: ['organisations'],
 };
 
 const schemas = new Set([...Object.keys(moduleMap), 'platform']);
