@@ -33,12 +33,12 @@ describe('one embedded server on a home', () => {
   let server: EmbeddedPostgres;
 
   beforeAll(async () => {
-    home = join(await mkdtemp(join(tmpdir(), 'wardkeep-embedded-')), 'home');
+    home = await mkdtemp(join(tmpdir(), 'wardkeep-embedded-'));
     server = await startEmbeddedPostgres({ home });
   });
   afterAll(async () => {
     await server.stop();
-    await rm(join(home, '..'), { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true });
   });
 
   it('has a database in UTF-8 that keeps time in UTC and saves before it acknowledges', async () => {
@@ -82,7 +82,7 @@ describe('one embedded server on a home', () => {
   it('refuses a second server on the same home with a message that names the process and the folder', async () => {
     const refusal = startEmbeddedPostgres({ home, patienceMs: 0 });
     await expect(refusal).rejects.toMatchObject({ name: 'PostgresFault', code: 'in-use' });
-    await expect(refusal).rejects.toThrow(new RegExp(`already running .*home \\(process ${process.pid}, since`));
+    await expect(refusal).rejects.toThrow(new RegExp(`already running .*wardkeep-embedded-.* \\(process ${process.pid}, since`));
   });
 
   it('is found by other processes of the home, and by none of another home', async () => {
