@@ -84,7 +84,7 @@ const composite = body.extend({
   trusts: z.number().nullable(),
   composite: z.number().nullable(),
   trustCount: count,
-  reason: z.enum(['no-own-status', 'no-trusts', 'neither']).nullable(),
+  reason: z.enum(['no-own-status', 'no-trusts', 'neither', 'unscored-status']).nullable(),
 });
 
 const tie = body.extend({

@@ -67,7 +67,13 @@ function known<T>(where: string, asked: string, all: readonly T[], codeOf: (each
 function answerFor(board: BoardComposite, edition: Edition): IcbComposite {
   const noOwn = `The board has no status of its own for ${edition.code}.`;
   const noTrusts = `No trust with a status for ${edition.code} belonged to the board on ${inWords(edition.deadline)}.`;
-  const reasons = { 'no-own-status': noOwn, 'no-trusts': noTrusts, neither: `${noOwn} ${noTrusts}` };
+  const noScore = `A status of the board or of one of its trusts for ${edition.code} has no score in this method.`;
+  const reasons = {
+    'no-own-status': noOwn,
+    'no-trusts': noTrusts,
+    neither: `${noOwn} ${noTrusts}`,
+    'unscored-status': noScore,
+  };
   return {
     icb: board.code,
     name: board.name,

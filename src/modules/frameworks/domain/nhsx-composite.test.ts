@@ -19,8 +19,11 @@ describe('the NHSX composite', () => {
     expect(nhsxComposite(null, [])).toEqual({ own: null, trusts: null, composite: null, reason: 'neither' });
   });
 
-  it('refuses to score a status that the method does not know', () => {
-    expect(() => nhsxComposite('splendid', ['met'])).toThrow(/splendid/);
+  it.each([
+    ['entry-level', ['met']],
+    ['met', ['met', 'entry-level']],
+  ])('is unknown where the method gives a status no score: own %s, trusts %j', (own, trusts) => {
+    expect(nhsxComposite(own, trusts)).toMatchObject({ composite: null, reason: 'unscored-status' });
   });
 
   const status = fc.constantFrom('exceeded', 'met', 'approaching', 'not-met', 'not-published');

@@ -12,35 +12,34 @@ const scores: ReadonlyMap<string, number> = new Map([
   ['not-published', -3],
 ]);
 
+/** Why a board has no composite. */
+export type NoComposite = 'no-own-status' | 'no-trusts' | 'neither' | 'unscored-status';
+
 /** A board's composite from -3 (worst) to 3. A part is null when there is nothing to score, and `reason` says what. */
 export interface Composite {
   readonly own: number | null;
   /** Mean score of the trusts. */
   readonly trusts: number | null;
   readonly composite: number | null;
-  readonly reason: 'no-own-status' | 'no-trusts' | 'neither' | null;
+  readonly reason: NoComposite | null;
 }
 
-/**
- * The NHSX score of a status.
- * @throws when the method does not know the status: a guess would be a made-up figure
- */
-function nhsxScore(status: string): number {
-  const score = scores.get(status);
-  if (score === undefined) throw new RangeError(`the NHSX method gives no score to the status '${status}'`);
-  return score;
+/** Mean score; null for no statuses, and for a status that the method does not score: a guess would be made up. */
+function meanScore(statuses: readonly string[]): number | null {
+  const known = statuses.flatMap((status) => scores.get(status) ?? []);
+  if (statuses.length === 0 || known.length < statuses.length) return null;
+  return known.reduce((sum, score) => sum + score, 0) / known.length;
 }
 
 /** The composite of a board whose own status (null: none) and whose trusts' statuses are given. */
 export function nhsxComposite(ownStatus: string | null, trustStatuses: readonly string[]): Composite {
-  const own = ownStatus === null ? null : nhsxScore(ownStatus);
-  const sum = trustStatuses.reduce((total, status) => total + nhsxScore(status), 0);
-  const trusts = trustStatuses.length === 0 ? null : sum / trustStatuses.length;
+  const own = ownStatus === null ? null : meanScore([ownStatus]);
+  const trusts = meanScore(trustStatuses);
   const composite = own === null || trusts === null ? null : 0.5 * own + 0.5 * trusts;
-  return { own, trusts, composite, reason: reasonFor(own, trusts) };
+  return { own, trusts, composite, reason: composite === null ? whyNone(ownStatus, trustStatuses) : null };
 }
 
-function reasonFor(own: number | null, trusts: number | null): Composite['reason'] {
-  if (own === null) return trusts === null ? 'neither' : 'no-own-status';
-  return trusts === null ? 'no-trusts' : null;
+function whyNone(ownStatus: string | null, trustStatuses: readonly string[]): NoComposite {
+  if (ownStatus === null) return trustStatuses.length === 0 ? 'neither' : 'no-own-status';
+  return trustStatuses.length === 0 ? 'no-trusts' : 'unscored-status';
 }

@@ -8,7 +8,7 @@ import { countOf } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
 import { inText } from '../../domain/plain-words.ts';
 import { StatusCell } from './status-cell.tsx';
-import { memberWords, statusLabel } from './status-words.ts';
+import { memberWords, statusLabel, usedWords } from './status-words.ts';
 import { useBodyHref } from './use-body-href.ts';
 
 type Child = NonNullable<Overview['group']>['children'][number];
@@ -44,10 +44,10 @@ function groupColumns(overview: Overview): Column<Child>[] {
     { id: 'name', header: 'Name', value: nameOf },
     { id: 'below', header: 'Below standard', value: (child) => child.distribution.belowStandard, isNumber: true },
     { id: 'total', header: 'With a status', value: (child) => child.distribution.total, isNumber: true },
-    ...words.map(
-      (word, index): Column<Child> => ({
-        id: word.code,
-        header: word.name,
+    ...usedWords(overview).map(
+      (index): Column<Child> => ({
+        id: words[index]?.code ?? '',
+        header: words[index]?.name ?? '',
         value: (child) => child.distribution.counts[index] ?? 0,
         isNumber: true,
       }),

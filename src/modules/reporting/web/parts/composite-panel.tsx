@@ -24,6 +24,7 @@ function columnsOf(overview: Overview): Column<Board>[] {
     'no-own-status': 'No status of its own',
     'no-trusts': `No ${many} with a status`,
     neither: `No status of its own, no ${many} with one`,
+    'unscored-status': 'A status that the method does not score',
   };
   const number = (id: string, header: string, value: (board: Board) => number | null): Column<Board> => ({
     id,

@@ -12,19 +12,21 @@ import { TiesPanel } from './ties-panel.tsx';
 export function GroupBody({ overview }: { readonly overview: Overview }) {
   const hasMap = overview.group?.map !== null;
   return (
-    <div className="columns overview-columns">
-      <div className="stack">
-        {hasMap ? <MapPanel overview={overview} /> : <ChildrenPanel overview={overview} />}
-        <CompositePanel overview={overview} />
-        <OwnPanel overview={overview} />
+    <>
+      <div className="columns overview-columns">
+        <div className="stack">
+          {hasMap ? <MapPanel overview={overview} /> : <ChildrenPanel overview={overview} />}
+          <CompositePanel overview={overview} />
+          <OwnPanel overview={overview} />
+        </div>
+        <div className="stack">
+          {hasMap && <ChildrenPanel overview={overview} />}
+          <HistoryPanel overview={overview} />
+          <RushPanel overview={overview} />
+          <NotesPanel overview={overview} />
+        </div>
       </div>
-      <div className="stack">
-        {hasMap && <ChildrenPanel overview={overview} />}
-        <HistoryPanel overview={overview} />
-        <RushPanel overview={overview} />
-        <TiesPanel overview={overview} />
-        <NotesPanel overview={overview} />
-      </div>
-    </div>
+      <TiesPanel overview={overview} />
+    </>
   );
 }

@@ -5,7 +5,8 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import type { Overview } from '../../contract.ts';
-import { memberWords } from './status-words.ts';
+import { memberWords, usedWords } from './status-words.ts';
+import { Whole } from './whole.tsx';
 
 type Year = NonNullable<Overview['group']>['history'][number];
 
@@ -17,13 +18,14 @@ function toneOf(index: number, words: number, isFictional: boolean): Tone {
   return isFictional ? `risk-${step}` : `neutral-${step}`;
 }
 
-function columnsOf({ standard }: Overview): Column<Year>[] {
+function columnsOf(overview: Overview): Column<Year>[] {
+  const { standard } = overview;
   return [
-    { id: 'edition', header: 'Year', value: (year) => year.edition },
-    ...standard.words.map(
-      (word, index): Column<Year> => ({
-        id: word.code,
-        header: word.name,
+    { id: 'edition', header: 'Year', value: (year) => year.edition, cell: (year) => <Whole text={year.edition} /> },
+    ...usedWords(overview).map(
+      (index): Column<Year> => ({
+        id: standard.words[index]?.code ?? '',
+        header: standard.words[index]?.name ?? '',
         value: (year) => (year.total === 0 ? null : (year.counts[index] ?? 0)),
         isNumber: true,
       }),
@@ -48,6 +50,7 @@ export function HistoryPanel({ overview }: { readonly overview: Overview }) {
   const { group, standard, scope } = overview;
   if (group === null) return null;
   const years = group.history.filter((year) => year.total > 0);
+  const used = usedWords(overview);
   const { isFictional } = scope.register;
   const hint = `${isFictional ? '' : 'Last known public status, '}${standard.name} (${standard.code}), of the ${memberWords(overview, 2)} on this day, closed ones too`;
   if (years.length === 0) {
@@ -78,11 +81,11 @@ export function HistoryPanel({ overview }: { readonly overview: Overview }) {
       <StackedBars
         label={`Statuses by year, ${scope.name}`}
         unit={memberWords(overview, 2)}
-        series={standard.words.map((word, index) => ({
-          name: word.name,
-          tone: toneOf(index, standard.words.length, isFictional),
+        series={used.map((index, place) => ({
+          name: standard.words[index]?.name ?? '',
+          tone: toneOf(place, used.length, isFictional),
         }))}
-        bars={years.map((year) => ({ name: year.edition, parts: year.counts }))}
+        bars={years.map((year) => ({ name: year.edition, parts: used.map((index) => year.counts[index] ?? 0) }))}
       />
     </Panel>
   );

@@ -8,16 +8,18 @@ import { VolumesPanel } from './volumes-panel.tsx';
 /** The panels of a body with nothing below it: a trust, a practice, a supplier. */
 export function LeafBody({ overview }: { readonly overview: Overview }) {
   return (
-    <div className="columns">
-      <div className="stack">
-        <OwnPanel overview={overview} />
-        <VolumesPanel overview={overview} />
-        <TiesPanel overview={overview} />
+    <>
+      <div className="columns">
+        <div className="stack">
+          <OwnPanel overview={overview} />
+          <VolumesPanel overview={overview} />
+        </div>
+        <div className="stack">
+          <FactsPanel overview={overview} />
+          <NotesPanel overview={overview} />
+        </div>
       </div>
-      <div className="stack">
-        <FactsPanel overview={overview} />
-        <NotesPanel overview={overview} />
-      </div>
-    </div>
+      <TiesPanel overview={overview} />
+    </>
   );
 }

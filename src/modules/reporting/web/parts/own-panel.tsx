@@ -4,6 +4,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { Overview } from '../../contract.ts';
 import { StatusCell } from './status-cell.tsx';
+import { Whole } from './whole.tsx';
 
 type Year = Overview['own'][number];
 
@@ -15,7 +16,7 @@ function dayOf({ published, deadline }: Year): string {
 function columnsOf(overview: Overview): Column<Year>[] {
   const { words } = overview.standard;
   return [
-    { id: 'edition', header: 'Year', value: (year) => year.edition },
+    { id: 'edition', header: 'Year', value: (year) => year.edition, cell: (year) => <Whole text={year.edition} /> },
     {
       id: 'status',
       header: 'Status',
@@ -28,7 +29,6 @@ function columnsOf(overview: Overview): Column<Year>[] {
         ),
     },
     { id: 'published', header: 'Published', value: (year) => year.published, cell: dayOf },
-    { id: 'source', header: 'Source', value: (year) => year.source, cell: (year) => year.source ?? '' },
   ];
 }
 
@@ -37,10 +37,12 @@ export function OwnPanel({ overview }: { readonly overview: Overview }) {
   const { own, scope, standard, group } = overview;
   if (own.length === 0 || (group !== null && own.every((year) => year.status === null))) return null;
   const words = scope.register.isFictional ? '' : 'Last known public status, ';
+  const sources = [...new Set(own.flatMap((year) => year.source ?? []))];
+  const source = sources.length === 0 ? '' : `. Source: ${sources.join('; ')}`;
   return (
     <Panel
       title={group === null ? 'Assurance history' : 'Its own statuses'}
-      hint={`${words}${standard.name} (${standard.code})`}
+      hint={`${words}${standard.name} (${standard.code})${source}`}
       id="own"
     >
       <DataTable

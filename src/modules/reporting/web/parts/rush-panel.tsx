@@ -20,9 +20,9 @@ const columns: readonly Column<Day>[] = [
 function outsideWords(rush: Rush): string {
   const parts: [number, string][] = [
     [rush.beforeWindow, 'published earlier'],
-    [rush.afterDeadline, 'after the deadline'],
-    [rush.unknownDay, 'on a day that is not known'],
-    [rush.neverPublished, 'not by this day'],
+    [rush.afterDeadline, 'published after the deadline'],
+    [rush.unknownDay, 'published on a day that is not known'],
+    [rush.neverPublished, 'had not published'],
   ];
   const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${formatNumber(count)} ${words}`);
   return said.length === 0 ? '' : `Not shown: ${said.join(', ')}.`;

@@ -4,9 +4,8 @@ import type { Overview } from '../../contract.ts';
 
 /** How serious a status is in the fictional nation: the worst word is the highest level. */
 function levelOf(overview: Overview, status: number): Level {
-  const { words } = overview.standard;
-  if (words[status]?.isAtStandard) return 'good';
-  return status === 0 ? 'critical' : words[status + 1]?.isAtStandard ? 'medium' : 'high';
+  if (overview.standard.words[status]?.isAtStandard) return 'good';
+  return (['critical', 'high'] as const)[status] ?? 'medium';
 }
 
 /** Props of `StatusCell`: `status` is an index into the standard's words; null means that none is known. */

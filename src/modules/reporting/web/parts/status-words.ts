@@ -7,6 +7,12 @@ export function statusLabel({ scope, standard }: Overview, edition: string): str
   return scope.register.isFictional ? year : `Last known public status, ${year}`;
 }
 
+/** Places of the words that some member's status has; the standard knows more words than most years use. */
+export function usedWords({ group, standard }: Overview): number[] {
+  const years = group?.history ?? [];
+  return standard.words.flatMap((_, index) => (years.some((year) => (year.counts[index] ?? 0) > 0) ? [index] : []));
+}
+
 /** The members' name inside a sentence: "trusts", or "trust" for one. */
 export function memberWords({ group }: Overview, count: number): string {
   if (group === null) return '';

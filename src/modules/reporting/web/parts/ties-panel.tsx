@@ -45,21 +45,23 @@ export function TiesPanel({ overview }: { readonly overview: Overview }) {
   const hrefOf = useBodyHref(overview);
   if (group !== null && ties.length === 0) return null;
   return (
-    <Panel title="Links with other organisations" hint="Each with the days on which it holds" id="links">
-      {ties.length === 0 ? (
-        <EmptyState title="No link is known.">It belongs to no hierarchy, so no total counts it.</EmptyState>
-      ) : (
-        <DataTable
-          caption={`Links of ${scope.name}`}
-          isCaptionHidden
-          name="links"
-          columns={columnsOf(asOf.day)}
-          rows={ties}
-          keyOf={(tie) => `${tie.type}-${tie.direction}-${tie.code}-${tie.from ?? ''}`}
-          hrefOf={hrefOf}
-          pageSize={12}
-        />
-      )}
-    </Panel>
+    <div className="overview-wide">
+      <Panel title="Links with other organisations" hint="Each with the days on which it holds" id="links">
+        {ties.length === 0 ? (
+          <EmptyState title="No link is known.">It belongs to no hierarchy, so no total counts it.</EmptyState>
+        ) : (
+          <DataTable
+            caption={`Links of ${scope.name}`}
+            isCaptionHidden
+            name="links"
+            columns={columnsOf(asOf.day)}
+            rows={ties}
+            keyOf={(tie) => `${tie.type}-${tie.direction}-${tie.code}-${tie.from ?? ''}`}
+            hrefOf={hrefOf}
+            pageSize={12}
+          />
+        )}
+      </Panel>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { formatNumber } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
 import { volumeUnit } from '../../domain/figures.ts';
 import { periodWords } from '../../domain/period-words.ts';
+import { Whole } from './whole.tsx';
 
 type Volume = Overview['volumes'][number];
 
@@ -19,7 +20,7 @@ const columns: readonly Column<Volume>[] = [
       volume.value === null ? (
         <span className="no-data">Not known</span>
       ) : (
-        `${formatNumber(volume.value)} ${volumeUnit(volume)}`
+        <Whole text={`${formatNumber(volume.value)} ${volumeUnit(volume)}`} />
       ),
     isNumber: true,
   },
