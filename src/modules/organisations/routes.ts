@@ -2,6 +2,7 @@ import { type Route, route } from '#platform/http/endpoint.ts';
 import { addPerson, endRole, giveRole, listPeople, onePerson, renewLink, switchPerson } from './actions/administer-people.ts';
 import { createToken, endToken, listTokens } from './actions/administer-tokens.ts';
 import { correctOrganisation, oneOrganisation } from './actions/correct-organisation.ts';
+import { searchPlaces, showPlace } from './actions/find-places.ts';
 import { exportOrganisations, listOrganisations, listRegisters } from './actions/list-organisations.ts';
 import { followLink, logIn, logOut } from './actions/log-in.ts';
 import {
@@ -18,6 +19,7 @@ import { exportAudit, listAudit, verifyAudit } from './actions/read-audit.ts';
 import * as audit from './contract/audit.ts';
 import * as access from './contract/log-in.ts';
 import * as people from './contract/people.ts';
+import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
 
 const reading = { permission: 'register:read' } as const;
@@ -38,6 +40,8 @@ export const routes: readonly Route[] = [
   route(access.endSessions, 'logged-in', endSessions),
 
   route(register.listRegisters, reading, listRegisters),
+  route(places.showPlace, reading, showPlace),
+  route(places.searchPlaces, reading, searchPlaces),
   route(register.listOrganisations, reading, listOrganisations),
   route(register.exportOrganisations, reading, exportOrganisations),
   route(register.oneOrganisation, reading, oneOrganisation),

@@ -1,7 +1,7 @@
 import { type IsoDate, isIsoDate } from '#kernel/dates.ts';
 
-/** A whole nation of organisations. `england` is real with public facts only; `demo` is fictional. */
-export type Register = 'england' | 'demo';
+/** The code of a register: a whole nation of organisations. `england` is real with public facts only; `demo` is fictional. */
+export type Register = string;
 
 export const registers: readonly { readonly slug: Register; readonly name: string }[] = [
   { slug: 'england', name: 'England' },
@@ -41,10 +41,13 @@ export const rootWords: ReadonlySet<string> = new Set([
   'kit',
   'log-in',
   'notifications',
+  'organisations',
   'people',
   'practice',
   'search',
+  'set-password',
   'status',
+  'tokens',
 ]);
 
 const kindPattern = /^[a-z][a-z-]{0,39}$/;

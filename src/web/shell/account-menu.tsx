@@ -4,10 +4,13 @@ import { call } from '#web/api/client.ts';
 import { Menu } from '#web/kit/menu.tsx';
 import { logOut, type Session } from '#web/shell/shell-contract.ts';
 
-const adminPages: readonly { readonly path: string; readonly name: string }[] = [
-  { path: '/people', name: 'People and access' },
-  { path: '/imports', name: 'Imports' },
-  { path: '/audit', name: 'Audit log' },
+// Each page with the permission without which it would only say no.
+const adminPages: readonly { readonly path: string; readonly name: string; readonly needs: string }[] = [
+  { path: '/organisations', name: 'Organisations', needs: 'register:read' },
+  { path: '/people', name: 'People and access', needs: 'people:read' },
+  { path: '/tokens', name: 'Tokens for scripts', needs: 'token:manage' },
+  { path: '/imports', name: 'Imports', needs: 'register:import' },
+  { path: '/audit', name: 'Audit log', needs: 'audit:read' },
 ];
 
 function initials(name: string): string {
@@ -25,19 +28,19 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
       location.assign('/log-in');
     },
   });
-  const pages = adminPages.filter(({ path }) => session.may.includes(path));
+  const pages = adminPages.filter(({ needs }) => session.permissions.includes(needs));
   return (
     <Menu
       isRight
       className="avatar"
-      spokenLabel={`${initials(session.person.name)}, account of ${session.person.name}`}
-      label={initials(session.person.name)}
+      spokenLabel={`${initials(session.name)}, account of ${session.name}`}
+      label={initials(session.name)}
     >
       <div className="account-who">
         <p>
-          <strong>{session.person.name}</strong>
+          <strong>{session.name}</strong>
         </p>
-        <p className="hint">{session.roleName}</p>
+        <p className="hint">{session.appointments[0]?.roleName ?? 'No role yet'}</p>
         <p className="hint">{session.organisation.name}</p>
       </div>
       <ul className="plain-list">

@@ -42,7 +42,7 @@ export function App() {
         <a className="skip-link" href="#main">
           Skip to main content
         </a>
-        <PrintHeader about={scope.path} isDemonstration={isDemonstration} />
+        <PrintHeader isDemonstration={isDemonstration} />
         <TopBar scope={scope} session={session.data} onSearch={openPalette} onKeys={openKeys} />
         <OfflineBanner />
         {isDemonstration && <DemoBanner />}

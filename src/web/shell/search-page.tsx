@@ -24,9 +24,9 @@ function Results({ wanted }: { readonly wanted: string }) {
   const found = useAnswer(findOrganisations, { query: { search: wanted, limit: most } });
   return (
     <AnswerPanel title={`Organisations with “${wanted}”`} query={found} what="the organisations">
-      {({ rows, total }) => (
+      {({ rows, hasMore }) => (
         <>
-          {total > rows.length && (
+          {hasMore && (
             <p className="hint">These are the {rows.length} that fit best. Add a word to see fewer.</p>
           )}
           <DataTable

@@ -14,6 +14,6 @@ export function useSession(isOpenPage: boolean): UseQueryResult<Session, Problem
 
 /** Path and children of a scope on its day and hierarchy. */
 export function usePlace(scope: Scope, isAsked = true): UseQueryResult<Place, Problem> {
-  const { register, kind, code, asOf, edge } = scope;
-  return useAnswer(getPlace, { query: { register, kind, code, 'as-of': asOf, edge } }, { enabled: isAsked });
+  const { register, code, asOf, edge } = scope;
+  return useAnswer(getPlace, { query: { register, code: code ?? undefined, 'as-of': asOf ?? undefined, edge: edge ?? undefined } }, { enabled: isAsked });
 }
