@@ -1,7 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
-import { registers } from '../store/bodies.ts';
-import { placesOf } from '../store/bodies.ts';
+import { placesOf, registers } from '../store/bodies.ts';
 import { insertLink } from '../store/credentials.ts';
 import { insertAppointment, insertPerson, personByEmail } from '../store/people.ts';
 
@@ -16,7 +15,9 @@ const linkHours = 24;
 export async function linkForFirstAccount(context: Context): Promise<string> {
   const token = newToken();
   await context.change({ action: 'make-log-in-link', why: 'the platform started' }, async (change) => {
-    const roots = await placesOf(change, (await registers(change)).map((register) => register.rootCode));
+    // The real nation first: the first role given is where the account starts.
+    const codes = (await registers(change)).map((register) => register.rootCode);
+    const roots = (await placesOf(change, codes)).sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
     const [home] = roots;
     if (!home) throw new Error('there is no register to log in to');
     const known = await personByEmail(change, email);
