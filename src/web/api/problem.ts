@@ -64,7 +64,7 @@ function text(value: unknown): string {
 function fieldProblem(value: unknown): FieldProblem[] {
   if (typeof value !== 'object' || value === null) return [];
   const facts = value as Record<string, unknown>;
-  const field = text(facts.field) || text(facts.pointer).replace(/^#?\//, '').replaceAll('/', '.');
+  const field = text(facts.where) || text(facts.pointer).replace(/^#?\//, '').replaceAll('/', '.');
   const message = text(facts.message) || text(facts.detail);
   return message === '' ? [] : [{ field, message }];
 }
