@@ -1,10 +1,11 @@
+import { organisationPages } from '#modules/organisations/web/index.ts';
 import { reportingPages } from '#modules/reporting/web/index.ts';
 import type { PageRoute } from '#web/page-route.ts';
 import type { RailItem } from '#web/shell/rail-item.ts';
 import { shellPages } from '#web/shell/shell-pages.ts';
 
 /** Every page of the product, in order; the first pattern that fits an address wins. Modules are added by hand. */
-export const pageRoutes: readonly PageRoute[] = [...reportingPages, ...shellPages];
+export const pageRoutes: readonly PageRoute[] = [...reportingPages, ...organisationPages, ...shellPages];
 
 /**
  * The side rail, at most 8 items. An item is shown only if a page of its section is listed above, so that nothing

@@ -34,7 +34,7 @@ export function mergedEdit<Field extends string>(
   saved: Readonly<Record<Field, string>>,
   typed: Readonly<Record<Field, string>>,
 ): Record<Field, string> {
-  const merged = { ...typed };
+  const merged: Record<Field, string> = { ...typed };
   for (const field of fields) if (typed[field] === read[field]) merged[field] = saved[field];
   return merged;
 }

@@ -1,0 +1,62 @@
+import './organisations.css';
+import { useAnswer } from '#web/api/use-answer.ts';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { AnswerPanel } from '#web/kit/panel.tsx';
+import { SummaryList } from '#web/kit/summary-list.tsx';
+import type { Me } from '../contract/log-in.ts';
+import { whoAmI } from './calls.ts';
+import { ChangePassword } from './parts/change-password.tsx';
+import { SecondCheck } from './parts/second-check.tsx';
+import { SessionsPanel } from './parts/sessions-panel.tsx';
+
+function OwnRoles({ me }: { readonly me: Me }) {
+  if (me.appointments.length === 0) return 'None';
+  return (
+    <ul className="plain-list">
+      {me.appointments.map(({ role, roleName, code, name }) => (
+        <li key={`${role} ${code}`}>
+          {roleName}, {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One's own account: who one is here, password, second check, and where one is logged in. */
+export function AccountPage() {
+  const me = useAnswer(whoAmI, {});
+  return (
+    <>
+      <PageHeader title="Your account" hint="Only you and the administrators above your organisation see this." />
+      <div className="columns columns-even">
+        <div className="stack">
+          <AnswerPanel title="You" query={me} what="your account">
+            {(answer) => (
+              <SummaryList
+                rows={[
+                  { name: 'Name', value: answer.name },
+                  { name: 'E-mail address', value: answer.email },
+                  { name: 'Organisation', value: `${answer.organisation.name}, ${answer.organisation.code}` },
+                  { name: 'Roles', value: <OwnRoles me={answer} /> },
+                ]}
+              />
+            )}
+          </AnswerPanel>
+          <AnswerPanel title="Second check" query={me} what="your second check" loadingRows={3}>
+            {(answer) => <SecondCheck me={answer} />}
+          </AnswerPanel>
+        </div>
+        <div className="stack">
+          <AnswerPanel
+            title={me.data?.hasPassword === false ? 'Choose a password' : 'Change your password'}
+            query={me}
+            what="your password"
+          >
+            {(answer) => <ChangePassword me={answer} />}
+          </AnswerPanel>
+        </div>
+        <SessionsPanel />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { route } from '#web/api/client.ts';
+import type * as audit from '../contract/audit.ts';
+import type * as access from '../contract/log-in.ts';
+import type * as people from '../contract/people.ts';
+import type * as register from '../contract/register.ts';
+
+// The contracts as types only: the schema library stays on the server.
+export const logIn = route<typeof access.logIn>('POST', '/api/log-in');
+export const setPassword = route<typeof access.setPassword>('POST', '/api/set-password');
+export const whoAmI = route<typeof access.whoAmI>('GET', '/api/me');
+export const changePassword = route<typeof access.changePassword>('POST', '/api/me/password');
+export const beginSecondCheck = route<typeof access.beginSecondCheck>('POST', '/api/me/second-check');
+export const confirmSecondCheck = route<typeof access.confirmSecondCheck>('PUT', '/api/me/second-check');
+export const stopSecondCheck = route<typeof access.stopSecondCheck>('DELETE', '/api/me/second-check');
+export const listSessions = route<typeof access.listSessions>('GET', '/api/me/sessions');
+export const endSessions = route<typeof access.endSessions>('DELETE', '/api/me/sessions');
+
+export const listPeople = route<typeof people.listPeople>('GET', '/api/people');
+export const addPerson = route<typeof people.addPerson>('POST', '/api/people');
+export const onePerson = route<typeof people.onePerson>('GET', '/api/people/:id');
+export const giveRole = route<typeof people.giveRole>('POST', '/api/people/:id/roles');
+export const endRole = route<typeof people.endRole>('DELETE', '/api/roles/:id');
+export const switchPerson = route<typeof people.switchPerson>('PATCH', '/api/people/:id');
+export const renewLink = route<typeof people.renewLink>('POST', '/api/people/:id/link');
+export const listTokens = route<typeof people.listTokens>('GET', '/api/tokens');
+export const createToken = route<typeof people.createToken>('POST', '/api/tokens');
+export const endToken = route<typeof people.endToken>('DELETE', '/api/tokens/:id');
+
+export const listAudit = route<typeof audit.listAudit>('GET', '/api/audit');
+export const verifyAudit = route<typeof audit.verifyAudit>('GET', '/api/audit/verification');
+
+export const listRegisters = route<typeof register.listRegisters>('GET', '/api/registers');
+export const listOrganisations = route<typeof register.listOrganisations>('GET', '/api/organisations');
+export const oneOrganisation = route<typeof register.oneOrganisation>('GET', '/api/organisations/:code');
+export const correctOrganisation = route<typeof register.correctOrganisation>('PATCH', '/api/organisations/:code');

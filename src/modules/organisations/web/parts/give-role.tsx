@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useSend } from '#web/api/use-answer.ts';
+import { Button } from '#web/kit/button.tsx';
+import { Select } from '#web/kit/forms/choices.tsx';
+import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
+import { TextInput } from '#web/kit/forms/text-input.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import type { Person } from '../../contract/people.ts';
+import { giveRole } from '../calls.ts';
+import { OrganisationPicker } from './organisation-picker.tsx';
+import { roleAllows, roleChoices, roleName } from './role-words.ts';
+import { useForm } from './use-form.ts';
+import { whyFault, whyHint } from './why.ts';
+
+/** Props of `GiveRole`. `onDone` hears what was done, in words. */
+export interface GiveRoleProps {
+  readonly person: Person;
+  readonly onDone: (words: string) => void;
+}
+
+const empty = { role: '', organisation: '', why: '' };
+
+function faultsOf(values: typeof empty): Partial<typeof empty> {
+  return {
+    ...(values.role === '' ? { role: 'Select a role' } : {}),
+    ...(values.organisation.trim() === '' ? { organisation: 'Select an organisation' } : {}),
+    ...whyFault(values),
+  };
+}
+
+function GiveRoleForm({ person, onDone }: GiveRoleProps) {
+  const giving = useSend(giveRole, ['/api/people', '/api/audit', '/api/me']);
+  const form = useForm({ id: 'role', start: empty, problem: giving.error, check: faultsOf });
+  const onSend = ({ role, organisation, why }: typeof empty) =>
+    giving.mutate(
+      { params: { id: person.id }, body: { role, organisation: organisation.trim().toUpperCase(), why } },
+      { onSuccess: () => onDone(`${person.name} is now ${roleName(role)} of ${organisation.trim().toUpperCase()}.`) },
+    );
+  return (
+    <form className="form" onSubmit={form.submit(onSend)} noValidate>
+      <ErrorSummary faults={form.faults} problem={giving.error} />
+      <Select
+        {...form.bind('role')}
+        label="Role"
+        options={roleChoices}
+        empty="Select a role"
+        {...(form.values.role === '' ? {} : { hint: roleAllows(form.values.role) })}
+      />
+      <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
+      <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
+      <Button type="submit" isBusy={giving.isPending}>
+        Give role
+      </Button>
+    </form>
+  );
+}
+
+/** Gives a person one more role. */
+export function GiveRole({ person, onDone }: GiveRoleProps) {
+  const [round, setRound] = useState(0);
+  return (
+    <Panel title="Give a role">
+      <GiveRoleForm
+        key={round}
+        person={person}
+        onDone={(words) => {
+          setRound(round + 1);
+          onDone(words);
+        }}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,20 @@
+import { isRole, permissions, roles } from '../../domain/roles.ts';
+
+/** The name of a role by its code; a role that this page does not know shows its code. */
+export function roleName(code: string): string {
+  return isRole(code) ? roles[code].name : code;
+}
+
+/** What a role allows, in one sentence: "See accounts and roles; see who changed what". */
+export function roleAllows(code: string): string {
+  if (!isRole(code)) return '';
+  const [first = '', ...rest] = roles[code].permissions.map((permission) => permissions[permission]);
+  return [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join('; ');
+}
+
+/** Every role, for a form: its code, its name, and what it allows as the hint. */
+export const roleChoices = Object.keys(roles).map((code) => ({
+  value: code,
+  name: roleName(code),
+  hint: roleAllows(code),
+}));
