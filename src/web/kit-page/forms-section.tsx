@@ -16,8 +16,8 @@ const kinds = [
 const wrong = problemFrom(422, {
   reference: 'W-11',
   errors: [
-    { field: 'sample-email', message: 'Enter an email address, like name@example.org' },
-    { field: 'sample-kind', message: 'Select what kind of organisation it is' },
+    { where: 'sample-email', message: 'Enter an email address, like name@example.org' },
+    { where: 'sample-kind', message: 'Select what kind of organisation it is' },
   ],
 });
 
