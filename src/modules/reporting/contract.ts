@@ -171,6 +171,7 @@ export const overview = z.object({
   ),
   facts: z.array(z.object({ name: z.string(), value: z.string(), asOf: day, source: z.string() })),
   ties: z.array(tie),
+  tiesLeftOut: count.describe('Links over the limit of the list'),
 });
 export type Overview = z.infer<typeof overview>;
 

@@ -1,5 +1,5 @@
 import { dspt, type Tiers } from '#modules/frameworks/index.ts';
-import { type Body, branchBelow } from '#modules/organisations/index.ts';
+import { type Body, branchBelow, type Tie } from '#modules/organisations/index.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ChosenDay } from '../domain/chosen-day.ts';
 import { groupFigures, leafFigures } from '../domain/figures.ts';
@@ -8,6 +8,7 @@ import type { HierarchyNode } from '../domain/hierarchy.ts';
 import { leafSentence } from '../domain/leaf-sentence.ts';
 import { type OverviewNotes, overviewNotes } from '../domain/overview-notes.ts';
 import type { Sentence } from '../domain/sentence.ts';
+import { type ShownTies, shownTies } from '../domain/shown-ties.ts';
 import { closedSentence, notYetOpenSentence } from '../domain/state-sentence.ts';
 import { describeBody } from './describe-body.ts';
 import { describeGroup } from './describe-group.ts';
@@ -33,7 +34,7 @@ export async function assembleOverview(reader: Reader, question: OverviewQuestio
   const { successors, predecessors, ties, ...own } = await describeBody(reader, body, facts, { edge, day: asOf.day });
   const branch = await branchOf(reader, question);
   const group = branch && describeGroup(branch.facts, branch.tiers, branch.top, facts.composites);
-  const isRollup = new Set(facts.edges.map(({ code }) => code));
+  const hierarchies = new Set(facts.edges.map(({ code }) => code));
   const newest = facts.editions.at(-1);
   return {
     ...own,
@@ -50,9 +51,12 @@ export async function assembleOverview(reader: Reader, question: OverviewQuestio
     },
     edition: newest ? { code: newest.code, deadline: newest.deadline } : null,
     group,
-    // What lies below a group is its children's panel; the rest of its ties are shown like those of a leaf.
-    ties: group ? ties.filter((tie) => tie.direction === 'up' || !isRollup.has(tie.type)) : ties,
+    ...tiesFor(shownTies(ties, { isGroup: group !== null, hierarchies, day: asOf.day })),
   };
+}
+
+function tiesFor({ ties, leftOut }: ShownTies<Tie>) {
+  return { ties: [...ties], tiesLeftOut: leftOut };
 }
 
 /** The branch below the body, or null for a body under which nothing can lie. */

@@ -46,7 +46,7 @@ describe('the figures of a nation, region or board', () => {
     const own = { edition: '2022-23', statusName: 'Standards met' };
     expect(figure({ ...counts, boards: null, own }, 'own')).toMatchObject({
       value: 'Standards met',
-      note: 'DSPT 2022-23',
+      note: '2022-23',
     });
     expect(figure({ ...counts, boards: null }, 'own')).toBeUndefined();
   });

@@ -41,11 +41,11 @@ export interface GroupCounts {
 export function groupFigures(counts: GroupCounts): OverviewFigure[] {
   const { member, openMembers, closedSince, boards, own } = counts;
   const closed = closedSince === 0 ? null : `and ${numeral(closedSince)} closed since`;
-  const ownNote = own && `${counts.standard} ${own.edition}`;
+
   return [
     { ...plain('members', member.many, openMembers, 'open'), note: closed },
     ...(boards ? [plain('boards', boards.kind.many, boards.open, 'open')] : []),
-    ...(own && !boards ? [{ ...plain('own', 'Own status', own.statusName, null), note: ownNote }] : []),
+    ...(own && !boards ? [{ ...plain('own', 'Own status', own.statusName, null), note: own.edition }] : []),
     ...assuranceFigures(counts),
   ];
 }

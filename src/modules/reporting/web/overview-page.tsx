@@ -30,7 +30,7 @@ export function OverviewPage() {
   }
   const dataHref = requestLine(overviewRoute.method, overviewRoute.path, input).split(' ')[1] ?? '';
   return (
-    <div aria-busy={answer.isPlaceholderData}>
+    <div className="overview" aria-busy={answer.isPlaceholderData}>
       {error !== null && (
         <StaleNotice from={new Date(answer.dataUpdatedAt)} now={new Date()} isFailed onRetry={answer.refetch} />
       )}

@@ -78,7 +78,7 @@ export function CompositePanel({ overview }: { readonly overview: Overview }) {
           keyOf={(board) => board.code}
           hrefOf={hrefOf}
           startOrder="composite"
-          pageSize={8}
+          pageSize={6}
         />
       )}
     </Panel>

@@ -9,13 +9,13 @@ import { VolumesPanel } from './volumes-panel.tsx';
 export function LeafBody({ overview }: { readonly overview: Overview }) {
   return (
     <>
-      <div className="columns">
+      <div className="columns columns-even">
         <div className="stack">
           <OwnPanel overview={overview} />
-          <VolumesPanel overview={overview} />
+          <FactsPanel overview={overview} />
         </div>
         <div className="stack">
-          <FactsPanel overview={overview} />
+          <VolumesPanel overview={overview} />
           <NotesPanel overview={overview} />
         </div>
       </div>

@@ -97,7 +97,11 @@ export function MapPanel({ overview }: { readonly overview: Overview }) {
   const many = memberWords(overview, 2);
   const worst = Math.min(...cells.flatMap((cell) => cell.worst ?? []));
   const worstWord = standard.words[worst];
-  const isMarked = worstWord !== undefined && !worstWord.isAtStandard;
+  const kindsBelow = standard.words.filter(
+    (word, index) => !word.isAtStandard && (group.distribution.counts[index] ?? 0) > 0,
+  );
+  // Where everybody below standard has the same status, the number says it already.
+  const isMarked = worstWord !== undefined && kindsBelow.length > 1;
   const chosen = cells.find((cell) => cell.code === selected);
   const year = edition === null ? '' : ` in ${edition.code}`;
   return (

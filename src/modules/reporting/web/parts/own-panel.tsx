@@ -8,9 +8,14 @@ import { Whole } from './whole.tsx';
 
 type Year = Overview['own'][number];
 
-function dayOf({ published, deadline }: Year): string {
+function dayOf({ status, published, deadline }: Year): string {
+  if (status === null) return '';
   if (published === null) return 'Not known';
   return published === deadline ? `${formatDate(published)}, the last day` : formatDate(published);
+}
+
+function isMissed({ standard }: Overview, { status }: Year): boolean {
+  return status !== null && standard.words[status]?.code === 'not-published';
 }
 
 function columnsOf(overview: Overview): Column<Year>[] {
@@ -28,7 +33,12 @@ function columnsOf(overview: Overview): Column<Year>[] {
           <StatusCell overview={overview} status={year.status} />
         ),
     },
-    { id: 'published', header: 'Published', value: (year) => year.published, cell: dayOf },
+    {
+      id: 'published',
+      header: 'Published',
+      value: (year) => year.published,
+      cell: (year) => (isMissed(overview, year) ? '' : dayOf(year)),
+    },
   ];
 }
 

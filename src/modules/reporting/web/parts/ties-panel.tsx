@@ -4,7 +4,9 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
+import { formatNumber } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
+import { tieWords } from '../../domain/tie-words.ts';
 import { useBodyHref } from './use-body-href.ts';
 
 type Tie = Overview['ties'][number];
@@ -14,14 +16,10 @@ function stateOn({ from, to }: Tie, day: string): string {
   return to !== null && to <= day ? 'Past' : 'Holds';
 }
 
-function linkWords({ typeName, direction }: Tie): string {
-  return direction === 'up' ? typeName : `${typeName}, from the other side`;
-}
-
 function columnsOf(day: string): Column<Tie>[] {
   return [
-    { id: 'name', header: 'Organisation', value: (tie) => tie.name },
-    { id: 'type', header: 'Link', value: linkWords },
+    { id: 'type', header: 'Link', value: tieWords },
+    { id: 'name', header: 'Organisation', value: (tie) => tie.name, isRowHeader: true },
     { id: 'state', header: 'On this day', value: (tie) => stateOn(tie, day) },
     {
       id: 'from',
@@ -41,12 +39,16 @@ function columnsOf(day: string): Column<Tie>[] {
 
 /** Every dated link of the body, past ones too: where it belongs, who hosts its services, whom it followed. */
 export function TiesPanel({ overview }: { readonly overview: Overview }) {
-  const { ties, scope, asOf, group } = overview;
+  const { ties, tiesLeftOut, scope, asOf, group } = overview;
   const hrefOf = useBodyHref(overview);
   if (group !== null && ties.length === 0) return null;
   return (
     <div className="overview-wide">
-      <Panel title="Links with other organisations" hint="Each with the days on which it holds" id="links">
+      <Panel
+        title="Links with other organisations"
+        hint={`Each with the days on which it holds${tiesLeftOut === 0 ? '' : `. ${formatNumber(tiesLeftOut)} more are not listed`}`}
+        id="links"
+      >
         {ties.length === 0 ? (
           <EmptyState title="No link is known.">It belongs to no hierarchy, so no total counts it.</EmptyState>
         ) : (
@@ -58,7 +60,7 @@ export function TiesPanel({ overview }: { readonly overview: Overview }) {
             rows={ties}
             keyOf={(tie) => `${tie.type}-${tie.direction}-${tie.code}-${tie.from ?? ''}`}
             hrefOf={hrefOf}
-            pageSize={12}
+            pageSize={8}
           />
         )}
       </Panel>
