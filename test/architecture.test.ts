@@ -47,13 +47,11 @@ describe('the import rules', () => {
   });
 
   it.each(names)('miss the planted mistake once %s is taken away', { timeout: 20_000 }, async (name) => {
-    const weakened = await cruiseTree(
-      planted.directory,
-      forbidden.filter((rule) => rule.name !== name),
-    );
     const files = mistakes.filter((mistake) => mistake.rule === name).map((mistake) => mistake.file);
+    const others = forbidden.filter((rule) => rule.name !== name);
+    const weakened = await cruiseTree(planted.directory, others, files);
+    expect(weakened.seen).toEqual(expect.arrayContaining(files));
     expect(files.flatMap((file) => rulesThatReport(weakened.breaches, file))).toEqual([]);
-    expect(weakened.breaches.length).toBeGreaterThan(0);
   });
 
   it('let through a tree that uses all that is allowed', { timeout: 20_000 }, async () => {
@@ -84,7 +82,7 @@ describe('the module map', () => {
   it('refuses every pair it does not name', { timeout: 30_000 }, async () => {
     const planted = plant(mistakenTree);
     try {
-      const { breaches } = await cruiseTree(planted.directory);
+      const { breaches } = await cruiseTree(planted.directory, forbidden, ['src/modules']);
       for (const name of Object.keys(moduleMap)) {
         const refused = breaches.filter((breach) => breach.from === `src/modules/${name}/actions/ask-forbidden.ts`);
         const doors = forbiddenTo(name).map((other) => `src/modules/${other}/index.ts`);

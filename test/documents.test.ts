@@ -12,7 +12,7 @@ import { isWritten, projectFiles, root, textOf } from './documents/project-files
 
 const files = projectFiles();
 const documents = files.filter((file) => file.endsWith('.md'));
-const modules = readdirSync(path.join(root, 'src/modules'));
+const modules = [...new Set(files.flatMap((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? []))];
 const exists = (file: string) => existsSync(path.join(root, file));
 /** `store/` or `web/pages.ts` without more: that part of a module, which some module must have. */
 const isPartOfSomeModule = (target: string) => modules.some((name) => exists(`src/modules/${name}/${target}`));

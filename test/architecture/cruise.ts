@@ -10,14 +10,18 @@ export interface Breach {
   readonly to: string;
 }
 
-/** The files seen below `src/` of a folder and the breaches of the given rules (all of the project's by default). */
+/**
+ * The files seen of a folder and the breaches of the given rules (all of the project's by default).
+ * @param paths where to start, from the folder; what these files import is seen too
+ */
 export async function cruiseTree(
   directory: string,
   forbidden: readonly IForbiddenRuleType[] = rules.forbidden as IForbiddenRuleType[],
+  paths: readonly string[] = ['src'],
 ): Promise<{ seen: string[]; breaches: Breach[] }> {
   const { tsConfig: _file, enhancedResolveOptions, ...options } = rules.options;
   const { output } = await cruise(
-    ['src'],
+    [...paths],
     // A planted tree borrows node_modules by a link; its packages keep their path below the tree.
     { ...options, preserveSymlinks: true, baseDir: directory, validate: true, ruleSet: { forbidden: [...forbidden] } },
     // The resolver remembers files for some seconds, and each tree is written just before it is read.
