@@ -38,8 +38,9 @@ describe('a document', () => {
     expect(deadLinks(document, textOf(document))).toEqual([]);
   });
   it('is caught when it names what is not there', () => {
-    const text = 'See `src/nowhere.ts`, `docs/glossary.md`, `docs/<name>.md`, `/england` and `#kernel/share.ts`.';
-    expect(missingPaths('README.md', text)).toEqual(['src/nowhere.ts']);
+    const text =
+      'See `src/nowhere.ts`, `docs/glossary.md`, `docs/<name>.md`, `../src/none.ts`, `/england`, `21/11/2026` and `#kernel/share.ts`.';
+    expect(missingPaths('README.md', text)).toEqual(['src/nowhere.ts', '../src/none.ts']);
   });
   it('is caught when it links to what is not there', () => {
     const text =

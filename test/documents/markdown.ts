@@ -12,7 +12,9 @@ function withoutFences(text: string): string {
 export function pathsInBackticks(text: string): string[] {
   const quoted = [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map(([, path = '']) => path);
   return [
-    ...new Set(quoted.filter((each) => /^\.{0,2}[\w@-][\w.@-]*(\/[\w.@-]+)*\/?$/.test(each) && each.includes('/'))),
+    ...new Set(
+      quoted.filter((each) => /^(\.{1,2}\/)*\.?[A-Za-z@][\w.@-]*(\/[\w.@-]+)*\/?$/.test(each) && each.includes('/')),
+    ),
   ];
 }
 
