@@ -237,6 +237,13 @@ describe('GET /api/overview/:code', () => {
     expect(one.body).toEqual(other.body);
   });
 
+  it('says the same when it is asked again, with nothing added or left out', async () => {
+    const first = await app.ask(reader, 'GET', '/api/overview/QF7?as-of=2024-02-29');
+    const again = await app.ask(reader, 'GET', '/api/overview/QF7?as-of=2024-02-29');
+    expect(again.body).toStrictEqual(first.body);
+    expect(again.headers['content-type']).toBe(first.headers['content-type']);
+  });
+
   it('is asked anew after the register changed', async () => {
     const admin = await app.person('X26', 'administrator');
     const before = await overviewOf('RXN');

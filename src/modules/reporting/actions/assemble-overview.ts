@@ -50,9 +50,14 @@ export async function assembleOverview(reader: Reader, question: OverviewQuestio
       words: facts.words.map(({ code, name, isAtStandard }) => ({ code, name, isAtStandard })),
     },
     edition: newest ? { code: newest.code, deadline: newest.deadline } : null,
-    group,
+    group: group && shownOf(group),
     ...tiesFor(shownTies(ties, { isGroup: group !== null, hierarchies, day: asOf.day })),
   };
+}
+
+/** The group without what only its sentence and figures are made from. */
+function shownOf({ closedSince: _closed, change: _change, boards: _boards, ...shown }: Group) {
+  return shown;
 }
 
 function tiesFor({ ties, leftOut }: ShownTies<Tie>) {

@@ -8,6 +8,7 @@ import {
   vocabulary,
 } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { type ChosenDay, chosenDay } from '../domain/chosen-day.ts';
@@ -21,27 +22,28 @@ interface OverviewInput {
 }
 
 // The register is public, so an answer is the same for everybody who may read it; the stamp in the key changes with
-// every import and from database to database.
-const answers = recentlyUsed<OverviewAnswer>(120);
+// every import and from database to database. Answers are kept as text: to check and write 40 kB each time costs more
+// than all the rest.
+const answers = recentlyUsed<string>(120);
 const registerFacts = recentlyUsed<RegisterFacts>(8);
 
 /**
  * The overview of a body, or of the top of a register, on a day and along a type of edge.
  * @throws Problem 'not-found' for an unknown code, 'invalid-request' for what is not a day or not an edge
  */
-export function showOverview(context: Context, { params, query }: OverviewInput): Promise<OverviewAnswer> {
+export function showOverview(context: Context, { params, query }: OverviewInput): Promise<OverviewAnswer | Answer> {
   return context.read(async (reader) => {
     const { body, register } = await findBody(reader, params.code);
     const asOf = dayAsked(query['as-of'], register);
     const stamp = await registerStamp(reader, register.code);
     const key = JSON.stringify([stamp, body.code, asOf, query.edge]);
     const kept = answers.get(key);
-    if (kept) return kept;
+    if (kept) return new Answer({ headers: { 'content-type': 'application/json; charset=utf-8' }, body: kept });
     const words = await vocabulary(reader);
     refuseUnknownEdge(query.edge, words);
     const facts = await factsFor(reader, { stamp, register, edge: query.edge, day: asOf.day, words });
     const answer = await assembleOverview(reader, { body, facts, asOf, edge: query.edge });
-    answers.put(key, answer);
+    answers.put(key, JSON.stringify(answer));
     return answer;
   });
 }
