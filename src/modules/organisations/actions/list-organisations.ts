@@ -1,15 +1,18 @@
+import { inWords } from '#kernel/dates.ts';
 import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import { Problem } from '#platform/problems.ts';
-import { inWords } from '#kernel/dates.ts';
 import type { OrganisationFilters } from '../contract/register.ts';
 import { type Register, registerOf, registers, vocabulary } from '../store/bodies.ts';
 import { countList, type ListFilter, listPage, listVocabulary } from '../store/organisation-list.ts';
 import { remembered } from './remember-counts.ts';
 
 /** A page of a register's organisations. */
-export async function listOrganisations(context: Context, { query }: { query: OrganisationFilters & { page: number; limit: number } }) {
+export async function listOrganisations(
+  context: Context,
+  { query }: { query: OrganisationFilters & { page: number; limit: number } },
+) {
   return await context.read(async (reader) => {
     const register = known(await registerOf(reader, query.register), query.register);
     const filter = filterOf(query, register);
@@ -42,7 +45,20 @@ export async function exportOrganisations(
     format,
     note: `${register.isFictional ? 'Demonstration data, invented. ' : ''}Organisations of ${register.name} as of ${inWords(filter.day)}, ${describe(filter)}, by ${sort}`,
     at: context.now(),
-    columns: ['code', 'name', 'shortName', 'kind', 'kindName', 'opened', 'closed', 'postcode', 'status', 'statusName', 'edition'],
+    columns: [
+      'code',
+      'name',
+      'shortName',
+      'kind',
+      'kindName',
+      'opened',
+      'closed',
+      'postcode',
+      'status',
+      'statusName',
+      'standard',
+      'edition',
+    ],
     rows: pieces(),
   });
 }
@@ -56,15 +72,30 @@ export async function listRegisters(context: Context) {
 }
 
 function known(register: Register | undefined, code: string): Register {
-  if (!register) throw new Problem('invalid-request', `There is no register "${code}".`, { parts: [{ where: 'register', message: 'is not known' }] });
+  if (!register)
+    throw new Problem('invalid-request', `There is no register "${code}".`, {
+      parts: [{ where: 'register', message: 'is not known' }],
+    });
   return register;
 }
 
 function filterOf(query: OrganisationFilters, register: Register): ListFilter {
-  return { register: register.code, kind: query.kind, status: query.status, search: query.search || undefined, state: query.state, day: query['as-of'] ?? register.asOf };
+  return {
+    register: register.code,
+    kind: query.kind,
+    status: query.status,
+    search: query.search || undefined,
+    state: query.state,
+    day: query['as-of'] ?? register.asOf,
+  };
 }
 
 function describe({ kind, status, search, state }: ListFilter): string {
-  const parts = [`state ${state}`, kind && `kind ${kind}`, status && `newest status ${status}`, search && `search "${search}"`];
+  const parts = [
+    `state ${state}`,
+    kind && `kind ${kind}`,
+    status && `newest status ${status}`,
+    search && `search "${search}"`,
+  ];
   return parts.filter(Boolean).join(', ');
 }

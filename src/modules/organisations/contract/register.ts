@@ -12,9 +12,10 @@ const organisation = z.object({
   opened: z.string().nullable(),
   closed: z.string().nullable(),
   postcode: z.string().nullable(),
-  /** Newest published status, with its edition, where there is one. */
+  /** Newest published status, with its standard and edition, where there is one. */
   status: z.string().nullable(),
   statusName: z.string().nullable(),
+  standard: z.string().nullable(),
   edition: z.string().nullable(),
 });
 export type OrganisationRow = z.infer<typeof organisation>;
@@ -57,7 +58,7 @@ export const exportOrganisations = {
   response: z.unknown(),
 } as const;
 
-const detail = organisation.omit({ status: true, statusName: true, edition: true }).extend({
+const detail = organisation.omit({ status: true, statusName: true, standard: true, edition: true }).extend({
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
   source: z.string(),

@@ -23,6 +23,7 @@ export interface ListedOrganisation {
   readonly postcode: string | null;
   readonly status: string | null;
   readonly statusName: string | null;
+  readonly standard: string | null;
   readonly edition: string | null;
 }
 
@@ -54,13 +55,19 @@ function matching(search: string): Query {
 }
 
 /** One page of organisations, each with its newest published status. */
-export function listPage(reader: Reader, filter: ListFilter, sort: keyof typeof orders, limit: number, offset: number): Promise<ListedOrganisation[]> {
+export function listPage(
+  reader: Reader,
+  filter: ListFilter,
+  sort: keyof typeof orders,
+  limit: number,
+  offset: number,
+): Promise<ListedOrganisation[]> {
   // The page is cut first, so that statuses are looked up for its rows only.
   return reader.rows(sql`
     with page as materialized (select o.* from organisations.organisation o where ${conditions(filter)}
       order by ${orders[sort]} limit ${limit} offset ${offset})
     select o.code, o.name, o.short_name "shortName", o.kind, k.name "kindName", o.register, o.opened, o.closed, o.postcode,
-      newest.status, s.name "statusName", newest.edition
+      newest.status, s.name "statusName", newest.standard, newest.edition
     from page o join organisations.kind k on k.code = o.kind
     left join lateral (select p.standard, p.status, p.edition from organisations.published_status p
       where p.organisation_id = o.id order by p.edition desc limit 1) newest on true
