@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binOf, rampStep } from '#web/kit/bins.ts';
-import { type Arrow, type HexPlace, hexBounds, hexCentre, hexCorners, neighbour } from '#web/kit/hex-geometry.ts';
+import {
+  type Arrow,
+  type HexPlace,
+  hasRoomFor,
+  hexBounds,
+  hexCentre,
+  hexCorners,
+  neighbour,
+} from '#web/kit/hex-geometry.ts';
 
 const rosette: readonly HexPlace[] = [
   { q: 1, r: 1 }, // centre
@@ -63,6 +71,13 @@ describe('hex geometry', () => {
       .map((pair) => pair.split(',').map(Number));
     expect(corners).toHaveLength(6);
     for (const [x = 0, y = 0] of corners) expect(Math.hypot(x, y)).toBeCloseTo(10, 1);
+  });
+
+  it('finds room for the card only where it covers no cell', () => {
+    const card = { width: 100, height: 100 };
+    expect(hasRoomFor(card, rosette, 400, 36)).toBe(true);
+    expect(hasRoomFor(card, rosette, 200, 36)).toBe(false);
+    expect(hasRoomFor({ width: 100, height: 10 }, [{ q: 0, r: 0 }], 40, 36)).toBe(false);
   });
 
   it('bounds every cell', () => {

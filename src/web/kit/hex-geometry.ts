@@ -75,3 +75,24 @@ export function hexBounds(places: readonly HexPlace[]): { left: number; top: num
   const top = Math.min(...ys) - 1;
   return { left, top, width: Math.max(...xs) + columnWidth / 2 - left, height: Math.max(...ys) + 1 - top };
 }
+
+/** A place on the screen in pixels, from the left top corner of the map's frame. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * True when a box in the left top corner of a frame covers no cell. The map stands at the right of the frame, at most
+ * `radius` pixels large, smaller if the frame is narrow.
+ */
+export function hasRoomFor(box: Box, places: readonly HexPlace[], frameWidth: number, radius: number): boolean {
+  const bounds = hexBounds(places);
+  const scale = Math.min(radius, frameWidth / bounds.width);
+  const left = frameWidth - bounds.width * scale;
+  return places.map(hexCentre).every(({ x, y }) => {
+    const cellLeft = left + (x - bounds.left - columnWidth / 2) * scale;
+    const cellTop = (y - bounds.top - 1) * scale;
+    return cellLeft >= box.width || cellTop >= box.height;
+  });
+}

@@ -1,7 +1,16 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Bin, binOf, rampStep } from '#web/kit/bins.ts';
-import { type HexPlace, hexBounds, hexCentre, hexCorners, isArrow, neighbour } from '#web/kit/hex-geometry.ts';
+import { useWidth } from '#web/kit/charts/use-width.ts';
+import {
+  type HexPlace,
+  hasRoomFor,
+  hexBounds,
+  hexCentre,
+  hexCorners,
+  isArrow,
+  neighbour,
+} from '#web/kit/hex-geometry.ts';
 import { HexKey } from '#web/kit/hex-key.tsx';
 
 /** One organisation on the map. `label` is its short name of up to 5 letters; `value` null is "No data". */
@@ -31,7 +40,10 @@ export interface HexMapProps {
   readonly details?: (cell: HexCell) => ReactNode;
 }
 
+/** Of a hexagon at its full size, in pixels: room for 5 letters at 14 pixels. */
 const radius = 36;
+/** The card's width and its usual height, in pixels. */
+const card = { width: 194, height: 190 };
 
 function spoken(cell: HexCell, unit: string, marker: string | undefined): string {
   const value = cell.value === null ? 'no data' : `${cell.shown ?? cell.value} ${unit}`;
@@ -101,6 +113,7 @@ function HexCard({
 export function HexMap({ label, cells, bins, ramp, unit, markerMeaning, details }: HexMapProps) {
   const [, navigate] = useLocation();
   const group = useRef<SVGGElement>(null);
+  const [frame, width] = useWidth<HTMLDivElement>();
   const worst = cells.reduce(
     (most, cell, index) => ((cell.value ?? -1) > (cells[most]?.value ?? -1) ? index : most),
     0,
@@ -128,11 +141,12 @@ export function HexMap({ label, cells, bins, ramp, unit, markerMeaning, details 
   if (current === undefined) return null;
   const at = hexCentre(current);
   return (
-    <div className="hex-map">
+    <div className={hasRoomFor(card, cells, width, radius) ? 'hex-map hex-map-roomy' : 'hex-map'} ref={frame}>
       <HexCard cell={current} unit={unit} details={details} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing. */}
       <svg
         className="hex-drawing"
+        style={{ maxWidth: `${box.width * radius + 6}px` }}
         viewBox={`${box.left * radius - 3} ${box.top * radius - 3} ${box.width * radius + 6} ${box.height * radius + 6}`}
         role="group"
         aria-label={`${label}. Use the arrow keys to move over the map and Enter to open.`}

@@ -1,29 +1,25 @@
 import { useEffect, useState } from 'react';
-import { productName } from '#web/kit/product-name.ts';
+import { flushSync } from 'react-dom';
 import { formatInstant } from '#web/words/format-date.ts';
 
-/** Props of `PrintHeader`: what is looked at, in words; and whether it is the fictional nation. */
-export interface PrintHeaderProps {
-  readonly about: string;
-  readonly isDemonstration: boolean;
-}
-
-/** The head of a printed page: product, subject, time and address, so that paper can be traced to its source. */
-export function PrintHeader({ about, isDemonstration }: PrintHeaderProps) {
-  const [now, setNow] = useState(() => new Date());
+/** The head of a printed page: its title, time and address, so that paper can be traced to its source. */
+export function PrintHeader({ isDemonstration }: { readonly isDemonstration: boolean }) {
+  const [printed, setPrinted] = useState({ title: '', time: '', address: '' });
   useEffect(() => {
-    const onPrint = () => setNow(new Date());
+    // At once: the browser takes its picture when this handler returns.
+    const onPrint = () =>
+      flushSync(() => setPrinted({ title: document.title, time: formatInstant(new Date()), address: location.href }));
     addEventListener('beforeprint', onPrint);
     return () => removeEventListener('beforeprint', onPrint);
   }, []);
   return (
     <div className="print-header" aria-hidden="true">
       <p>
-        <strong>{productName}</strong> {about}
-        {isDemonstration ? ', demonstration data' : ''}
+        <strong>{printed.title}</strong>
+        {isDemonstration ? '. Demonstration data' : ''}
       </p>
       <p>
-        Printed {formatInstant(now)} from {typeof location === 'undefined' ? '' : location.href}
+        Printed {printed.time} from {printed.address}
       </p>
     </div>
   );

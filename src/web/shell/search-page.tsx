@@ -26,9 +26,7 @@ function Results({ wanted }: { readonly wanted: string }) {
     <AnswerPanel title={`Organisations with “${wanted}”`} query={found} what="the organisations">
       {({ rows, hasMore }) => (
         <>
-          {hasMore && (
-            <p className="hint">These are the {rows.length} that fit best. Add a word to see fewer.</p>
-          )}
+          {hasMore && <p className="hint">These are the {rows.length} that fit best. Add a word to see fewer.</p>}
           <DataTable
             caption={`Organisations with “${wanted}”`}
             isCaptionHidden

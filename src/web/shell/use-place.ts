@@ -15,5 +15,9 @@ export function useSession(isOpenPage: boolean): UseQueryResult<Session, Problem
 /** Path and children of a scope on its day and hierarchy. */
 export function usePlace(scope: Scope, isAsked = true): UseQueryResult<Place, Problem> {
   const { register, code, asOf, edge } = scope;
-  return useAnswer(getPlace, { query: { register, code: code ?? undefined, 'as-of': asOf ?? undefined, edge: edge ?? undefined } }, { enabled: isAsked });
+  return useAnswer(
+    getPlace,
+    { query: { register, code: code ?? undefined, 'as-of': asOf ?? undefined, edge: edge ?? undefined } },
+    { enabled: isAsked },
+  );
 }

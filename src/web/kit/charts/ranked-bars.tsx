@@ -22,8 +22,8 @@ export interface RankedBarsProps {
   readonly tone?: Tone;
 }
 
-function width(value: number | null, most: number): string {
-  return `${most <= 0 || value === null ? 0 : Math.max(0, Math.min(100, (value / most) * 100))}%`;
+function width(value: number, most: number): string {
+  return `${most <= 0 ? 0 : Math.max(0, Math.min(100, (value / most) * 100))}%`;
 }
 
 /** A ranked list with bars. It is a list of words and numbers, so it needs no table twin. */
@@ -40,9 +40,11 @@ export function RankedBars({ label, items, unit, max, tone = 'accent' }: RankedB
               {unit !== undefined && item.value !== null ? ` ${unit}` : ''}
             </span>
           </div>
-          <div className="ranked-track">
-            <div className={`ranked-bar tone-${tone}`} style={{ width: width(item.value, most) }} />
-          </div>
+          {item.value !== null && (
+            <div className="ranked-track">
+              <div className={`ranked-bar tone-${tone}`} style={{ width: width(item.value, most) }} />
+            </div>
+          )}
           {item.note !== undefined && <div className="hint">{item.note}</div>}
         </li>
       ))}

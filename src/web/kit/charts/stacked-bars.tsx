@@ -65,7 +65,7 @@ export function StackedBars(props: StackedBarsProps) {
             <span className="stacked-name">{bar.name}</span>
             <Bar bar={bar} series={series} />
             <span className="stacked-total">
-              {formatNumber(total(bar.parts))} {unit}
+              {total(bar.parts) === 0 ? '' : `${formatNumber(total(bar.parts))} ${unit}`}
             </span>
           </div>
         ))}
