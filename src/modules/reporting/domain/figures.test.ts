@@ -24,7 +24,7 @@ describe('the figures of a nation, region or board', () => {
       ['Integrated care boards', 42, 'open'],
       ['At standard in 2022-23', 153, 'of 211'],
       ['Published on the last day', 81, 'of 211'],
-      ['Rose a status', 40, 'of 205'],
+      ['Moved up a status', 40, 'of 205'],
     ]);
   });
 
@@ -40,6 +40,10 @@ describe('the figures of a nation, region or board', () => {
     });
     expect(figure({ ...counts, change: null }, 'moved')).toMatchObject({ value: null });
     expect(groupFigures({ ...counts, edition: null }).at(-1)).toMatchObject({ id: 'at-standard', value: null });
+  });
+
+  it('are none where nobody is linked: that is not 0 trusts', () => {
+    expect(groupFigures({ ...counts, openMembers: 0, total: 0, boards: null })).toEqual([]);
   });
 
   it("give a board's own status in the place of the number of boards", () => {

@@ -42,11 +42,13 @@ export function groupFigures(counts: GroupCounts): OverviewFigure[] {
   const { member, openMembers, closedSince, boards, own } = counts;
   const closed = closedSince === 0 ? null : `and ${numeral(closedSince)} closed since`;
 
+  const isEmpty = openMembers === 0 && counts.total === 0;
   return [
-    { ...plain('members', member.many, openMembers, 'open'), note: closed },
+    // Nobody linked is not 0 trusts: the sentence says that nothing is known.
+    ...(isEmpty ? [] : [{ ...plain('members', member.many, openMembers, 'open'), note: closed }]),
     ...(boards ? [plain('boards', boards.kind.many, boards.open, 'open')] : []),
     ...(own && !boards ? [{ ...plain('own', 'Own status', own.statusName, null), note: own.edition }] : []),
-    ...assuranceFigures(counts),
+    ...(isEmpty ? [] : assuranceFigures(counts)),
   ];
 }
 
@@ -82,9 +84,11 @@ function assuranceFigures({
       note: onLastDay === null ? `Days are not known for ${edition}` : `${standard} ${edition}`,
     },
     {
-      ...plain('moved', 'Rose a status', change?.rose ?? null, change && `of ${numeral(change.compared)}`),
+      ...plain('moved', 'Moved up a status', change?.rose ?? null, change && `of ${numeral(change.compared)}`),
       note:
-        change === null ? 'No edition before to compare with' : `${numeral(change.fell)} fell, since ${change.since}`,
+        change === null
+          ? 'No edition before to compare with'
+          : `${numeral(change.fell)} moved down since ${change.since}`,
     },
   ];
 }

@@ -95,7 +95,7 @@ export function ChildrenPanel({ overview }: { readonly overview: Overview }) {
   const title = edition === null ? 'Directly below' : `Below standard in ${edition.code}`;
   if (children.length === 0) {
     return (
-      <Panel title={title} id="children">
+      <Panel title="Directly below" id="children">
         <EmptyState title={`Nothing lies below ${scope.name} on this day.`}>
           No {inText(edge.name)} link to it is known for {formatDate(asOf.day)}. Choose another day or another
           hierarchy.

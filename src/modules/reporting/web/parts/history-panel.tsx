@@ -10,12 +10,12 @@ import { Whole } from './whole.tsx';
 
 type Year = NonNullable<Overview['group']>['history'][number];
 
-const steps = [0, 1, 2, 3, 4] as const;
-
-/** The ramp from worst (darkest) to best, over as many words as the standard has. */
-function toneOf(index: number, words: number, isFictional: boolean): Tone {
-  const step = steps[4 - Math.round((index / Math.max(1, words - 1)) * 4)] ?? 0;
-  return isFictional ? `risk-${step}` : `neutral-${step}`;
+/** Each word keeps its tone on every page: the worst is darkest, whatever other words a page needs. */
+function toneOf({ standard, scope }: Overview, index: number): Tone {
+  const { words } = standard;
+  const isBest = index === words.length - 1;
+  const step = words[index]?.isAtStandard ? (isBest ? 0 : 1) : (([4, 3] as const)[index] ?? 2);
+  return scope.register.isFictional ? `risk-${step}` : `neutral-${step}`;
 }
 
 function columnsOf(overview: Overview): Column<Year>[] {
@@ -56,8 +56,8 @@ export function HistoryPanel({ overview }: { readonly overview: Overview }) {
   if (years.length === 0) {
     return (
       <Panel title="Assurance history" id="history">
-        <EmptyState title="No status was public by this day.">
-          The first year of data closes later, or nothing lies below.
+        <EmptyState title={`Nobody below ${scope.name} had a public status by this day.`}>
+          The first year of data may close later, or nothing may lie below on this hierarchy.
         </EmptyState>
       </Panel>
     );
@@ -81,9 +81,9 @@ export function HistoryPanel({ overview }: { readonly overview: Overview }) {
       <StackedBars
         label={`Statuses by year, ${scope.name}`}
         unit={memberWords(overview, 2)}
-        series={used.map((index, place) => ({
+        series={used.map((index) => ({
           name: standard.words[index]?.name ?? '',
-          tone: toneOf(place, used.length, isFictional),
+          tone: toneOf(overview, index),
         }))}
         bars={years.map((year) => ({ name: year.edition, parts: used.map((index) => year.counts[index] ?? 0) }))}
       />

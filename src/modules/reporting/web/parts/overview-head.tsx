@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
-import { CopyLink } from '#web/kit/copy-link.tsx';
+import { CopyLink, copyAddress } from '#web/kit/copy-link.tsx';
+import { Menu } from '#web/kit/menu.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Say } from '#web/kit/say.tsx';
@@ -52,10 +53,28 @@ export function OverviewHead({ overview, dataHref }: OverviewHeadProps) {
             >
               Change day or hierarchy
             </Button>
-            <ButtonLink href={dataHref} isDownload>
-              Download data
-            </ButtonLink>
-            <CopyLink />
+            <span className="wide-actions">
+              <ButtonLink href={dataHref} isDownload>
+                Download data
+              </ButtonLink>
+              <CopyLink />
+            </span>
+            <span className="more-actions">
+              <Menu label="More" isRight>
+                <ul className="plain-list">
+                  <li>
+                    <a href={dataHref} download>
+                      Download data
+                    </a>
+                  </li>
+                  <li>
+                    <button type="button" onClick={() => void copyAddress()}>
+                      Copy link
+                    </button>
+                  </li>
+                </ul>
+              </Menu>
+            </span>
           </>
         }
       />
