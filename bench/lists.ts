@@ -5,7 +5,7 @@ import { quantile, type Row, row } from './support/row.ts';
 
 export const about = 'lists of 64,201 organisations and overview pages over HTTP, p95 at 20 concurrent users';
 
-const shared = process.env['WARDKEEP_SHARED'] ?? '../shared';
+const shared = process.env.WARDKEEP_SHARED ?? '../shared';
 const register = path.join(shared, 'data/organisations/dspt_all_orgs_2022-09-09.csv.gz');
 
 // What users do with a list: look at it, sort it, go deep, narrow it by kind, state and status, and search.
@@ -20,7 +20,13 @@ const lists = [
   '/api/organisations?search=care%20home&state=all&sort=-code',
 ];
 
-const overviews = ['/api/overview/X26', '/api/overview/Y62', '/api/overview/QE1', '/api/overview/R0A', '/api/overview/X26?as-of=2023-06-30&edge=finance'];
+const overviews = [
+  '/api/overview/X26',
+  '/api/overview/Y62',
+  '/api/overview/QE1',
+  '/api/overview/R0A',
+  '/api/overview/X26?as-of=2023-06-30&edge=finance',
+];
 
 /** Imports the whole register first, so that lists have their full length. */
 export async function run(): Promise<Row[]> {
@@ -31,7 +37,10 @@ export async function run(): Promise<Row[]> {
     if (imported.code !== 0) throw new Error(`the import failed: ${imported.err}`);
     const token = await platform.token('X26', 'lead', ['register:read']);
     const rows: Row[] = [];
-    for (const [id, paths, limit] of [['list-p95', lists, 50], ['overview-p95', overviews, 150]] as const) {
+    for (const [id, paths, limit] of [
+      ['list-p95', lists, 50],
+      ['overview-p95', overviews, 150],
+    ] as const) {
       const { times, failures } = await load(platform.url, token, paths, 20, 4000);
       rows.push(row(id, quantile(times, 0.95), 'ms', limit), row(`${id}-failures`, failures, 'answers', 0));
     }

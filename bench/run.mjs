@@ -22,7 +22,9 @@ async function load(name) {
 function commit() {
   try {
     const isDirty = execFileSync('git', ['status', '--porcelain'], { encoding: 'utf8' }).trim() !== '';
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim() + (isDirty ? '+changes' : '');
+    return (
+      execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim() + (isDirty ? '+changes' : '')
+    );
   } catch {
     return 'unknown';
   }

@@ -24,7 +24,10 @@ export async function run(): Promise<Row[]> {
       again.push(platform.readyMs);
       await platform.stop();
     }
-    return [row('fresh-clone-to-ready', first.readyMs / 1000, 's', 60), row('second-start-to-ready', median(again) / 1000, 's', 3)];
+    return [
+      row('fresh-clone-to-ready', first.readyMs / 1000, 's', 60),
+      row('second-start-to-ready', median(again) / 1000, 's', 3),
+    ];
   } finally {
     await remove();
     await rm(folder, { recursive: true, force: true });

@@ -7,7 +7,13 @@ export interface LoadResult {
 }
 
 /** `users` at once, each asking one path after another (round-robin over `paths`), `requests` in all, after a warm-up. */
-export async function load(url: string, token: string, paths: readonly string[], users: number, requests: number): Promise<LoadResult> {
+export async function load(
+  url: string,
+  token: string,
+  paths: readonly string[],
+  users: number,
+  requests: number,
+): Promise<LoadResult> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: users });
   const headers = { authorization: `Bearer ${token}` };
   await Promise.all(paths.map((path) => ask(agent, url + path, headers)));

@@ -19,7 +19,10 @@ export interface RunningPlatform {
 }
 
 /** Starts `command` (the server itself unless told) and waits for its line `ready`. */
-export async function startPlatform(home: string, command: readonly string[] = [process.execPath, 'src/server/main.ts']): Promise<RunningPlatform> {
+export async function startPlatform(
+  home: string,
+  command: readonly string[] = [process.execPath, 'src/server/main.ts'],
+): Promise<RunningPlatform> {
   const [file = '', ...args] = command;
   const begun = performance.now();
   const env = { ...process.env, WARDKEEP_HOME: home, PORT: '0' };
@@ -34,7 +37,15 @@ export async function startPlatform(home: string, command: readonly string[] = [
     home,
     cli,
     token: async (organisation, role, scopes) => {
-      const words = ['token', 'create', '--organisation', organisation, '--role', role, ...scopes.flatMap((scope) => ['--scope', scope])];
+      const words = [
+        'token',
+        'create',
+        '--organisation',
+        organisation,
+        '--role',
+        role,
+        ...scopes.flatMap((scope) => ['--scope', scope]),
+      ];
       return (await cli(words)).out.trim();
     },
     stop: () => stopped(child),

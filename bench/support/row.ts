@@ -9,7 +9,13 @@ export interface Row {
 }
 
 /** Makes a row and judges it by its limit. */
-export function row(id: string, value: number, unit: string, limit: number | null, better: 'lower' | 'higher' = 'lower'): Row {
+export function row(
+  id: string,
+  value: number,
+  unit: string,
+  limit: number | null,
+  better: 'lower' | 'higher' = 'lower',
+): Row {
   const rounded = Number(value.toPrecision(4));
   const ok = limit === null || (better === 'lower' ? rounded <= limit : rounded >= limit);
   return { id, value: rounded, unit, limit, better, ok };

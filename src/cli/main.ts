@@ -31,7 +31,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (rest.includes('--help')) {
-    printer.out(`wardkeep ${command.name} ${command.usage}\n${command.summary}${command.details ? `\n\n${command.details()}` : ''}`);
+    printer.out(
+      `wardkeep ${command.name} ${command.usage}\n${command.summary}${command.details ? `\n\n${command.details()}` : ''}`,
+    );
     return 0;
   }
   return await run(command, rest);

@@ -1,6 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '#modules/organisations/actions/read-audit.ts';
-import pg from 'pg';
 import { openApp, type TestApp } from '../../test/support/app.ts';
 import { sql } from './sql.ts';
 
@@ -25,7 +25,9 @@ describe('a change', () => {
       await change.run(sql`update organisations.register set note = 'changed' where code = 'england'`);
     });
     await expect(silent).rejects.toThrow(/recorded nothing/);
-    const register = await app.whole.read((reader) => reader.one<{ note: string }>(sql`select note from organisations.register where code = 'england'`));
+    const register = await app.whole.read((reader) =>
+      reader.one<{ note: string }>(sql`select note from organisations.register where code = 'england'`),
+    );
     expect(register?.note).not.toBe('changed');
   });
   it('that fails leaves neither its rows nor its audit entry', async () => {
@@ -44,7 +46,9 @@ describe('a change', () => {
 
 describe('the audit log', () => {
   it('stays one whole chain when many change at once', async () => {
-    await Promise.all(Array.from({ length: 40 }, (_, each) => note(`test:${each}`, { text: 'é\u2028"\\ 100 %', n: each / 7 })));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, each) => note(`test:${each}`, { text: 'é\u2028"\\ 100 %', n: each / 7 })),
+    );
     const result = await verifyAudit(app.whole);
     expect(result).toMatchObject({ isWhole: true, firstFault: null });
     expect(result.entries).toBeGreaterThan(40);
@@ -57,9 +61,13 @@ describe('the audit log', () => {
     ]) {
       await expect(owner.query(statement)).rejects.toThrow(/append-only/);
     }
-    await expect(app.platform.database.pool.query("update platform.audit_head set hash = 'x'")).rejects.toThrow(/permission denied/);
+    await expect(app.platform.database.pool.query("update platform.audit_head set hash = 'x'")).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(
-      app.platform.database.pool.query("insert into platform.audit values (1, now(), 'a', 'a', 'a', 'a', 'a', null, null, null, 'a', 'a')"),
+      app.platform.database.pool.query(
+        "insert into platform.audit values (1, now(), 'a', 'a', 'a', 'a', 'a', null, null, null, 'a', 'a')",
+      ),
     ).rejects.toThrow(/permission denied/);
   });
   it('shows a change made behind its back by somebody who switched its protection off', async () => {

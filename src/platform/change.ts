@@ -1,5 +1,6 @@
+import type { Database } from './database.ts';
 import type { Scope } from './scope.ts';
-import { type Database, sql, type Writer, write } from './sql.ts';
+import { sql, type Writer, write } from './sql.ts';
 
 /** What is done (a stable verb-noun such as `apply-import`) and the reason the person gave. */
 export interface Intent {
@@ -24,13 +25,20 @@ export interface Change extends Writer {
 }
 
 /** Runs `work` in one transaction and appends its audit entries to the hash chain; a change that records none throws. */
-export function change<T>(database: Database, scope: Scope, intent: Intent, work: (change: Change) => Promise<T>): Promise<T> {
+export function change<T>(
+  database: Database,
+  scope: Scope,
+  intent: Intent,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
   return write(database, scope, async (writer) => {
     const entries: AuditEntry[] = [];
     const result = await work({ ...writer, record: (entry) => entries.push(entry) });
     if (entries.length === 0) throw new Error(`the change '${intent.action}' recorded nothing for the audit log`);
     // Last in the transaction: the chain's end is locked from here to the commit only.
-    await writer.rows(sql`select platform.append_audit(${JSON.stringify(entries.map((entry) => row(scope, intent, entry)))}::jsonb)`);
+    await writer.rows(
+      sql`select platform.append_audit(${JSON.stringify(entries.map((entry) => row(scope, intent, entry)))}::jsonb)`,
+    );
     return result;
   });
 }

@@ -1,7 +1,8 @@
 import { type Change, change, type Intent } from './change.ts';
+import type { Database } from './database.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
-import { bookkeeper, type Database, type Reader, read } from './sql.ts';
+import { bookkeeper, type Reader, read } from './sql.ts';
 
 /** What a host opens once and every context stands on. */
 export interface Platform {

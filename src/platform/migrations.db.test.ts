@@ -57,13 +57,17 @@ describe('migrating', () => {
     await file('0002-slow.sql', 'insert into shop.shelf values (1); select pg_sleep(60);');
     const code = `import('${path.join(import.meta.dirname, 'migrations.ts')}').then((m) => m.migrate(process.argv[1], [{ schema: 'shop', folder: process.argv[2] }]))`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', code, url, folder], { stdio: 'ignore' });
-    const isSleeping = async () => (await query("select 1 from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()")).length > 0;
+    const isSleeping = async () =>
+      (await query("select 1 from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()"))
+        .length > 0;
     while (!(await isSleeping())) await new Promise((resolve) => setTimeout(resolve, 50));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
     // The server notices at the next use of the connection; until then its lock is held, so it is ended here.
-    await query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()");
+    await query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()",
+    );
     await file('0002-slow.sql', 'insert into shop.shelf values (2);');
     expect(await migrate(url, set())).toEqual(['shop/0002-slow.sql']);
     expect(await query('select id from shop.shelf')).toEqual([{ id: 2 }]);

@@ -10,7 +10,10 @@ export interface MigrationSet {
 }
 
 /** The platform's own migrations; they stand before those of any module. */
-export const platformMigrations: MigrationSet = { schema: 'platform', folder: path.join(import.meta.dirname, 'migrations') };
+export const platformMigrations: MigrationSet = {
+  schema: 'platform',
+  folder: path.join(import.meta.dirname, 'migrations'),
+};
 
 // Any number will do as long as every version of Wardkeep uses the same one.
 const migrationLock = 7_301_001;
@@ -56,7 +59,9 @@ async function migrationsOf(set: MigrationSet): Promise<Migration[]> {
 }
 
 async function applyMissing(client: pg.Client, known: readonly Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration');
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from platform.migration',
+  );
   const applied = new Map(rows.map((row) => [row.name, row.checksum]));
   refuseSurprises(known, applied);
   const missing = known.filter((migration) => !applied.has(migration.name));
@@ -68,11 +73,17 @@ function refuseSurprises(known: readonly Migration[], applied: ReadonlyMap<strin
   const names = new Set(known.map((migration) => migration.name));
   const newer = [...applied.keys()].filter((name) => !names.has(name));
   if (newer.length > 0) {
-    throw new Error(`This database was made by a newer Wardkeep (it has ${newer.join(', ')}). Start that version, or restore a backup.`);
+    throw new Error(
+      `This database was made by a newer Wardkeep (it has ${newer.join(', ')}). Start that version, or restore a backup.`,
+    );
   }
-  const changed = known.filter((migration) => applied.has(migration.name) && applied.get(migration.name) !== migration.checksum);
+  const changed = known.filter(
+    (migration) => applied.has(migration.name) && applied.get(migration.name) !== migration.checksum,
+  );
   if (changed.length > 0) {
-    throw new Error(`These migrations changed after they were applied: ${changed.map((migration) => migration.name).join(', ')}. Put the files back as they were.`);
+    throw new Error(
+      `These migrations changed after they were applied: ${changed.map((migration) => migration.name).join(', ')}. Put the files back as they were.`,
+    );
   }
 }
 
@@ -81,10 +92,16 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query(`create schema if not exists ${migration.schema}`);
     await client.query(migration.text);
-    await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`Migration ${migration.name} failed and was undone: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `Migration ${migration.name} failed and was undone: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 }

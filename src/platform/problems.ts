@@ -33,7 +33,11 @@ export class Problem extends Error {
   readonly parts: readonly ProblemPart[];
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(id: ProblemId, detail: string, more: { parts?: readonly ProblemPart[]; facts?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    id: ProblemId,
+    detail: string,
+    more: { parts?: readonly ProblemPart[]; facts?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(detail, { cause: more.cause });
     this.id = id;
     this.parts = more.parts ?? [];

@@ -53,7 +53,9 @@ describe('row-level security', () => {
   it('is on, forced and has a policy on every table that is not exempt', async () => {
     const all = await app.whole.read((reader) => reader.rows<Table>(tables));
     expect(all.length).toBeGreaterThan(15);
-    const open = all.filter(({ isOn, isForced, hasPolicy }) => !(isOn && isForced && hasPolicy)).map(({ table }) => table);
+    const open = all
+      .filter(({ isOn, isForced, hasPolicy }) => !(isOn && isForced && hasPolicy))
+      .map(({ table }) => table);
     expect(open.sort()).toEqual(Object.keys(exempt).sort());
   });
 
@@ -87,7 +89,9 @@ describe('row-level security', () => {
       );
       const scope = scopeOver({ id: 'test', name: 'Test' }, place ? [place] : []);
       const rows = await contextFor(app.platform, scope).read((reader) =>
-        reader.rows<{ code: string }>(sql`select o.code from organisations.person p join organisations.organisation o on o.id = p.organisation_id`),
+        reader.rows<{ code: string }>(
+          sql`select o.code from organisations.person p join organisations.organisation o on o.id = p.organisation_id`,
+        ),
       );
       return rows.map((row) => row.code).sort();
     };

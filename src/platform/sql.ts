@@ -1,5 +1,14 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, type RawBuilder, sql } from 'kysely';
-import pg from 'pg';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely';
+import type pg from 'pg';
+import type { Database } from './database.ts';
 import { asProblem } from './database-errors.ts';
 import { reachOf, type Scope } from './scope.ts';
 
@@ -24,14 +33,6 @@ export interface Writer extends Reader {
   readonly client: pg.PoolClient;
 }
 
-export interface Database {
-  readonly pool: pg.Pool;
-  close(): Promise<void>;
-}
-
-// Days stay text: a JavaScript Date would shift them by the machine's time zone.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-
 const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
@@ -40,19 +41,6 @@ const compiler = new Kysely<unknown>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 });
-
-/** Opens the application's pool; each connection runs as `wardkeep_app`, which row-level security binds. */
-export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 5000,
-    options: '-c role=wardkeep_app -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
-  });
-  // An idle connection that dies (database restarted) must not end the process: the pool opens another.
-  pool.on('error', () => {});
-  return { pool, close: () => pool.end() };
-}
 
 async function query(client: pg.PoolClient, statement: Query): Promise<pg.QueryResult> {
   const { sql: text, parameters } = statement.compile(compiler);
@@ -73,7 +61,11 @@ function readerOn(client: pg.PoolClient, scope: Scope): Reader {
 }
 
 function writerOn(client: pg.PoolClient, scope: Scope): Writer {
-  return { ...readerOn(client, scope), client, run: async (statement) => (await query(client, statement)).rowCount ?? 0 };
+  return {
+    ...readerOn(client, scope),
+    client,
+    run: async (statement) => (await query(client, statement)).rowCount ?? 0,
+  };
 }
 
 async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise<void> {
@@ -86,7 +78,12 @@ async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise
   );
 }
 
-async function inTransaction<T>(database: Database, scope: Scope, mode: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  database: Database,
+  scope: Scope,
+  mode: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   let client: pg.PoolClient | undefined;
   try {
     client = await database.pool.connect();
@@ -112,7 +109,9 @@ async function leave(client: pg.PoolClient | undefined): Promise<void> {
 
 /** Runs reads in one read-only transaction that sees one moment of the database. */
 export function read<T>(database: Database, scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
-  return inTransaction(database, scope, 'isolation level repeatable read read only', (client) => work(readerOn(client, scope)));
+  return inTransaction(database, scope, 'isolation level repeatable read read only', (client) =>
+    work(readerOn(client, scope)),
+  );
 }
 
 /** For change.ts only: a writing transaction without an audit entry is not to be had elsewhere. */

@@ -14,9 +14,14 @@ describe('the first addresses of a page', () => {
       '/api/place?as-of=2023-06-30&code=R0A&edge=finance&register=england',
       '/api/overview/R0A?as-of=2023-06-30&edge=finance',
     ]);
-    expect(of('/demo/icb/DEMO-B07')).toEqual(['/api/me', '/api/place?code=DEMO-B07&register=demo', '/api/overview/DEMO-B07']);
+    expect(of('/demo/icb/DEMO-B07')).toEqual([
+      '/api/me',
+      '/api/place?code=DEMO-B07&register=demo',
+      '/api/overview/DEMO-B07',
+    ]);
   });
   it('are the person alone on any other page', () => {
-    for (const page of ['/account', '/people/12/edit', '/log-in', '/england/risk']) expect(of(page)).toEqual(['/api/me']);
+    for (const page of ['/account', '/people/12/edit', '/log-in', '/england/risk'])
+      expect(of(page)).toEqual(['/api/me']);
   });
 });

@@ -16,7 +16,11 @@ export const firstAddresses: FirstAddresses = (pathname, search) => {
   const register = roots[found[1] ?? found[2] ?? 'england'] ?? 'england';
   const code = found[4]?.toUpperCase();
   const asked = { 'as-of': search.get('as-of'), edge: search.get('edge') };
-  return ['/api/me', withQuery('/api/place', { ...asked, code, register }), withQuery(`/api/overview/${code ?? register}`, asked)];
+  return [
+    '/api/me',
+    withQuery('/api/place', { ...asked, code, register }),
+    withQuery(`/api/overview/${code ?? register}`, asked),
+  ];
 };
 
 function withQuery(path: string, values: Readonly<Record<string, string | null | undefined>>): string {

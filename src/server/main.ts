@@ -6,8 +6,8 @@ import { contextFor } from '#platform/context.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { platformScope } from '#platform/scope.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { firstAddresses } from './first-addresses.ts';
 import { engineOf } from './engine-of.ts';
+import { firstAddresses } from './first-addresses.ts';
 import { modules } from './modules.ts';
 import { openPlatform } from './open-platform.ts';
 

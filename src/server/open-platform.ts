@@ -1,10 +1,10 @@
 import { loadFirstData } from '#modules/organisations/module.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
+import { openDatabase } from '#platform/database.ts';
 import { migrate, platformMigrations } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { openVault } from '#platform/secrets.ts';
-import { openDatabase } from '#platform/sql.ts';
 import type { Engine } from './engine-of.ts';
 import { modules } from './modules.ts';
 

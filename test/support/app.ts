@@ -4,11 +4,12 @@ import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
+import { openDatabase } from '#platform/database.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { migrate, platformMigrations } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
-import { openDatabase, sql } from '#platform/sql.ts';
+import { sql } from '#platform/sql.ts';
 import { modules } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
 
@@ -68,7 +69,7 @@ export async function openApp(now: () => Date = () => new Date()): Promise<TestA
     await platform.database.close();
     await drop();
   };
-  return { app, platform, url, whole, close, ask: asking(app), person: people(whole), audited: auditOf(whole) };
+  return { app, platform, url, whole, close, ask: asking(app), person: personMaker(whole), audited: auditOf(whole) };
 }
 
 let addresses = 0;
@@ -81,35 +82,48 @@ function nextAddress(): string {
 
 function asking(app: FastifyInstance): TestApp['ask'] {
   return async (actor, method, path, body) => {
-    const isRaw = body instanceof Buffer;
     const response = await app.inject({
       method: method as 'GET',
       url: path,
       remoteAddress: nextAddress(),
-      headers: {
-        ...actor?.headers,
-        ...(body === undefined ? {} : { 'content-type': isRaw ? 'application/octet-stream' : 'application/json' }),
-      },
-      ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
+      headers: { ...actor?.headers, ...contentType(body) },
+      ...(body === undefined ? {} : { payload: body instanceof Buffer ? body : JSON.stringify(body) }),
     });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
-    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers };
+    const { statusCode: status, headers } = response;
+    const isJson = String(headers['content-type'] ?? '').includes('json') && response.body !== '';
+    return { status, body: isJson ? response.json() : response.body, headers };
   };
 }
 
-let count = 0;
+function contentType(body: unknown): Record<string, string> {
+  if (body === undefined) return {};
+  return { 'content-type': body instanceof Buffer ? 'application/octet-stream' : 'application/json' };
+}
 
-function people(whole: Context): TestApp['person'] {
-  return async (organisationCode, role, name = `Person ${(count += 1)}`) => {
+let people = 0;
+
+function nextNumber(): number {
+  people += 1;
+  return people;
+}
+
+function personMaker(whole: Context): TestApp['person'] {
+  return async (organisationCode, role, name = `Person ${nextNumber()}`) => {
     const token = newToken();
     return await whole.change({ action: 'test-person', why: 'test' }, async (change) => {
       const [place] = await placesOf(change, [organisationCode]);
       if (!place) throw new Error(`there is no organisation ${organisationCode} to test with`);
-      const email = `${name.toLowerCase().replaceAll(' ', '.')}.${(count += 1)}@example.org`;
+      const email = `${name.toLowerCase().replaceAll(' ', '.')}.${nextNumber()}@example.org`;
       const personId = (await insertPerson(change, { name, email, organisationId: place.id })) ?? 0;
       await insertAppointment(change, { personId, organisationId: place.id, role });
       const expiresAt = new Date(Date.now() + 3_600_000);
-      await insertSession(change, { hash: hashOf(token), personId, organisationId: place.id, expiresAt, userAgent: 'test' });
+      await insertSession(change, {
+        hash: hashOf(token),
+        personId,
+        organisationId: place.id,
+        expiresAt,
+        userAgent: 'test',
+      });
       change.record({ subject: `person:${personId}`, organisationId: place.id });
       return { personId, headers: { cookie: `wardkeep_session=${token}`, 'sec-fetch-site': 'same-origin' } };
     });
@@ -119,6 +133,8 @@ function people(whole: Context): TestApp['person'] {
 function auditOf(whole: Context): TestApp['audited'] {
   return (action) =>
     whole.read((reader) =>
-      reader.rows(sql`select subject, why, who, before, after from platform.audit where action = ${action} order by seq`),
+      reader.rows(
+        sql`select subject, why, who, before, after from platform.audit where action = ${action} order by seq`,
+      ),
     );
 }

@@ -18,13 +18,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.close());
 
-const found = async (actor: Actor) => (await app.ask(actor, 'GET', '/api/audit?search=reason%20to%20find')).body.entries;
+const found = async (actor: Actor) =>
+  (await app.ask(actor, 'GET', '/api/audit?search=reason%20to%20find')).body.entries;
 
 describe('the audit page', () => {
   it('shows a change to those above the organisation, with who, why, before and after', async () => {
     for (const actor of [national, board]) {
       expect(await found(actor)).toMatchObject([
-        { action: 'correct-organisation', subject: 'organisation:RXN', organisationCode: 'RXN', who: `person:${board.personId}`, after: { postcode: 'PR2 9HT' } },
+        {
+          action: 'correct-organisation',
+          subject: 'organisation:RXN',
+          organisationCode: 'RXN',
+          who: `person:${board.personId}`,
+          after: { postcode: 'PR2 9HT' },
+        },
       ]);
     }
   });
@@ -33,7 +40,9 @@ describe('the audit page', () => {
     expect((await app.ask(staff, 'GET', '/api/audit')).status).toBe(403);
   });
   it('pages backwards without losing or repeating an entry', async () => {
-    const all = (await app.ask(national, 'GET', '/api/audit?limit=200')).body.entries.map((entry: { seq: number }) => entry.seq);
+    const all = (await app.ask(national, 'GET', '/api/audit?limit=200')).body.entries.map(
+      (entry: { seq: number }) => entry.seq,
+    );
     const paged: number[] = [];
     for (let before = ''; ; ) {
       const { entries, hasMore } = (await app.ask(national, 'GET', `/api/audit?limit=2${before}`)).body;
@@ -49,7 +58,10 @@ describe('the audit page', () => {
     expect(body.rows).toHaveLength(entries.length);
   });
   it('verifies the chain for whoever may read it', async () => {
-    expect((await app.ask(board, 'GET', '/api/audit/verification')).body).toMatchObject({ isWhole: true, firstFault: null });
+    expect((await app.ask(board, 'GET', '/api/audit/verification')).body).toMatchObject({
+      isWhole: true,
+      firstFault: null,
+    });
     expect((await app.ask(staff, 'GET', '/api/audit/verification')).status).toBe(403);
   });
 });

@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { sql } from '#platform/sql.ts';
+import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { linkForFirstAccount } from './actions/first-account.ts';
 
 let app: TestApp;
@@ -23,7 +23,8 @@ function sessionOf(headers: Record<string, unknown>): Actor {
 
 let made = 0;
 async function newAccount(): Promise<{ id: number; email: string; token: string }> {
-  const email = `account.${(made += 1)}@example.org`;
+  made += 1;
+  const email = `account.${made}@example.org`;
   const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
   const added = (await app.ask(board, 'POST', '/api/people', body)).body;
   return { id: added.person.id, email, token: added.link.split('#')[1] };
@@ -39,28 +40,28 @@ describe('the one-use log-in link', () => {
   it('logs in once, with a cookie that scripts cannot read, and is refused the second time', async () => {
     const token = await linkForFirstAccount(app.whole);
     const first = await app.ask(null, 'GET', `/log-in/${token}`);
-    expect([first.status, first.headers['location']]).toEqual([303, '/england']);
+    expect([first.status, first.headers.location]).toEqual([303, '/england']);
     expect(first.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Lax/);
     expect((await app.ask(sessionOf(first.headers), 'GET', '/api/me')).body.name).toBe('First administrator');
     const second = await app.ask(null, 'GET', `/log-in/${token}`);
-    expect(second.headers['location']).toBe('/log-in?problem=link-used');
+    expect(second.headers.location).toBe('/log-in?problem=link-used');
     expect(second.headers['set-cookie']).toBeUndefined();
   });
   it('logs in one of two that follow it at the same moment', async () => {
     const token = await linkForFirstAccount(app.whole);
     const both = await Promise.all([1, 2].map(() => app.ask(null, 'GET', `/log-in/${token}`)));
-    expect(both.map((reply) => reply.headers['location']).sort()).toEqual(['/england', '/log-in?problem=link-used']);
+    expect(both.map((reply) => reply.headers.location).sort()).toEqual(['/england', '/log-in?problem=link-used']);
   });
   it('is not used up by a HEAD request, as mail scanners send', async () => {
     const token = await linkForFirstAccount(app.whole);
     await app.ask(null, 'HEAD', `/log-in/${token}`);
-    expect((await app.ask(null, 'GET', `/log-in/${token}`)).headers['location']).toBe('/england');
+    expect((await app.ask(null, 'GET', `/log-in/${token}`)).headers.location).toBe('/england');
   });
   it('ends after a day', async () => {
     clock = new Date(Date.now() - 25 * 3_600_000);
     const token = await linkForFirstAccount(app.whole);
     clock = new Date();
-    expect((await app.ask(null, 'GET', `/log-in/${token}`)).headers['location']).toBe('/log-in?problem=link-used');
+    expect((await app.ask(null, 'GET', `/log-in/${token}`)).headers.location).toBe('/log-in?problem=link-used');
   });
 });
 
@@ -85,8 +86,13 @@ describe('setting a password', () => {
     const { email } = await accountWithPassword();
     const one = sessionOf((await app.ask(null, 'POST', '/api/log-in', { email, password })).headers);
     const two = sessionOf((await app.ask(null, 'POST', '/api/log-in', { email, password })).headers);
-    expect((await app.ask(one, 'POST', '/api/me/password', { current: 'wrong', password: 'granite river seven' })).status).toBe(400);
-    expect((await app.ask(one, 'POST', '/api/me/password', { current: password, password: 'granite river seven' })).body.ended).toBe(1);
+    expect(
+      (await app.ask(one, 'POST', '/api/me/password', { current: 'wrong', password: 'granite river seven' })).status,
+    ).toBe(400);
+    expect(
+      (await app.ask(one, 'POST', '/api/me/password', { current: password, password: 'granite river seven' })).body
+        .ended,
+    ).toBe(1);
     expect((await app.ask(one, 'GET', '/api/me')).status).toBe(200);
     expect((await app.ask(two, 'GET', '/api/me')).status).toBe(401);
   });
@@ -103,7 +109,10 @@ describe('a refused log-in', () => {
     for (const reply of [unknown, wrong, closed]) {
       expect([reply.status, reply.body.detail]).toEqual([401, unknown.body.detail]);
     }
-    expect((await app.audited('refuse-log-in')).map((entry) => entry.why)).toEqual(['wrong password', 'closed account']);
+    expect((await app.audited('refuse-log-in')).map((entry) => entry.why)).toEqual([
+      'wrong password',
+      'closed account',
+    ]);
   });
   it('comes at last from an address that tries too often', async () => {
     const tries = [];
@@ -144,7 +153,9 @@ describe('the second check', () => {
     const session = await app.person('RXN', 'staff');
     const { secret } = (await app.ask(session, 'POST', '/api/me/second-check')).body;
     const stored = await app.whole.read((reader) =>
-      reader.one<{ sealed: string }>(sql`select second_check_secret sealed from organisations.person where id = ${session.personId}`),
+      reader.one<{ sealed: string }>(
+        sql`select second_check_secret sealed from organisations.person where id = ${session.personId}`,
+      ),
     );
     expect(app.whole.vault.unseal(stored?.sealed ?? '')).toBe(secret);
     expect(stored?.sealed).not.toContain(secret);
@@ -154,9 +165,18 @@ describe('the second check', () => {
 describe('a change from another site', () => {
   it('is refused although the browser sends the cookie', async () => {
     const session = await app.person('RXN', 'staff');
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, {}]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      {},
+    ]) {
       const { cookie = '' } = session.headers;
-      const reply = await app.app.inject({ method: 'DELETE', url: '/api/me/sessions', headers: { cookie, ...headers } });
+      const reply = await app.app.inject({
+        method: 'DELETE',
+        url: '/api/me/sessions',
+        headers: { cookie, ...headers },
+      });
       expect([headers, reply.statusCode]).toEqual([headers, 403]);
     }
     expect((await app.ask(session, 'DELETE', '/api/me/sessions')).status).toBe(200);

@@ -31,7 +31,11 @@ describe('adding a person', () => {
     expect(added.body.link).toMatch(/^\/set-password#[\w-]{40,}$/);
     expect(added.body.person.appointments).toMatchObject([{ role: 'lead', organisationCode: 'RXN' }]);
     expect(await app.audited('add-person')).toContainEqual(
-      expect.objectContaining({ subject: `person:${added.body.person.id}`, why: 'new cyber lead', who: `person:${board.personId}` }),
+      expect.objectContaining({
+        subject: `person:${added.body.person.id}`,
+        why: 'new cyber lead',
+        who: `person:${board.personId}`,
+      }),
     );
   });
   it('is refused to a lead, who may only look', async () => {
@@ -52,7 +56,9 @@ describe('adding a person', () => {
     expect((await app.ask(board, 'POST', '/api/people', newPerson('TWICE@example.org'))).status).toBe(409);
   });
   it('refuses a role nobody knows', async () => {
-    expect((await app.ask(board, 'POST', '/api/people', { ...newPerson('d@example.org'), role: 'emperor' })).status).toBe(400);
+    expect(
+      (await app.ask(board, 'POST', '/api/people', { ...newPerson('d@example.org'), role: 'emperor' })).status,
+    ).toBe(400);
   });
 });
 
@@ -69,13 +75,16 @@ describe('another organisation’s account', () => {
   ])('does not exist for a sibling: %s', async (method, path, body) => {
     expect((await app.ask(sibling, method, path(id), body)).status).toBe(404);
     // The same call by somebody who may: the refusal above is about who asks, not about the call.
-    const fitting = method === 'PATCH' ? { ...body, version: (await app.ask(board, 'GET', `/api/people/${id}`)).body.version } : body;
+    const fitting =
+      method === 'PATCH' ? { ...body, version: (await app.ask(board, 'GET', `/api/people/${id}`)).body.version } : body;
     const allowed = await app.ask(national, method, path(id), fitting);
     expect(allowed.status).toBe(200);
   });
   it('is not in a sibling’s list, and is in the list of those above', async () => {
     const names = async (actor: Actor) =>
-      (await app.ask(actor, 'GET', '/api/people?search=hidden@')).body.people.map((person: { id: number }) => person.id);
+      (await app.ask(actor, 'GET', '/api/people?search=hidden@')).body.people.map(
+        (person: { id: number }) => person.id,
+      );
     expect(await names(sibling)).toEqual([]);
     expect(await names(board)).toEqual([id]);
     expect(await names(national)).toEqual([id]);
@@ -111,7 +120,14 @@ describe('roles and accounts end', () => {
 });
 
 describe('tokens for scripts', () => {
-  const asked = { name: 'nightly export', organisation: 'QE1', role: 'lead', scopes: ['register:read'], days: 30, why: 'nightly job' };
+  const asked = {
+    name: 'nightly export',
+    organisation: 'QE1',
+    role: 'lead',
+    scopes: ['register:read'],
+    days: 30,
+    why: 'nightly job',
+  };
   it('do what role and scope both give, until they are revoked', async () => {
     const made = (await app.ask(board, 'POST', '/api/tokens', asked)).body;
     const script: Actor = { personId: 0, headers: { authorization: `Bearer ${made.token}` } };
@@ -123,7 +139,9 @@ describe('tokens for scripts', () => {
   });
   it('cannot be made beyond one’s own organisations, nor with a scope that the role does not give', async () => {
     expect((await app.ask(sibling, 'POST', '/api/tokens', asked)).status).toBe(404);
-    expect((await app.ask(board, 'POST', '/api/tokens', { ...asked, role: 'staff', scopes: ['people:read'] })).status).toBe(400);
+    expect(
+      (await app.ask(board, 'POST', '/api/tokens', { ...asked, role: 'staff', scopes: ['people:read'] })).status,
+    ).toBe(400);
     expect((await app.ask(trustLead, 'POST', '/api/tokens', asked)).status).toBe(403);
   });
   it('keep no secret in the database, nor in the audit log', async () => {

@@ -45,7 +45,9 @@ describe('the list of organisations', () => {
   });
   it('finds by words of the name in any order, by the beginning of the code, and takes % and _ as they are', async () => {
     const names = async (search: string) =>
-      (await list(`search=${encodeURIComponent(search)}&kind=trust`)).body.organisations.map((each: { code: string }) => each.code);
+      (await list(`search=${encodeURIComponent(search)}&kind=trust`)).body.organisations.map(
+        (each: { code: string }) => each.code,
+      );
     expect(await names('teaching lancashire')).toContain('RXN');
     expect(await names('rxn')).toEqual(['RXN']);
     expect(await names('%')).toEqual([]);
@@ -76,7 +78,9 @@ describe('the export of the list', () => {
   it('does not let a name run as a formula in a spreadsheet', async () => {
     const { version } = (await app.ask(administrator, 'GET', '/api/organisations/RXN')).body;
     const name = '=HYPERLINK("https://evil.example","Lancashire")';
-    expect((await app.ask(administrator, 'PATCH', '/api/organisations/RXN', { version, why: 'test', name })).status).toBe(200);
+    expect(
+      (await app.ask(administrator, 'PATCH', '/api/organisations/RXN', { version, why: 'test', name })).status,
+    ).toBe(200);
     const { body } = await app.ask(staff, 'GET', '/api/organisations/export?kind=trust&search=rxn');
     expect(body).toContain(`"'=HYPERLINK(""https://evil.example"",""Lancashire"")"`);
   });
@@ -103,7 +107,11 @@ describe('correcting an organisation', () => {
     const { version } = await read('RXR');
     const mine = { version, why: 'test', postcode: 'BB2 3HH' };
     expect((await app.ask(administrator, 'PATCH', '/api/organisations/RXR', mine)).status).toBe(200);
-    const theirs = await app.ask(administrator, 'PATCH', '/api/organisations/RXR', { version, why: 'test', postcode: 'BB1 1AA' });
+    const theirs = await app.ask(administrator, 'PATCH', '/api/organisations/RXR', {
+      version,
+      why: 'test',
+      postcode: 'BB1 1AA',
+    });
     expect(theirs.status).toBe(409);
     expect(theirs.body.errors).toEqual([{ where: 'postcode', message: 'is now "BB2 3HH"; you entered "BB1 1AA"' }]);
     expect((await read('RXR')).postcode).toBe('BB2 3HH');
@@ -117,7 +125,12 @@ describe('correcting an organisation', () => {
   });
   it('refuses a last day before the first', async () => {
     const { version } = await read('RXR');
-    const bad = await app.ask(administrator, 'PATCH', '/api/organisations/RXR', { version, why: 'test', opened: '2020-01-01', closed: '2019-01-01' });
+    const bad = await app.ask(administrator, 'PATCH', '/api/organisations/RXR', {
+      version,
+      why: 'test',
+      opened: '2020-01-01',
+      closed: '2019-01-01',
+    });
     expect([bad.status, bad.body.errors[0].where]).toEqual([400, 'closed']);
   });
 });

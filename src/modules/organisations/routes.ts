@@ -1,5 +1,13 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
-import { addPerson, endRole, giveRole, listPeople, onePerson, renewLink, switchPerson } from './actions/administer-people.ts';
+import {
+  addPerson,
+  endRole,
+  giveRole,
+  listPeople,
+  onePerson,
+  renewLink,
+  switchPerson,
+} from './actions/administer-people.ts';
 import { createToken, endToken, listTokens } from './actions/administer-tokens.ts';
 import { correctOrganisation, oneOrganisation } from './actions/correct-organisation.ts';
 import { searchPlaces, showPlace } from './actions/find-places.ts';

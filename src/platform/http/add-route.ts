@@ -68,7 +68,8 @@ function admit(guard: Guard, principal: Principal | null): Scope {
   if (!principal) return fail();
   if (guard === 'logged-in') return principal.ownScope;
   const scope = principal.scopeFor(guard.permission);
-  if (!scope) throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
+  if (!scope)
+    throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
   return scope;
 }
 

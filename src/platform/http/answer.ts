@@ -21,7 +21,10 @@ export class Answer {
 
   /** A file to save; `name` must hold only letters, digits, dots and hyphens. */
   static file(name: string, type: string, body: string | Readable): Answer {
-    return new Answer({ headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }, body });
+    return new Answer({
+      headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+      body,
+    });
   }
 }
 

@@ -4,7 +4,12 @@ import type { Answer } from './answer.ts';
 import type { Principal } from './principal.ts';
 
 /** The shape of one call, shared by server and browser. Lives in a module's contract. */
-export interface Endpoint<Params extends ZodType, Query extends ZodType, Body extends ZodType, Response extends ZodType> {
+export interface Endpoint<
+  Params extends ZodType,
+  Query extends ZodType,
+  Body extends ZodType,
+  Response extends ZodType,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly summary: string;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../sql.ts';
+import type { Database } from '../database.ts';
 
 /** `/healthz`: the process answers. `/readyz`: it can also reach its database (503 when not). */
 export function addHealth(app: FastifyInstance, database: Database): void {

@@ -16,10 +16,25 @@ export function loggerOptions(log: { level: string; to?: DestinationStream } | u
   if (!log) return false;
   return {
     level: log.level,
-    redact: ['*.password', '*.token', '*.secret', '*.code', '*.cookie', '*.authorization', 'password', 'token', 'secret'],
+    redact: [
+      '*.password',
+      '*.token',
+      '*.secret',
+      '*.code',
+      '*.cookie',
+      '*.authorization',
+      'password',
+      'token',
+      'secret',
+    ],
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, path: loggedPath(request.url) }),
-      err: (error: Error & { code?: string }) => ({ type: error.name, code: error.code, message: error.message, stack: error.stack }),
+      err: (error: Error & { code?: string }) => ({
+        type: error.name,
+        code: error.code,
+        message: error.message,
+        stack: error.stack,
+      }),
     },
     ...(log.to ? { stream: log.to } : {}),
   };

@@ -2,9 +2,9 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openApp, type TestApp } from '../../../test/support/app.ts';
+import { openDatabase } from '../database.ts';
 import { asProblem } from '../database-errors.ts';
 import { Problem } from '../problems.ts';
-import { openDatabase } from '../sql.ts';
 import { route } from './endpoint.ts';
 import { buildServer } from './server.ts';
 
@@ -15,10 +15,20 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const fail = { method: 'GET', path: '/api/fail', summary: 'fails', response: z.object({}) } as const;
-const leak = { method: 'GET', path: '/api/leak', summary: 'says too much', response: z.object({ id: z.number() }) } as const;
+const leak = {
+  method: 'GET',
+  path: '/api/leak',
+  summary: 'says too much',
+  response: z.object({ id: z.number() }),
+} as const;
 
 async function serverOn(database = app.platform.database, lines: string[] = []) {
-  const to = new Writable({ write: (piece, _encoding, done) => (lines.push(String(piece)), done()) });
+  const to = new Writable({
+    write: (piece, _encoding, done) => {
+      lines.push(String(piece));
+      done();
+    },
+  });
   return await buildServer({
     platform: { ...app.platform, database },
     routes: [
@@ -53,7 +63,10 @@ describe('the server', () => {
   it('logs neither queries, cookies, tokens nor the secret of a log-in link', async () => {
     const lines: string[] = [];
     const server = await serverOn(undefined, lines);
-    await server.inject({ url: '/log-in/SECRETLINK', headers: { cookie: 'wardkeep_session=SECRETCOOKIE', authorization: 'Bearer SECRETTOKEN' } });
+    await server.inject({
+      url: '/log-in/SECRETLINK',
+      headers: { cookie: 'wardkeep_session=SECRETCOOKIE', authorization: 'Bearer SECRETTOKEN' },
+    });
     await server.inject('/api/leak?search=SECRETQUERY');
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.join('')).not.toContain('SECRET');
@@ -70,7 +83,9 @@ describe('the server', () => {
   it('describes every route of the platform in OpenAPI 3.1', async () => {
     const described = (await app.ask(null, 'GET', '/api/openapi.json')).body;
     expect(described.openapi).toBe('3.1.0');
-    expect(Object.keys(described.paths)).toEqual(expect.arrayContaining(['/api/organisations', '/api/log-in', '/api/people/{id}']));
+    expect(Object.keys(described.paths)).toEqual(
+      expect.arrayContaining(['/api/organisations', '/api/log-in', '/api/people/{id}']),
+    );
   });
   it('answers an unknown path of the API with a problem', async () => {
     const reply = await app.ask(null, 'GET', '/api/nothing-here');
@@ -83,9 +98,7 @@ describe('a database that is away', () => {
     const away = openDatabase('postgres://nobody@127.0.0.1:1/none', 1);
     const server = await buildServer({
       platform: { ...app.platform, database: away },
-      routes: [
-        route({ ...fail, path: '/api/read' } as const, 'public', (context) => context.read(async () => ({}))),
-      ],
+      routes: [route({ ...fail, path: '/api/read' } as const, 'public', (context) => context.read(async () => ({})))],
       authenticate: async () => null,
       version: '0.0.0',
       isSecure: false,

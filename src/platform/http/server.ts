@@ -3,15 +3,20 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Platform } from '../context.ts';
-import { addHealth } from './health.ts';
+import { addRoute } from './add-route.ts';
 import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
+import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
 import type { Authenticate } from './principal.ts';
-import { addRoute } from './add-route.ts';
 import { addWeb, type FirstAddresses } from './web.ts';
 
 export interface ServerParts {
@@ -48,7 +53,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     transform: jsonSchemaTransform,
   });
   // Files are read as they are; everything else must be JSON, which also keeps plain cross-site forms out.
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   await app.register(async (api) => {
     for (const each of parts.routes) addRoute(api, each, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

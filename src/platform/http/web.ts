@@ -22,7 +22,8 @@ export async function addWeb(app: FastifyInstance, folder: string, firstAddresse
   });
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
     if (!isPage) return answerUnknownPath(request, reply);
     const data = request.cookies[sessionCookieName] ? await firstData(app, request, firstAddresses) : '';
     return reply
@@ -35,7 +36,11 @@ export async function addWeb(app: FastifyInstance, folder: string, firstAddresse
  * What the page would ask for first, answered with the page: the same routes with the same session, so the same
  * rights. As a block of data it cannot run, and `<` is escaped so that it cannot end early.
  */
-async function firstData(app: FastifyInstance, request: FastifyRequest, firstAddresses: FirstAddresses): Promise<string> {
+async function firstData(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  firstAddresses: FirstAddresses,
+): Promise<string> {
   const { pathname, searchParams } = new URL(request.url, 'http://page');
   const headers = { cookie: request.headers.cookie ?? '' };
   const answers: Record<string, unknown> = {};

@@ -82,7 +82,9 @@ describe('one embedded server on a home', () => {
   it('refuses a second server on the same home with a message that names the process and the folder', async () => {
     const refusal = startEmbeddedPostgres({ home, patienceMs: 0 });
     await expect(refusal).rejects.toMatchObject({ name: 'PostgresFault', code: 'in-use' });
-    await expect(refusal).rejects.toThrow(new RegExp(`already running .*wardkeep-embedded-.* \\(process ${process.pid}, since`));
+    await expect(refusal).rejects.toThrow(
+      new RegExp(`already running .*wardkeep-embedded-.* \\(process ${process.pid}, since`),
+    );
   });
 
   it('is found by other processes of the home, and by none of another home', async () => {

@@ -22,7 +22,9 @@ const linkHours = 72;
 
 /** Accounts within the scope. */
 export async function listPeople(context: Context, { query }: { query: { search: string; page: number } }) {
-  const people = await context.read((reader) => peopleWithin(reader, query.search, pageSize + 1, (query.page - 1) * pageSize));
+  const people = await context.read((reader) =>
+    peopleWithin(reader, query.search, pageSize + 1, (query.page - 1) * pageSize),
+  );
   return {
     people: people.slice(0, pageSize).map(shown),
     page: query.page,
@@ -71,7 +73,11 @@ export async function endRole(context: Context, { params, body }: { params: { id
   return await context.change({ action: 'end-role', why: body.why }, async (change) => {
     const ended = await endAppointment(change, params.id);
     if (!ended) notFound();
-    change.record({ subject: `person:${ended.personId}`, organisationId: ended.organisationId, before: { role: ended.role } });
+    change.record({
+      subject: `person:${ended.personId}`,
+      organisationId: ended.organisationId,
+      before: { role: ended.role },
+    });
     return { ended: params.id };
   });
 }
@@ -85,7 +91,11 @@ export async function switchPerson(
   return await context.change({ action, why: body.why }, async (change) => {
     const before = (await personRow(change, params.id)) ?? notFound();
     if (before.version !== body.version) {
-      throw new Problem('conflict', 'Somebody changed this account while you had it open. Read it again, then decide.', { facts: { current: shown(before) } });
+      throw new Problem(
+        'conflict',
+        'Somebody changed this account while you had it open. Read it again, then decide.',
+        { facts: { current: shown(before) } },
+      );
     }
     if (!(await updatePerson(change, params.id, { isDisabled: body.isDisabled }))) notFound();
     if (body.isDisabled) await deleteSessions(change, { personId: params.id, except: '' });
@@ -128,17 +138,33 @@ export async function placeWithin(change: Change, code: string): Promise<{ id: n
   return place;
 }
 
-async function appoint(change: Change, personId: number, place: { id: number; code: string }, role: string): Promise<void> {
-  if (!isRole(role)) throw new Problem('invalid-request', `There is no role "${role}". Known: ${Object.keys(roles).join(', ')}.`);
+async function appoint(
+  change: Change,
+  personId: number,
+  place: { id: number; code: string },
+  role: string,
+): Promise<void> {
+  if (!isRole(role))
+    throw new Problem('invalid-request', `There is no role "${role}". Known: ${Object.keys(roles).join(', ')}.`);
   if (!(await insertAppointment(change, { personId, organisationId: place.id, role }))) {
     throw new Problem('conflict', 'This person holds this role there already.');
   }
   change.record({ subject: `person:${personId}`, organisationId: place.id, after: { role, organisation: place.code } });
 }
 
-async function newLink(context: Context, change: Change, person: { id: number; organisationId: number }): Promise<string> {
+async function newLink(
+  context: Context,
+  change: Change,
+  person: { id: number; organisationId: number },
+): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(context.now().getTime() + linkHours * 3_600_000);
-  await insertLink(change, { hash: hashOf(token), personId: person.id, organisationId: person.organisationId, purpose: 'set-password', expiresAt });
+  await insertLink(change, {
+    hash: hashOf(token),
+    personId: person.id,
+    organisationId: person.organisationId,
+    purpose: 'set-password',
+    expiresAt,
+  });
   return `/set-password#${token}`;
 }

@@ -31,15 +31,30 @@ export interface NewToken {
 }
 
 /** Makes a token; it is in the answer, once, and only its hash is kept. */
-export async function createToken(context: Context, { body }: { body: NewToken }): Promise<{ id: number; token: string }> {
+export async function createToken(
+  context: Context,
+  { body }: { body: NewToken },
+): Promise<{ id: number; token: string }> {
   refuseUselessScopes(body);
   const token = `wardkeep_${newToken()}`;
   return await context.change({ action: 'create-token', why: body.why }, async (change) => {
     const place = await placeWithin(change, body.organisation);
     const expiresAt = new Date(context.now().getTime() + body.days * 86_400_000);
     const { name, role, scopes } = body;
-    const id = await insertToken(change, { hash: hashOf(token), organisationId: place.id, role, scopes, name, createdBy: context.scope.who.id, expiresAt });
-    change.record({ subject: `token:${id}`, organisationId: place.id, after: { name, role, scopes, organisation: place.code } });
+    const id = await insertToken(change, {
+      hash: hashOf(token),
+      organisationId: place.id,
+      role,
+      scopes,
+      name,
+      createdBy: context.scope.who.id,
+      expiresAt,
+    });
+    change.record({
+      subject: `token:${id}`,
+      organisationId: place.id,
+      after: { name, role, scopes, organisation: place.code },
+    });
     return { id, token };
   });
 }
@@ -49,7 +64,11 @@ export async function endToken(context: Context, { params, body }: { params: { i
   return await context.change({ action: 'revoke-token', why: body.why }, async (change) => {
     const revoked = await revokeToken(change, params.id);
     if (!revoked) throw new Problem('not-found', 'There is no such token among your organisations.');
-    change.record({ subject: `token:${params.id}`, organisationId: revoked.organisationId, before: { name: revoked.name } });
+    change.record({
+      subject: `token:${params.id}`,
+      organisationId: revoked.organisationId,
+      before: { name: revoked.name },
+    });
     return { revoked: params.id };
   });
 }
@@ -58,8 +77,15 @@ function refuseUselessScopes({ role, scopes }: NewToken): void {
   if (!isRole(role)) throw new Problem('invalid-request', `There is no role "${role}".`);
   const unknown = scopes.filter((scope) => !isPermission(scope));
   if (unknown.length > 0) {
-    throw new Problem('invalid-request', `There is no scope "${unknown[0]}". Known: ${Object.keys(permissions).join(', ')}.`);
+    throw new Problem(
+      'invalid-request',
+      `There is no scope "${unknown[0]}". Known: ${Object.keys(permissions).join(', ')}.`,
+    );
   }
   const beyond = scopes.filter((scope) => !roleGives(role, scope));
-  if (beyond.length > 0) throw new Problem('invalid-request', `The role "${role}" does not give "${beyond[0]}". Choose another role or leave the scope out.`);
+  if (beyond.length > 0)
+    throw new Problem(
+      'invalid-request',
+      `The role "${role}" does not give "${beyond[0]}". Choose another role or leave the scope out.`,
+    );
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts';
 import type { Credentials, Principal } from '#platform/http/principal.ts';
-import { hashOf } from '#platform/secrets.ts';
 import { type Scope, scopeOver } from '#platform/scope.ts';
+import { hashOf } from '#platform/secrets.ts';
 import { type Appointment, placesFor } from '../domain/principal.ts';
 import { type SessionHolder, sessionHolder, type TokenHolder, tokenHolder } from '../store/credentials.ts';
 

@@ -6,7 +6,10 @@ import { type Body, bodyByCode, placesOf } from '../store/bodies.ts';
 import { type Correction, correctOrganisation as correct, reviseRegister } from '../store/edit-organisation.ts';
 
 /** One organisation as the register holds it. */
-export async function oneOrganisation(context: Context, { params }: { params: { code: string } }): Promise<OrganisationDetail> {
+export async function oneOrganisation(
+  context: Context,
+  { params }: { params: { code: string } },
+): Promise<OrganisationDetail> {
   return detail((await context.read((reader) => bodyByCode(reader, params.code))) ?? notFound(params.code));
 }
 
@@ -26,7 +29,12 @@ export async function correctOrganisation(
     if (!(await correct(change, before.id, version, correction))) throw changedSince(before, correction);
     await reviseRegister(change, before.register);
     const after = (await bodyByCode(change, params.code)) ?? notFound(params.code);
-    change.record({ subject: `organisation:${params.code}`, organisationId: before.id, before: detail(before), after: detail(after) });
+    change.record({
+      subject: `organisation:${params.code}`,
+      organisationId: before.id,
+      before: detail(before),
+      after: detail(after),
+    });
     return detail(after);
   });
 }
@@ -44,7 +52,9 @@ function definite(correction: Correction): { opened?: string | null; closed?: st
 
 function refuseImpossibleDates({ opened, closed }: { opened: string | null; closed: string | null }): void {
   if (opened && closed && closed < opened) {
-    throw new Problem('invalid-request', 'The last day must not be before the first day.', { parts: [{ where: 'closed', message: 'is before the first day' }] });
+    throw new Problem('invalid-request', 'The last day must not be before the first day.', {
+      parts: [{ where: 'closed', message: 'is before the first day' }],
+    });
   }
 }
 
@@ -52,11 +62,18 @@ function changedSince(current: Body, correction: Correction): Problem {
   const shown: Record<string, unknown> = { ...detail(current) };
   const parts = Object.entries(correction)
     .filter(([key, value]) => value !== undefined && shown[key] !== value)
-    .map(([key, value]) => ({ where: key, message: `is now "${shown[key] ?? 'empty'}"; you entered "${value ?? 'empty'}"` }));
-  return new Problem('conflict', 'Somebody changed this organisation while you had it open. Nothing of yours was saved. Compare, then save again.', {
-    parts,
-    facts: { current: detail(current) },
-  });
+    .map(([key, value]) => ({
+      where: key,
+      message: `is now "${shown[key] ?? 'empty'}"; you entered "${value ?? 'empty'}"`,
+    }));
+  return new Problem(
+    'conflict',
+    'Somebody changed this organisation while you had it open. Nothing of yours was saved. Compare, then save again.',
+    {
+      parts,
+      facts: { current: detail(current) },
+    },
+  );
 }
 
 function notFound(code: string): never {

@@ -20,7 +20,8 @@ export async function showPlace(context: Context, { query }: { query: Asked }): 
   return await context.read(async (reader) => {
     const register = await registerOf(reader, query.register);
     const body = register && (await bodyByCode(reader, query.code ?? register.rootCode));
-    if (!body || body.register !== register.code) throw new Problem('not-found', 'There is no such organisation in this register.');
+    if (!body || body.register !== register.code)
+      throw new Problem('not-found', 'There is no such organisation in this register.');
     const words = await vocabulary(reader);
     const edges = words.edgeTypes.filter((type) => type.isRollup).map(({ code, name }) => ({ slug: code, name }));
     const edge = edges.some(({ slug }) => slug === query.edge) ? (query.edge ?? usualEdge) : usualEdge;
@@ -28,10 +29,26 @@ export async function showPlace(context: Context, { query }: { query: Asked }): 
     const day = asked < register.asOf ? asked : register.asOf;
     const kindNames = new Map(words.kinds.map((kind) => [kind.code, kind.name]));
     const trail = await trailAbove(reader, body.id, edge, day);
-    const steps = trail.map((step) => named({ ...step, register: register.code, kindName: kindNames.get(step.kind) ?? step.kind, name: step.shortName ?? step.name, isRoot: step.code === register.rootCode }));
+    const steps = trail.map((step) =>
+      named({
+        ...step,
+        register: register.code,
+        kindName: kindNames.get(step.kind) ?? step.kind,
+        name: step.shortName ?? step.name,
+        isRoot: step.code === register.rootCode,
+      }),
+    );
     const children = await childrenOf(reader, body.id, edge, day, mostChildren);
     const self = steps.at(-1) ?? rootOf(register);
-    return { organisation: self, path: steps.slice(0, -1), children: children.map(named), asOf: day, newest: register.asOf, edge, edges };
+    return {
+      organisation: self,
+      path: steps.slice(0, -1),
+      children: children.map(named),
+      asOf: day,
+      newest: register.asOf,
+      edge,
+      edges,
+    };
   });
 }
 

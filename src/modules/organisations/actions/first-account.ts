@@ -21,7 +21,8 @@ export async function linkForFirstAccount(context: Context): Promise<string> {
     const [home] = roots;
     if (!home) throw new Error('there is no register to log in to');
     const known = await personByEmail(change, email);
-    const id = known?.id ?? (await insertPerson(change, { name: 'First administrator', email, organisationId: home.id })) ?? 0;
+    const id =
+      known?.id ?? (await insertPerson(change, { name: 'First administrator', email, organisationId: home.id })) ?? 0;
     if (!known) {
       for (const { id: organisationId } of roots) {
         await insertAppointment(change, { personId: id, organisationId, role: 'administrator' });

@@ -7,7 +7,7 @@ import { scopeOver } from '#platform/scope.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
 import { pageOf } from '../domain/page-of.ts';
 import { appointmentsOf } from '../store/appointments.ts';
-import { deleteSessions, insertSession, openLink, useLink } from '../store/credentials.ts';
+import { deleteSessions, insertSession, openLink, spendLink } from '../store/credentials.ts';
 import { type PersonRecord, personByEmail, personById, updatePerson } from '../store/people.ts';
 import { isPassword } from './check-password.ts';
 
@@ -23,7 +23,9 @@ interface Details {
 /** Logs in by password and, where it is on, the second check. */
 export async function logIn(context: Context, { body }: { body: Details }, caller: Caller): Promise<Answer> {
   const email = body.email.toLowerCase();
-  const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody logging in' }, [], { 'wardkeep.log_in': email }));
+  const arriving = context.as(
+    scopeOver({ id: 'nobody', name: 'Somebody logging in' }, [], { 'wardkeep.log_in': email }),
+  );
   const person = await arriving.read((reader) => personByEmail(reader, email));
   const isRight = await isPassword(person?.passwordHash, body.password);
   if (!person || !isRight || person.disabledAt) return await refuse(context, person, 'wrong password');
@@ -37,15 +39,21 @@ export async function logIn(context: Context, { body }: { body: Details }, calle
 }
 
 /** Logs in by the one-use link that the platform prints at start. */
-export async function followLink(context: Context, { params }: { params: { token: string } }, caller: Caller): Promise<Answer> {
+export async function followLink(
+  context: Context,
+  { params }: { params: { token: string } },
+  caller: Caller,
+): Promise<Answer> {
   const hash = hashOf(params.token);
   const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody logging in' }, [], { 'wardkeep.link': hash }));
   const link = await arriving.read((reader) => openLink(reader, hash));
-  if (!link || link.purpose !== 'log-in') return Answer.redirect('/log-in?problem=link-used');
+  if (link?.purpose !== 'log-in') return Answer.redirect('/log-in?problem=link-used');
   const person = await ownContext(context, link.personId).read((reader) => personById(reader, link.personId));
   if (!person || person.disabledAt) return Answer.redirect('/log-in?problem=link-used');
   const opened = await openSession(context, person, caller.userAgent, 'one-use link', null, hash);
-  return opened.isReplayed ? Answer.redirect('/log-in?problem=link-used') : Answer.redirect(opened.start, opened.cookie);
+  return opened.isReplayed
+    ? Answer.redirect('/log-in?problem=link-used')
+    : Answer.redirect(opened.start, opened.cookie);
 }
 
 /** Ends this session. */
@@ -109,9 +117,15 @@ async function openSession(
   const own = context.as(scopeOver({ id: `person:${person.id}`, name: person.name }, [], settings));
   return await own.change({ action: 'log-in', why: by }, async (change) => {
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
-    const isReplayed = linkHash !== undefined && !(await useLink(change, linkHash));
+    const isReplayed = linkHash !== undefined && !(await spendLink(change, linkHash));
     if (!isReplayed) {
-      await insertSession(change, { hash, personId: person.id, organisationId: person.organisationId, expiresAt, userAgent });
+      await insertSession(change, {
+        hash,
+        personId: person.id,
+        organisationId: person.organisationId,
+        expiresAt,
+        userAgent,
+      });
       if (step !== null) await updatePerson(change, person.id, { secondCheckLastStep: step });
     }
     const [first] = await appointmentsOf(change, person.id);

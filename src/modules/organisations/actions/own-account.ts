@@ -6,10 +6,10 @@ import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import type { Me } from '../contract/log-in.ts';
 import { pageOf } from '../domain/page-of.ts';
-import { permissions, roles, isRole } from '../domain/roles.ts';
+import { isRole, permissions, roles } from '../domain/roles.ts';
 import { appointmentsOf } from '../store/appointments.ts';
 import { bodyById } from '../store/bodies.ts';
-import { deleteSessions, openLink, sessionsOf, useLink } from '../store/credentials.ts';
+import { deleteSessions, openLink, sessionsOf, spendLink } from '../store/credentials.ts';
 import { type PersonRecord, personById, updatePerson } from '../store/people.ts';
 import { hashPassword, isPassword } from './check-password.ts';
 import { ownContext, secondCheckStep } from './log-in.ts';
@@ -28,25 +28,36 @@ export async function whoAmI(context: Context, _input: unknown, caller: Caller):
       start: held[0] ? pageOf(held[0]) : '/account',
       isSecondCheckOn: person.isSecondCheckOn,
       hasPassword: person.passwordHash !== null,
-      appointments: held.map(({ role, code, name }) => ({ role, roleName: isRole(role) ? roles[role].name : role, code, name })),
+      appointments: held.map(({ role, code, name }) => ({
+        role,
+        roleName: isRole(role) ? roles[role].name : role,
+        code,
+        name,
+      })),
       permissions: Object.keys(permissions).filter((permission) => caller.principal?.scopeFor(permission)),
     };
   });
 }
 
 /** Sets the password of a new or recovered account by its one-use link. */
-export async function setPassword(context: Context, { body }: { body: { token: string; password: string } }): Promise<{ state: 'set' }> {
+export async function setPassword(
+  context: Context,
+  { body }: { body: { token: string; password: string } },
+): Promise<{ state: 'set' }> {
   const hash = hashOf(body.token);
-  const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody setting a password' }, [], { 'wardkeep.link': hash }));
+  const arriving = context.as(
+    scopeOver({ id: 'nobody', name: 'Somebody setting a password' }, [], { 'wardkeep.link': hash }),
+  );
   const link = await arriving.read((reader) => openLink(reader, hash));
-  const used = () => new Problem('link-used', 'This link was used or is too old. Ask your administrator for a new one.');
-  if (!link || link.purpose !== 'set-password') throw used();
+  const used = () =>
+    new Problem('link-used', 'This link was used or is too old. Ask your administrator for a new one.');
+  if (link?.purpose !== 'set-password') throw used();
   const own = ownContext(arriving, link.personId);
   const person = await own.read((reader) => personById(reader, link.personId));
   if (!person || person.disabledAt) throw used();
   const passwordHash = await hashPassword(body.password, person);
   await own.change({ action: 'set-password', why: 'one-use link' }, async (change) => {
-    if (!(await useLink(change, hash))) throw used();
+    if (!(await spendLink(change, hash))) throw used();
     await updatePerson(change, person.id, { passwordHash });
     await deleteSessions(change, { personId: person.id, except: '' });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
@@ -62,7 +73,9 @@ export async function changePassword(
 ): Promise<{ ended: number }> {
   const person = await context.read((reader) => ownRecord(caller, (id) => personById(reader, id)));
   if (person.passwordHash && !(await isPassword(person.passwordHash, body.current))) {
-    throw new Problem('invalid-request', 'Your present password is not right.', { parts: [{ where: 'current', message: 'is not right' }] });
+    throw new Problem('invalid-request', 'Your present password is not right.', {
+      parts: [{ where: 'current', message: 'is not right' }],
+    });
   }
   const passwordHash = await hashPassword(body.password, person);
   return await context.change({ action: 'change-password', why: 'asked to' }, async (change) => {
@@ -73,11 +86,16 @@ export async function changePassword(
 }
 
 /** Makes a new secret for the second check; it counts once a code from it was given. */
-export async function beginSecondCheck(context: Context, _input: unknown, caller: Caller): Promise<{ secret: string; uri: string }> {
+export async function beginSecondCheck(
+  context: Context,
+  _input: unknown,
+  caller: Caller,
+): Promise<{ secret: string; uri: string }> {
   const secret = generateSecret();
   return await context.change({ action: 'begin-second-check', why: 'asked to' }, async (change) => {
     const person = await ownRecord(caller, (id) => personById(change, id));
-    if (person.isSecondCheckOn) throw new Problem('not-now', 'Your second check is on. Turn it off first to set up another.');
+    if (person.isSecondCheckOn)
+      throw new Problem('not-now', 'Your second check is on. Turn it off first to set up another.');
     await updatePerson(change, person.id, { secondCheckSecret: context.vault.seal(secret) });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
     return { secret, uri: generateURI({ issuer: 'Wardkeep', label: person.email, secret }) };
@@ -148,7 +166,10 @@ function ownId(caller: Caller): number {
   return id;
 }
 
-async function ownRecord(caller: Caller, find: (id: number) => Promise<PersonRecord | undefined>): Promise<PersonRecord> {
+async function ownRecord(
+  caller: Caller,
+  find: (id: number) => Promise<PersonRecord | undefined>,
+): Promise<PersonRecord> {
   const person = await find(ownId(caller));
   if (!person) throw new Problem('not-logged-in', 'Log in to see this page.');
   return person;

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import { platformScope } from '#platform/scope.ts';
-import { chainStart, type ChainState, followChain } from '../domain/audit-chain.ts';
+import { type ChainState, chainStart, followChain } from '../domain/audit-chain.ts';
 import { type AuditFilter, auditEntries, chainAfter, chainHead } from '../store/audit-log.ts';
 
 /** Entries within the scope, newest first. */
@@ -16,7 +16,10 @@ export async function listAudit(context: Context, { query }: { query: AuditFilte
 }
 
 /** All entries within the scope as a file. */
-export async function exportAudit(context: Context, { query }: { query: AuditFilter & { format: 'csv' | 'json' } }): Promise<Answer> {
+export async function exportAudit(
+  context: Context,
+  { query }: { query: AuditFilter & { format: 'csv' | 'json' } },
+): Promise<Answer> {
   const pieces = async function* () {
     let before: number | undefined;
     for (;;) {
@@ -27,10 +30,32 @@ export async function exportAudit(context: Context, { query }: { query: AuditFil
       if (rows.length < 2000) return;
     }
   };
-  const columns = ['seq', 'at', 'who', 'whoName', 'action', 'why', 'subject', 'organisationCode', 'organisationName', 'before', 'after', 'hash'];
+  const columns = [
+    'seq',
+    'at',
+    'who',
+    'whoName',
+    'action',
+    'why',
+    'subject',
+    'organisationCode',
+    'organisationName',
+    'before',
+    'after',
+    'hash',
+  ];
   const { format, search, from, to } = query;
-  const narrowed = [search && `search "${search}"`, from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(', ');
-  return exportTable({ name: 'audit', format, note: `Audit log${narrowed ? `, ${narrowed}` : ''}`, at: context.now(), columns, rows: pieces() });
+  const narrowed = [search && `search "${search}"`, from && `from ${from}`, to && `to ${to}`]
+    .filter(Boolean)
+    .join(', ');
+  return exportTable({
+    name: 'audit',
+    format,
+    note: `Audit log${narrowed ? `, ${narrowed}` : ''}`,
+    at: context.now(),
+    columns,
+    rows: pieces(),
+  });
 }
 
 export interface Verification {

@@ -12,6 +12,9 @@ export async function auditCommand(context: Context, args: readonly string[], pr
   const result = await verifyAudit(context);
   if (flags.includes('--json')) printer.out(JSON.stringify(result));
   else if (result.isWhole) printer.out(`The audit log is whole: ${result.entries} entries, ending in ${result.head}.`);
-  else printer.out(`The audit log is NOT whole: ${result.firstFault?.fault ?? 'unknown fault'}. ${result.entries} entries before it are good.`);
+  else
+    printer.out(
+      `The audit log is NOT whole: ${result.firstFault?.fault ?? 'unknown fault'}. ${result.entries} entries before it are good.`,
+    );
   return result.isWhole ? 0 : 1;
 }

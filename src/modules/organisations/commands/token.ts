@@ -24,9 +24,18 @@ export async function tokenCommand(context: Context, args: readonly string[], pr
   });
   const days = Number(values.days);
   const scopes = (values.scope ?? []).flatMap((scope) => scope.split(',')).filter(Boolean);
-  if (!values.organisation || !values.role || scopes.length === 0) return wrong(printer, 'Organisation, role and scope are needed.');
-  if (!Number.isInteger(days) || days < 1 || days > 366) return wrong(printer, 'Days must be a whole number from 1 to 366.');
-  const body = { name: values.name, organisation: values.organisation, role: values.role, scopes, days, why: 'command line' };
+  if (!values.organisation || !values.role || scopes.length === 0)
+    return wrong(printer, 'Organisation, role and scope are needed.');
+  if (!Number.isInteger(days) || days < 1 || days > 366)
+    return wrong(printer, 'Days must be a whole number from 1 to 366.');
+  const body = {
+    name: values.name,
+    organisation: values.organisation,
+    role: values.role,
+    scopes,
+    days,
+    why: 'command line',
+  };
   printer.out((await createToken(context, { body })).token);
   return 0;
 }

@@ -16,13 +16,20 @@ const entry = z.object({
 });
 export type AuditRow = z.infer<typeof entry>;
 
-const filters = z.object({ search: z.string().trim().max(100).optional(), from: z.iso.date().optional(), to: z.iso.date().optional() });
+const filters = z.object({
+  search: z.string().trim().max(100).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
 
 export const listAudit = {
   method: 'GET',
   path: '/api/audit',
   summary: 'Who changed what, when and why, newest first, within your organisations',
-  query: filters.extend({ before: z.coerce.number().int().positive().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: filters.extend({
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   response: z.object({ entries: z.array(entry), hasMore: z.boolean() }),
 } as const;
 
@@ -38,5 +45,10 @@ export const verifyAudit = {
   method: 'GET',
   path: '/api/audit/verification',
   summary: 'Check the whole hash chain: is any entry changed, missing or out of order',
-  response: z.object({ isWhole: z.boolean(), entries: z.number(), head: z.string(), firstFault: z.object({ seq: z.number(), fault: z.string() }).nullable() }),
+  response: z.object({
+    isWhole: z.boolean(),
+    entries: z.number(),
+    head: z.string(),
+    firstFault: z.object({ seq: z.number(), fault: z.string() }).nullable(),
+  }),
 } as const;

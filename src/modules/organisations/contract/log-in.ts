@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
 const password = z.string().min(1).max(200);
-export const newPassword = z
-  .string()
-  .min(12, 'Use at least 12 characters')
-  .max(200, 'Use at most 200 characters');
+export const newPassword = z.string().min(12, 'Use at least 12 characters').max(200, 'Use at most 200 characters');
 const code = z.string().regex(/^\d{6}$/, 'Enter the 6 digits of your second check');
 
 /** Who is logged in, for the shell: name, where they start, and what their roles allow. */
@@ -90,7 +87,13 @@ export const stopSecondCheck = {
   response: z.object({ isSecondCheckOn: z.boolean() }),
 } as const;
 
-const session = z.object({ id: z.string(), createdAt: z.string(), lastSeenAt: z.string(), device: z.string(), isThis: z.boolean() });
+const session = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  device: z.string(),
+  isThis: z.boolean(),
+});
 
 export const listSessions = {
   method: 'GET',

@@ -15,7 +15,14 @@ const person = z.object({
   isDisabled: z.boolean(),
   version: z.number(),
   appointments: z.array(
-    z.object({ id: z.number(), role, organisationCode: z.string(), organisationName: z.string(), from: z.string(), to: z.string().nullable() }),
+    z.object({
+      id: z.number(),
+      role,
+      organisationCode: z.string(),
+      organisationName: z.string(),
+      from: z.string(),
+      to: z.string().nullable(),
+    }),
   ),
 });
 export type Person = z.infer<typeof person>;
@@ -26,8 +33,16 @@ export const listPeople = {
   method: 'GET',
   path: '/api/people',
   summary: 'Accounts of the organisations you administer or lead',
-  query: z.object({ search: z.string().max(100).default(''), page: z.coerce.number().int().min(1).max(10_000).default(1) }),
-  response: z.object({ people: z.array(person), page: z.number(), hasMore: z.boolean(), roles: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  query: z.object({
+    search: z.string().max(100).default(''),
+    page: z.coerce.number().int().min(1).max(10_000).default(1),
+  }),
+  response: z.object({
+    people: z.array(person),
+    page: z.number(),
+    hasMore: z.boolean(),
+    roles: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
 } as const;
 
 export const addPerson = {

@@ -38,6 +38,9 @@ export const searchPlaces = {
   method: 'GET',
   path: '/api/search',
   summary: 'Organisations of all registers whose name or code fits, best first',
-  query: z.object({ search: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(100).default(8) }),
+  query: z.object({
+    search: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(100).default(8),
+  }),
   response: z.object({ rows: z.array(placeName), hasMore: z.boolean() }),
 } as const;

@@ -23,8 +23,10 @@ export function followChain(
   let { seq, hash } = state;
   for (const link of links) {
     if (link.seq !== seq + 1) return { seq: seq + 1, fault: `entry ${seq + 1} is missing` };
-    if (link.previousHash !== hash) return { seq: link.seq, fault: `entry ${link.seq} does not follow the entry before it` };
-    if (hashOf(link.text) !== link.hash) return { seq: link.seq, fault: `entry ${link.seq} was changed after it was written` };
+    if (link.previousHash !== hash)
+      return { seq: link.seq, fault: `entry ${link.seq} does not follow the entry before it` };
+    if (hashOf(link.text) !== link.hash)
+      return { seq: link.seq, fault: `entry ${link.seq} was changed after it was written` };
     seq = link.seq;
     hash = link.hash;
   }

@@ -57,6 +57,8 @@ export function chainAfter(reader: Reader, seq: number, limit: number): Promise<
 
 /** Where the chain says that it ends. */
 export async function chainHead(reader: Reader): Promise<{ seq: number; hash: string }> {
-  const head = await reader.one<{ seq: number; hash: string }>(sql`select seq::float8 seq, hash from platform.audit_head`);
+  const head = await reader.one<{ seq: number; hash: string }>(
+    sql`select seq::float8 seq, hash from platform.audit_head`,
+  );
   return head ?? { seq: 0, hash: '' };
 }

@@ -67,7 +67,10 @@ export function bodyById(reader: Reader, id: number): Promise<Body | undefined> 
 }
 
 /** Positions in the rights tree of the named organisations; those that do not exist are left out. */
-export function placesOf(reader: Reader, codes: readonly string[]): Promise<{ id: number; code: string; path: string }[]> {
+export function placesOf(
+  reader: Reader,
+  codes: readonly string[],
+): Promise<{ id: number; code: string; path: string }[]> {
   return reader.rows(sql`select o.id, o.code, r.path from organisations.organisation o
     join platform.rights r on r.organisation_id = o.id where o.code = any(${codes}::text[]) order by o.code`);
 }

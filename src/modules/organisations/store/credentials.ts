@@ -30,7 +30,9 @@ export function sessionHolder(reader: Reader, hash: string): Promise<SessionHold
 
 /** The holder of a script's token, if it still counts. */
 export function tokenHolder(reader: Reader, hash: string): Promise<TokenHolder | undefined> {
-  return reader.one(sql`select id, name, organisation_id "organisationId", path, role, scopes from organisations.token_holder(${hash})`);
+  return reader.one(
+    sql`select id, name, organisation_id "organisationId", path, role, scopes from organisations.token_holder(${hash})`,
+  );
 }
 
 /** Opens a session of a person; sessions that ended are swept on the way. */
@@ -44,14 +46,22 @@ export async function insertSession(
 }
 
 /** Ends one session, or every session of a person but the one named. @returns how many ended */
-export function deleteSessions(change: Change, which: { hash: string } | { personId: number; except: string }): Promise<number> {
+export function deleteSessions(
+  change: Change,
+  which: { hash: string } | { personId: number; except: string },
+): Promise<number> {
   const where =
-    'hash' in which ? sql`token_hash = ${which.hash}` : sql`person_id = ${which.personId} and token_hash <> ${which.except}`;
+    'hash' in which
+      ? sql`token_hash = ${which.hash}`
+      : sql`person_id = ${which.personId} and token_hash <> ${which.except}`;
   return change.run(sql`delete from organisations.session where ${where}`);
 }
 
 /** A person's open sessions, newest first. */
-export function sessionsOf(reader: Reader, personId: number): Promise<{ hash: string; createdAt: Date; lastSeenAt: Date; userAgent: string }[]> {
+export function sessionsOf(
+  reader: Reader,
+  personId: number,
+): Promise<{ hash: string; createdAt: Date; lastSeenAt: Date; userAgent: string }[]> {
   return reader.rows(sql`select token_hash hash, created_at "createdAt", last_seen_at "lastSeenAt", user_agent "userAgent"
     from organisations.session where person_id = ${personId} and expires_at > now() order by created_at desc`);
 }
@@ -72,7 +82,7 @@ export function openLink(reader: Reader, hash: string): Promise<{ personId: numb
 }
 
 /** Uses a link up. @returns false when somebody was quicker */
-export async function useLink(change: Change, hash: string): Promise<boolean> {
+export async function spendLink(change: Change, hash: string): Promise<boolean> {
   const touched = await change.run(sql`update organisations.log_in_link set used_at = now()
     where token_hash = ${hash} and used_at is null and expires_at > now()`);
   return touched === 1;
@@ -102,7 +112,15 @@ export function tokensWithin(reader: Reader): Promise<TokenRow[]> {
 /** Adds a token. @returns its id */
 export async function insertToken(
   change: Change,
-  token: { hash: string; organisationId: number; role: string; scopes: readonly string[]; name: string; createdBy: string; expiresAt: Date },
+  token: {
+    hash: string;
+    organisationId: number;
+    role: string;
+    scopes: readonly string[];
+    name: string;
+    createdBy: string;
+    expiresAt: Date;
+  },
 ): Promise<number> {
   const row = await change.one<{ id: number }>(sql`insert into organisations.api_token
     (token_hash, organisation_id, role, scopes, name, created_by, expires_at)

@@ -11,8 +11,19 @@ export interface Correction {
 }
 
 /** Corrects an organisation if it still has the version that was read. @returns false when it has moved on */
-export async function correctOrganisation(change: Change, id: number, version: number, correction: Correction): Promise<boolean> {
-  const columns = { name: 'name', shortName: 'short_name', postcode: 'postcode', opened: 'opened', closed: 'closed' } as const;
+export async function correctOrganisation(
+  change: Change,
+  id: number,
+  version: number,
+  correction: Correction,
+): Promise<boolean> {
+  const columns = {
+    name: 'name',
+    shortName: 'short_name',
+    postcode: 'postcode',
+    opened: 'opened',
+    closed: 'closed',
+  } as const;
   const parts: Query[] = [sql`version = version + 1`];
   for (const [key, column] of Object.entries(columns)) {
     const value = correction[key as keyof Correction];

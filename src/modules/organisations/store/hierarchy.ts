@@ -19,7 +19,8 @@ const deepest = 12;
 
 // An edge counts on a day when it holds on it, or when it was the last of a body that has closed by then:
 // closed organisations keep their place, so their history still adds up.
-const counts = (day: string) => sql`(e.valid @> ${day}::date or (c.closed < ${day}::date and upper(e.valid) = c.closed + 1))`;
+const counts = (day: string) =>
+  sql`(e.valid @> ${day}::date or (c.closed < ${day}::date and upper(e.valid) = c.closed + 1))`;
 
 /**
  * The body and everything below it along one type of edge on one day, closed bodies included (isOpen false).

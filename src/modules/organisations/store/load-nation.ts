@@ -6,7 +6,12 @@ const rowsOf = (facts: readonly unknown[], columns: string): Query =>
   sql`jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as f(${sql.raw(columns)})`;
 
 /** Stores a new register with all its facts in the caller's transaction. @throws when the register exists already */
-export async function loadNation(change: Change, register: RegisterFact, rightsEdge: string, facts: NationFacts): Promise<void> {
+export async function loadNation(
+  change: Change,
+  register: RegisterFact,
+  rightsEdge: string,
+  facts: NationFacts,
+): Promise<void> {
   await change.run(sql`insert into organisations.register (code, name, root_code, address, as_of, rights_edge, is_fictional, note)
     values (${register.code}, ${register.name}, ${register.root}, ${register.path}, ${register.asOf}, ${rightsEdge},
       ${register.isFictional}, ${register.note})`);

@@ -26,7 +26,14 @@ export interface PersonRow {
   readonly hasPassword: boolean;
   readonly isDisabled: boolean;
   readonly version: number;
-  readonly appointments: readonly { id: number; role: string; organisationCode: string; organisationName: string; from: string; to: string | null }[];
+  readonly appointments: readonly {
+    id: number;
+    role: string;
+    organisationCode: string;
+    organisationName: string;
+    from: string;
+    to: string | null;
+  }[];
 }
 
 const record = sql`select id, name, email, organisation_id "organisationId", password_hash "passwordHash",
@@ -58,7 +65,10 @@ function rowsWhere(reader: Reader, where: Query): Promise<PersonRow[]> {
 /** Accounts within the scope whose name or e-mail address holds `search`, by name. */
 export function peopleWithin(reader: Reader, search: string, limit: number, offset: number): Promise<PersonRow[]> {
   const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return rowsWhere(reader, sql`(lower(p.name) like ${like} or p.email like ${like}) order by lower(p.name), p.id limit ${limit} offset ${offset}`);
+  return rowsWhere(
+    reader,
+    sql`(lower(p.name) like ${like} or p.email like ${like}) order by lower(p.name), p.id limit ${limit} offset ${offset}`,
+  );
 }
 
 /** One account within the scope. */
@@ -67,7 +77,10 @@ export async function personRow(reader: Reader, id: number): Promise<PersonRow |
 }
 
 /** Adds an account without a password. @returns its id, or undefined when the address is taken */
-export async function insertPerson(change: Change, person: { name: string; email: string; organisationId: number }): Promise<number | undefined> {
+export async function insertPerson(
+  change: Change,
+  person: { name: string; email: string; organisationId: number },
+): Promise<number | undefined> {
   const row = await change.one<{ id: number }>(sql`insert into organisations.person (name, email, organisation_id)
     values (${person.name}, ${person.email.toLowerCase()}, ${person.organisationId}) on conflict (email) do nothing returning id`);
   return row?.id;
@@ -77,7 +90,9 @@ export async function insertPerson(change: Change, person: { name: string; email
 export async function updatePerson(
   change: Change,
   id: number,
-  set: Partial<Pick<PersonRecord, 'passwordHash' | 'secondCheckSecret' | 'secondCheckLastStep' | 'isSecondCheckOn'>> & { isDisabled?: boolean },
+  set: Partial<Pick<PersonRecord, 'passwordHash' | 'secondCheckSecret' | 'secondCheckLastStep' | 'isSecondCheckOn'>> & {
+    isDisabled?: boolean;
+  },
 ): Promise<boolean> {
   const parts: Query[] = [sql`version = version + 1`];
   if (set.passwordHash !== undefined) parts.push(sql`password_hash = ${set.passwordHash}`);
@@ -89,7 +104,10 @@ export async function updatePerson(
 }
 
 /** Gives a role from today. @returns false when the person holds it there already */
-export async function insertAppointment(change: Change, appointment: { personId: number; organisationId: number; role: string }): Promise<boolean> {
+export async function insertAppointment(
+  change: Change,
+  appointment: { personId: number; organisationId: number; role: string },
+): Promise<boolean> {
   const touched = await change.run(sql`insert into organisations.appointment (person_id, organisation_id, role)
     select ${appointment.personId}, ${appointment.organisationId}, ${appointment.role}
     where not exists (select 1 from organisations.appointment where person_id = ${appointment.personId}
@@ -98,12 +116,17 @@ export async function insertAppointment(change: Change, appointment: { personId:
 }
 
 /** Ends a role now. A role given today leaves no day on which it held. @returns what was ended */
-export async function endAppointment(change: Change, id: number): Promise<{ personId: number; organisationId: number; role: string } | undefined> {
+export async function endAppointment(
+  change: Change,
+  id: number,
+): Promise<{ personId: number; organisationId: number; role: string } | undefined> {
   const ended = await change.one<{ personId: number; organisationId: number; role: string; from: string }>(sql`
     select person_id "personId", organisation_id "organisationId", role, lower(valid) "from"
     from organisations.appointment where id = ${id} and valid @> current_date for update`);
   if (!ended) return undefined;
   await change.run(sql`delete from organisations.appointment where id = ${id} and lower(valid) = current_date`);
-  await change.run(sql`update organisations.appointment set valid = daterange(lower(valid), current_date) where id = ${id}`);
+  await change.run(
+    sql`update organisations.appointment set valid = daterange(lower(valid), current_date) where id = ${id}`,
+  );
   return ended;
 }

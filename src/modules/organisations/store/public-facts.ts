@@ -72,7 +72,12 @@ export function statusWords(reader: Reader, standard: string): Promise<StatusWor
 }
 
 /** What the named organisations published for a standard, up to and on `day`. */
-export function publishedStatuses(reader: Reader, standard: string, ids: readonly number[], day: string): Promise<PublishedStatus[]> {
+export function publishedStatuses(
+  reader: Reader,
+  standard: string,
+  ids: readonly number[],
+  day: string,
+): Promise<PublishedStatus[]> {
   return reader.rows(sql`select p.organisation_id "organisationId", p.edition, p.status, s.name "statusName",
       s.rank::int, s.is_at_standard "isAtStandard", p.published, p.source
     from organisations.published_status p

@@ -33,7 +33,13 @@ export function searchOrganisations(reader: Reader, search: string, limit: numbe
 }
 
 /** Open bodies right below one along a type of edge on a day, of every kind, by kind and name. */
-export function childrenOf(reader: Reader, parentId: number, edgeType: string, day: string, limit: number): Promise<FoundBody[]> {
+export function childrenOf(
+  reader: Reader,
+  parentId: number,
+  edgeType: string,
+  day: string,
+  limit: number,
+): Promise<FoundBody[]> {
   return reader.rows(sql`
     select distinct o.register, o.code, o.kind, k.name "kindName", coalesce(o.short_name, o.name) name, false "isRoot", k.sort
     from organisations.edge e join organisations.organisation o on o.id = e.child_id
