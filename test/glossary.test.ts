@@ -25,11 +25,12 @@ describe('a banned word is caught', () => {
     'parseWRONGId',
     'Poke there to go on',
     'pokeThere()',
+    'poke-there',
   ])('in `%s`', (line) => {
     expect(breachesIn(`first\n${line}`, ban)).toMatchObject([{ line: 2 }]);
   });
 
-  it.each(['wrongly', 'unwrong', 'nowrongs', 'poke it there', 'right'])('but not in `%s`', (line) => {
+  it.each(['wrongly', 'unwrong', 'nowrongs', 'poke it there', 'poke, there', 'right'])('but not in `%s`', (line) => {
     expect(breachesIn(line, ban)).toEqual([]);
   });
 

@@ -48,12 +48,18 @@ export function wordsOf(line: string): string[] {
   return (line.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? []).map((word) => word.toLowerCase());
 }
 
+/** The words of a line with a mark at each sign that parts them, so that "sign, in" is not taken for a phrase. */
+function spoken(line: string): string {
+  const parts = line.split(/[^\p{L}\s_-]/u).map((part) => wordsOf(part).join(' '));
+  return ` ${parts.join(' | ')} `;
+}
+
 /** Banned words in a text, in the singular and the plural, with their lines. */
 export function breachesIn(text: string, bans: readonly Ban[]): Breach[] {
   return text.split('\n').flatMap((line, index) => {
-    const spoken = ` ${wordsOf(line).join(' ')} `;
+    const said = spoken(line);
     return bans
-      .filter(({ never }) => spoken.includes(` ${never} `) || spoken.includes(` ${never}s `))
+      .filter(({ never }) => said.includes(` ${never} `) || said.includes(` ${never}s `))
       .map(({ never, say }) => ({ line: index + 1, word: never, say }));
   });
 }
