@@ -2,7 +2,6 @@ import './organisations.css';
 import { useState } from 'react';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
-import { Radios } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -11,7 +10,8 @@ import { NoAccess } from '#web/kit/states.tsx';
 import { addPerson, whoAmI } from './calls.ts';
 import { OnceNotice } from './parts/once-notice.tsx';
 import { OrganisationPicker } from './parts/organisation-picker.tsx';
-import { roleChoices } from './parts/role-words.ts';
+import { RoleSelect } from './parts/role-select.tsx';
+import { RolesExplained } from './parts/roles-explained.tsx';
 import { useForm } from './parts/use-form.ts';
 import { whyFault, whyHint } from './parts/why.ts';
 
@@ -47,12 +47,7 @@ function AddPersonForm({ onAdded }: { readonly onAdded: (added: Added) => void }
         autoComplete="off"
       />
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
-      <Radios
-        {...form.bind('role')}
-        label="Role there"
-        hint="A role also counts for the organisations below. You can give more roles later."
-        options={roleChoices}
-      />
+      <RoleSelect field={form.bind('role')} label="Role there" />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" kind="primary" isBusy={sending.isPending}>
         Add person
@@ -101,15 +96,18 @@ export function AddPersonPage() {
           />
         </Panel>
       ) : (
-        <AnswerPanel title={added === null ? 'Who they are' : 'Added'} query={me} what="this form" loadingRows={10}>
-          {() =>
-            added === null ? (
-              <AddPersonForm onAdded={setAdded} />
-            ) : (
-              <AddedPerson added={added} onMore={() => setAdded(null)} />
-            )
-          }
-        </AnswerPanel>
+        <div className="columns">
+          <AnswerPanel title={added === null ? 'Who they are' : 'Added'} query={me} what="this form" loadingRows={10}>
+            {() =>
+              added === null ? (
+                <AddPersonForm onAdded={setAdded} />
+              ) : (
+                <AddedPerson added={added} onMore={() => setAdded(null)} />
+              )
+            }
+          </AnswerPanel>
+          <RolesExplained />
+        </div>
       )}
     </>
   );

@@ -11,7 +11,8 @@ import { isPermission, permissions, roleGives } from '../domain/roles.ts';
 import { createToken, listTokens } from './calls.ts';
 import { OnceNotice } from './parts/once-notice.tsx';
 import { OrganisationPicker } from './parts/organisation-picker.tsx';
-import { roleChoices } from './parts/role-words.ts';
+import { RoleSelect } from './parts/role-select.tsx';
+import { RolesExplained } from './parts/roles-explained.tsx';
 import { useForm } from './parts/use-form.ts';
 import { whyFault, whyHint } from './parts/why.ts';
 
@@ -70,13 +71,10 @@ function TokenForm({ onMade }: { readonly onMade: (made: Made) => void }) {
         autoComplete="off"
       />
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
-      <Select
-        {...form.bind('role')}
+      <RoleSelect
         // Another role may not give what was ticked.
-        onChange={(role) => form.set({ role, scopes: '' })}
+        field={{ ...form.bind('role'), onChange: (role) => form.set({ role, scopes: '' }) }}
         label="Role"
-        options={roleChoices}
-        empty="Select a role"
       />
       {form.values.role !== '' && (
         <Checkboxes
@@ -128,16 +126,19 @@ export function AddTokenPage() {
           { href: '/tokens', name: 'Tokens for scripts' },
         ]}
       />
-      <AnswerPanel
-        title={made === null ? 'What it is for' : 'Ready'}
-        query={tokens}
-        what="making tokens"
-        loadingRows={10}
-      >
-        {() =>
-          made === null ? <TokenForm onMade={setMade} /> : <MadeToken made={made} onMore={() => setMade(null)} />
-        }
-      </AnswerPanel>
+      <div className="columns">
+        <AnswerPanel
+          title={made === null ? 'What it is for' : 'Ready'}
+          query={tokens}
+          what="making tokens"
+          loadingRows={10}
+        >
+          {() =>
+            made === null ? <TokenForm onMade={setMade} /> : <MadeToken made={made} onMore={() => setMade(null)} />
+          }
+        </AnswerPanel>
+        {tokens.data !== undefined && <RolesExplained />}
+      </div>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { DemoBanner } from '#web/shell/banners.tsx';
 import type { OrganisationDetail } from '../contract/register.ts';
 import { listRegisters, oneOrganisation, whoAmI } from './calls.ts';
 import { EditOrganisation } from './parts/edit-organisation.tsx';
+import { Missing } from './parts/missing.tsx';
 
 function Facts({ organisation }: { readonly organisation: OrganisationDetail }) {
   return (
@@ -40,7 +41,10 @@ export function EditOrganisationPage({ params }: { readonly params: PageParams }
         {...(organisation.data === undefined ? {} : { hint: organisation.data.name })}
         crumbs={[{ href: '/organisations', name: 'Organisations' }]}
       />
-      {mayEdit ? (
+      {organisation.error?.status === 404 && (
+        <Missing what="organisation" detail="The register has no organisation with this code." />
+      )}
+      {organisation.error?.status !== 404 && mayEdit && (
         <div className="columns">
           <AnswerPanel title="What is right" query={organisation} what="this organisation" loadingRows={10}>
             {(answer) => <EditOrganisation key={answer.code} organisation={answer} />}
@@ -56,7 +60,8 @@ export function EditOrganisationPage({ params }: { readonly params: PageParams }
             </AnswerPanel>
           )}
         </div>
-      ) : (
+      )}
+      {organisation.error?.status !== 404 && !mayEdit && (
         <Panel title="You cannot correct organisations">
           <NoAccess
             what="correcting organisations"

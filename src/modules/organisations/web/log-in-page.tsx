@@ -59,7 +59,11 @@ export function LogInPage() {
 
   const isBusy = sending.isPending || sending.data?.state === 'logged-in';
   return details === null ? (
-    <NarrowPage title="Log in" notice={<WhyHere />}>
+    <NarrowPage
+      title="Log in"
+      hint="One picture of cyber risk to patient care, from the nation to the ward."
+      notice={<WhyHere />}
+    >
       <LogInDetails problem={sending.error} isBusy={isBusy} onSend={(given) => void tryLogIn(given)} />
     </NarrowPage>
   ) : (

@@ -20,6 +20,19 @@ function rolesOf({ appointments }: Person): string {
   return appointments.map(({ role, organisationName }) => `${roleName(role)}, ${organisationName}`).join('; ');
 }
 
+function RoleLines({ person }: { readonly person: Person }) {
+  if (person.appointments.length === 0) return <span className="no-data">No role now</span>;
+  return (
+    <ul className="plain-list">
+      {person.appointments.map(({ id, role, organisationName }) => (
+        <li key={id}>
+          {roleName(role)}, {organisationName}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const columns: readonly Column<Person>[] = [
   { id: 'name', header: 'Name', value: ({ name }) => name, isSortable: false },
   { id: 'email', header: 'E-mail address', value: ({ email }) => email, isSortable: false },
@@ -27,7 +40,7 @@ const columns: readonly Column<Person>[] = [
     id: 'roles',
     header: 'Roles',
     value: rolesOf,
-    cell: (person) => rolesOf(person) || <span className="no-data">No role now</span>,
+    cell: (person) => <RoleLines person={person} />,
     isSortable: false,
   },
   {
@@ -82,7 +95,9 @@ export function PeoplePage() {
           </>
         }
       />
-      <FilterBar label="Find people" filters={[{ name: 'search', label: 'Name or e-mail address' }]} />
+      <div className="filter-line filter-wide">
+        <FilterBar label="Find people" filters={[{ name: 'search', label: 'Name or e-mail address' }]} />
+      </div>
       <AnswerPanel title="Accounts" query={people} what="the accounts" isWide loadingRows={10}>
         {(answer) => (
           <>

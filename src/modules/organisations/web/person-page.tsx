@@ -9,6 +9,7 @@ import type { PageParams } from '#web/page-route.ts';
 import type { Person } from '../contract/people.ts';
 import { onePerson } from './calls.ts';
 import { GiveRole } from './parts/give-role.tsx';
+import { Missing } from './parts/missing.tsx';
 import { AccountState, SecondCheckState } from './parts/person-words.tsx';
 import { RenewLink } from './parts/renew-link.tsx';
 import { RolesOfPerson } from './parts/roles-of-person.tsx';
@@ -36,6 +37,14 @@ export function PersonPage({ params }: { readonly params: PageParams }) {
   const person = useAnswer(onePerson, { params: { id } });
   const mayManage = useMay('people:manage');
   const [done, setDone] = useState('');
+  if (person.error?.status === 404) {
+    return (
+      <>
+        <PageHeader title="Account" crumbs={crumbs} />
+        <Missing what="account" detail={person.error.detail} />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={person.data?.name ?? 'Account'} context="People and access" crumbs={crumbs} />

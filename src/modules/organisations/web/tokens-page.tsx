@@ -17,6 +17,7 @@ import { endToken, listTokens } from './calls.ts';
 import { ReasonDialog } from './parts/reason-dialog.tsx';
 import { roleName } from './parts/role-words.ts';
 import { useMay } from './parts/use-may.ts';
+import { WhoLink } from './parts/who-link.tsx';
 
 type Token = AnswerOf<typeof listTokensContract>['tokens'][number];
 
@@ -42,7 +43,12 @@ const columns: readonly Column<Token>[] = [
     value: ({ scopes }) => scopes.map(scopeWords).join('; '),
     isSortable: false,
   },
-  { id: 'made', header: 'Made by', value: ({ createdBy }) => createdBy },
+  {
+    id: 'made',
+    header: 'Made by',
+    value: ({ createdBy }) => createdBy,
+    cell: ({ createdBy }) => <WhoLink who={createdBy} />,
+  },
   {
     id: 'used',
     header: 'Last used',

@@ -12,8 +12,8 @@ describe('what an entry of the log changed', () => {
   });
 
   it.each([
-    ['added', null, { role: 'lead' }, [{ name: 'Role', before: null, after: 'lead' }]],
-    ['taken away', { role: 'lead' }, undefined, [{ name: 'Role', before: 'lead', after: null }]],
+    ['added', null, { role: 'lead' }, [{ name: 'Role', before: null, after: 'Cyber lead' }]],
+    ['taken away', { role: 'lead' }, undefined, [{ name: 'Role', before: 'Cyber lead', after: null }]],
     ['no object', 'a', 'b', [{ name: 'Value', before: 'a', after: 'b' }]],
     ['nothing', null, null, []],
     ['emptied', { postcode: 'M1' }, { postcode: '' }, [{ name: 'Postcode', before: 'M1', after: null }]],
@@ -27,6 +27,14 @@ describe('what an entry of the log changed', () => {
       { name: 'Account closed', before: 'No', after: 'Yes' },
       { name: 'Last day', before: null, after: '31 March 2026' },
       { name: 'May do', before: null, after: 'a, b' },
+    ]);
+  });
+
+  it('says what a role and a scope mean, and shows a code it does not know', () => {
+    const after = { role: 'emperor', scopes: ['audit:read', 'other'] };
+    expect(auditChanges(null, after)).toEqual([
+      { name: 'Role', before: null, after: 'emperor' },
+      { name: 'May do', before: null, after: 'See who changed what, other' },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import { inWords, isIsoDate } from '#kernel/dates.ts';
+import { isPermission, permissions } from '../../domain/roles.ts';
+import { roleName } from './role-words.ts';
 
 /** One thing that an entry of the log changed, in words; null where there was nothing. */
 export interface AuditChange {
@@ -15,6 +17,12 @@ const names: Readonly<Record<string, string>> = {
   scopes: 'May do',
 };
 
+// Codes that have words of their own.
+const meanings: Readonly<Record<string, (code: string) => string>> = {
+  role: roleName,
+  scopes: (code) => (isPermission(code) ? permissions[code] : code),
+};
+
 // What the database counts for itself tells a reader nothing.
 const hidden = new Set(['version']);
 
@@ -27,13 +35,13 @@ export function inPlainWords(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function shown(value: unknown): string | null {
+function shown(value: unknown, meaning = (text: string) => text): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (value === true) return 'Yes';
   if (value === false) return 'No';
-  if (Array.isArray(value)) return value.map((each) => shown(each) ?? 'nothing').join(', ') || null;
+  if (Array.isArray(value)) return value.map((each) => shown(each, meaning) ?? 'nothing').join(', ') || null;
   if (typeof value === 'object') return JSON.stringify(value);
-  const text = String(value);
+  const text = meaning(String(value));
   return isIsoDate(text) ? inWords(text) : text;
 }
 
@@ -60,8 +68,8 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
   return [...keys].flatMap((key) => {
     const change = {
       name: names[key] ?? (key === '' ? 'Value' : inPlainWords(key)),
-      before: shown(old.get(key)),
-      after: shown(now.get(key)),
+      before: shown(old.get(key), meanings[key]),
+      after: shown(now.get(key), meanings[key]),
     };
     return hidden.has(key) || change.before === change.after ? [] : [change];
   });

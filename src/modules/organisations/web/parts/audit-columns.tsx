@@ -1,10 +1,10 @@
-import { Link } from 'wouter';
 import { Details } from '#web/kit/details.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { AuditRow } from '../../contract/audit.ts';
 import { type AuditChange, auditChanges, inPlainWords } from './audit-changes.ts';
+import { WhoLink } from './who-link.tsx';
 
 const few = 2;
 
@@ -39,7 +39,7 @@ function Change({ change: { name, before, after } }: { readonly change: AuditCha
 
 function Changes({ entry }: { readonly entry: AuditRow }) {
   const changes = auditChanges(entry.before, entry.after);
-  if (changes.length === 0) return <span className="no-data">No fields</span>;
+  if (changes.length === 0) return <span className="no-data">None</span>;
   const list = (
     <dl className="changes">
       {changes.map((change) => (
@@ -51,17 +51,15 @@ function Changes({ entry }: { readonly entry: AuditRow }) {
 }
 
 function Subject({ entry }: { readonly entry: AuditRow }) {
-  const [kind = '', id = ''] = entry.subject.split(':');
-  const words = `${inPlainWords(kind)} ${id}`;
   return (
-    <>
-      {kind === 'person' ? <Link href={`/people/${id}`}>{words}</Link> : words}
+    <div>
+      <WhoLink who={entry.subject} />
       {entry.organisationName !== null && (
         <span className="cell-more">
           {entry.organisationName}, {entry.organisationCode}
         </span>
       )}
-    </>
+    </div>
   );
 }
 

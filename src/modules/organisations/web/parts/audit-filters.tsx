@@ -34,7 +34,7 @@ export function auditFilterWords({ search, from, to }: AuditFilter): string[] {
 /** Narrows the log by words and by days. */
 export function AuditFilters() {
   return (
-    <div className="filter-line">
+    <div className="filter-line filter-wide">
       <FilterBar
         label="Find entries"
         filters={[{ name: 'search', label: 'Person, action, reason or organisation' }]}

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
-import { Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import type { Person } from '../../contract/people.ts';
 import { giveRole } from '../calls.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
-import { roleAllows, roleChoices, roleName } from './role-words.ts';
+import { RoleSelect } from './role-select.tsx';
+import { roleName } from './role-words.ts';
 import { useForm } from './use-form.ts';
 import { whyFault, whyHint } from './why.ts';
 
@@ -39,13 +39,7 @@ function GiveRoleForm({ person, onDone }: GiveRoleProps) {
   return (
     <form className="form" onSubmit={form.submit(onSend)} noValidate>
       <ErrorSummary faults={form.faults} problem={giving.error} />
-      <Select
-        {...form.bind('role')}
-        label="Role"
-        options={roleChoices}
-        empty="Select a role"
-        {...(form.values.role === '' ? {} : { hint: roleAllows(form.values.role) })}
-      />
+      <RoleSelect field={form.bind('role')} label="Role" />
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" isBusy={giving.isPending}>

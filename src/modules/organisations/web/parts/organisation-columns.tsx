@@ -25,11 +25,11 @@ const status: Column<OrganisationRow> = {
   id: 'status',
   header: 'Last known public status',
   value: (row) => row.statusName,
-  cell: ({ statusName, edition }) =>
-    edition === null ? (
+  cell: ({ statusName, standard, edition }) =>
+    edition === null || standard === null ? (
       <span className="no-data">Nothing published</span>
     ) : (
-      <PublicStatus status={statusName} edition={edition} isLabelled={false} />
+      <PublicStatus status={statusName} edition={edition} standard={standard} isLabelled={false} />
     ),
   isSortable: false,
 };

@@ -4,7 +4,7 @@ import type { Person } from '../../contract/people.ts';
 /** Where an account stands, in words. */
 export function accountState({ isDisabled, hasPassword }: Pick<Person, 'isDisabled' | 'hasPassword'>): string {
   if (isDisabled) return 'Closed';
-  return hasPassword ? 'Open' : 'Waiting for a password';
+  return hasPassword ? 'Open' : 'No password yet';
 }
 
 /** Where an account stands, as a tag. */

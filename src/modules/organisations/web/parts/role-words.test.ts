@@ -10,7 +10,7 @@ describe('roles in words', () => {
 
   it('offer every role with its name', () => {
     expect(roleChoices.find(({ value }) => value === 'lead')?.name).toBe('Cyber lead');
-    expect(roleChoices.every(({ hint }) => hint.length > 0)).toBe(true);
+    expect(roleChoices.every(({ allows }) => allows.length > 0)).toBe(true);
   });
 
   it('show the code of a role that is not known', () => {

@@ -12,9 +12,9 @@ export function roleAllows(code: string): string {
   return [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join('; ');
 }
 
-/** Every role, for a form: its code, its name, and what it allows as the hint. */
+/** Every role, for a form: its code, its name, and what it allows. */
 export const roleChoices = Object.keys(roles).map((code) => ({
   value: code,
   name: roleName(code),
-  hint: roleAllows(code),
+  allows: roleAllows(code),
 }));
