@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -10,11 +10,6 @@ export function newToken(): string {
 /** What is stored of a token: whoever reads the database cannot use it. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
-}
-
-/** Compares two strings in time that does not depend on where they differ. */
-export function isSameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }
 
 /** Encrypts small secrets at rest (AES-256-GCM) with the platform's key. */
