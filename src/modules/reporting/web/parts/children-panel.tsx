@@ -8,7 +8,7 @@ import { countOf } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
 import { inText } from '../../domain/plain-words.ts';
 import { StatusCell } from './status-cell.tsx';
-import { memberWords, statusLabel, usedWords } from './status-words.ts';
+import { memberWords, spreadWords, statusLabel } from './status-words.ts';
 import { useBodyHref } from './use-body-href.ts';
 
 type Child = NonNullable<Overview['group']>['children'][number];
@@ -39,19 +39,16 @@ function memberColumns(overview: Overview): Column<Child>[] {
 }
 
 function groupColumns(overview: Overview): Column<Child>[] {
-  const { words } = overview.standard;
   return [
     { id: 'name', header: 'Name', value: nameOf },
     { id: 'below', header: 'Below standard', value: (child) => child.distribution.belowStandard, isNumber: true },
-    { id: 'total', header: 'With a status', value: (child) => child.distribution.total, isNumber: true },
-    ...usedWords(overview).map(
-      (index): Column<Child> => ({
-        id: words[index]?.code ?? '',
-        header: words[index]?.name ?? '',
-        value: (child) => child.distribution.counts[index] ?? 0,
-        isNumber: true,
-      }),
-    ),
+    { id: 'total', header: 'In all', value: (child) => child.distribution.total, isNumber: true },
+    {
+      id: 'statuses',
+      header: 'Statuses',
+      value: (child) => spreadWords(overview, child.distribution.counts),
+      isSortable: false,
+    },
   ];
 }
 

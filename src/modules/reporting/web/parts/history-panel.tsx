@@ -5,7 +5,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import type { Overview } from '../../contract.ts';
-import { memberWords, usedWords } from './status-words.ts';
+import { memberWords, spreadWords, usedWords } from './status-words.ts';
 import { Whole } from './whole.tsx';
 
 type Year = NonNullable<Overview['group']>['history'][number];
@@ -19,29 +19,11 @@ function toneOf({ standard, scope }: Overview, index: number): Tone {
 }
 
 function columnsOf(overview: Overview): Column<Year>[] {
-  const { standard } = overview;
   return [
     { id: 'edition', header: 'Year', value: (year) => year.edition, cell: (year) => <Whole text={year.edition} /> },
-    ...usedWords(overview).map(
-      (index): Column<Year> => ({
-        id: standard.words[index]?.code ?? '',
-        header: standard.words[index]?.name ?? '',
-        value: (year) => (year.total === 0 ? null : (year.counts[index] ?? 0)),
-        isNumber: true,
-      }),
-    ),
-    {
-      id: 'below',
-      header: 'Below standard',
-      value: (year) => (year.total === 0 ? null : year.belowStandard),
-      isNumber: true,
-    },
+    { id: 'below', header: 'Below standard', value: (year) => year.belowStandard, isNumber: true },
     { id: 'total', header: 'In all', value: (year) => year.total, isNumber: true },
-    {
-      id: 'worst',
-      header: 'Worst',
-      value: (year) => (year.worst === null ? null : (standard.words[year.worst]?.name ?? null)),
-    },
+    { id: 'statuses', header: 'Statuses', value: (year) => spreadWords(overview, year.counts), isSortable: false },
   ];
 }
 

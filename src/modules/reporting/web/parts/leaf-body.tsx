@@ -9,7 +9,7 @@ import { VolumesPanel } from './volumes-panel.tsx';
 export function LeafBody({ overview }: { readonly overview: Overview }) {
   return (
     <>
-      <div className="columns columns-even">
+      <div className="columns columns-even leaf-columns">
         <div className="stack">
           <OwnPanel overview={overview} />
           <FactsPanel overview={overview} />

@@ -13,6 +13,15 @@ export function usedWords({ group, standard }: Overview): number[] {
   return standard.words.flatMap((_, index) => (years.some((year) => (year.counts[index] ?? 0) > 0) ? [index] : []));
 }
 
+/** Counts of statuses in words, worst first: "1 not published, 5 approaching standards". Null when there is none. */
+export function spreadWords({ standard }: Overview, counts: readonly number[]): string | null {
+  const parts = standard.words.flatMap((word, index) => {
+    const count = counts[index] ?? 0;
+    return count === 0 ? [] : [`${count} ${inText(word.name)}`];
+  });
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
 /** The members' name inside a sentence: "trusts", or "trust" for one. */
 export function memberWords({ group }: Overview, count: number): string {
   if (group === null) return '';
