@@ -193,6 +193,17 @@ describe.runIf(process.platform !== 'win32')('the server', () => {
     expect((await start.ended).stdout).toMatch(/got SIGTERM\n$/);
   });
 
+  it('that does not listen for signals yet still leaves by its own exit', async () => {
+    await checkout.write(
+      'src/server/main.ts',
+      `process.on('exit', () => console.log('left')); console.log('ready'); setInterval(() => undefined, 1000);`,
+    );
+    const start = checkout.run('bin/start.mjs');
+    await start.saysOnStdout('ready');
+    start.child.kill('SIGINT');
+    expect(await start.ended).toMatchObject({ code: 130, stdout: 'ready\nleft\n' });
+  });
+
   it('that is killed ends the launcher as a shell would tell it', async () => {
     const start = checkout.run('bin/start.mjs');
     const line = await start.saysOnStdout('ready');

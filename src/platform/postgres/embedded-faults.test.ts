@@ -36,13 +36,13 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
   }
 }
 
-/** Another process that starts the server of the home and holds it until it is killed. */
-function startOwner(): ChildProcess {
+/** Another process that starts the server of the home and holds it until it is killed, or does as told. */
+function startOwner(then = 'setInterval(() => undefined, 1000)'): ChildProcess {
   const code = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(embedded)});
     const server = await startEmbeddedPostgres({ home: ${JSON.stringify(home)} });
     console.log(server.url);
-    setInterval(() => undefined, 1000);`;
+    ${then};`;
   return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
@@ -113,6 +113,17 @@ describe('after kill -9', () => {
     await writeFile(lockFile, [String(process.pid), ...lines.slice(1)].join('\n'));
     server = await startEmbeddedPostgres({ home });
     expect(await ask(server.url, 'select value from kept')).toEqual([{ value: 3 }]);
+  });
+});
+
+describe('a process that ends without stopping its server', () => {
+  it('tells it to stop, which saves everything', async () => {
+    const owner = startOwner('process.exit(0)');
+    const url = await firstLine(owner);
+    await eventually(async () => expect(await readdir(dataFolder())).not.toContain('postmaster.pid'));
+    await expect(ask(url, 'select 1')).rejects.toThrow();
+    server = await startEmbeddedPostgres({ home });
+    expect(server.adopted).toBe(false);
   });
 });
 

@@ -51,8 +51,12 @@ async function startDirectly(engine: Engine, place: PostgresPlace): Promise<Post
     stdio: ['ignore', output.fd, output.fd],
   });
   let hasExited = false;
+  // Without an orderly stop (process.exit, an uncaught error) the server is at least told to go.
+  const farewell = (): boolean => child.kill('SIGINT');
+  process.once('exit', farewell);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve())).then(() => {
     hasExited = true;
+    process.off('exit', farewell);
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);

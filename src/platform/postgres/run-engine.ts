@@ -22,9 +22,12 @@ export async function runEngine(program: string, args: readonly string[], doing:
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  const farewell = (): boolean => child.kill();
+  process.once('exit', farewell);
   const code = await new Promise<number | string | null>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', resolve);
   });
+  process.off('exit', farewell);
   if (code !== 0) throw faultFromOutput(doing, `${output}\n(${program} ended with ${code})`, as.cwd);
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeOldLogs, type Settings, writeSettings } from './cluster-data.ts';
 import type { Engine } from './engine.ts';
-import { sendSignal, stopLeftoverServers } from './leftover-servers.ts';
+import { stopLeftoverServers } from './leftover-servers.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 import { type Postmaster, type StopMode, startPostmaster, stopPostmaster } from './postmaster.ts';
 
@@ -54,15 +54,11 @@ export async function superviseServer(plan: ServerPlan): Promise<SupervisedServe
   };
   watch(current);
   const cleaning = setInterval(() => void removeOldLogs(plan.place.logs).catch(() => undefined), logCleaningMs).unref();
-  // Without an orderly stop (process.exit, an uncaught error) the server is at least told to go.
-  const farewell = (): void => sendSignal(current.pid, 'SIGINT');
-  process.once('exit', farewell);
   const stop = async (mode: StopMode): Promise<void> => {
     isStopping = true;
     clearInterval(cleaning);
     await revival;
     await stopPostmaster(plan.engine, plan.place, current, mode);
-    process.off('exit', farewell);
   };
   return { port, stop };
 }
