@@ -24,7 +24,7 @@ describe('the figures of a nation, region or board', () => {
       ['Integrated care boards', 42, 'open'],
       ['At standard in 2022-23', 153, 'of 211'],
       ['Published on the last day', 81, 'of 211'],
-      ['Moved up a status', 40, 'of 205'],
+      ['Moved up since 2021-22', 40, 'of 205'],
     ]);
   });
 

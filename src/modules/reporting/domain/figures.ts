@@ -84,11 +84,13 @@ function assuranceFigures({
       note: onLastDay === null ? `Days are not known for ${edition}` : `${standard} ${edition}`,
     },
     {
-      ...plain('moved', 'Moved up a status', change?.rose ?? null, change && `of ${numeral(change.compared)}`),
-      note:
-        change === null
-          ? 'No edition before to compare with'
-          : `${numeral(change.fell)} moved down since ${change.since}`,
+      ...plain(
+        'moved',
+        change === null ? 'Moved up' : `Moved up since ${change.since}`,
+        change?.rose ?? null,
+        change && `of ${numeral(change.compared)}`,
+      ),
+      note: change === null ? 'No edition before to compare with' : `${numeral(change.fell)} moved down`,
     },
   ];
 }
