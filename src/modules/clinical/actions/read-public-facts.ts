@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readText } from '#platform/files.ts';
+import type { CareBody } from '../domain/care-body.ts';
+import { nationBodies, type PublicFacts } from '../domain/nation-bodies.ts';
+import { type PosteriorSet, readPosterior } from '../domain/posterior.ts';
+
+const data = path.join(import.meta.dirname, '../../../../data');
+
+type Row = Readonly<Record<string, string>>;
+
+const textOrNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
+const numberOrNull = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
+
+/** The trusts of England from the project's own fact tables: needs neither server nor database. */
+export async function readEnglishTrusts(): Promise<CareBody[]> {
+  const table = async (name: string): Promise<Row[]> =>
+    parse(await readText(path.join(data, 'england', `${name}.csv`)), { columns: true, bom: true });
+  const [bodies, edges, activity, characteristics] = await Promise.all(
+    ['bodies', 'edges', 'activity', 'characteristics'].map(table),
+  );
+  const facts: PublicFacts = {
+    bodies: (bodies ?? []).map((row) => ({
+      code: row['code'] ?? '',
+      kind: row['kind'] ?? '',
+      name: row['name'] ?? '',
+      opened: textOrNull(row['opened']),
+      closed: textOrNull(row['closed']),
+      longitude: numberOrNull(row['longitude']),
+      latitude: numberOrNull(row['latitude']),
+    })),
+    edges: (edges ?? []).map((row) => ({
+      type: row['type'] ?? '',
+      child: row['child'] ?? '',
+      parent: row['parent'] ?? '',
+      to: textOrNull(row['to']),
+    })),
+    activity: (activity ?? []).map((row) => ({
+      code: row['code'] ?? '',
+      measure: row['measure'] ?? '',
+      value: Number(row['value']),
+    })),
+    characteristics: (characteristics ?? []).map((row) => ({
+      code: row['code'] ?? '',
+      name: row['name'] ?? '',
+      value: row['value'] ?? '',
+    })),
+  };
+  return nationBodies(facts);
+}
+
+/** The newest stored parameter set. */
+export async function readNewestPosterior(): Promise<PosteriorSet> {
+  return readPosterior(JSON.parse(await readText(path.join(data, 'clinical', 'posterior-1.json'))));
+}

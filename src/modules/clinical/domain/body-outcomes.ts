@@ -1,0 +1,134 @@
+import { type ServiceId, serviceIds } from './impact-words.ts';
+import { nameHash } from './name-hash.ts';
+import {
+  paperMinutes,
+  plannedServices,
+  recoveryHeadroom,
+  responseRise,
+  staffHourCost,
+  turnaround,
+  unitCosts,
+} from './outcome-values.ts';
+import { poissonAt } from './poisson.ts';
+import type { PreparedBody } from './prepare.ts';
+import type { RandomStream } from './random-stream.ts';
+import type { RunParameters } from './run-parameters.ts';
+
+/** Outcomes of one body, in this order, and how they join into the total. */
+export const bodyOutcomes = [
+  { metric: 'ae-divert', joining: 'sum' },
+  { metric: 'patients-diverted', joining: 'sum' },
+  { metric: 'test-turnaround', joining: 'most' },
+  { metric: 'response-time', joining: 'most' },
+  { metric: 'staff-on-paper', joining: 'sum' },
+  { metric: 'staff-re-keying', joining: 'sum' },
+  { metric: 'harm-any', joining: 'sum' },
+  { metric: 'harm-moderate', joining: 'sum' },
+  { metric: 'harm-severe', joining: 'sum' },
+  { metric: 'harm-death', joining: 'sum' },
+  { metric: 'value-care', joining: 'sum' },
+  { metric: 'value-response', joining: 'sum' },
+  { metric: 'planned-backlog-end', joining: 'sum' },
+  { metric: 'planned-backlog-clear', joining: 'most' },
+] as const;
+
+/** What one body's draw came to, in weeks of normal care by position of the service. */
+export interface BodyTally {
+  readonly lost: Float64Array;
+  readonly onPaper: Float64Array;
+  isDiverting: boolean;
+  divertHours: number;
+  diverted: number;
+  /** Days of full pathology outage in the first week. */
+  testOutage: number;
+}
+
+export function newTally(): BodyTally {
+  return {
+    lost: new Float64Array(serviceIds.length),
+    onPaper: new Float64Array(serviceIds.length),
+    isDiverting: false,
+    divertHours: 0,
+    diverted: 0,
+    testOutage: 0,
+  };
+}
+
+export function clearTally(tally: BodyTally): void {
+  tally.lost.fill(0);
+  tally.onPaper.fill(0);
+  tally.isDiverting = false;
+  tally.divertHours = 0;
+  tally.diverted = 0;
+  tally.testOutage = 0;
+}
+
+const position = (id: ServiceId) => serviceIds.indexOf(id);
+const ae = position('ae-attendances');
+const tests = position('pathology-tests');
+const conveyances = position('ambulance-conveyances');
+const planned = plannedServices.map(position);
+const costs = serviceIds.map((id) => unitCosts[id] ?? 0);
+const minutes = serviceIds.map((id) => paperMinutes[id] ?? ([0, 0] as const));
+
+/** Sums known volumes only; NaN where none of the services has one, so that unknown never reads as zero. */
+function summed(body: PreparedBody, amounts: Float64Array, worth: (service: number) => number): number {
+  let sum = 0;
+  let isKnown = false;
+  for (let service = 0; service < amounts.length; service += 1) {
+    const volume = body.weekly[service] as number;
+    const value = worth(service);
+    if (Number.isNaN(volume) || value === 0) continue;
+    isKnown = true;
+    sum += (amounts[service] as number) * volume * value;
+  }
+  return isKnown ? sum : Number.NaN;
+}
+
+const isPlanned = (service: number) => (planned.includes(service) ? 1 : 0);
+
+/** Works out a body's outcomes from its tally, into `values`. */
+export function bodyOutcome(
+  body: PreparedBody,
+  tally: BodyTally,
+  parameters: RunParameters,
+  stream: RandomStream,
+  run: number,
+  weeks: number,
+  values: Float64Array,
+): void {
+  const { drawn } = parameters;
+  stream.restart(run, nameHash(body.body.code, 3));
+  const postponed = summed(body, tally.lost, isPlanned);
+  const attendances = body.weekly[ae] as number;
+  values[0] = body.gives[ae] === 1 ? tally.divertHours : Number.NaN;
+  values[1] = tally.diverted * attendances * drawn.divertedReach;
+  const power = turnaround.leastPower + (turnaround.mostPower - turnaround.leastPower) * stream.next();
+  const capacity = Math.max(turnaround.leastCapacity, 1 - tally.testOutage / Math.min(7, weeks * 7));
+  values[2] = body.gives[tests] === 1 ? turnaround.hours / capacity ** power : Number.NaN;
+  const rise = responseRise.least * (responseRise.most / responseRise.least) ** stream.next();
+  values[3] = body.gives[conveyances] === 1 ? ((tally.lost[conveyances] as number) / weeks) * rise : Number.NaN;
+  values[4] = summed(body, tally.onPaper, (service) => (minutes[service]?.[0] ?? 0) / 60);
+  values[5] = summed(body, tally.onPaper, (service) => (minutes[service]?.[1] ?? 0) / 60);
+  const rates = [drawn.harmAny, drawn.harmModerate, drawn.harmSevere, drawn.harmDeath];
+  for (const [index, rate] of rates.entries()) {
+    const at = stream.next();
+    values[6 + index] = Number.isNaN(postponed) ? Number.NaN : poissonAt((postponed * rate) / 1000, at);
+  }
+  values[10] = summed(body, tally.lost, (service) => costs[service] ?? 0);
+  values[11] = ((values[4] as number) + (values[5] as number)) * staffHourCost;
+  backlog(body, postponed, weeks, values);
+}
+
+/** Postponed care is caught up with the headroom, from the first week on (equation 5, over the horizon as a whole). */
+function backlog(body: PreparedBody, postponed: number, weeks: number, values: Float64Array): void {
+  let normal = 0;
+  for (const service of planned) {
+    const volume = body.weekly[service] as number;
+    if (!Number.isNaN(volume)) normal += volume;
+  }
+  const caughtUp = recoveryHeadroom * normal * weeks;
+  values[12] = Number.isNaN(postponed) ? Number.NaN : Math.max(0, postponed - caughtUp);
+  values[13] = normal > 0 ? (values[12] as number) / (recoveryHeadroom * normal) : Number.NaN;
+}
+

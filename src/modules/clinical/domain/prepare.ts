@@ -1,0 +1,133 @@
+import { alternativeFactor, type CareBody, weeklyByPosition } from './care-body.ts';
+import { type CompiledMap, compileMap } from './compile-map.ts';
+import { leftAfterFallback } from './fallback.ts';
+import { serviceIds, wholeEstate } from './impact-words.ts';
+import type { PosteriorSet } from './posterior.ts';
+import type { Hit, Intervention, Scenario } from './scenario.ts';
+import type { ContinuityPlan, ServiceMap } from './service-map.ts';
+import { type StressDesk, stressDesk } from './stress.ts';
+import { type TimeGrid, timeGrid, weeklyCare } from './time-grid.ts';
+
+/** A hit on the bodies of one group. */
+export interface GroupHit {
+  readonly hit: Hit;
+  /** Position in the scenario: its draws are shared by all who are hit by it. */
+  readonly number: number;
+  /** Positions of the systems it takes down. */
+  readonly nodes: Int32Array;
+  /** Positions of the pathways it stops directly. */
+  readonly pathways: Int32Array;
+  readonly isWholeEstate: boolean;
+}
+
+/** Bodies with the same map, hit by the same things: their losses differ by alternatives and chance only. */
+export interface Group {
+  readonly map: CompiledMap;
+  readonly desk: StressDesk;
+  readonly hits: readonly GroupHit[];
+  /** Care a week that falls into each piece of time: pathway x pieces + piece. */
+  readonly care: Float64Array;
+  readonly members: readonly number[];
+}
+
+export interface PreparedBody {
+  readonly body: CareBody;
+  readonly weekly: Float64Array;
+  readonly alternative: number;
+  /** By position: 1 where the body's map has the service. */
+  readonly gives: Uint8Array;
+  readonly group: number;
+}
+
+/** A scenario joined to bodies and parameters, ready to run any of its draws. */
+export interface PreparedScenario {
+  readonly scenario: Scenario;
+  readonly posterior: PosteriorSet;
+  readonly grid: TimeGrid;
+  /** Of the onset; 0 for Monday. */
+  readonly weekday: number;
+  readonly bodies: readonly PreparedBody[];
+  readonly groups: readonly Group[];
+}
+
+/** A body and the numbers of the hits that reach it. */
+export interface Struck {
+  readonly body: CareBody;
+  readonly hits: readonly number[];
+}
+
+export function prepareScenario(scenario: Scenario, struck: readonly Struck[], posterior: PosteriorSet): PreparedScenario {
+  const grid = timeGrid(scenario.horizonDays);
+  const weekday = mondayFirst(scenario.onset);
+  const groups: Group[] = [];
+  const groupOf = new Map<string, number>();
+  const maps = new Map<ServiceMap, CompiledMap>();
+  const mapNumber = new Map<ServiceMap, number>();
+  const bodies = struck.map(({ body, hits }, index) => {
+    if (!mapNumber.has(body.map)) mapNumber.set(body.map, mapNumber.size);
+    const key = `${mapNumber.get(body.map)}:${hits.join(',')}`;
+    let group = groupOf.get(key);
+    if (group === undefined) {
+      const map = maps.get(body.map) ?? compileMap(body.map);
+      maps.set(body.map, map);
+      group = groups.push(newGroup(map, grid, weekday, scenario, hits)) - 1;
+      groupOf.set(key, group);
+    }
+    (groups[group]?.members as number[]).push(index);
+    const isolation = scenario.isolation ?? body.isolation;
+    return { body, weekly: weeklyByPosition(body), alternative: alternativeFactor(isolation), gives: givenBy(body.map), group };
+  });
+  return { scenario, posterior, grid, weekday, bodies, groups };
+}
+
+function newGroup(map: CompiledMap, grid: TimeGrid, weekday: number, scenario: Scenario, hits: readonly number[]): Group {
+  const left = map.pathways.map((pathway) =>
+    leftAfterFallback(planFor(pathway.service, pathway.plan, scenario.interventions), grid),
+  );
+  const care = new Float64Array(map.pathways.length * grid.pieces);
+  for (const [at, pathway] of map.pathways.entries()) care.set(weeklyCare(grid, pathway.service, weekday), at * grid.pieces);
+  const groupHits = hits.flatMap((number) => {
+    const hit = scenario.hits[number];
+    return hit === undefined ? [] : [groupHit(map, hit, number)];
+  });
+  return { map, desk: stressDesk(map, grid, left), hits: groupHits, care, members: [] };
+}
+
+function groupHit(map: CompiledMap, hit: Hit, number: number): GroupHit {
+  const isWholeEstate = hit.systems.includes(wholeEstate);
+  const nodes = isWholeEstate
+    ? map.systems.flatMap((system, index) => (system.ground === 'used' ? [index] : []))
+    : hit.systems.flatMap((id) => map.position.get(id) ?? []);
+  const pathways = map.pathways.flatMap((pathway, index) => (hit.services.includes(pathway.service) ? [index] : []));
+  return { hit, number, nodes: Int32Array.from(nodes), pathways: Int32Array.from(pathways), isWholeEstate };
+}
+
+function planFor(service: string, own: ContinuityPlan | null, interventions: readonly Intervention[]): ContinuityPlan | null {
+  const given = interventions.find(
+    (each) => each.kind === 'continuity-plan' && (each.services as readonly string[]).includes(service),
+  );
+  if (given?.kind !== 'continuity-plan') return own;
+  // An intervention adds to a plan that stands; it never takes from it.
+  return {
+    paperMinutes: Math.max(given.paperMinutes, own?.paperMinutes ?? 0),
+    tolerableHours: longest(given.tolerableHours, own),
+    firstEffect: Math.max(given.firstEffect, own?.firstEffect ?? 0),
+    settledEffect: Math.max(given.settledEffect, own?.settledEffect ?? 0),
+    settleDays: own === null ? given.settleDays : Math.min(given.settleDays, own.settleDays),
+  };
+}
+
+/** Null tires never. */
+function longest(hours: number | null, own: ContinuityPlan | null): number | null {
+  if (own === null) return hours;
+  return hours === null || own.tolerableHours === null ? null : Math.max(hours, own.tolerableHours);
+}
+
+function givenBy(map: ServiceMap): Uint8Array {
+  return Uint8Array.from(serviceIds, (id) => (map.pathways.some((pathway) => pathway.service === id) ? 1 : 0));
+}
+
+/** 0 for Monday. */
+function mondayFirst(day: string): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+}

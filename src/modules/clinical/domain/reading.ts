@@ -1,0 +1,94 @@
+import type { Fault } from './map-faults.ts';
+
+/** A strict look at one value of a parsed JSON document: what is wrong is noted with its path, and reading goes on. */
+export interface Look {
+  readonly value: unknown;
+  readonly path: string;
+  readonly faults: Fault[];
+}
+
+export function look(value: unknown): Look {
+  return { value, path: '', faults: [] };
+}
+
+export function fault(at: Look, message: string): void {
+  at.faults.push({ where: at.path === '' ? 'scenario' : at.path, message });
+}
+
+const shown = (value: unknown) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+export const isGiven = (at: Look): boolean => at.value !== undefined && at.value !== null;
+
+/** The fields of an object; unknown fields are faults that name the known ones. */
+export function fields(at: Look, known: readonly string[]): (name: string) => Look {
+  const isObject = typeof at.value === 'object' && at.value !== null && !Array.isArray(at.value);
+  if (!isObject) fault(at, `must be an object, not ${shown(at.value)}`);
+  const entries: Readonly<Record<string, unknown>> = isObject ? (at.value as Record<string, unknown>) : {};
+  const child = (name: string): Look => ({
+    value: Object.hasOwn(entries, name) ? entries[name] : undefined,
+    path: at.path === '' ? name : `${at.path}.${name}`,
+    faults: at.faults,
+  });
+  for (const name of Object.keys(entries))
+    if (!known.includes(name)) fault(child(name), `is not a known field here; known: ${known.join(', ')}`);
+  return child;
+}
+
+/** The items of a list, or none where it is not given. */
+export function items(at: Look, most: number): Look[] {
+  if (!isGiven(at)) return [];
+  if (!Array.isArray(at.value)) {
+    fault(at, `must be a list, not ${shown(at.value)}`);
+    return [];
+  }
+  if (at.value.length > most) fault(at, `holds ${at.value.length} items; at most ${most} can be`);
+  return at.value.slice(0, most).map((value: unknown, index) => ({ value, path: `${at.path}[${index}]`, faults: at.faults }));
+}
+
+export function text(at: Look, otherwise: string): string {
+  if (!isGiven(at)) return otherwise;
+  if (typeof at.value === 'string' && at.value.trim() !== '' && at.value.length <= 200) return at.value;
+  fault(at, `must be text of 1 to 200 letters, not ${shown(at.value)}`);
+  return otherwise;
+}
+
+/** One of a closed list. */
+export function word<T extends string>(at: Look, list: readonly T[], otherwise: T): T {
+  if (!isGiven(at)) return otherwise;
+  const found = list.find((each) => each === at.value);
+  if (found !== undefined) return found;
+  fault(at, `is ${shown(at.value)}; it must be one of: ${list.join(', ')}`);
+  return otherwise;
+}
+
+export function flag(at: Look, otherwise: boolean): boolean {
+  if (!isGiven(at)) return otherwise;
+  if (typeof at.value === 'boolean') return at.value;
+  fault(at, `must be true or false, not ${shown(at.value)}`);
+  return otherwise;
+}
+
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole?: boolean;
+}
+
+export function number(at: Look, range: Range, otherwise: number): number {
+  if (!isGiven(at)) return otherwise;
+  const { value } = at;
+  const kind = range.isWhole === true ? 'a whole number' : 'a number';
+  const isRight = typeof value === 'number' && Number.isFinite(value) && (range.isWhole !== true || Number.isInteger(value));
+  if (isRight && value >= range.least && value <= range.most) return value;
+  fault(at, `must be ${kind} from ${range.least} to ${range.most}, not ${shown(value)}`);
+  return otherwise;
+}
+
+/** The same, where leaving it out is a fault. */
+export function neededNumber(at: Look, range: Range): number {
+  if (!isGiven(at)) fault(at, 'is missing');
+  return number(at, range, range.least);
+}

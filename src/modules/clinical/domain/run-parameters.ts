@@ -1,0 +1,103 @@
+import { assumedWeights } from './assumed-weights.ts';
+import type { CompiledMap } from './compile-map.ts';
+import { type ServiceId, serviceIds } from './impact-words.ts';
+import type { Parameters } from './posterior.ts';
+import type { RandomStream } from './random-stream.ts';
+
+/** Parts of a run's random numbers. A change of one part leaves the others. */
+export const parts = { pick: 0, weights: 1, shares: 2, hits: 1000, bodies: 2000, outcomes: 3 } as const;
+
+/** Weight and shape of a dependence: loss at outage u is weight x u^gamma. */
+export interface Curve {
+  weight: number;
+  gamma: number;
+}
+
+/** The parameters of one run: a posterior draw (what we do not know) and the event's own weights (how events differ). */
+export interface RunParameters {
+  readonly drawn: Parameters;
+  /** By position in the closed list of services. */
+  readonly services: readonly Curve[];
+  readonly pathologyElective: Curve;
+  readonly transfusionElective: Curve;
+  readonly resultsOutpatient: Curve;
+  readonly resultsOnsetDays: number;
+  readonly transfusionEFoldDays: number;
+}
+
+/** Weights differ between events with about this deviation (clinical-impact.md, lesson 3); small ones in proportion. */
+const eventDeviation = 0.12;
+const smallShare = 0.45;
+
+export function eventSpread(weight: number): number {
+  return Math.min(eventDeviation, smallShare * weight);
+}
+
+/** Draws a run's parameters. `isSameEvent`: without the spread between events, for judging the fit itself. */
+export function runParameters(drawn: Parameters, stream: RandomStream, isSameEvent = false): RunParameters {
+  const spread = (weight: number) => {
+    const value = stream.beta(weight, eventSpread(weight));
+    return isSameEvent ? weight : value;
+  };
+  const calibrated: Partial<Record<ServiceId, Curve>> = {
+    outpatients: { weight: spread(drawn.outpatientWeight), gamma: drawn.outpatientGamma },
+    'day-cases': { weight: spread(drawn.dayCaseWeight), gamma: drawn.electiveGamma },
+    'elective-inpatients': { weight: spread(drawn.inpatientWeight), gamma: drawn.electiveGamma },
+    'emergency-admissions': { weight: spread(drawn.emergencyWeight), gamma: 1 },
+    'ae-attendances': { weight: spread(drawn.attendanceWeight), gamma: 1 },
+  };
+  const assumed = (id: ServiceId): Curve => {
+    const { mean, deviation, gamma } = assumedWeights[id] ?? { mean: 0.5, deviation: 0.2, gamma: 1 };
+    return { weight: stream.beta(mean, deviation), gamma };
+  };
+  return {
+    drawn,
+    services: serviceIds.map((id) => calibrated[id] ?? assumed(id)),
+    pathologyElective: { weight: spread(drawn.pathologyElectiveWeight), gamma: drawn.pathologyElectiveGamma },
+    transfusionElective: { weight: spread(drawn.transfusionElectiveWeight), gamma: 1 },
+    resultsOutpatient: { weight: spread(drawn.resultsOutpatientWeight), gamma: 1 },
+    resultsOnsetDays: drawn.resultsOnsetDays,
+    transfusionEFoldDays: drawn.transfusionEFoldDays,
+  };
+}
+
+/** Log deviation of a system's share of a service's whole-estate weight: assumption, since no event measures one. */
+const shareSpread = 0.4;
+
+/** Exponents of a map's edges in one run: shares drawn around the template's, adding up to what is left of the whole. */
+export function drawShares(map: CompiledMap, run: RunParameters, stream: RandomStream, into: Float64Array): void {
+  let at = 0;
+  for (const pathway of map.pathways) {
+    const first = at;
+    let sum = 0;
+    for (const edge of pathway.edges) {
+      const isShared = edge.calibrated === null && Number.isNaN(edge.weight);
+      const value = isShared ? edge.share * Math.exp(shareSpread * stream.normal()) : 0;
+      into[at] = isShared ? value : 1;
+      sum += value;
+      at += 1;
+    }
+    const own = pathway.edges.reduce((total, { calibrated }) => total + (calibrated ? logLoss(run[calibrated].weight) : 0), 0);
+    const rest = leftOfWhole(run.services[pathway.index]?.weight ?? 0, own);
+    for (let index = first; index < at; index += 1) {
+      const edge = pathway.edges[index - first];
+      if (edge && edge.calibrated === null && Number.isNaN(edge.weight)) into[index] = ((into[index] as number) / sum) * rest;
+    }
+  }
+}
+
+/** At least this part of a whole-estate loss belongs to systems other than pathology: assumption. */
+const leastRest = 0.2;
+
+/**
+ * The part (0 to 1, log scale) of the whole-estate weight that is not pathology's, so that at full outage of
+ * everything the calibrated weight of the whole comes out. `own`: log losses of pathology's edges, see `logLoss`.
+ */
+export function leftOfWhole(whole: number, own: number): number {
+  return whole > 0 ? Math.max(leastRest, 1 - own / logLoss(whole)) : 1;
+}
+
+/** -ln(1 - loss). */
+export function logLoss(loss: number): number {
+  return -Math.log1p(-Math.min(0.9999, loss));
+}

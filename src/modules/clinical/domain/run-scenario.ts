@@ -1,0 +1,78 @@
+import type { CareBody } from './care-body.ts';
+import type { DrawStore } from './draw-store.ts';
+import { findStruck } from './find-struck.ts';
+import { resultSchema } from './impact-words.ts';
+import type { Fault } from './map-faults.ts';
+import type { PosteriorSet } from './posterior.ts';
+import { prepareScenario, type PreparedScenario } from './prepare.ts';
+import { type NotModelled, type ResultRow, resultRows } from './result-rows.ts';
+import { runDraws } from './run-draws.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The answer to a scenario. */
+export interface ImpactResult {
+  readonly schema: string;
+  readonly name: string;
+  readonly parameters: {
+    readonly version: string;
+    readonly command: string;
+    readonly calibrationFile: string;
+    readonly evidence: string;
+    readonly seed: number;
+    readonly draws: number;
+  };
+  readonly organisations: readonly { readonly code: string; readonly name: string; readonly isolation: number | null }[];
+  readonly rows: readonly ResultRow[];
+  readonly notModelled: readonly NotModelled[];
+  readonly notes: readonly string[];
+}
+
+/** A scenario that cannot be run, with everything there is to mend. */
+export class UnusableScenario extends Error {
+  override readonly name = 'UnusableScenario';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(({ where, message }) => `${where} ${message}`).join('; '));
+    this.faults = faults;
+  }
+}
+
+/** @throws UnusableScenario when it names what is not there */
+export function prepared(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): PreparedScenario & { notes: readonly string[] } {
+  if (scenario.parameters !== posterior.version)
+    throw new UnusableScenario([
+      { where: 'parameters', message: `there is no parameter set "${scenario.parameters}"; known: ${posterior.version}` },
+    ]);
+  const found = findStruck(scenario, bodies);
+  if (found.faults.length > 0) throw new UnusableScenario(found.faults);
+  return { ...prepareScenario(scenario, found.struck, posterior), notes: found.notes };
+}
+
+/** Runs a scenario in this thread. @throws UnusableScenario */
+export function runScenario(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): ImpactResult {
+  const ready = prepared(scenario, bodies, posterior);
+  const store = runDraws(ready, Int32Array.from({ length: scenario.draws }, (_, run) => run));
+  return answer(ready, store, ready.notes);
+}
+
+export function answer(ready: PreparedScenario, store: DrawStore, notes: readonly string[]): ImpactResult {
+  const { scenario, posterior } = ready;
+  const { rows, notModelled } = resultRows(ready, store);
+  return {
+    schema: resultSchema,
+    name: scenario.name,
+    parameters: {
+      version: posterior.version,
+      command: posterior.command,
+      calibrationFile: posterior.calibrationFile,
+      evidence: posterior.evidence,
+      seed: scenario.seed,
+      draws: scenario.draws,
+    },
+    organisations: ready.bodies.map(({ body }) => ({ code: body.code, name: body.name, isolation: body.isolation })),
+    rows,
+    notModelled,
+    notes,
+  };
+}
