@@ -20,6 +20,11 @@ function preloadFont(): Plugin {
   };
 }
 
+/** Parts that several pages of a module share become one file of the module. */
+function moduleOf(id: string): string | null {
+  return /src\/modules\/([^/]+)\/web\//.exec(id)?.[1] ?? null;
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   plugins: [react(), preloadFont()],
@@ -31,5 +36,19 @@ export default defineConfig({
     // Nothing inline: the content security policy refuses data addresses of scripts and styles.
     assetsInlineLimit: 0,
     target: 'es2023',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files rather than the smallest: a page needs the shell, the kit with its libraries, its own code, and
+          // perhaps charts or forms. What the first group stands on goes with it.
+          groups: [
+            { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|hex-|bins))/, priority: 3 },
+            { name: 'charts', test: /src\/web\/kit\/(charts|hex-|bins)/, priority: 2 },
+            { name: 'forms', test: /src\/web\/kit\/forms/, priority: 2 },
+            { name: moduleOf, test: /src\/modules\/[^/]+\/web\//, priority: 1, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });

@@ -46,8 +46,9 @@ const radius = 36;
 const card = { width: 194, height: 190 };
 
 function spoken(cell: HexCell, unit: string, marker: string | undefined): string {
+  const number = cell.value === null ? '' : ` ${cell.shown ?? cell.value}`;
   const value = cell.value === null ? 'no data' : `${cell.shown ?? cell.value} ${unit}`;
-  return `${cell.label} ${cell.shown ?? cell.value ?? ''}, ${cell.name}, ${cell.code}, ${value}${cell.isMarked && marker ? `, ${marker}` : ''}`;
+  return `${cell.label}${number}, ${cell.name}, ${cell.code}, ${value}${cell.isMarked && marker ? `, ${marker}` : ''}`;
 }
 
 interface HexShapeProps {
@@ -65,7 +66,8 @@ function HexShape({ cell, bins, ramp }: HexShapeProps) {
     <>
       <polygon className={`hex-fill hex-${tone}`} points={hexCorners(at, radius - 1)} />
       <text className={`hex-label hex-on-${tone}`} x={at.x} y={at.y - 5}>
-        {cell.label}
+        {/* The space parts it from the number, so that the spoken name holds the words seen. */}
+        {`${cell.label} `}
       </text>
       <text className={`hex-value hex-on-${tone}`} x={at.x} y={at.y + 16}>
         {cell.value === null ? '–' : (cell.shown ?? cell.value)}

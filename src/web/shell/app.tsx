@@ -14,7 +14,7 @@ import { Rail } from '#web/shell/rail.tsx';
 import { RailContext } from '#web/shell/rail-context.ts';
 import { TopBar } from '#web/shell/top-bar.tsx';
 import { useKeys } from '#web/shell/use-keys.ts';
-import { useSession } from '#web/shell/use-place.ts';
+import { useSession } from '#web/shell/use-session.ts';
 
 type Overlay = 'none' | 'palette' | 'keys';
 
@@ -28,12 +28,11 @@ export function App() {
   const [overlay, setOverlay] = useState<Overlay>('none');
   const match = matchPage(pageRoutes, pathname, search);
   const isOpenPage = match?.route.isOpen === true;
-  const session = useSession(isOpenPage);
+  const { session, isInside } = useSession(isOpenPage);
   const close = useCallback(() => setOverlay('none'), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
   const isDemonstration = useCurrentScope()?.register === 'demo';
-  const isInside = session.data !== undefined;
   useKeys({ items: shownItems, scope, isInside, onSearch: openPalette, onHelp: openKeys });
   if (pathname === '/') return <Redirect to="/england" replace />;
   return (
@@ -43,7 +42,7 @@ export function App() {
           Skip to main content
         </a>
         <PrintHeader isDemonstration={isDemonstration} />
-        <TopBar scope={scope} session={session.data} onSearch={openPalette} onKeys={openKeys} />
+        <TopBar scope={scope} session={session.data} isInside={isInside} onSearch={openPalette} onKeys={openKeys} />
         <OfflineBanner />
         {isDemonstration && <DemoBanner />}
         <div className={isInside ? 'frame' : 'frame frame-open'}>

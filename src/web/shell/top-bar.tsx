@@ -8,16 +8,17 @@ import { ScopePicker } from '#web/shell/scope-picker.tsx';
 import type { Session } from '#web/shell/shell-contract.ts';
 import { useTheme } from '#web/shell/use-theme.ts';
 
-/** Props of `TopBar`. Without a session it has the name and the theme only. */
+/** Props of `TopBar`. Outside it has the name and the theme only; inside it keeps the places of what is on its way. */
 export interface TopBarProps {
   readonly scope: Scope;
   readonly session: Session | undefined;
+  readonly isInside: boolean;
   readonly onSearch: () => void;
   readonly onKeys: () => void;
 }
 
 /** The bar that stays at the top. */
-export function TopBar({ scope, session, onSearch, onKeys }: TopBarProps) {
+export function TopBar({ scope, session, isInside, onSearch, onKeys }: TopBarProps) {
   const [theme, toggleTheme] = useTheme();
   return (
     <header className="bar">
@@ -25,8 +26,8 @@ export function TopBar({ scope, session, onSearch, onKeys }: TopBarProps) {
         <Mark />
         <span className="brand-name">{productName}</span>
       </Link>
-      {session !== undefined && <ScopePicker scope={scope} />}
-      {session !== undefined && (
+      {isInside && <ScopePicker scope={scope} />}
+      {isInside && (
         <button type="button" className="bar-field bar-search" onClick={onSearch}>
           <Icon name="search" size={20} />
           <span className="bar-search-words">Search or jump to</span>
@@ -41,6 +42,7 @@ export function TopBar({ scope, session, onSearch, onKeys }: TopBarProps) {
           <span className="visually-hidden">Use the {theme === 'dark' ? 'light' : 'dark'} theme</span>
         </button>
         {session !== undefined && <AccountMenu session={session} onKeys={onKeys} />}
+        {session === undefined && isInside && <span className="avatar" />}
       </div>
     </header>
   );

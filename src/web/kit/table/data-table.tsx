@@ -1,11 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { type ExportFormat, ExportMenu } from '#web/kit/export-menu.tsx';
 import { Pagination } from '#web/kit/pagination.tsx';
 import { type Column, countWords, sortRows } from '#web/kit/table/column.ts';
 import { fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
 import { TableBody, type TableSelection } from '#web/kit/table/table-body.tsx';
 import { PhoneSort, TableHead } from '#web/kit/table/table-head.tsx';
-import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { type TableQuery, useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 
 /**
@@ -42,17 +42,31 @@ function fileOf<Row>(props: DataTableProps<Row>, rows: readonly Row[], format: E
   return { name: fileName(props.caption, format), text };
 }
 
-/** A table that sorts, pages, selects and exports, with its state in the address. It stacks on a phone. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, keyOf, total, pageSize = 50, selection, hasExport = true, exportHref } = props;
-  const table = useTableQuery(props.name, props.startOrder ?? null);
-  const captionId = useId();
-  const isServer = total !== undefined;
-  const sorted = isServer ? rows : sortRows(rows, columns, table.order);
+/** What is shown of the rows: the server's page as it is, or our own slice of the sorted list. */
+function pageOf<Row>(props: DataTableProps<Row>, { order, page: asked }: TableQuery) {
+  const { rows, total, pageSize = 50 } = props;
+  const sorted = total === undefined ? sortRows(rows, props.columns, order) : rows;
   const count = total ?? rows.length;
   const pages = Math.max(1, Math.ceil(count / pageSize));
-  const page = Math.min(table.page, pages);
-  const shown = isServer ? rows : sorted.slice((page - 1) * pageSize, page * pageSize);
+  const page = Math.min(asked, pages);
+  const shown = total === undefined ? sorted.slice((page - 1) * pageSize, page * pageSize) : rows;
+  return { sorted, shown, count, page, pages, words: countWords(page, pageSize, count) };
+}
+
+/** A table that sorts, pages, selects and exports, with its state in the address. It stacks on a phone. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, keyOf, selection, hasExport = true, exportHref } = props;
+  const table = useTableQuery(props.name, props.startOrder ?? null);
+  const { sorted, shown, count, page, pages, words } = pageOf(props, table);
+  // A head without rows tells nobody anything, and a phone would hide even the head.
+  if (count === 0) {
+    return (
+      <div className="table-block">
+        <p className={props.isCaptionHidden ? 'visually-hidden' : 'table-caption'}>{caption}</p>
+        {props.empty ?? <p className="hint">Nothing to show.</p>}
+      </div>
+    );
+  }
   const source =
     exportHref === undefined
       ? { makeFile: (format: ExportFormat) => fileOf(props, sorted, format) }
@@ -60,11 +74,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const roles = { role: 'table' };
   return (
     <div className="table-block">
-      {count > 1 && <PhoneSort columns={columns} order={table.order} onSort={table.sortBy} />}
+      <PhoneSort columns={columns} order={table.order} onSort={table.sortBy} />
       <table className="table" aria-busy={props.isBusy || undefined} {...roles}>
-        <caption id={captionId} className={props.isCaptionHidden ? 'visually-hidden' : undefined}>
-          {caption}
-        </caption>
+        <caption className={props.isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <TableHead columns={columns} order={table.order} onSort={table.sortBy} hasSelection={selection !== undefined} />
         <TableBody
           columns={columns}
@@ -75,13 +87,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           anchor={props.name}
         />
       </table>
-      {count === 0 && <div className="table-empty">{props.empty ?? 'Nothing to show.'}</div>}
       <div className="table-foot">
         <p className="small" role="status">
-          {countWords(page, pageSize, count)}
+          {props.isBusy ? 'Loading' : words}
         </p>
         <Pagination label={caption} page={page} pages={pages} hrefOf={table.hrefOfPage} />
-        {hasExport && count > 0 && <ExportMenu title={caption} {...source} />}
+        {hasExport && <ExportMenu title={caption} {...source} />}
       </div>
     </div>
   );
