@@ -179,16 +179,20 @@ describe.runIf(process.platform === 'linux')('the engine', () => {
     expect((await run(engine.postgres, ['--version'])).stdout).toMatch(/^postgres \(PostgreSQL\) 18/);
   });
 
-  it.runIf(isRoot)('is copied to where its account can run it when it cannot reach the packages', async () => {
+  it.runIf(isRoot).each([
+    ['without', false],
+    ['with', true],
+  ])('is copied, %s links, to where its account can run it when it cannot reach the packages', async (_, hasLinks) => {
     const closed = join(folder, 'closed');
     await mkdir(closed, { mode: 0o700 });
-    const native = await packageWithoutLinks(closed);
+    const found = { native: await packageWithoutLinks(closed), version: '18.4.0' };
+    if (hasLinks) await prepareEngine(join(folder, 'none'), undefined, found);
     const copies = join(folder, 'copies');
     await mkdir(copies, { mode: 0o755 });
-    const engine = await prepareEngine(copies, nobody, { native, version: '18.4.0' });
+    const engine = await prepareEngine(copies, nobody, found);
     expect(engine.postgres.startsWith(copies)).toBe(true);
     const answer = await run(engine.postgres, ['--version'], { ...nobody, cwd: '/' });
     expect(answer.stdout).toMatch(/^postgres \(PostgreSQL\) 18/);
-    expect(await prepareEngine(copies, nobody, { native, version: '18.4.0' })).toEqual(engine);
+    expect(await prepareEngine(copies, nobody, found)).toEqual(engine);
   });
 });

@@ -90,7 +90,9 @@ async function copyEngine(
   const kept = join(copyFolder, name);
   if (existsSync(kept)) return join(kept, 'native');
   const unfinished = join(copyFolder, `.${name}-${process.pid}`);
-  await cp(found.native, join(unfinished, 'native'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  // Links as they are: by default they would be made to point back at what the account cannot reach.
+  const how = { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE };
+  await cp(found.native, join(unfinished, 'native'), how);
   await addLibraryLinks(join(unfinished, 'native'));
   await giveTo(account, unfinished);
   await rename(unfinished, kept);
