@@ -1,12 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tryLogIn } from '#platform/postgres/running-postgres.ts';
 import { findInstalledBrowser } from './find-browser.ts';
 import { gates, runGate } from './gates.ts';
 import { runCommand } from './run-command.ts';
+import { startServerEngine } from './server-engine.ts';
 import { chooseStages, stages } from './stages.ts';
 import { endStragglers, findStragglers, runMarker } from './stragglers.ts';
 import { closingLine, failedOnce, nothing, sum } from './tally.ts';
@@ -122,6 +124,19 @@ describe('the search for a browser', () => {
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
     expect(search('win32', { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' }, edge)).toBe(edge);
     expect(search('linux', { PATH: '/usr/bin' })).toBeNull();
+  });
+});
+
+describe('the second engine', () => {
+  it('is the embedded one as a plain server where the system has none, and goes when it is stopped', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wardkeep-server-'));
+    await chmod(folder, 0o711);
+    const server = await startServerEngine(join(folder, 'server'), async () => null);
+    expect(server.name).toMatch(/^PostgreSQL 18 of the packages/);
+    expect(await tryLogIn(server.url)).toBe('accepted');
+    await server.stop();
+    expect(await tryLogIn(server.url)).toBe('no answer');
+    await rm(folder, { recursive: true });
   });
 });
 

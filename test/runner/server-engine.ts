@@ -26,10 +26,13 @@ type Programs = { readonly initdb: string; readonly postgres: string; readonly n
  * Starts a throw-away cluster below `folder` with the newest PostgreSQL of the system, found on PATH or where Debian,
  * Fedora, Homebrew and Windows put it, else with the programs of the embedded one, over TCP all the same.
  */
-export async function startServerEngine(folder: string): Promise<ServerEngine> {
+export async function startServerEngine(
+  folder: string,
+  find: (account: ServerAccount | undefined) => Promise<Programs | null> = findSystemPrograms,
+): Promise<ServerEngine> {
   await mkdir(folder, { recursive: true, mode: 0o755 });
   const account = await serverAccount(folder);
-  const programs = (await findSystemPrograms(account)) ?? (await embeddedPrograms(folder, account));
+  const programs = (await find(account)) ?? (await embeddedPrograms(folder, account));
   const cluster = join(folder, 'cluster');
   await mkdir(cluster, { mode: 0o700 });
   await giveTo(account, cluster);
