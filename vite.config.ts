@@ -45,7 +45,7 @@ export default defineConfig({
             { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|hex-|bins))/, priority: 3 },
             { name: 'charts', test: /src\/web\/kit\/(charts|hex-|bins)/, priority: 2 },
             { name: 'forms', test: /src\/web\/kit\/forms/, priority: 2 },
-            { name: moduleOf, test: /src\/modules\/[^/]+\/web\//, priority: 1, minShareCount: 2 },
+            { name: moduleOf, debugName: 'module', test: /src\/modules\/[^/]+\/web\//, priority: 1, minShareCount: 2 },
           ],
         },
       },

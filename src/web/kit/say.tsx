@@ -1,9 +1,6 @@
 import { Link } from 'wouter';
 import { Glyph, type Level } from '#web/kit/glyph.tsx';
 
-/** The design's limit for the sentence, in characters, link included. */
-export const sayLimit = 240;
-
 /** Props of `Say`. `lead` is the bold start: what changed; `rest` who is hurt and what to do; `link` the one next step. */
 export interface SayProps {
   /** Without a level the sentence is neutral (public history of the real nation). */
@@ -13,7 +10,7 @@ export interface SayProps {
   readonly link?: { readonly href: string; readonly text: string };
 }
 
-/** The one sentence at the top of a page. Text is made from data by templates; keep it within `sayLimit`. */
+/** The one sentence at the top of a page. Text is made from data by templates: at most 240 characters. */
 export function Say({ level, lead, rest, link }: SayProps) {
   return (
     <div className={`say say-${level ?? 'neutral'}`}>
