@@ -46,18 +46,22 @@ async function start(config: Config): Promise<() => Promise<void>> {
 }
 
 async function main(): Promise<void> {
-  const stop = await start(readConfig(process.env, Date.now()));
+  // Heard from the first moment: a Ctrl C during the start waits for it to end, then stops as cleanly as later.
+  const started = start(readConfig(process.env, Date.now()));
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      started
+        .then((stop) => stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
+  await started;
 }
 
 main().catch((error: unknown) => {
