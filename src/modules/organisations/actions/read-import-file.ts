@@ -104,8 +104,7 @@ function rowsOf(kind: CsvKind, { claims, words }: Reading, endsLine: boolean) {
         if (!columns.isFirstRowData) return;
       }
       if (cells.every((cell) => cell.trim() === '')) return remark(claims, 'Rows without any text, left out');
-      if (claims.rows >= mostRows)
-        throw new ImportFault(`This file has more than ${mostRows.toLocaleString('en-GB')} rows. Split it.`, line);
+      if (claims.rows >= mostRows) throw tooManyRows(line);
       pass();
       held = { cells, line };
     },
@@ -120,6 +119,11 @@ function rowsOf(kind: CsvKind, { claims, words }: Reading, endsLine: boolean) {
       if (!endsLine) remarkOnce(claims, 'The last line has no line end: check that the file is whole');
     },
   };
+}
+
+function tooManyRows(line: number): ImportFault {
+  const message = `This file has more than ${mostRows.toLocaleString('en-GB')} rows. Split it and import the parts.`;
+  return new ImportFault(message, line, true);
 }
 
 function faultOf(error: CsvError, lastLine: number): ImportFault {

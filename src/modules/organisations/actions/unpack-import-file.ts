@@ -61,8 +61,7 @@ async function unpack(bytes: Buffer): Promise<Buffer> {
   }
 }
 
-/** The fault of a file beyond the limit, whether it was packed or not. */
-export function tooLarge(): ImportFault {
+function tooLarge(): ImportFault {
   return new ImportFault(
     `This file is larger than ${importLimit / 1024 / 1024} MiB unpacked. Split it and import the parts.`,
   );

@@ -35,7 +35,9 @@ function withoutCode(name: string, code: string): string {
  * A day from `2026-11-21`, `20261121` or `21/11/2026`; null for an empty cell.
  * @throws RowFault for any other text, and for a day that the calendar does not have
  */
-export function dayIn(text: string): string | null {
+export const dayIn = remembering(readDay);
+
+function readDay(text: string): string | null {
   const cell = text.trim();
   if (cell === '') return null;
   const compact = /^(\d{4})(\d\d)(\d\d)$/.exec(cell);
@@ -48,6 +50,22 @@ export function dayIn(text: string): string | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new RowFault(`${shown(text)} is not a date.`);
   if (!isIsoDate(day)) throw new RowFault(`${shown(text)} is not a day of the calendar.`);
   return day;
+}
+
+/**
+ * The same function, which remembers its newest answers: columns of a hundred thousand cells hold a few hundred
+ * different ones. What throws is not remembered.
+ */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const answer = known.get(text);
+    if (answer !== undefined) return answer;
+    if (known.size >= 5000) known.clear();
+    const made = read(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 /** A number, or null for an empty cell. @throws RowFault */

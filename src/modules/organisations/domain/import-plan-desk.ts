@@ -91,10 +91,12 @@ export function note(
     line: number | null;
     before: object | null;
     after: object | null;
-    reason?: string;
   },
 ): void {
-  desk.changes.push({ reason: null, ...change } as ImportChange);
+  const { outcome, entity, key, line } = change;
+  const before = change.before as ImportChange['before'];
+  const after = change.after as ImportChange['after'];
+  desk.changes.push({ outcome, entity, key, line, reason: null, before, after });
 }
 
 /** Why nothing can be said of this body, or null when it can. */
@@ -118,18 +120,19 @@ export function* agreed<Claim extends { readonly line: number | null }>(
   claims: readonly Claim[],
   options: { entity: Entity; keyOf: (claim: Claim) => string; said: (claim: Claim) => string },
 ): Generator<Claim> {
-  const byKey = new Map<string, Claim[]>();
+  const { entity, keyOf, said } = options;
+  // Nearly every claim is the only one about its subject: lists are made for the others alone.
+  const first = new Map<string, Claim>();
+  const further = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const key = options.keyOf(claim);
-    const same = byKey.get(key);
-    if (same) same.push(claim);
-    else byKey.set(key, [claim]);
+    const key = keyOf(claim);
+    if (!first.has(key)) first.set(key, claim);
+    else further.set(key, [...(further.get(key) ?? []), claim]);
   }
-  for (const [key, same] of byKey) {
-    const [first] = same;
-    if (first === undefined) continue;
-    if (same.length === 1 || same.every((claim) => options.said(claim) === options.said(first))) yield first;
-    else refuseAll(desk, options.entity, key, same);
+  for (const [key, claim] of first) {
+    const others = further.get(key) ?? [];
+    if (others.every((other) => said(other) === said(claim))) yield claim;
+    else refuseAll(desk, entity, key, [claim, ...others]);
   }
 }
 

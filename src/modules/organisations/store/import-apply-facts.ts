@@ -1,81 +1,88 @@
 import type { Change } from '#platform/change.ts';
 import { type Query, sql } from '#platform/sql.ts';
-import { changesOf } from './import-apply-bodies.ts';
+import type { Outcome } from '../domain/import-plan.ts';
+import { changesOf, days, type JsonType, value } from './import-apply-bodies.ts';
 
-/** A table of facts about organisations: how to find a row from what a change says it was, and what to set. */
-interface FactTable {
-  readonly entity: 'status' | 'activity' | 'characteristic' | 'hex';
-  readonly table: Query;
-  /** The fact's fields as a change writes them. */
-  readonly fields: Query;
-  readonly columns: Query;
-  /** Values of `columns`, from a record `a`. */
-  readonly values: Query;
-  readonly set: Query;
-  /** True for the row `t` of a record `b`, beside the organisation. */
-  readonly isSame: Query;
+interface Column {
+  readonly name: string;
+  /** The field of a change that holds it. */
+  readonly field: string;
+  readonly type: JsonType;
 }
 
-const facts: readonly FactTable[] = [
-  {
-    entity: 'status',
+/** A table of facts about organisations: by what a change finds a row, and what it sets. */
+interface FactTable {
+  readonly table: Query;
+  readonly keys: readonly Column[];
+  readonly values: readonly Column[];
+  /** Days count as a key, and may change. */
+  readonly hasDays: boolean;
+}
+
+const column = (name: string, type: JsonType = 'text', field: string = name): Column => ({ name, type, field });
+
+const facts = {
+  status: {
     table: sql`organisations.published_status`,
-    fields: sql`(code text, standard text, edition text, status text, published date, source text)`,
-    columns: sql`standard, edition, status, published, source`,
-    values: sql`a.standard, a.edition, a.status, a.published, a.source`,
-    set: sql`status = a.status, published = a.published, source = a.source`,
-    isSame: sql`t.standard = b.standard and t.edition = b.edition`,
+    keys: [column('standard'), column('edition')],
+    values: [column('status'), column('published', 'date'), column('source')],
+    hasDays: false,
   },
-  {
-    entity: 'activity',
+  activity: {
     table: sql`organisations.activity`,
-    fields: sql`(code text, measure text, period text, value float8, source text)`,
-    columns: sql`measure, period, value, source`,
-    values: sql`a.measure, a.period, a.value, a.source`,
-    set: sql`value = a.value, source = a.source`,
-    isSame: sql`t.measure = b.measure and t.period = b.period`,
+    keys: [column('measure'), column('period')],
+    values: [column('value', 'float8'), column('source')],
+    hasDays: false,
   },
-  {
-    entity: 'characteristic',
+  characteristic: {
     table: sql`organisations.characteristic`,
-    fields: sql`(code text, name text, value text, "asOf" date, source text)`,
-    columns: sql`name, as_of, value, source`,
-    values: sql`a.name, a."asOf", a.value, a.source`,
-    set: sql`value = a.value, source = a.source`,
-    isSame: sql`t.name = b.name and t.as_of = b."asOf"`,
+    keys: [column('name'), column('as_of', 'date', 'asOf')],
+    values: [column('value'), column('source')],
+    hasDays: false,
   },
-  {
-    entity: 'hex',
+  hex: {
     table: sql`organisations.hex`,
-    fields: sql`(code text, q int, r int, label text, "from" date, "to" date)`,
-    columns: sql`valid, q, r, label`,
-    values: sql`daterange(a."from", a."to"), a.q, a.r, a.label`,
-    set: sql`valid = daterange(a."from", a."to"), q = a.q, r = a.r, label = a.label`,
-    isSame: sql`t.valid = daterange(b."from", b."to")`,
+    keys: [],
+    values: [column('q', 'int'), column('r', 'int'), column('label')],
+    hasDays: true,
   },
-];
+} satisfies Record<string, FactTable>;
 
 /** Makes the changes of one kind of fact: first what goes or ends, then the rest. @returns rows touched */
-export async function applyFacts(change: Change, id: number, entity: FactTable['entity']): Promise<number> {
-  const fact = facts.find((each) => each.entity === entity);
-  if (!fact) return 0;
-  const { table, fields, isSame } = fact;
-  const removed = await change.run(sql`delete from ${table} t
-    using ${changesOf(id, entity, 'removed')} c, jsonb_to_record(c.before) as b ${fields}
-    join organisations.organisation o on o.code = b.code
-    where t.organisation_id = o.id and ${isSame}`);
-  const closed = await update(change, id, fact, 'closed');
-  const changed = await update(change, id, fact, 'changed');
-  const added = await change.run(sql`insert into ${table} (organisation_id, ${fact.columns})
-    select o.id, ${fact.values}
-    from ${changesOf(id, entity, 'added')} c, jsonb_to_record(c.after) as a ${fields}
-    join organisations.organisation o on o.code = a.code`);
+export async function applyFacts(change: Change, id: number, entity: keyof typeof facts): Promise<number> {
+  const fact: FactTable = facts[entity];
+  const removed = await change.run(sql`with c as materialized ${placed(id, entity, 'removed', 'before')}
+    delete from ${fact.table} t using c where ${isSame(fact)}`);
+  const closed = await update(change, fact, placed(id, entity, 'closed', 'before'));
+  const changed = await update(change, fact, placed(id, entity, 'changed', 'before'));
+  const all = [...fact.keys, ...fact.values];
+  const names = [...all.map(({ name }) => sql.ref(name)), ...(fact.hasDays ? [sql`valid`] : [])];
+  const values = [
+    ...all.map(({ field, type }) => value('after', field, type)),
+    ...(fact.hasDays ? [days('after')] : []),
+  ];
+  const added = await change.run(sql`insert into ${fact.table} (organisation_id, ${sql.join(names)})
+    select c.organisation_id, ${sql.join(values)} from ${placed(id, entity, 'added', 'after')} c`);
   return removed + closed + changed + added;
 }
 
-function update(change: Change, id: number, fact: FactTable, outcome: 'closed' | 'changed'): Promise<number> {
-  return change.run(sql`update ${fact.table} t set version = version + 1, ${fact.set}
-    from ${changesOf(id, fact.entity, outcome)} c, jsonb_to_record(c.before) as b ${fact.fields}
-    join organisations.organisation o on o.code = b.code, jsonb_to_record(c.after) as a ${fact.fields}
-    where t.organisation_id = o.id and ${fact.isSame}`);
+/**
+ * Changes with the organisation that each is about. Queries keep this apart (materialized): a planner that mixes the
+ * joins may first pair every change with every row of the same edition.
+ */
+const placed = (id: number, entity: string, outcome: Outcome, record: 'before' | 'after'): Query => sql`
+  (select o.id organisation_id, c.* from ${changesOf(id, entity, outcome)} c
+    join organisations.organisation o on o.code = ${value(record, 'code')})`;
+
+function update(change: Change, fact: FactTable, changes: Query): Promise<number> {
+  const sets = fact.values.map(({ name, field, type }) => sql`${sql.ref(name)} = ${value('after', field, type)}`);
+  if (fact.hasDays) sets.push(sql`valid = ${days('after')}`);
+  return change.run(sql`with c as materialized ${changes}
+    update ${fact.table} t set version = t.version + 1, ${sql.join(sets)} from c where ${isSame(fact)}`);
+}
+
+function isSame(fact: FactTable): Query {
+  const keys = fact.keys.map(({ name, field, type }) => sql`t.${sql.ref(name)} = ${value('before', field, type)}`);
+  if (fact.hasDays) keys.push(sql`t.valid = ${days('before')}`);
+  return sql.join([sql`t.organisation_id = c.organisation_id`, ...keys], sql` and `);
 }

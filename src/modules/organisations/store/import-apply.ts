@@ -10,6 +10,7 @@ import {
 } from './import-apply-bodies.ts';
 import { addEdges, changeEdges, removeEdges } from './import-apply-edges.ts';
 import { applyFacts } from './import-apply-facts.ts';
+import { inSets } from './in-sets.ts';
 
 /**
  * Makes what an import adds and changes, in sets, in the caller's transaction. Things that go leave their organisations
@@ -37,17 +38,19 @@ export async function applyAll(
     () => applyFacts(change, id, 'characteristic'),
     () => applyFacts(change, id, 'hex'),
   ];
-  let done = 0;
-  for (const step of steps) {
-    done += await step();
-    onDone(done);
-  }
-  return done;
+  return await inSets(change, async () => {
+    let done = 0;
+    for (const step of steps) {
+      done += await step();
+      onDone(done);
+    }
+    return done;
+  });
 }
 
 /** Removes the organisations and editions that an import takes back. @returns how many rows it touched */
-export async function removeAll(change: Change, id: number): Promise<number> {
-  return (await removeBodies(change, id)) + (await removeEditions(change, id));
+export async function removeAll(change: Change, id: number, onDone: (done: number) => void): Promise<number> {
+  return (await removeBodies(change, id, onDone)) + (await removeEditions(change, id));
 }
 
 /** Keeps the register to this transaction. @returns its revision, or undefined when it is gone */

@@ -10,24 +10,34 @@ export interface ChangeRow extends ImportChange {
 // A statement of this many rows takes a few hundred milliseconds, so that others get their turn in between.
 const batchSize = 10_000;
 
-/** Stores what an import would do, in place of what was stored before. Tells how many rows are in after each batch. */
+/** Changes as texts of JSON, each good for one statement. */
+export function* batchesOf(changes: readonly ImportChange[]): Generator<{ text: string; start: number; end: number }> {
+  for (let start = 0; start < changes.length; start += batchSize) {
+    const rows = changes.slice(start, start + batchSize);
+    yield { text: JSON.stringify(rows), start, end: start + rows.length };
+  }
+}
+
+/** Stores what an import would do, in place of what was stored before. Tells of each batch how many rows are done. */
 export async function saveChanges(
   change: Change,
   id: number,
   changes: readonly ImportChange[],
-  onSaved: (done: number) => void,
+  onBatch: (text: string, done: number) => void,
 ): Promise<void> {
-  await change.run(sql`delete from organisations.import_change where import_id = ${id}`);
-  for (let start = 0; start < changes.length; start += batchSize) {
-    const rows = changes.slice(start, start + batchSize);
-    await change.run(sql`insert into organisations.import_change
+  // The next batch is written out while the database works on the one before.
+  let sent: Promise<number> = change.run(sql`delete from organisations.import_change where import_id = ${id}`);
+  for (const { text, start, end } of batchesOf(changes)) {
+    onBatch(text, end);
+    await sent;
+    sent = change.run(sql`insert into organisations.import_change
         (import_id, seq, line, outcome, entity, key, reason, before, after)
       select ${id}, ${start} + c.position::int, c.line, c.outcome, c.entity, c.key, c.reason, c.before, c.after
-      from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from rows from (jsonb_to_recordset(${text}::jsonb)
         as (line int, outcome text, entity text, key text, reason text, before jsonb, after jsonb))
         with ordinality as c (line, outcome, entity, key, reason, before, after, position)`);
-    onSaved(start + rows.length);
   }
+  await sent;
 }
 
 export interface ChangeFilter {

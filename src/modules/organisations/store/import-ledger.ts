@@ -99,6 +99,11 @@ export async function updatePreview(
     where id = ${id}`);
 }
 
+/** Marks a preview with what tells its plan from any other. */
+export async function sealImport(change: Change, id: number, seal: string): Promise<void> {
+  await change.run(sql`update organisations.import set plan_hash = ${seal} where id = ${id}`);
+}
+
 /** Says that an import was applied or undone, by whom and why. */
 export async function decideImport(change: Change, id: number, state: ImportState, why: string): Promise<void> {
   const decided: Query = sql`decided_at = now(), decided_by = ${change.scope.who.name}, why = ${why}`;
@@ -111,5 +116,6 @@ export async function decideImport(change: Change, id: number, state: ImportStat
 
 /** Drops a preview with its changes. */
 export async function dropImport(change: Change, id: number): Promise<void> {
+  await change.run(sql`delete from organisations.import_change where import_id = ${id}`);
   await change.run(sql`delete from organisations.import where id = ${id} and state = 'previewed'`);
 }

@@ -6,61 +6,65 @@ export interface StaleChange {
   readonly key: string;
 }
 
-const edges = sql`
-  select e.type, child.code child, parent.code parent, lower(e.valid) "from", upper(e.valid) "to", e.source
-  from organisations.edge e join organisations.organisation child on child.id = e.child_id
-  join organisations.organisation parent on parent.id = e.parent_id`;
+/** Where to find the things that changes of one kind are about. */
+interface Subject {
+  readonly entity: string;
+  /** Things as changes write them: a column `key` to find them by, and the values. */
+  readonly now: Query;
+  /** The same key, from a change's `before` or, where that is null, `after` (`v`). */
+  readonly key: Query;
+}
 
-// For each kind of thing: where a change finds what it was, and that as a change would write it.
-const subjects: readonly { readonly entity: string; readonly join: Query; readonly now: Query }[] = [
+const ofCode = sql`join organisations.organisation o on o.id = x.organisation_id`;
+
+const subjects: readonly Subject[] = [
   {
     entity: 'register',
-    join: sql`organisations.register x on x.code = c.key`,
-    now: sql`jsonb_build_object('asOf', x.as_of)`,
+    now: sql`select code key, as_of "asOf" from organisations.register`,
+    key: sql`c.key`,
   },
   {
     entity: 'edition',
-    join: sql`organisations.edition x on c.key = x.standard || ' ' || x.code`,
-    now: sql`jsonb_build_object('standard', x.standard, 'edition', x.code, 'opens', x.opens, 'deadline', x.deadline)`,
+    now: sql`select standard || ' ' || code key, standard, code edition, opens, deadline from organisations.edition`,
+    key: sql`c.key`,
   },
   {
     entity: 'organisation',
-    join: sql`organisations.organisation x on x.code = c.key`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select code key, kind, name, opened, closed, postcode, longitude, latitude, source
+      from organisations.organisation`,
+    key: sql`c.key`,
   },
   {
     entity: 'edge',
-    join: sql`(${edges}) x on x.type = v->>'type' and x.child = v->>'child' and x.parent = v->>'parent'
-      and x."from" is not distinct from (v->>'from')::date`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select concat_ws(' ', x.type, child.code, parent.code, lower(x.valid)) key, x.type, child.code child,
+        parent.code parent, lower(x.valid) "from", upper(x.valid) "to", x.source
+      from organisations.edge x join organisations.organisation child on child.id = x.child_id
+      join organisations.organisation parent on parent.id = x.parent_id`,
+    key: sql`concat_ws(' ', v->>'type', v->>'child', v->>'parent', v->>'from')`,
   },
   {
     entity: 'status',
-    join: sql`(select o.code, s.* from organisations.published_status s
-      join organisations.organisation o on o.id = s.organisation_id) x
-      on x.code = v->>'code' and x.standard = v->>'standard' and x.edition = v->>'edition'`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select o.code || ' ' || x.standard || ' ' || x.edition key, o.code, x.standard, x.edition, x.status,
+        x.published, x.source from organisations.published_status x ${ofCode}`,
+    key: sql`c.key`,
   },
   {
     entity: 'activity',
-    join: sql`(select o.code, a.* from organisations.activity a
-      join organisations.organisation o on o.id = a.organisation_id) x
-      on x.code = v->>'code' and x.measure = v->>'measure' and x.period = v->>'period'`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select o.code || ' ' || x.measure || ' ' || x.period key, o.code, x.measure, x.period, x.value, x.source
+      from organisations.activity x ${ofCode}`,
+    key: sql`c.key`,
   },
   {
     entity: 'characteristic',
-    join: sql`(select o.code, h.name, h.as_of "asOf", h.value, h.source from organisations.characteristic h
-      join organisations.organisation o on o.id = h.organisation_id) x
-      on x.code = v->>'code' and x.name = v->>'name' and x."asOf" = (v->>'asOf')::date`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select o.code || ' ' || x.name || ' ' || x.as_of key, o.code, x.name, x.as_of "asOf", x.value, x.source
+      from organisations.characteristic x ${ofCode}`,
+    key: sql`c.key`,
   },
   {
     entity: 'hex',
-    join: sql`(select o.code, h.q, h.r, h.label, lower(h.valid) "from", upper(h.valid) "to" from organisations.hex h
-      join organisations.organisation o on o.id = h.organisation_id) x
-      on x.code = v->>'code' and x."from" is not distinct from (v->>'from')::date`,
-    now: sql`to_jsonb(x)`,
+    now: sql`select concat_ws(' ', o.code, lower(x.valid)) key, o.code, x.q, x.r, x.label, lower(x.valid) "from",
+        upper(x.valid) "to" from organisations.hex x ${ofCode}`,
+    key: sql`concat_ws(' ', v->>'code', v->>'from')`,
   },
 ];
 
@@ -70,13 +74,16 @@ const subjects: readonly { readonly entity: string; readonly join: Query; readon
  */
 export async function staleChanges(reader: Reader, id: number, limit: number): Promise<StaleChange[]> {
   const stale: StaleChange[] = [];
-  for (const { entity, join, now } of subjects) {
+  for (const { entity, now, key } of subjects) {
+    // One key of text for each kind, so that there is one join and one way to do it.
     const rows = await reader.rows<StaleChange>(sql`
-      select c.entity, c.key
-      from (select *, coalesce(before, after) v from organisations.import_change
-        where import_id = ${id} and entity = ${entity} and outcome <> 'rejected') c
-      left join ${join}
-      where case when c.before is null then x is not null else coalesce(not ${now} @> c.before, true) end
+      with c as materialized (select c.*, ${key} subject_key
+        from (select seq, entity, key, before, coalesce(before, after) v from organisations.import_change
+          where import_id = ${id} and entity = ${entity} and outcome <> 'rejected') c),
+      now as materialized (${now})
+      select c.entity, c.key from c left join now on now.key = c.subject_key
+      where case when c.before is null then now.key is not null
+        else coalesce(not to_jsonb(now) @> c.before, true) end
       order by c.seq limit ${limit - stale.length}`);
     stale.push(...rows);
     if (stale.length >= limit) break;

@@ -1,4 +1,4 @@
-import { codeIn, dayIn, nameIn, plainName } from '../import-cells.ts';
+import { codeIn, dayIn, nameIn, plainName, remembering } from '../import-cells.ts';
 import { type ImportClaims, remark, seeDay } from '../import-claims.ts';
 import { RowFault } from '../import-fault.ts';
 import type { CsvKind, ImportWords, Row } from '../import-kind.ts';
@@ -89,17 +89,25 @@ function readStatus(row: Row, code: string, claims: ImportClaims, words: ImportW
 // The toolkit's first year: its export named no years, but for those who were early for the next.
 const firstYear = { edition: '2018-19', from: '2018-04-01', to: '2019-09-30' };
 
+/** The edition that the words of a status name, in front (2022) or behind (2019), and the rest of the words. */
+const editionNamed = remembering((text): { edition: string | null; status: string } => {
+  const front = /^(\d\d)\/(\d\d) (.+)$/.exec(text);
+  if (front) return { edition: editionOf(front[1] ?? '', front[2] ?? ''), status: front[3] ?? '' };
+  const behind = /^(.+) \((\d\d)-(\d\d)\)$/.exec(text);
+  if (behind) return { edition: editionOf(behind[2] ?? '', behind[3] ?? ''), status: behind[1] ?? '' };
+  return { edition: null, status: text };
+});
+
 function editionAndStatus(
   text: string,
   published: string | null,
   isWithoutDay: boolean,
 ): { edition: string; status: string } {
-  const front = /^(\d\d)\/(\d\d) (.+)$/.exec(text);
-  if (front) return { edition: editionOf(front[1] ?? '', front[2] ?? ''), status: front[3] ?? '' };
-  const behind = /^(.+) \((\d\d)-(\d\d)\)$/.exec(text);
-  if (behind) return { edition: editionOf(behind[2] ?? '', behind[3] ?? ''), status: behind[1] ?? '' };
+  const { edition, status } = editionNamed(text);
+  if (edition !== null) return { edition, status };
   const isFirstYear = published === null ? isWithoutDay : published >= firstYear.from && published <= firstYear.to;
-  if (!isFirstYear)
+  if (!isFirstYear) {
     throw new RowFault(`The status “${text}” names no year, and its day is not in the first year of the DSPT.`);
-  return { edition: firstYear.edition, status: text };
+  }
+  return { edition: firstYear.edition, status };
 }

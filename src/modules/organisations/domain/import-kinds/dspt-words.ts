@@ -1,12 +1,14 @@
-import { codeIn, shown } from '../import-cells.ts';
+import { codeIn, remembering, shown } from '../import-cells.ts';
 import { RowFault } from '../import-fault.ts';
 import type { ImportWords } from '../import-kind.ts';
 
 export const dspt = 'DSPT';
 
+const inSmallLetters = remembering((text) => text.replace(/\s+/g, ' ').trim().toLowerCase());
+
 /** The code of a status as the toolkit words it. @throws RowFault for words that are not known */
 export function statusIn(text: string, words: ImportWords): string {
-  const code = words.statuses.get(text.replace(/\s+/g, ' ').trim().toLowerCase());
+  const code = words.statuses.get(inSmallLetters(text));
   if (code === undefined) throw new RowFault(`${shown(text)} is not a status of the DSPT that Wardkeep knows.`);
   return code;
 }

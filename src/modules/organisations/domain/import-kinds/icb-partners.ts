@@ -13,7 +13,6 @@ export const icbPartners: CsvKind = {
   form: 'csv',
   columns: [
     { names: ['icb_code'] },
-    { names: ['ons_code'] },
     { names: ['sub_icb'] },
     { names: ['sub_icb_code'] },
     { names: ['local_authority'] },
@@ -21,14 +20,12 @@ export const icbPartners: CsvKind = {
     { names: ['trust_code'] },
     { names: ['trust'], isOptional: true },
     { names: ['icb_name'], isOptional: true },
+    { names: ['ons_code'], isOptional: true },
     { names: ['region'], isOptional: true },
   ],
   headerless: null,
   readRow(row, claims) {
     const board = codeIn(row.text('icb_code'));
-    const ons = row.text('ons_code').trim().toUpperCase();
-    if (ons !== '')
-      claims.characteristics.push({ line: row.line, code: board, name: 'ons-code', value: ons, asOf: null, source });
     readMember(row, board, claims, {
       code: 'sub_icb_code',
       name: 'sub_icb',
