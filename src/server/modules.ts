@@ -1,7 +1,8 @@
+import { clinical } from '#modules/clinical/module.ts';
 import { frameworks } from '#modules/frameworks/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
 import type { Module } from '#platform/module.ts';
 
 /** Every module, in reading order: each may only ask those above it. */
-export const modules: readonly Module[] = [organisations, frameworks, reporting];
+export const modules: readonly Module[] = [organisations, clinical, frameworks, reporting];

@@ -1,3 +1,4 @@
+import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
@@ -21,7 +22,9 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
   await migrate(engine.url, [platformMigrations, ...sets]);
   const database = openDatabase(engine.url);
   const platform: Platform = { database, vault: await openVault(config.home, config.key), now: () => new Date() };
-  const loaded = await loadFirstData(contextFor(platform, platformScope('first start')));
+  const whole = contextFor(platform, platformScope('first start'));
+  const loaded = await loadFirstData(whole);
+  await loadClinicalDemonstration(whole);
   return {
     platform,
     loaded,

@@ -1,5 +1,15 @@
-export { type Body, bodyByCode, type Register, registerOf, registers, vocabulary } from './store/bodies.ts';
+export {
+  type Body,
+  bodyByCode,
+  bodyById,
+  placesOf,
+  type Register,
+  registerOf,
+  registers,
+  vocabulary,
+} from './store/bodies.ts';
 export { bodiesOutside, type OutsideBody } from './store/bodies-outside.ts';
+export { characteristicValues } from './store/characteristic-values.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';
 export {
   type Characteristic,

@@ -8,13 +8,11 @@ export interface Appointment {
 }
 
 /**
- * The subtrees in which the appointments give a permission, without those that lie inside another.
- * Empty when none gives it.
+ * The subtrees in which the appointments give a permission, each once. Empty when none gives it. One that lies inside
+ * another is kept: some permissions count only at the organisation where the role is held.
  */
 export function placesFor(appointments: readonly Appointment[], permission: string): { id: number; path: string }[] {
   const giving = appointments.filter((each) => roleGives(each.role, permission));
   const paths = [...new Map(giving.map((each) => [each.path, each.organisationId])).entries()];
-  return paths
-    .filter(([path]) => !paths.some(([other]) => other !== path && path.startsWith(other)))
-    .map(([path, id]) => ({ id, path }));
+  return paths.map(([path, id]) => ({ id, path }));
 }

@@ -7,6 +7,11 @@ export const permissions = {
   'people:manage': 'Add accounts, give and end roles',
   'token:manage': 'Make and revoke tokens for scripts',
   'audit:read': 'See who changed what',
+  'hazard:read': 'See hazard logs and safety cases',
+  'hazard:write': 'Write and rate hazards of your own organisation',
+  'hazard:sign': 'Sign safety cases of your own organisation',
+  'plan:read': 'See continuity plans',
+  'plan:write': 'Write continuity plans of your own organisation',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -16,22 +21,27 @@ interface Role {
   readonly permissions: readonly Permission[];
 }
 
-const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read'];
+const care: readonly Permission[] = ['hazard:read', 'plan:read'];
+const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read', ...care];
 
 /**
  * Roles, each held at an organisation. A role reaches down: what it allows at a board, it allows at the organisations
- * below the board in the rights tree, and nowhere else.
+ * below the board in the rights tree, and nowhere else. Some permissions say "of your own organisation": there the
+ * action lets only those write who hold the role at the organisation itself.
  */
 export const roles = {
-  lead: { name: 'Cyber lead', permissions: lead },
-  board: { name: 'Board member', permissions: ['register:read', 'audit:read'] },
-  'clinical-safety': { name: 'Clinical safety officer', permissions: ['register:read'] },
+  lead: { name: 'Cyber lead', permissions: [...lead, 'plan:write'] },
+  board: { name: 'Board member', permissions: ['register:read', 'audit:read', ...care] },
+  'clinical-safety': {
+    name: 'Clinical safety officer',
+    permissions: ['register:read', ...care, 'hazard:write', 'hazard:sign', 'plan:write'],
+  },
   finance: { name: 'Finance and procurement', permissions: ['register:read'] },
-  assessor: { name: 'Assessor', permissions: ['register:read'] },
+  assessor: { name: 'Assessor', permissions: ['register:read', ...care] },
   staff: { name: 'Staff', permissions: ['register:read'] },
   administrator: {
     name: 'Administrator',
-    permissions: [...lead, 'register:edit', 'register:import', 'people:manage', 'token:manage'],
+    permissions: [...lead, 'register:edit', 'register:import', 'people:manage', 'token:manage', 'plan:write'],
   },
 } as const satisfies Record<string, Role>;
 

@@ -1,0 +1,133 @@
+import type { Branch } from '#modules/organisations/index.ts';
+import { characteristicValues } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { PlanRow } from '../contract/continuity-plans.ts';
+import { type PlanState, planCounts, planState } from '../domain/continuity-plan.ts';
+import { expectedPathways } from '../domain/expected-pathways.ts';
+import { pathwayIds, pathwayName } from '../domain/pathways.ts';
+import { plansOf, type StoredPlan } from '../store/continuity-plans.ts';
+import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts';
+import { mayAt } from './own-organisation.ts';
+import { pathwayChoices } from './read-hazard.ts';
+
+const pageSize = 100;
+
+interface Asked extends BranchAsked {
+  readonly state?: 'planned' | 'missing' | 'not-given' | 'overdue' | 'untested' | undefined;
+  readonly pathway?: string | undefined;
+  readonly page: number;
+}
+
+/** A pathway of an organisation with its plan, or with the lack of one. */
+interface Line extends PlanState {
+  readonly organisation: Branch;
+  readonly pathway: string;
+  readonly plan: StoredPlan | null;
+}
+
+/** Continuity plans of an organisation and of those below it, the missing ones counted. */
+export async function listPlans(context: Context, { query }: { query: Asked }, caller: Caller) {
+  const today = context.now().toISOString().slice(0, 10);
+  return await context.read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    const { lines, ofUnknownType } = await linesOf(reader, branch.visible, today);
+    const shown = lines.filter((line) => fits(line, query)).toSorted(byUrgency);
+    const givers = new Set(lines.map(({ organisation }) => organisation.id));
+    const isGiver = ({ id }: Branch) => givers.has(id);
+    return {
+      scopeName: branch.name,
+      isOne: branch.members.length === 1,
+      counts: planCounts(lines),
+      children: childrenOf(branch, lines),
+      byPathway: pathwayIds.flatMap((pathway) => {
+        const own = lines.filter((line) => line.pathway === pathway);
+        return own.length === 0 ? [] : [{ pathway, name: pathwayName(pathway), ...planCounts(own) }];
+      }),
+      organisations: branch.visible.filter(isGiver).length,
+      hidden: branch.members.length - branch.visible.length,
+      ofUnknownType,
+      plans: shown.slice((query.page - 1) * pageSize, query.page * pageSize).map(rowOf),
+      total: shown.length,
+      pageSize,
+      pathways: pathwayChoices,
+      mayWrite: mayAt(caller, 'plan:write', branch.body.id),
+    };
+  });
+}
+
+async function linesOf(reader: Reader, members: readonly Branch[], today: string) {
+  const ids = members.map(({ id }) => id);
+  const types = await characteristicValues(reader, 'trust-type', ids);
+  const plans = Map.groupBy(await plansOf(reader, ids), ({ organisationId }) => organisationId);
+  const known = members.map((organisation) => {
+    const expected = expectedPathways(organisation.kind, types.get(organisation.id) ?? null);
+    return { organisation, expected, own: plans.get(organisation.id) ?? [] };
+  });
+  const lines = known.flatMap(({ organisation, expected, own }): Line[] => {
+    // A plan counts even where the template would not expect it: the organisation knows what care it gives.
+    const pathways = new Set([...(expected ?? []), ...own.map(({ pathway }) => pathway)]);
+    return [...pathways].map((pathway) => {
+      const plan = own.find((each) => each.pathway === pathway) ?? null;
+      return { organisation, pathway, plan, ...planState(plan, today) };
+    });
+  });
+  return { lines, ofUnknownType: known.filter(({ expected }) => expected === null).length };
+}
+
+function fits(line: Line, { state, pathway }: Asked): boolean {
+  if (pathway !== undefined && line.pathway !== pathway) return false;
+  if (state === undefined) return true;
+  if (state === 'overdue') return line.isReviewOverdue;
+  return state === 'untested' ? line.isNeverTested : line.state === state;
+}
+
+const pathwayOrder: readonly string[] = pathwayIds;
+const urgency = { missing: 0, planned: 1, 'not-given': 2 } as const;
+
+function byUrgency(a: Line, b: Line): number {
+  const rank = ({ state, isReviewOverdue, isNeverTested }: Line) =>
+    4 * urgency[state] - 2 * Number(isReviewOverdue) - Number(isNeverTested);
+  return (
+    rank(a) - rank(b) ||
+    a.organisation.code.localeCompare(b.organisation.code) ||
+    pathwayOrder.indexOf(a.pathway) - pathwayOrder.indexOf(b.pathway)
+  );
+}
+
+/** The bodies right below, each with everything under it; they add up to the whole but for the body's own plans. */
+function childrenOf({ body, members }: FoundBranch, lines: readonly Line[]) {
+  const parents = new Map(members.map(({ id, parentId }) => [id, parentId]));
+  const childAbove = (id: number): number => {
+    const parent = parents.get(id);
+    return parent == null || parent === body.id ? id : childAbove(parent);
+  };
+  const groups = Map.groupBy(lines, ({ organisation }) => childAbove(organisation.id));
+  return members.flatMap(({ id, code, kind, name, shortName, parentId }) => {
+    const own = groups.get(id) ?? [];
+    if (parentId !== body.id || own.length === 0) return [];
+    const organisations = new Set(own.map(({ organisation }) => organisation.id)).size;
+    return [{ code, kind, name: shortName ?? name, organisations, ...planCounts(own) }];
+  });
+}
+
+function rowOf({ organisation, pathway, plan, state, isReviewOverdue, isNeverTested, isTestOld }: Line): PlanRow {
+  return {
+    organisationCode: organisation.code,
+    organisationName: organisation.shortName ?? organisation.name,
+    organisationKind: organisation.kind,
+    pathway,
+    pathwayName: pathwayName(pathway),
+    state,
+    isReviewOverdue,
+    isNeverTested,
+    isTestOld,
+    paperMinutes: plan?.paperMinutes ?? null,
+    tolerableMinutes: plan?.tolerableMinutes ?? null,
+    owner: plan?.owner ?? '',
+    lastTest: plan?.lastTest ?? null,
+    testResult: plan?.testResult ?? null,
+    reviewBy: plan?.reviewBy ?? null,
+  };
+}

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import type { Module } from '#platform/module.ts';
+import { loadClinicalDemonstration } from './actions/load-demonstration.ts';
+import { clinicalRoutes } from './routes.ts';
+
+export { loadClinicalDemonstration };
+
+export const clinical: Module = {
+  name: 'clinical',
+  migrations: { schema: 'clinical', folder: path.join(import.meta.dirname, 'store/migrations') },
+  routes: clinicalRoutes,
+};

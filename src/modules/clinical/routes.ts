@@ -1,0 +1,56 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { adoptMatrix, listMatrices } from './actions/adopt-matrix.ts';
+import { exportHazards } from './actions/export-hazards.ts';
+import { addLearningRecord, decideCandour, editLearningRecord, oneLearningRecord } from './actions/learning-records.ts';
+import { listHazards } from './actions/list-hazards.ts';
+import { listPlans } from './actions/list-plans.ts';
+import { proposeHazardRating, rateHazard } from './actions/rate-hazard.ts';
+import { hazardHistory, oneHazard } from './actions/read-hazard.ts';
+import {
+  downloadSafetyCase,
+  listSafetyCases,
+  oneSafetyCase,
+  signSafetyCase,
+  verifySafetyCase,
+} from './actions/safety-cases.ts';
+import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
+import { onePlan, savePlan } from './actions/write-plan.ts';
+import * as plans from './contract/continuity-plans.ts';
+import * as hazards from './contract/hazards.ts';
+import * as learning from './contract/learning-records.ts';
+import * as matrices from './contract/matrices.ts';
+import * as cases from './contract/safety-cases.ts';
+
+const reading = { permission: 'hazard:read' } as const;
+const writing = { permission: 'hazard:write' } as const;
+const signing = { permission: 'hazard:sign' } as const;
+
+export const clinicalRoutes: readonly Route[] = [
+  route(hazards.listHazards, reading, listHazards),
+  route(hazards.exportHazards, reading, exportHazards),
+  route(hazards.oneHazard, reading, oneHazard),
+  route(hazards.hazardHistory, reading, hazardHistory),
+  route(hazards.addHazard, writing, addHazard),
+  route(hazards.editHazard, writing, editHazard),
+  route(hazards.proposeHazardRating, writing, proposeHazardRating),
+  route(hazards.rateHazard, writing, rateHazard),
+  route(hazards.renameCause, writing, renameCause),
+
+  route(matrices.listMatrices, reading, listMatrices),
+  route(matrices.adoptMatrix, signing, adoptMatrix),
+
+  route(learning.addLearningRecord, writing, addLearningRecord),
+  route(learning.oneLearningRecord, reading, oneLearningRecord),
+  route(learning.editLearningRecord, writing, editLearningRecord),
+  route(learning.decideCandour, writing, decideCandour),
+
+  route(cases.listSafetyCases, reading, listSafetyCases),
+  route(cases.signSafetyCase, signing, signSafetyCase),
+  route(cases.oneSafetyCase, reading, oneSafetyCase),
+  route(cases.verifySafetyCase, reading, verifySafetyCase),
+  route(cases.downloadSafetyCase, reading, downloadSafetyCase),
+
+  route(plans.listPlans, { permission: 'plan:read' }, listPlans),
+  route(plans.onePlan, { permission: 'plan:read' }, onePlan),
+  route(plans.savePlan, { permission: 'plan:write' }, savePlan),
+];
