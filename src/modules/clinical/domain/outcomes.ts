@@ -6,7 +6,7 @@ import type { PreparedScenario } from './prepare.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
 import { restoredDays } from './restored-days.ts';
-import { logLoss, parts, type RunParameters } from './run-parameters.ts';
+import { parts, type RunParameters } from './run-parameters.ts';
 import { amountAt } from './triple.ts';
 import { mostHarmful } from './outcome-values.ts';
 
@@ -28,15 +28,19 @@ export interface OutcomeDesk {
   /** Columns that a draw fills: of the event, then totals of bodies' outcomes, then those of each body. */
   readonly columns: number;
   begin(store: DrawStore, draw: number, run: number, parameters: RunParameters, courses: readonly HitCourse[]): void;
-  /** A body's turn: whether it was hit itself or disconnected to be safe. */
-  body(member: number, isHit: boolean): void;
-  piece(service: number, piece: number, share: number, stressed: number, care: number): void;
+  /** A body's turn: whether it was hit itself, else disconnected to be safe, else untouched. */
+  body(isHit: boolean, isUntouched?: boolean): void;
+  /** Pieces of time of A&E and of pathology tests, in order. */
+  piece(service: number, piece: number, share: number, care: number): void;
+  /** A service's weeks of care lost and given on paper, over the horizon. */
+  service(service: number, lost: number, onPaper: number): void;
   bodyEnd(member: number): void;
+  /** A body that nothing happened to: known outcomes are 0 (or normal), unknown ones stay unknown. */
+  untouched(member: number): void;
   end(): void;
 }
 
 const ae = serviceIds.indexOf('ae-attendances');
-const tests = serviceIds.indexOf('pathology-tests');
 const quantiles = [0, 1.2815515655446004, 2.3263478740408408] as const;
 
 export const columnOf = {
@@ -51,6 +55,8 @@ export function outcomeDesk(prepared: PreparedScenario): OutcomeDesk {
   const values = new Float64Array(bodyOutcomes.length);
   const stream: RandomStream = randomStream(prepared.scenario.seed);
   const { grid } = prepared;
+  const totals = new Float64Array(bodyOutcomes.length);
+  const counts = new Float64Array(2);
   let store: DrawStore | null = null;
   let draw = 0;
   let run = 0;
@@ -58,7 +64,19 @@ export function outcomeDesk(prepared: PreparedScenario): OutcomeDesk {
   const put = (column: number, value: number) => {
     if (store !== null) store.outcomes[column * store.layout.draws + draw] = value;
   };
-  const read = (column: number) => (store === null ? 0 : (store.outcomes[column * store.layout.draws + draw] as number));
+  const bodyEnd = (member: number) => {
+    const body = prepared.bodies[member];
+    if (body === undefined || parameters === null) return;
+    bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] as number;
+      if (value === 0) continue;
+      put(columnOf.body(member, index), value);
+      if (Number.isNaN(value)) continue;
+      const so = totals[index] as number;
+      totals[index] = bodyOutcomes[index]?.joining === 'sum' ? so + value : Math.max(so, value);
+    }
+  };
 
   return {
     columns,
@@ -67,35 +85,30 @@ export function outcomeDesk(prepared: PreparedScenario): OutcomeDesk {
       draw = at;
       run = number;
       parameters = drawn;
+      totals.fill(0);
+      counts.fill(0);
       for (const [index, share] of [0.5, 0.9, 0.99].entries())
         put(index, Math.max(0, ...courses.map((course) => restoredDays(course, share, quantiles[index] ?? 0))));
       records(prepared, stream, run, put);
     },
-    body(_member, isHit) {
+    body(isHit, isUntouched = false) {
       clearTally(tally);
-      const column = columnOf.event(isHit ? 'organisations-hit' : 'organisations-disrupted');
-      put(column, read(column) + 1);
+      if (!isUntouched) counts[isHit ? 0 : 1] = (counts[isHit ? 0 : 1] as number) + 1;
     },
-    piece(service, piece, share, stressed, care) {
-      tally.lost[service] = (tally.lost[service] as number) + share * care;
-      const whole = logLoss(parameters?.services[service]?.weight ?? 0);
-      const felt = whole > 0 ? Math.min(1, stressed / whole) : 0;
-      tally.onPaper[service] = (tally.onPaper[service] as number) + (1 - share) * care * felt;
+    piece(service, piece, share, care) {
       if (service === ae) divert(tally, piece, share, care, grid);
-      if (service === tests && piece < 9) tally.testOutage += share * ((grid.to[piece] as number) - (grid.from[piece] as number));
+      else if (piece < 9) tally.testOutage += share * ((grid.to[piece] as number) - (grid.from[piece] as number));
     },
-    bodyEnd(member) {
-      const body = prepared.bodies[member];
-      if (body === undefined || parameters === null) return;
-      bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
-      for (const [index, { joining }] of bodyOutcomes.entries()) {
-        const value = values[index] as number;
-        put(columnOf.body(member, index), value);
-        const total = columnOf.total(index);
-        if (!Number.isNaN(value)) put(total, joining === 'sum' ? read(total) + value : Math.max(read(total), value));
-      }
+    service(service, lost, onPaper) {
+      tally.lost[service] = lost;
+      tally.onPaper[service] = onPaper;
     },
+    bodyEnd,
+    untouched: bodyEnd,
     end() {
+      put(columnOf.event('organisations-hit'), counts[0] as number);
+      put(columnOf.event('organisations-disrupted'), counts[1] as number);
+      for (let index = 0; index < totals.length; index += 1) put(columnOf.total(index), totals[index] as number);
       store = null;
     },
   };

@@ -46,6 +46,8 @@ export interface PreparedScenario {
   readonly grid: TimeGrid;
   /** Of the onset; 0 for Monday. */
   readonly weekday: number;
+  /** True to judge the fit itself: weights as fitted, without the spread from event to event. */
+  readonly isSameEvent: boolean;
   readonly bodies: readonly PreparedBody[];
   readonly groups: readonly Group[];
 }
@@ -77,7 +79,7 @@ export function prepareScenario(scenario: Scenario, struck: readonly Struck[], p
     const isolation = scenario.isolation ?? body.isolation;
     return { body, weekly: weeklyByPosition(body), alternative: alternativeFactor(isolation), gives: givenBy(body.map), group };
   });
-  return { scenario, posterior, grid, weekday, bodies, groups };
+  return { scenario, posterior, grid, weekday, isSameEvent: false, bodies, groups };
 }
 
 function newGroup(map: CompiledMap, grid: TimeGrid, weekday: number, scenario: Scenario, hits: readonly number[]): Group {

@@ -39,7 +39,8 @@ export function randomStream(seed: number, run = 0, part = 0): RandomStream {
     if (spread <= 0) return mean;
     const left = gamma(mean * spread);
     const right = gamma((1 - mean) * spread);
-    return left / (left + right);
+    // Both underflow only where the curve is all but a coin's two sides.
+    return left + right > 0 ? left / (left + right) : mean;
   };
   restart(run, part);
   return { next, normal, gamma, beta, restart };

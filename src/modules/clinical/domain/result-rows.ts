@@ -151,11 +151,15 @@ function totalRows(desk: RowDesk): void {
   }
   totalElectives(desk);
   for (const metric of eventOutcomes)
-    push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.event(metric), draws)));
+    if (isUnknownRecords(desk, metric)) desk.notModelled.push({ organisation: 'total', service: 'all', metric, why: 'the scenario does not say how many records were exposed' });
+    else push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.event(metric), draws)));
   for (const [index, { metric }] of bodyOutcomes.entries())
     if (hasKnown(desk, index)) push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.total(index), draws)));
     else desk.notModelled.push({ organisation: 'total', service: 'all', metric, why: 'no organisation here has what it needs' });
 }
+
+const isUnknownRecords = ({ prepared }: RowDesk, metric: string) =>
+  (metric === 'people-to-notify' || metric === 'records-most-harmful') && prepared.scenario.hits.every((hit) => hit.recordsExposed === null);
 
 const hasKnown = ({ prepared, store }: RowDesk, index: number) =>
   prepared.bodies.some((_, member) => !columnValues(store.outcomes, columnOf.body(member, index), store.layout.draws).some((value) => Number.isNaN(value)));

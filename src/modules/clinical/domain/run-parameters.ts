@@ -28,9 +28,12 @@ export interface RunParameters {
 /** Weights differ between events with about this deviation (clinical-impact.md, lesson 3); small ones in proportion. */
 const eventDeviation = 0.12;
 const smallShare = 0.45;
+/** Keeps a weight near 1 from falling apart into nearly 0 or nearly 1: the second shape of its Beta stays at 0.9. */
+const secondShape = 0.9;
 
 export function eventSpread(weight: number): number {
-  return Math.min(eventDeviation, smallShare * weight);
+  const whole = Math.sqrt((weight * (1 - weight)) / (1 + secondShape / (1 - weight)));
+  return weight >= 1 ? 0 : Math.min(eventDeviation, smallShare * weight, whole);
 }
 
 /** Draws a run's parameters. `isSameEvent`: without the spread between events, for judging the fit itself. */

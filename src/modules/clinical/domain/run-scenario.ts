@@ -1,8 +1,10 @@
 import type { CareBody } from './care-body.ts';
+import { type DrawSample, drawSample } from './draw-sample.ts';
 import type { DrawStore } from './draw-store.ts';
 import { findStruck } from './find-struck.ts';
 import { resultSchema } from './impact-words.ts';
 import type { Fault } from './map-faults.ts';
+import { type Conditioning, conditionedRuns, observationFaults, observer, triedDraws } from './observe.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { prepareScenario, type PreparedScenario } from './prepare.ts';
 import { type NotModelled, type ResultRow, resultRows } from './result-rows.ts';
@@ -22,8 +24,11 @@ export interface ImpactResult {
     readonly draws: number;
   };
   readonly organisations: readonly { readonly code: string; readonly name: string; readonly isolation: number | null }[];
+  /** Null where nothing was observed. */
+  readonly conditioning: Conditioning | null;
   readonly rows: readonly ResultRow[];
   readonly notModelled: readonly NotModelled[];
+  readonly draws: DrawSample;
   readonly notes: readonly string[];
 }
 
@@ -52,11 +57,32 @@ export function prepared(scenario: Scenario, bodies: readonly CareBody[], poster
 /** Runs a scenario in this thread. @throws UnusableScenario */
 export function runScenario(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): ImpactResult {
   const ready = prepared(scenario, bodies, posterior);
-  const store = runDraws(ready, Int32Array.from({ length: scenario.draws }, (_, run) => run));
-  return answer(ready, store, ready.notes);
+  const { runs, conditioning } = chooseRuns(ready);
+  return answer(ready, runDraws(ready, runs), ready.notes, conditioning);
 }
 
-export function answer(ready: PreparedScenario, store: DrawStore, notes: readonly string[]): ImpactResult {
+/** The draws to run: the first ones, or those that fit what was observed. @throws UnusableScenario when none does */
+export function chooseRuns(ready: PreparedScenario): { readonly runs: Int32Array; readonly conditioning: Conditioning | null } {
+  const { draws, observed } = ready.scenario;
+  if (observed.length === 0) return { runs: firstRuns(draws), conditioning: null };
+  const faults = observationFaults(ready);
+  if (faults.length > 0) throw new UnusableScenario(faults);
+  const tried = triedDraws(draws);
+  const seen = observer(ready, tried);
+  runDraws({ ...ready, scenario: { ...ready.scenario, detail: 'totals' } }, firstRuns(tried), null, seen);
+  const found = conditionedRuns(ready, seen, tried);
+  if ('faults' in found) throw new UnusableScenario(found.faults);
+  return found;
+}
+
+const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
+
+export function answer(
+  ready: PreparedScenario,
+  store: DrawStore,
+  notes: readonly string[],
+  conditioning: Conditioning | null,
+): ImpactResult {
   const { scenario, posterior } = ready;
   const { rows, notModelled } = resultRows(ready, store);
   return {
@@ -71,8 +97,10 @@ export function answer(ready: PreparedScenario, store: DrawStore, notes: readonl
       draws: scenario.draws,
     },
     organisations: ready.bodies.map(({ body }) => ({ code: body.code, name: body.name, isolation: body.isolation })),
+    conditioning,
     rows,
     notModelled,
+    draws: drawSample(ready, store),
     notes,
   };
 }

@@ -10,9 +10,12 @@ export interface Range {
 
 const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** Quantiles by straight lines between the sorted values (Hyndman and Fan's type 7), and the mean. `sorted` is sorted in place. */
+/** Quantiles by straight lines between the sorted values (Hyndman and Fan's type 7), and the mean. Values are of one sign; they are sorted in
+ * place. */
 export function rangeOf(sorted: Float64Array | Float32Array, mean?: number): Range {
   const average = mean ?? meanOf(sorted);
+  // Losses are never below 0, so a mean of 0 means 0 throughout.
+  if (average === 0) return { p5: 0, p25: 0, p50: 0, p75: 0, p95: 0, mean: 0 };
   sorted.sort();
   const [p5, p25, p50, p75, p95] = levels.map((level) => {
     const at = level * (sorted.length - 1);

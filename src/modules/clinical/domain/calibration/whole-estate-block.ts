@@ -1,5 +1,8 @@
+import type { ServiceId } from '../impact-words.ts';
 import { stillDown } from '../recovery.ts';
 import { leftOfWhole, logLoss } from '../run-parameters.ts';
+import { membersOf } from '../service-map.ts';
+import { acute } from '../templates/acute.ts';
 import { timeGrid, weeklyCare } from '../time-grid.ts';
 import type { Block, BlockPosterior } from './importance-sampler.ts';
 import { fromInterval, logFit, type Published, type Target } from './published.ts';
@@ -94,9 +97,31 @@ function ownWeights(pathology: BlockPosterior, results: BlockPosterior, draw: nu
   };
 }
 
+/** Part of a service's shares that stands on systems of each rank, from the template that the engine runs. */
+function rankMix(service: ServiceId): readonly [number, number, number] {
+  const mix: [number, number, number] = [0, 0, 0];
+  for (const need of acute.pathways.find((pathway) => pathway.service === service)?.needs ?? []) {
+    const [id] = membersOf(need.gate);
+    const rank = acute.systems.find((system) => system.id === id)?.rank;
+    if ('share' in need && rank !== undefined) mix[rank - 1] = (mix[rank - 1] ?? 0) + need.share;
+  }
+  const sum = mix[0] + mix[1] + mix[2];
+  return [mix[0] / sum, mix[1] / sum, mix[2] / sum];
+}
+
 function weekShares() {
   const grid = timeGrid(7);
-  return { grid, planned: weeklyCare(grid, 'outpatients', friday), even: weeklyCare(grid, 'ae-attendances', friday) };
+  return {
+    ranks: {
+      outpatients: rankMix('outpatients'),
+      electives: rankMix('day-cases'),
+      emergencies: rankMix('emergency-admissions'),
+      attendances: rankMix('ae-attendances'),
+    },
+    grid,
+    planned: weeklyCare(grid, 'outpatients', friday),
+    even: weeklyCare(grid, 'ae-attendances', friday),
+  };
 }
 
 function wormWeek(values: Float64Array, own: OwnWeights, week: ReturnType<typeof weekShares>, into: Float64Array): void {
@@ -106,25 +131,34 @@ function wormWeek(values: Float64Array, own: OwnWeights, week: ReturnType<typeof
   let lostOp = 0;
   let lostDc = 0;
   let lostIp = 0;
-  let severity = 0;
+  let sickest = 0;
+  let waiting = 0;
   for (let piece = 0; piece < week.grid.pieces; piece += 1) {
-    const down = stillDown(course, 'gradual', 2, week.grid.middle[piece] as number);
+    const day = week.grid.middle[piece] as number;
+    const down = [stillDown(course, 'gradual', 1, day), stillDown(course, 'gradual', 2, day), stillDown(course, 'gradual', 3, day)];
+    const downFor = (mix: readonly [number, number, number]) =>
+      mix[0] * (down[0] as number) + mix[1] * (down[1] as number) + mix[2] * (down[2] as number);
     const planned = week.planned[piece] as number;
+    const outpatientsDown = downFor(week.ranks.outpatients);
+    const electivesDown = downFor(week.ranks.electives);
     for (const [depth, share] of depths) {
-      const felt = depth * deepest * down;
-      const fast = (1 - own.pathology * felt ** own.pathologyGamma) * (1 - own.transfusion * depth * deepest);
-      const elective = felt ** elGamma;
-      lostOp += planned * share * (1 - (1 - op * felt ** opGamma) ** (rest[0] as number));
+      const fast =
+        (1 - own.pathology * (depth * deepest * (down[0] as number)) ** own.pathologyGamma) *
+        (1 - own.transfusion * depth * deepest * Math.exp(-day / days));
+      const elective = (depth * deepest * electivesDown) ** elGamma;
+      lostOp += planned * share * (1 - (1 - op * (depth * deepest * outpatientsDown) ** opGamma) ** (rest[0] as number));
       lostDc += planned * share * (1 - fast * (1 - dc * elective) ** (rest[1] as number));
       lostIp += planned * share * (1 - fast * (1 - ip * elective) ** (rest[2] as number));
-      severity += (week.even[piece] as number) * share * felt;
     }
+    // Depths are even between 0 and the deepest: half of it on average.
+    sickest += (week.even[piece] as number) * 0.5 * deepest * downFor(week.ranks.emergencies);
+    waiting += (week.even[piece] as number) * 0.5 * deepest * downFor(week.ranks.attendances);
   }
   into[0] = lostOp;
   into[1] = lostDc;
   into[2] = dayCaseShare * lostDc + (1 - dayCaseShare) * lostIp;
-  into[3] = em * severity;
-  into[4] = ae * severity;
+  into[3] = em * sickest;
+  into[4] = ae * waiting;
 }
 
 function deepWeek(values: Float64Array, own: OwnWeights, into: Float64Array): void {
