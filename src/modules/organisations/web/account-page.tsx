@@ -28,7 +28,7 @@ export function AccountPage() {
   return (
     <>
       <PageHeader title="Your account" hint="Only you and the administrators above your organisation see this." />
-      <div className="columns columns-even">
+      <div className="columns columns-even columns-top">
         <div className="stack">
           <AnswerPanel title="You" query={me} what="your account">
             {(answer) => (

@@ -96,7 +96,7 @@ export function AddPersonPage() {
           />
         </Panel>
       ) : (
-        <div className="columns">
+        <div className="columns columns-top">
           <AnswerPanel title={added === null ? 'Who they are' : 'Added'} query={me} what="this form" loadingRows={10}>
             {() =>
               added === null ? (

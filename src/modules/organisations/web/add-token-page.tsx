@@ -126,7 +126,7 @@ export function AddTokenPage() {
           { href: '/tokens', name: 'Tokens for scripts' },
         ]}
       />
-      <div className="columns">
+      <div className="columns columns-top">
         <AnswerPanel
           title={made === null ? 'What it is for' : 'Ready'}
           query={tokens}

@@ -38,18 +38,18 @@ export function EditOrganisationPage({ params }: { readonly params: PageParams }
       <PageHeader
         title="Correct an organisation"
         context={organisation.data?.name ?? code}
-        {...(organisation.data === undefined ? {} : { hint: organisation.data.name })}
+        hint={organisation.data?.name ?? code}
         crumbs={[{ href: '/organisations', name: 'Organisations' }]}
       />
       {organisation.error?.status === 404 && (
         <Missing what="organisation" detail="The register has no organisation with this code." />
       )}
       {organisation.error?.status !== 404 && mayEdit && (
-        <div className="columns">
+        <div className="columns columns-top">
           <AnswerPanel title="What is right" query={organisation} what="this organisation" loadingRows={10}>
             {(answer) => <EditOrganisation key={answer.code} organisation={answer} />}
           </AnswerPanel>
-          {organisation.error === null && (
+          {organisation.data !== undefined && (
             <AnswerPanel
               title="What cannot be changed here"
               query={organisation}

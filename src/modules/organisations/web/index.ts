@@ -1,5 +1,9 @@
 import type { PageRoute } from '#web/page-route.ts';
 
+export { type EditConflict, editConflicts, mergedEdit } from './parts/edit-conflict.ts';
+export { type Form, useForm } from './parts/use-form.ts';
+export { whyFault, whyHint } from './parts/why.ts';
+
 /** The pages of people, access, the audit log and the register. */
 export const organisationPages: readonly PageRoute[] = [
   {

@@ -7,6 +7,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { withQuery } from '#web/scope/query.ts';
+import { registers as webRegisters } from '#web/scope/scope.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { DemoBanner } from '#web/shell/banners.tsx';
 import { formatDate } from '#web/words/format-date.ts';
@@ -17,6 +18,8 @@ import { RegisterFilters } from './parts/register-filters.tsx';
 import { useMay } from './parts/use-may.ts';
 
 const pageSize = 50;
+// Shown until the server's own list is there, so that nothing below has to move.
+const knownRegisters = webRegisters.map(({ slug, name }) => ({ code: slug, name }));
 
 function stateOf(text: string | null): OrganisationFilters['state'] {
   return text === 'closed' || text === 'all' ? text : 'open';
@@ -64,7 +67,7 @@ export function OrganisationsPage() {
         hint={`${register?.name ?? 'The register'}${list.data === undefined ? '' : ` on ${formatDate(list.data.asOf)}`}`}
       />
       <RegisterFilters
-        registers={registers.data?.registers ?? []}
+        registers={registers.data?.registers ?? knownRegisters}
         kinds={list.data?.kinds ?? []}
         statuses={list.data?.statuses ?? []}
         state={filter.state}

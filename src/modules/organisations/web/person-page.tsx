@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
-import { AnswerPanel } from '#web/kit/panel.tsx';
+import { AnswerPanel, Panel, type PanelQuery } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import type { Person } from '../contract/people.ts';
-import { onePerson } from './calls.ts';
+import { onePerson, whoAmI } from './calls.ts';
 import { GiveRole } from './parts/give-role.tsx';
 import { Missing } from './parts/missing.tsx';
 import { AccountState, SecondCheckState } from './parts/person-words.tsx';
@@ -31,10 +31,49 @@ function Facts({ person }: { readonly person: Person }) {
   );
 }
 
+interface PersonBodyProps {
+  readonly query: PanelQuery<Person>;
+  readonly person: Person;
+  readonly mayManage: boolean;
+  /** True when the person logged in looks at themselves: nobody should lock themselves out. */
+  readonly isOwn: boolean;
+  readonly onDone: (words: string) => void;
+}
+
+// Drawn in one go once the account is there, so that no panel pushes another down.
+function PersonBody({ query, person, mayManage, isOwn, onDone }: PersonBodyProps) {
+  return (
+    <div className="columns columns-top">
+      <div className="stack">
+        <AnswerPanel title="Account" query={query} what="this account">
+          {(answer) => <Facts person={answer} />}
+        </AnswerPanel>
+        <Panel title="Roles" hint="A role also counts for the organisations below.">
+          <RolesOfPerson person={person} mayManage={mayManage} onDone={onDone} />
+        </Panel>
+      </div>
+      {mayManage && (
+        <div className="stack">
+          <GiveRole person={person} onDone={onDone} />
+          <RenewLink person={person} />
+          {isOwn ? (
+            <Panel title="Close this account">
+              <p>This is your own account. Another administrator can close it.</p>
+            </Panel>
+          ) : (
+            <SwitchAccount person={person} onDone={onDone} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** One account: who it is, its roles, and what an administrator may do with it. */
 export function PersonPage({ params }: { readonly params: PageParams }) {
   const id = Number(params.id);
   const person = useAnswer(onePerson, { params: { id } });
+  const me = useAnswer(whoAmI, {});
   const mayManage = useMay('people:manage');
   const [done, setDone] = useState('');
   if (person.error?.status === 404) {
@@ -49,31 +88,19 @@ export function PersonPage({ params }: { readonly params: PageParams }) {
     <>
       <PageHeader title={person.data?.name ?? 'Account'} context="People and access" crumbs={crumbs} />
       {done !== '' && <Notice kind="good" title={done} isSpoken />}
-      <div className="columns">
-        <div className="stack">
-          <AnswerPanel title="Account" query={person} what="this account" loadingRows={4}>
-            {(answer) => <Facts person={answer} />}
-          </AnswerPanel>
-          {person.error === null && (
-            <AnswerPanel
-              title="Roles"
-              hint="A role also counts for the organisations below."
-              query={person}
-              what="the roles"
-              loadingRows={3}
-            >
-              {(answer) => <RolesOfPerson person={answer} mayManage={mayManage} onDone={setDone} />}
-            </AnswerPanel>
-          )}
-        </div>
-        {mayManage && person.data !== undefined && (
-          <div className="stack">
-            <GiveRole person={person.data} onDone={setDone} />
-            <RenewLink person={person.data} />
-            <SwitchAccount person={person.data} onDone={setDone} />
-          </div>
-        )}
-      </div>
+      {person.data === undefined ? (
+        <AnswerPanel title="Account" query={person} what="this account" loadingRows={10}>
+          {() => null}
+        </AnswerPanel>
+      ) : (
+        <PersonBody
+          query={person}
+          person={person.data}
+          mayManage={mayManage}
+          isOwn={me.data?.id === person.data.id}
+          onDone={setDone}
+        />
+      )}
     </>
   );
 }

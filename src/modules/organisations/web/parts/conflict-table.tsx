@@ -19,7 +19,10 @@ function shown(value: string) {
 /** What somebody else saved meanwhile, beside what was typed here. It takes the focus: saving again needs a look. */
 export function ConflictTable({ conflicts, typed, onTake }: ConflictTableProps) {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <section className="once" ref={box} tabIndex={-1} aria-label="Somebody saved before you">
       <Notice kind="warning" title="Somebody saved this organisation before you. Nothing of yours is saved yet.">

@@ -15,7 +15,10 @@ export interface OnceNoticeProps {
 /** A secret that is shown once. It takes the focus, so that nobody leaves the page without having met it. */
 export function OnceNotice({ title, name, secret, children }: OnceNoticeProps) {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <section className="once" ref={box} tabIndex={-1} aria-label={title}>
       <Notice kind="good" title={title}>

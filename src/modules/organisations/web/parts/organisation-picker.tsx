@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { call } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Field } from '#web/kit/forms/field.tsx';
@@ -47,6 +47,10 @@ export function OrganisationPicker({ field, label, hint = 'Type a name or a code
   const [chosen, setChosen] = useState<OrganisationRow | null>(null);
   const found = useFound(field.value);
   const options = isOpen && field.value.trim().length > 1 ? (found.data ?? []) : [];
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (options.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [options.length]);
   const nothing = isOpen && found.data?.length === 0 && field.value.trim().length > 1;
 
   function choose(option: OrganisationRow): void {
@@ -106,7 +110,13 @@ export function OrganisationPicker({ field, label, hint = 'Type a name or a code
             onKeyDown={onKeyDown}
             onBlur={() => setIsOpen(false)}
           />
-          <div className="combobox-list" id={listId} role="listbox" aria-label={label} hidden={options.length === 0}>
+          <div
+            className="combobox-list"
+            id={listId}
+            role="listbox"
+            aria-label="Organisations that fit"
+            hidden={options.length === 0}
+          >
             {options.map((option, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the input, which says which option is active.
               <div
