@@ -36,10 +36,10 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 0;
   }
-  return await run(command, rest);
+  return 'runAlone' in command ? await command.runAlone(rest, printer) : await run(command, rest);
 }
 
-async function run(command: Command, args: readonly string[]): Promise<number> {
+async function run(command: Extract<Command, { run: unknown }>, args: readonly string[]): Promise<number> {
   const config = readConfig(process.env, Date.now());
   const opened = await openPlatform(config, await engineOf(config, 'guest'));
   try {

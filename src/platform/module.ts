@@ -8,17 +8,24 @@ export interface Printer {
   err(text: string): void;
 }
 
-/** One verb of the command line. */
-export interface Command {
+interface CommandWords {
   readonly name: string;
   /** Arguments in brief, e.g. `KIND FILE [--preview]`. */
   readonly usage: string;
   readonly summary: string;
   /** More for `--help`, e.g. the list of kinds. */
   readonly details?: () => string;
-  /** Runs in the platform's own scope. @returns the exit code: 0 done, 1 refused, 2 wrong usage */
-  run(context: Context, args: readonly string[], printer: Printer): Promise<number>;
 }
+
+/**
+ * One verb of the command line: run in the platform's own scope, or alone, without a database.
+ * Both return the exit code: 0 done, 1 refused, 2 wrong usage.
+ */
+export type Command = CommandWords &
+  (
+    | { run(context: Context, args: readonly string[], printer: Printer): Promise<number> }
+    | { runAlone(args: readonly string[], printer: Printer): Promise<number> }
+  );
 
 /** What a module offers to the hosts, as data. */
 export interface Module {

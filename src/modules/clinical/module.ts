@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { loadClinicalDemonstration } from './actions/load-demonstration.ts';
+import { commands } from './commands.ts';
 import { clinicalRoutes } from './routes.ts';
 
 export { loadClinicalDemonstration };
@@ -9,4 +10,5 @@ export const clinical: Module = {
   name: 'clinical',
   migrations: { schema: 'clinical', folder: path.join(import.meta.dirname, 'store/migrations') },
   routes: clinicalRoutes,
+  commands,
 };

@@ -1,8 +1,16 @@
 import type { Command } from '#platform/module.ts';
 import { auditCommand } from './commands/audit.ts';
+import { importCommand, importDetails, importUsage } from './commands/import.ts';
 import { tokenCommand } from './commands/token.ts';
 
 export const commands: readonly Command[] = [
+  {
+    name: 'import',
+    usage: importUsage,
+    summary: 'Show what a file would change in the register and, when told to, apply it; or take an import back',
+    details: importDetails,
+    run: importCommand,
+  },
   {
     name: 'token',
     usage: 'create --organisation CODE --role ROLE --scope SCOPE [--scope SCOPE …] [--name NAME] [--days N]',

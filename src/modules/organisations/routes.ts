@@ -29,6 +29,7 @@ import * as access from './contract/log-in.ts';
 import * as people from './contract/people.ts';
 import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
+import { importRoutes } from './routes/imports.ts';
 
 const reading = { permission: 'register:read' } as const;
 const managing = { permission: 'people:manage' } as const;
@@ -69,4 +70,6 @@ export const routes: readonly Route[] = [
   route(audit.listAudit, { permission: 'audit:read' }, listAudit),
   route(audit.exportAudit, { permission: 'audit:read' }, exportAudit),
   route(audit.verifyAudit, { permission: 'audit:read' }, verifyAudit),
+
+  ...importRoutes,
 ];
