@@ -5,6 +5,7 @@ import { divertAbove } from './outcome-values.ts';
 import type { PreparedScenario } from './prepare.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
+import type { BodyListener } from './response-table.ts';
 import { restoredDays } from './restored-days.ts';
 import { parts, type RunParameters } from './run-parameters.ts';
 import { amountAt } from './triple.ts';
@@ -49,7 +50,7 @@ export const columnOf = {
   body: (member: number, index: number) => eventOutcomes.length + bodyOutcomes.length * (1 + member) + index,
 };
 
-export function outcomeDesk(prepared: PreparedScenario): OutcomeDesk {
+export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener | null): OutcomeDesk {
   const columns = eventOutcomes.length + bodyOutcomes.length * (1 + prepared.bodies.length);
   const tally = newTally();
   const values = new Float64Array(bodyOutcomes.length);
@@ -68,6 +69,7 @@ export function outcomeDesk(prepared: PreparedScenario): OutcomeDesk {
     const body = prepared.bodies[member];
     if (body === undefined || parameters === null) return;
     bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
+    listener?.body(member, draw, tally.lost, body.weekly, values);
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as number;
       if (value === 0) continue;

@@ -4,10 +4,11 @@ import { type CareDesk, careDesk } from './lose-care.ts';
 import type { Observer } from './observe.ts';
 import { type OutcomeDesk, outcomeDesk } from './outcomes.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
+import type { BodyListener } from './response-table.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import { type HitCourse, outageCourse } from './recovery.ts';
 import { drawShares, parts, type RunParameters, runParameters } from './run-parameters.ts';
-import { stress } from './stress.ts';
+import { stress, tuneEdges } from './stress.ts';
 import { bodyState, disconnection, type WormState } from './worm.ts';
 
 /** Depths between which a worm's losses are interpolated. */
@@ -35,8 +36,9 @@ export function runDraws(
   runs: Int32Array,
   onProgress: ((share: number) => void) | null = null,
   seen: Observer | null = null,
+  listener: BodyListener | null = null,
 ): DrawStore {
-  const outcomes = outcomeDesk(prepared);
+  const outcomes = outcomeDesk(prepared, listener);
   const store = drawStore(drawLayout(prepared, runs.length, outcomes.columns), runs);
   const cells = Math.max(...prepared.groups.map((group) => group.care.length), 0);
   const stream = randomStream(prepared.scenario.seed);
@@ -73,17 +75,18 @@ function runOne(desk: Desk, run: number, draw: number): void {
   for (const group of prepared.groups) {
     stream.restart(run, parts.shares);
     drawShares(group.map, parameters, stream, group.desk.exponents);
+    tuneEdges(group.desk, parameters);
     if (group.hits.some(({ hit }) => hit.kind === 'worm')) runWormGroup(desk, group, parameters, curves, run);
-    else runGroup(desk, group, parameters, curves);
+    else runGroup(desk, group, curves);
   }
   care.end();
   outcomes.end();
 }
 
 /** Members of a group share one course of losses; chance and alternatives set them apart. */
-function runGroup(desk: Desk, group: Group, parameters: RunParameters, curves: readonly OutageCurves[]): void {
+function runGroup(desk: Desk, group: Group, curves: readonly OutageCurves[]): void {
   const into = desk.levels[0] as Float64Array;
-  groupStress(group, curves, parameters, 1, into);
+  groupStress(group, curves, 1, into);
   for (const member of group.members) {
     desk.outcomes.body(true);
     desk.care.lose(group, member, into, into, 0);
@@ -93,14 +96,13 @@ function runGroup(desk: Desk, group: Group, parameters: RunParameters, curves: r
 function groupStress(
   group: Group,
   curves: readonly OutageCurves[],
-  parameters: RunParameters,
   depthFactor: number,
   into: Float64Array,
 ): void {
   const { desk, map } = group;
   ownOutage(group.hits, curves, desk.grid.pieces, map.systems, desk.own, depthFactor);
   directLoss(group, curves, depthFactor);
-  stress(desk, parameters, into);
+  stress(desk, into);
 }
 
 /** Clinical services that a hit stops themselves. */
@@ -130,12 +132,11 @@ function runWormGroup(
   const { levels, calm, prepared } = desk;
   (levels[0] as Float64Array).fill(0);
   for (let level = 1; level <= wormLevels; level += 1)
-    groupStress(group, curves, parameters, level / wormLevels, levels[level] as Float64Array);
+    groupStress(group, curves, level / wormLevels, levels[level] as Float64Array);
   const away = curvesOf(disconnection(), prepared.grid);
   groupStress(
     group,
     curves.map(() => away),
-    parameters,
     1,
     calm,
   );
@@ -154,7 +155,8 @@ function runWormGroup(
   }
 }
 
-function curvesOf(course: HitCourse, grid: PreparedScenario['grid']): OutageCurves {
+/** Outage by piece of time of one hit, for each way and rank of recovery. */
+export function curvesOf(course: HitCourse, grid: PreparedScenario['grid']): OutageCurves {
   const known = new Map<string, Float64Array>();
   return {
     of(recovery: HitRecovery, rank: number) {
