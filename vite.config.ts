@@ -37,6 +37,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     rolldownOptions: {
+      treeshake: {
+        // Our own modules only declare. Saying so lets a page table stand beside a module's widgets without making the
+        // shell wait for them; styles are the exception.
+        moduleSideEffects: [
+          { test: /\.css$/, sideEffects: true },
+          { test: /\/src\/(web|modules|kernel)\/.*\.tsx?$/, sideEffects: false },
+        ],
+      },
       output: {
         codeSplitting: {
           // Few files rather than the smallest: a page needs the shell, the kit with its libraries, its own code, and
