@@ -60,7 +60,8 @@ export function OrganisationsPage() {
   const asOf = query.get('as-of');
   return (
     <>
-      {register?.isFictional && <DemoBanner />}
+      {/* Until the registers are there, the address tells: the warning must not come late. */}
+      {(register?.isFictional ?? filter.register === 'demo') && <DemoBanner />}
       <PageHeader
         title="Organisations"
         {...(register === undefined ? {} : { context: register.name })}
