@@ -24,6 +24,7 @@ const exempt: Readonly<Record<string, string>> = {
   'organisations.register': 'public register',
   'organisations.organisation': 'public register',
   'organisations.edge': 'public register',
+  'organisations.newest_status': 'public register',
   'organisations.published_status': 'public register',
   'organisations.activity': 'public register',
   'organisations.characteristic': 'public register',

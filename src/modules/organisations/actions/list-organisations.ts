@@ -16,9 +16,10 @@ export async function listOrganisations(
   return await context.read(async (reader) => {
     const register = known(await registerOf(reader, query.register), query.register);
     const filter = filterOf(query, register);
-    const organisations = await listPage(reader, filter, query.sort, query.limit, (query.page - 1) * query.limit);
     // Counting 64,201 rows costs more than finding a page of them: counts are remembered until the register changes.
     const total = await remembered(register.revision, filter, () => countList(reader, filter));
+    const cut = { limit: query.limit, offset: (query.page - 1) * query.limit, total };
+    const organisations = await listPage(reader, filter, query.sort, cut);
     const words = await remembered(register.revision, register.code, () => listVocabulary(reader, register.code));
     return { organisations, total, page: query.page, limit: query.limit, asOf: filter.day, ...words };
   });
@@ -34,7 +35,7 @@ export async function exportOrganisations(
   const pieces = async function* () {
     const size = 5000;
     for (let offset = 0; ; offset += size) {
-      const rows = await context.read((reader) => listPage(reader, filter, query.sort, size, offset));
+      const rows = await context.read((reader) => listPage(reader, filter, query.sort, { limit: size, offset }));
       yield rows.map((row) => ({ ...row }));
       if (rows.length < size) return;
     }

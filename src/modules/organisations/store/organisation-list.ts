@@ -27,12 +27,17 @@ export interface ListedOrganisation {
   readonly edition: string | null;
 }
 
-const orders = {
-  name: sql`lower(o.name) collate "C", o.id`,
-  '-name': sql`lower(o.name) collate "C" desc, o.id desc`,
-  code: sql`o.code`,
-  '-code': sql`o.code desc`,
-} as const;
+export type ListOrder = 'name' | '-name' | 'code' | '-code';
+
+// The tie-breaker makes every order total, so that pages neither repeat nor lose a row.
+const orders: Readonly<Record<ListOrder, Query>> = {
+  name: sql`o.sort_name, o.id`,
+  '-name': sql`o.sort_name desc, o.id desc`,
+  code: sql`o.code collate "C"`,
+  '-code': sql`o.code collate "C" desc`,
+};
+
+const opposite = { name: '-name', '-name': 'name', code: '-code', '-code': 'code' } as const;
 
 function conditions(filter: ListFilter): Query {
   const parts: Query[] = [sql`o.register = ${filter.register}`];
@@ -41,8 +46,9 @@ function conditions(filter: ListFilter): Query {
   if (filter.state === 'closed') parts.push(sql`o.closed < ${filter.day}::date`);
   if (filter.search) parts.push(matching(filter.search));
   if (filter.status) {
-    parts.push(sql`exists (select 1 from organisations.published_status p where p.organisation_id = o.id and p.status = ${filter.status}
-      and p.edition = (select max(n.edition) from organisations.published_status n where n.organisation_id = o.id))`);
+    parts.push(
+      sql`exists (select 1 from organisations.newest_status n where n.organisation_id = o.id and n.status = ${filter.status})`,
+    );
   }
   return sql.join(parts, sql` and `);
 }
@@ -50,29 +56,42 @@ function conditions(filter: ListFilter): Query {
 // A name that holds every word, or a code that begins with the text.
 function matching(search: string): Query {
   const words = search.toLowerCase().split(/\s+/).slice(0, 6);
-  const likes = words.map((word) => sql`lower(o.name) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const likes = words.map((word) => sql`o.sort_name like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
   return sql`(o.code like ${`${search.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`} or (${sql.join(likes, sql` and `)}))`;
 }
 
-/** One page of organisations, each with its newest published status. */
+/** Which rows of a list: how many are left out before them, and how many there are in all where that is known. */
+export interface ListCut {
+  readonly limit: number;
+  readonly offset: number;
+  readonly total?: number;
+}
+
+/**
+ * One page of organisations, each with its newest published status. The ids of the page are cut from an index; a page
+ * in the second half of a list of known length is counted from its end, which halves the longest walk.
+ */
 export function listPage(
   reader: Reader,
   filter: ListFilter,
-  sort: keyof typeof orders,
-  limit: number,
-  offset: number,
+  order: ListOrder,
+  cut: ListCut,
 ): Promise<ListedOrganisation[]> {
-  // The page is cut first, so that statuses are looked up for its rows only.
+  const fromEnd = cut.total === undefined ? -1 : cut.total - cut.offset - cut.limit;
+  const isBackwards = cut.total !== undefined && cut.offset > cut.total / 2;
+  const limit = isBackwards ? cut.limit + Math.min(0, fromEnd) : cut.limit;
+  const offset = isBackwards ? Math.max(0, fromEnd) : cut.offset;
+  const walk = orders[isBackwards ? opposite[order] : order];
   return reader.rows(sql`
-    with page as materialized (select o.* from organisations.organisation o where ${conditions(filter)}
-      order by ${orders[sort]} limit ${limit} offset ${offset})
+    with page as materialized (select o.id from organisations.organisation o where ${conditions(filter)}
+      order by ${walk} limit ${Math.max(0, limit)} offset ${offset})
     select o.code, o.name, o.short_name "shortName", o.kind, k.name "kindName", o.register, o.opened, o.closed, o.postcode,
-      newest.status, s.name "statusName", newest.standard, newest.edition
-    from page o join organisations.kind k on k.code = o.kind
-    left join lateral (select p.standard, p.status, p.edition from organisations.published_status p
-      where p.organisation_id = o.id order by p.edition desc limit 1) newest on true
-    left join organisations.status s on s.standard = newest.standard and s.code = newest.status
-    order by ${orders[sort]}`);
+      n.status, s.name "statusName", n.standard, n.edition
+    from page join organisations.organisation o on o.id = page.id
+    join organisations.kind k on k.code = o.kind
+    left join organisations.newest_status n on n.organisation_id = o.id
+    left join organisations.status s on s.standard = n.standard and s.code = n.status
+    order by ${orders[order]}`);
 }
 
 /** How many organisations the filter leaves. */

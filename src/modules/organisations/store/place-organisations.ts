@@ -5,10 +5,11 @@ import { sql } from '#platform/sql.ts';
  * Works out anew where each body of a register stands in the tree that carries rights, along the register's rights
  * edge as it holds today. A closed body stays under its last parent; a body with no parent stands under the root.
  * Rows that belong to a body which moved follow it (on update cascade).
+ * The planner is told too, because a list of many new bodies would otherwise be read by the wrong index.
  * @returns how many bodies got a place or moved
  */
 export async function placeOrganisations(change: Change, register: string): Promise<number> {
-  return await change.run(sql`
+  const moved = await change.run(sql`
     with recursive root as (
       select o.id, r.rights_edge from organisations.register r
       join organisations.organisation o on o.code = r.root_code where r.code = ${register}
@@ -28,4 +29,6 @@ export async function placeOrganisations(change: Change, register: string): Prom
     )
     insert into platform.rights (organisation_id, path) select id, path from placed
     on conflict (organisation_id) do update set path = excluded.path where rights.path <> excluded.path`);
+  await change.rows(sql`select organisations.refresh_statistics()`);
+  return moved;
 }

@@ -19,7 +19,7 @@ const plain = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 export function searchOrganisations(reader: Reader, search: string, limit: number): Promise<FoundBody[]> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
   const holdsAll = sql.join(
-    words.map((word) => sql`lower(o.name) like ${`%${plain(word)}%`}`),
+    words.map((word) => sql`o.sort_name like ${`%${plain(word)}%`}`),
     sql` and `,
   );
   return reader.rows(sql`
@@ -27,8 +27,8 @@ export function searchOrganisations(reader: Reader, search: string, limit: numbe
     from organisations.organisation o
     join organisations.kind k on k.code = o.kind join organisations.register r on r.code = o.register
     where (o.code like ${`${plain(search.toUpperCase())}%`} or (${holdsAll})) and (o.closed is null or o.closed >= r.as_of)
-    order by o.code = ${search.toUpperCase()} desc, k.in_overview desc, lower(o.name) like ${`${plain(search.toLowerCase())}%`} desc,
-      r.is_fictional, k.sort, lower(o.name) collate "C", o.id
+    order by o.code = ${search.toUpperCase()} desc, k.in_overview desc, o.sort_name like ${`${plain(search.toLowerCase())}%`} desc,
+      r.is_fictional, k.sort, o.sort_name, o.id
     limit ${limit}`);
 }
 
