@@ -8,7 +8,7 @@ import type { Person } from '../../contract/people.ts';
 import { giveRole } from '../calls.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
 import { RoleSelect } from './role-select.tsx';
-import { roleName } from './role-words.ts';
+import { roleAllows, roleName } from './role-words.ts';
 import { useForm } from './use-form.ts';
 import { whyFault, whyHint } from './why.ts';
 
@@ -40,6 +40,11 @@ function GiveRoleForm({ person, onDone }: GiveRoleProps) {
     <form className="form" onSubmit={form.submit(onSend)} noValidate>
       <ErrorSummary faults={form.faults} problem={giving.error} />
       <RoleSelect field={form.bind('role')} label="Role" />
+      {form.values.role !== '' && (
+        <p className="hint form-lead">
+          {roleName(form.values.role)} allows: {roleAllows(form.values.role)}.
+        </p>
+      )}
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" isBusy={giving.isPending}>

@@ -1,10 +1,16 @@
 import { Select } from '#web/kit/forms/choices.tsx';
-import { roleAllows, roleChoices } from './role-words.ts';
+import { roleChoices } from './role-words.ts';
 import type { BoundField } from './use-form.ts';
 
-/** Chooses a role, and says what the chosen one allows. */
+/** Chooses a role. */
 export function RoleSelect({ field, label }: { readonly field: BoundField; readonly label: string }) {
-  const hint =
-    field.value === '' ? 'A role also counts for the organisations below.' : `Allows: ${roleAllows(field.value)}.`;
-  return <Select {...field} label={label} hint={hint} options={roleChoices} empty="Select a role" />;
+  return (
+    <Select
+      {...field}
+      label={label}
+      hint="A role also counts for the organisations below."
+      options={roleChoices}
+      empty="Select a role"
+    />
+  );
 }

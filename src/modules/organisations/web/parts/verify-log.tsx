@@ -49,7 +49,7 @@ export function VerifyLog() {
     >
       <div role="status" className="verify-result">
         {checking.data !== undefined && <Result result={checking.data} at={new Date(checking.submittedAt)} />}
-        {checking.data === undefined && !checking.isPending && <p className="hint">Not checked on this visit.</p>}
+        {checking.isIdle && <p className="hint">Not checked on this visit.</p>}
         {checking.isPending && <p className="hint">Reading every entry.</p>}
       </div>
       <ErrorSummary problem={checking.error} />
