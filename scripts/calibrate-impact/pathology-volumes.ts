@@ -11,7 +11,7 @@ export function pathologyVolumes(england: string): PathologyVolumes {
   const rows: Record<string, string>[] = parse(readFileSync(join(england, 'activity.csv'), 'utf8'), { columns: true });
   const sum = (measure: string) =>
     rows
-      .filter((row) => trusts.includes(row['code'] ?? '') && row['measure'] === measure)
-      .reduce((total, row) => total + Number(row['value']), 0);
+      .filter((row) => trusts.includes(row.code ?? '') && row.measure === measure)
+      .reduce((total, row) => total + Number(row.value), 0);
   return { electives: sum('elective-admissions-week'), outpatients: sum('outpatient-attendances-week') };
 }

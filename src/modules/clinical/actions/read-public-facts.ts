@@ -21,29 +21,29 @@ export async function readEnglishTrusts(): Promise<CareBody[]> {
   );
   const facts: PublicFacts = {
     bodies: (bodies ?? []).map((row) => ({
-      code: row['code'] ?? '',
-      kind: row['kind'] ?? '',
-      name: row['name'] ?? '',
-      opened: textOrNull(row['opened']),
-      closed: textOrNull(row['closed']),
-      longitude: numberOrNull(row['longitude']),
-      latitude: numberOrNull(row['latitude']),
+      code: row.code ?? '',
+      kind: row.kind ?? '',
+      name: row.name ?? '',
+      opened: textOrNull(row.opened),
+      closed: textOrNull(row.closed),
+      longitude: numberOrNull(row.longitude),
+      latitude: numberOrNull(row.latitude),
     })),
     edges: (edges ?? []).map((row) => ({
-      type: row['type'] ?? '',
-      child: row['child'] ?? '',
-      parent: row['parent'] ?? '',
-      to: textOrNull(row['to']),
+      type: row.type ?? '',
+      child: row.child ?? '',
+      parent: row.parent ?? '',
+      to: textOrNull(row.to),
     })),
     activity: (activity ?? []).map((row) => ({
-      code: row['code'] ?? '',
-      measure: row['measure'] ?? '',
-      value: Number(row['value']),
+      code: row.code ?? '',
+      measure: row.measure ?? '',
+      value: Number(row.value),
     })),
     characteristics: (characteristics ?? []).map((row) => ({
-      code: row['code'] ?? '',
-      name: row['name'] ?? '',
-      value: row['value'] ?? '',
+      code: row.code ?? '',
+      name: row.name ?? '',
+      value: row.value ?? '',
     })),
   };
   return nationBodies(facts);

@@ -1,15 +1,14 @@
+import { type BodyTally, bodyOutcome, bodyOutcomes, clearTally, newTally } from './body-outcomes.ts';
 import type { DrawStore } from './draw-store.ts';
 import { serviceIds } from './impact-words.ts';
-import { bodyOutcome, bodyOutcomes, type BodyTally, clearTally, newTally } from './body-outcomes.ts';
-import { divertAbove } from './outcome-values.ts';
+import { checkMinutes, divertAbove, mostHarmful } from './outcome-values.ts';
 import type { PreparedScenario } from './prepare.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
 import type { BodyListener } from './response-table.ts';
 import { restoredDays } from './restored-days.ts';
 import { parts, type RunParameters } from './run-parameters.ts';
-import { amountAt } from './triple.ts';
-import { mostHarmful } from './outcome-values.ts';
+import { amountAt, shareAt } from './triple.ts';
 
 /** Outcomes of the whole event, before those of bodies. */
 export const eventOutcomes = [
@@ -20,6 +19,8 @@ export const eventOutcomes = [
   'organisations-disrupted',
   'people-to-notify',
   'records-most-harmful',
+  'wrong-results-shown',
+  'wrong-results-checks',
 ] as const;
 
 /** How an outcome of bodies joins into the total. */
@@ -42,6 +43,9 @@ export interface OutcomeDesk {
 }
 
 const ae = serviceIds.indexOf('ae-attendances');
+const tests = serviceIds.indexOf('pathology-tests');
+/** Its own part of a run's random numbers. */
+const wrongPart = 4;
 const quantiles = [0, 1.2815515655446004, 2.3263478740408408] as const;
 
 export const columnOf = {
@@ -56,6 +60,7 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
   const values = new Float64Array(bodyOutcomes.length);
   const stream: RandomStream = randomStream(prepared.scenario.seed);
   const { grid } = prepared;
+  const testsOf = prepared.scenario.hits.map((_, number) => weeklyTests(prepared, number));
   const totals = new Float64Array(bodyOutcomes.length);
   const counts = new Float64Array(2);
   let store: DrawStore | null = null;
@@ -92,6 +97,7 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
       for (const [index, share] of [0.5, 0.9, 0.99].entries())
         put(index, Math.max(0, ...courses.map((course) => restoredDays(course, share, quantiles[index] ?? 0))));
       records(prepared, stream, run, put);
+      wrongResults(prepared, testsOf, courses, stream, run, put);
     },
     body(isHit, isUntouched = false) {
       clearTally(tally);
@@ -125,6 +131,37 @@ function divert(tally: BodyTally, piece: number, share: number, care: number, gr
   tally.diverted += share * care;
 }
 
+/** Tests a week at the bodies of a hit whose volume is known. */
+function weeklyTests(prepared: PreparedScenario, number: number): number {
+  return prepared.bodies.reduce((sum, body) => {
+    const isHit = prepared.groups[body.group]?.hits.some((hit) => hit.number === number) === true;
+    const volume = body.weekly[tests] as number;
+    return isHit && !Number.isNaN(volume) ? sum + volume : sum;
+  }, 0);
+}
+
+/** Wrong results are shown until half of the hit is put right; each takes staff some minutes to check. */
+function wrongResults(
+  prepared: PreparedScenario,
+  testsOf: readonly number[],
+  courses: readonly HitCourse[],
+  stream: RandomStream,
+  run: number,
+  put: (column: number, value: number) => void,
+): void {
+  const { hits, horizonDays } = prepared.scenario;
+  if (hits.every((hit) => hit.wrongResults === null)) return;
+  stream.restart(run, wrongPart);
+  let shown = 0;
+  for (const [number, hit] of hits.entries()) {
+    const at = stream.normal();
+    const days = Math.min(horizonDays, courses[number]?.medianDays ?? 0);
+    if (hit.wrongResults !== null) shown += (shareAt(hit.wrongResults, at) * (testsOf[number] ?? 0) * days) / 7;
+  }
+  put(columnOf.event('wrong-results-shown'), shown);
+  put(columnOf.event('wrong-results-checks'), (shown * checkMinutes) / 60);
+}
+
 /** People whose data is out, and the records among them that could do most harm. */
 function records(
   prepared: PreparedScenario,
@@ -146,4 +183,3 @@ function records(
   put(columnOf.event('people-to-notify'), people);
   put(columnOf.event('records-most-harmful'), worst);
 }
-

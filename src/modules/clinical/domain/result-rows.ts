@@ -48,13 +48,28 @@ export interface RowDesk {
   readonly spans: readonly Float64Array[];
 }
 
-function push(desk: RowDesk, organisation: string, service: string, metric: string, column: number, range: Range): void {
+function push(
+  desk: RowDesk,
+  organisation: string,
+  service: string,
+  metric: string,
+  column: number,
+  range: Range,
+): void {
   const unit = metricUnits[metric] ?? '';
   desk.rows.push({ organisation, service, metric, unit, week: column === 0 ? 'total' : column, ...range });
 }
 
 /** Loss as a count (where the volume is known) and as a change of normal, from lost weeks of care. */
-function careRows(desk: RowDesk, organisation: string, service: string, column: number, lost: Range, volume: number, span: number): void {
+function careRows(
+  desk: RowDesk,
+  organisation: string,
+  service: string,
+  column: number,
+  lost: Range,
+  volume: number,
+  span: number,
+): void {
   if (!Number.isNaN(volume)) push(desk, organisation, service, `${service}-lost`, column, scaledRange(lost, volume));
   if (span > 0) push(desk, organisation, service, `${service}-change`, column, scaledRange(lost, -1 / span));
 }
@@ -70,7 +85,12 @@ function bodyRows(desk: RowDesk, member: number): void {
     const first = (layout.bodyColumn[member] as number) + at * (1 + layout.bodyWeeks);
     const volume = body.weekly[pathway.index] as number;
     if (Number.isNaN(volume))
-      desk.notModelled.push({ organisation: code, service: pathway.service, metric: `${pathway.service}-lost`, why: noVolume });
+      desk.notModelled.push({
+        organisation: code,
+        service: pathway.service,
+        metric: `${pathway.service}-lost`,
+        why: noVolume,
+      });
     for (let column = 0; column <= layout.bodyWeeks; column += 1) {
       const range = rangeOf(columnValues(store.lost, first + column, layout.draws));
       careRows(desk, code, pathway.service, column, range, volume, spans[pathway.index]?.[column] ?? 0);
@@ -80,7 +100,8 @@ function bodyRows(desk: RowDesk, member: number): void {
   for (const [index, { metric }] of bodyOutcomes.entries()) {
     const values = columnValues(store.outcomes, columnOf.body(member, index), layout.draws);
     if (!values.some((value) => Number.isNaN(value))) push(desk, code, 'all', metric, 0, rangeOf(values));
-    else if (hasPart(metric, body.gives)) desk.notModelled.push({ organisation: code, service: 'all', metric, why: noVolume });
+    else if (hasPart(metric, body.gives))
+      desk.notModelled.push({ organisation: code, service: 'all', metric, why: noVolume });
   }
 }
 
@@ -115,16 +136,34 @@ function electiveRows(desk: RowDesk, member: number): void {
     for (const [index, pathway] of at.entries()) {
       const first = (layout.bodyColumn[member] as number) + pathway * (1 + layout.bodyWeeks) + column;
       for (let draw = 0; draw < layout.draws; draw += 1)
-        sum[draw] = (sum[draw] as number) + (store.lost[first * layout.draws + draw] as number) * (volumes[index] as number);
+        sum[draw] =
+          (sum[draw] as number) + (store.lost[first * layout.draws + draw] as number) * (volumes[index] as number);
     }
-    pushCounts(desk, body.body.code, electives, column, sum, (volumes[0] as number) + (volumes[1] as number), spans[dayCases]?.[column] ?? 0);
+    pushCounts(
+      desk,
+      body.body.code,
+      electives,
+      column,
+      sum,
+      (volumes[0] as number) + (volumes[1] as number),
+      spans[dayCases]?.[column] ?? 0,
+    );
   }
 }
 
-function pushCounts(desk: RowDesk, organisation: string, service: string, column: number, counts: Float64Array, volume: number, span: number): void {
+function pushCounts(
+  desk: RowDesk,
+  organisation: string,
+  service: string,
+  column: number,
+  counts: Float64Array,
+  volume: number,
+  span: number,
+): void {
   const range = rangeOf(counts);
   push(desk, organisation, service, `${service}-lost`, column, range);
-  if (volume * span > 0) push(desk, organisation, service, `${service}-change`, column, scaledRange(range, -1 / (volume * span)));
+  if (volume * span > 0)
+    push(desk, organisation, service, `${service}-change`, column, scaledRange(range, -1 / (volume * span)));
 }
 
 function columnValues<T extends Float32Array | Float64Array>(values: T, column: number, draws: number): T {
@@ -137,38 +176,84 @@ function totalRows(desk: RowDesk): void {
   for (const [service, id] of serviceIds.entries()) {
     const members = prepared.bodies.filter((body) => body.gives[service] === 1);
     if (members.length === 0) continue;
-    const volume = members.reduce((sum, body) => sum + (Number.isNaN(body.weekly[service]) ? 0 : (body.weekly[service] as number)), 0);
+    const volume = members.reduce(
+      (sum, body) => sum + (Number.isNaN(body.weekly[service]) ? 0 : (body.weekly[service] as number)),
+      0,
+    );
     const isKnown = members.some((body) => !Number.isNaN(body.weekly[service]));
     if (!isKnown) desk.notModelled.push({ organisation: 'total', service: id, metric: `${id}-lost`, why: noVolume });
     for (let column = 0; column <= weeks; column += 1) {
       const at = service * (1 + weeks) + column;
-      if (isKnown) pushCounts(desk, 'total', id, column, columnValues(store.totals, at, draws), volume, spans[service]?.[column] ?? 0);
+      if (isKnown)
+        pushCounts(
+          desk,
+          'total',
+          id,
+          column,
+          columnValues(store.totals, at, draws),
+          volume,
+          spans[service]?.[column] ?? 0,
+        );
       else {
         const shares = columnValues(store.totals, serviceIds.length * (1 + weeks) + at, draws);
-        careRows(desk, 'total', id, column, scaledRange(rangeOf(shares), 1 / members.length), Number.NaN, spans[service]?.[column] ?? 0);
+        careRows(
+          desk,
+          'total',
+          id,
+          column,
+          scaledRange(rangeOf(shares), 1 / members.length),
+          Number.NaN,
+          spans[service]?.[column] ?? 0,
+        );
       }
     }
   }
   totalElectives(desk);
-  for (const metric of eventOutcomes)
-    if (isUnknownRecords(desk, metric)) desk.notModelled.push({ organisation: 'total', service: 'all', metric, why: 'the scenario does not say how many records were exposed' });
+  for (const metric of eventOutcomes) {
+    const why = unknownEvent(desk, metric);
+    if (why !== null) desk.notModelled.push({ organisation: 'total', service: 'all', metric, why });
     else push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.event(metric), draws)));
+  }
   for (const [index, { metric }] of bodyOutcomes.entries())
-    if (hasKnown(desk, index)) push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.total(index), draws)));
-    else desk.notModelled.push({ organisation: 'total', service: 'all', metric, why: 'no organisation here has what it needs' });
+    if (hasKnown(desk, index))
+      push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.total(index), draws)));
+    else
+      desk.notModelled.push({
+        organisation: 'total',
+        service: 'all',
+        metric,
+        why: 'no organisation here has what it needs',
+      });
 }
 
-const isUnknownRecords = ({ prepared }: RowDesk, metric: string) =>
-  (metric === 'people-to-notify' || metric === 'records-most-harmful') && prepared.scenario.hits.every((hit) => hit.recordsExposed === null);
+/** Why an outcome of the event cannot be known, or null. */
+function unknownEvent({ prepared }: RowDesk, metric: string): string | null {
+  const { hits } = prepared.scenario;
+  const isOfRecords = metric === 'people-to-notify' || metric === 'records-most-harmful';
+  if (isOfRecords && hits.every((hit) => hit.recordsExposed === null))
+    return 'the scenario does not say how many people’s records were exposed';
+  if (!metric.startsWith('wrong-results')) return null;
+  if (hits.every((hit) => hit.wrongResults === null)) return 'the scenario does not say that results were wrong';
+  const isKnown = prepared.bodies.some((body) => !Number.isNaN(body.weekly[serviceIds.indexOf('pathology-tests')]));
+  return isKnown ? null : noVolume;
+}
 
 const hasKnown = ({ prepared, store }: RowDesk, index: number) =>
-  prepared.bodies.some((_, member) => !columnValues(store.outcomes, columnOf.body(member, index), store.layout.draws).some((value) => Number.isNaN(value)));
+  prepared.bodies.some(
+    (_, member) =>
+      !columnValues(store.outcomes, columnOf.body(member, index), store.layout.draws).some((value) =>
+        Number.isNaN(value),
+      ),
+  );
 
 function totalElectives(desk: RowDesk): void {
   const { prepared, store, spans } = desk;
   const { draws, weeks } = store.layout;
   const volumes = [dayCases, inpatients].map((service) =>
-    prepared.bodies.reduce((sum, body) => sum + (Number.isNaN(body.weekly[service]) ? 0 : (body.weekly[service] as number)), 0),
+    prepared.bodies.reduce(
+      (sum, body) => sum + (Number.isNaN(body.weekly[service]) ? 0 : (body.weekly[service] as number)),
+      0,
+    ),
   );
   const volume = (volumes[0] ?? 0) + (volumes[1] ?? 0);
   if (volume === 0) return;
@@ -176,7 +261,8 @@ function totalElectives(desk: RowDesk): void {
     const sum = new Float64Array(draws);
     for (const service of [dayCases, inpatients]) {
       const from = (service * (1 + weeks) + column) * draws;
-      for (let draw = 0; draw < draws; draw += 1) sum[draw] = (sum[draw] as number) + (store.totals[from + draw] as number);
+      for (let draw = 0; draw < draws; draw += 1)
+        sum[draw] = (sum[draw] as number) + (store.totals[from + draw] as number);
     }
     pushCounts(desk, 'total', electives, column, sum, volume, spans[dayCases]?.[column] ?? 0);
   }

@@ -1,12 +1,15 @@
+import { attribution, type CauseShare } from './attribution.ts';
 import type { CareBody } from './care-body.ts';
 import { type DrawSample, drawSample } from './draw-sample.ts';
 import type { DrawStore } from './draw-store.ts';
 import { findStruck } from './find-struck.ts';
 import { resultSchema } from './impact-words.ts';
 import type { Fault } from './map-faults.ts';
+import { neighbourRows } from './neighbour-rows.ts';
 import { type Conditioning, conditionedRuns, observationFaults, observer, triedDraws } from './observe.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { prepareScenario, type PreparedScenario } from './prepare.ts';
+import { type PreparedScenario, prepareScenario } from './prepare.ts';
+import { dutiesOf, neverModelled, standingNotes } from './result-notes.ts';
 import { type NotModelled, type ResultRow, resultRows } from './result-rows.ts';
 import { runDraws } from './run-draws.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,11 +26,19 @@ export interface ImpactResult {
     readonly seed: number;
     readonly draws: number;
   };
-  readonly organisations: readonly { readonly code: string; readonly name: string; readonly isolation: number | null }[];
+  readonly organisations: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly isolation: number | null;
+  }[];
   /** Null where nothing was observed. */
   readonly conditioning: Conditioning | null;
   readonly rows: readonly ResultRow[];
+  /** Each system's and supplier's share of the lost care of a service; exact, and adding up to 1. */
+  readonly causes: readonly CauseShare[];
   readonly notModelled: readonly NotModelled[];
+  /** What the law asks after data was exposed. */
+  readonly duties: readonly string[];
   readonly draws: DrawSample;
   readonly notes: readonly string[];
 }
@@ -44,10 +55,17 @@ export class UnusableScenario extends Error {
 }
 
 /** @throws UnusableScenario when it names what is not there */
-export function prepared(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): PreparedScenario & { notes: readonly string[] } {
+export function prepared(
+  scenario: Scenario,
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+): PreparedScenario & { notes: readonly string[] } {
   if (scenario.parameters !== posterior.version)
     throw new UnusableScenario([
-      { where: 'parameters', message: `there is no parameter set "${scenario.parameters}"; known: ${posterior.version}` },
+      {
+        where: 'parameters',
+        message: `there is no parameter set "${scenario.parameters}"; known: ${posterior.version}`,
+      },
     ]);
   const found = findStruck(scenario, bodies);
   if (found.faults.length > 0) throw new UnusableScenario(found.faults);
@@ -58,11 +76,14 @@ export function prepared(scenario: Scenario, bodies: readonly CareBody[], poster
 export function runScenario(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): ImpactResult {
   const ready = prepared(scenario, bodies, posterior);
   const { runs, conditioning } = chooseRuns(ready);
-  return answer(ready, runDraws(ready, runs), ready.notes, conditioning);
+  return answer(ready, runDraws(ready, runs), bodies, conditioning);
 }
 
 /** The draws to run: the first ones, or those that fit what was observed. @throws UnusableScenario when none does */
-export function chooseRuns(ready: PreparedScenario): { readonly runs: Int32Array; readonly conditioning: Conditioning | null } {
+export function chooseRuns(ready: PreparedScenario): {
+  readonly runs: Int32Array;
+  readonly conditioning: Conditioning | null;
+} {
   const { draws, observed } = ready.scenario;
   if (observed.length === 0) return { runs: firstRuns(draws), conditioning: null };
   const faults = observationFaults(ready);
@@ -78,13 +99,14 @@ export function chooseRuns(ready: PreparedScenario): { readonly runs: Int32Array
 const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
 
 export function answer(
-  ready: PreparedScenario,
+  ready: PreparedScenario & { readonly notes: readonly string[] },
   store: DrawStore,
-  notes: readonly string[],
+  bodies: readonly CareBody[],
   conditioning: Conditioning | null,
 ): ImpactResult {
   const { scenario, posterior } = ready;
   const { rows, notModelled } = resultRows(ready, store);
+  const neighbours = neighbourRows(ready, store, bodies);
   return {
     schema: resultSchema,
     name: scenario.name,
@@ -98,9 +120,11 @@ export function answer(
     },
     organisations: ready.bodies.map(({ body }) => ({ code: body.code, name: body.name, isolation: body.isolation })),
     conditioning,
-    rows,
-    notModelled,
+    rows: [...rows, ...neighbours.rows],
+    causes: attribution(ready, store.runs),
+    notModelled: [...notModelled, ...neighbours.notModelled, ...neverModelled],
+    duties: dutiesOf(scenario),
     draws: drawSample(ready, store),
-    notes,
+    notes: [...ready.notes, ...standingNotes],
   };
 }

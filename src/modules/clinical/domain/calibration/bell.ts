@@ -17,7 +17,8 @@ export function fitBell(points: Float64Array, weights: Float64Array, size: numbe
   for (const [row, weight] of weights.entries()) {
     if (weight === 0) continue;
     total += weight;
-    for (let at = 0; at < size; at += 1) centre[at] = (centre[at] as number) + weight * (points[row * size + at] as number);
+    for (let at = 0; at < size; at += 1)
+      centre[at] = (centre[at] as number) + weight * (points[row * size + at] as number);
   }
   for (let at = 0; at < size; at += 1) centre[at] = (centre[at] as number) / total;
   const spread = covariance(points, weights, centre, total);
@@ -48,8 +49,10 @@ function cholesky(matrix: Float64Array, size: number): Float64Array {
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column <= row; column += 1) {
       let sum = matrix[row * size + column] as number;
-      for (let at = 0; at < column; at += 1) sum -= (root[row * size + at] as number) * (root[column * size + at] as number);
-      root[row * size + column] = row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (root[column * size + column] as number);
+      for (let at = 0; at < column; at += 1)
+        sum -= (root[row * size + at] as number) * (root[column * size + at] as number);
+      root[row * size + column] =
+        row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (root[column * size + column] as number);
     }
   }
   return root;

@@ -1,14 +1,24 @@
 import { scenarioSchema } from '../impact-words.ts';
-import { wormTrusts } from './small-blocks.ts';
 import type { PathologyVolumes } from './pathology-blocks.ts';
 import { capacities } from './pathology-blocks.ts';
 import type { Published } from './published.ts';
+import { wormTrusts } from './small-blocks.ts';
 
 /** The events of the calibration file as scenarios, described from outside like any other. Volumes of 100 read as per cent. */
 export function calibrationScenarios(published: Published, volumes: PathologyVolumes, draws: number, seed: number) {
   const common = { schema: scenarioSchema, seed, draws };
-  const percent = { outpatients: 100, 'day-cases': 100, 'elective-inpatients': 100, 'emergency-admissions': 100, 'ae-attendances': 100 };
-  const infected = Array.from({ length: published.target('WC-INF') }, (_, index) => ({ code: `W${index}`, type: 'acute', weekly: percent }));
+  const percent = {
+    outpatients: 100,
+    'day-cases': 100,
+    'elective-inpatients': 100,
+    'emergency-admissions': 100,
+    'ae-attendances': 100,
+  };
+  const infected = Array.from({ length: published.target('WC-INF') }, (_, index) => ({
+    code: `W${index}`,
+    type: 'acute',
+    weekly: percent,
+  }));
   return {
     worm: {
       ...common,
@@ -41,7 +51,13 @@ export function calibrationScenarios(published: Published, volumes: PathologyVol
         {
           kind: 'supplier-outage',
           organisations: {
-            custom: [{ code: 'SEL', type: 'acute', weekly: { electives: volumes.electives, outpatients: volumes.outpatients } }],
+            custom: [
+              {
+                code: 'SEL',
+                type: 'acute',
+                weekly: { electives: volumes.electives, outpatients: volumes.outpatients },
+              },
+            ],
           },
           services: ['pathology'],
           capacity: capacities(published).map((share, week) => [7 * week, share]),

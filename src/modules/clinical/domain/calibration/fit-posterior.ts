@@ -1,6 +1,6 @@
 import { parameterNames } from '../posterior.ts';
 import { type BlockPosterior, samplePosterior } from './importance-sampler.ts';
-import { pathologyElectiveBlock, type PathologyVolumes, resultsOutpatientBlock } from './pathology-blocks.ts';
+import { type PathologyVolumes, pathologyElectiveBlock, resultsOutpatientBlock } from './pathology-blocks.ts';
 import type { Published } from './published.ts';
 import { censusBlock, downtimeBlock, elasticityDraws, estateBlock, harmDraws, wormBlock } from './small-blocks.ts';
 import { wholeEstateBlock } from './whole-estate-block.ts';
@@ -44,7 +44,9 @@ export function fitPosterior(published: Published, volumes: PathologyVolumes, si
   ];
   return {
     names: parameterNames,
-    draws: Array.from({ length: keep }, (_, index) => parameterNames.map((name) => rounded(valueOf(blocks, name, index)))),
+    draws: Array.from({ length: keep }, (_, index) =>
+      parameterNames.map((name) => rounded(valueOf(blocks, name, index))),
+    ),
     blocks: blocks.map(({ names, effective, tried }) => ({ names, effective, tried })),
   };
 }

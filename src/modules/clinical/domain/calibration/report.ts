@@ -1,12 +1,12 @@
 import type { CareBody } from '../care-body.ts';
 import { electives, serviceIds } from '../impact-words.ts';
 import { normalShare } from '../normal.ts';
+import { poissonAt } from '../poisson.ts';
 import type { Parameters, PosteriorSet } from '../posterior.ts';
 import { randomStream } from '../random-stream.ts';
 import { readScenario } from '../read-scenario.ts';
 import { runDraws } from '../run-draws.ts';
 import { prepared, UnusableScenario } from '../run-scenario.ts';
-import { poissonAt } from '../poisson.ts';
 import { calibrationScenarios, wormShare } from './events.ts';
 import type { PathologyVolumes } from './pathology-blocks.ts';
 import type { Published } from './published.ts';
@@ -24,7 +24,10 @@ function play(json: unknown, posterior: PosteriorSet, isSameEvent: boolean): Pla
   if (scenario === null) throw new UnusableScenario(faults);
   const none: CareBody[] = [];
   const ready = { ...prepared(scenario, none, posterior), isSameEvent };
-  const store = runDraws(ready, Int32Array.from({ length: scenario.draws }, (_, run) => run));
+  const store = runDraws(
+    ready,
+    Int32Array.from({ length: scenario.draws }, (_, run) => run),
+  );
   const { draws, weeks } = store.layout;
   const column = (service: string, week: number) => {
     const at = serviceIds.indexOf(service as never) * (1 + weeks) + week;
@@ -43,7 +46,13 @@ const within = (low: number, high: number, words: string): Demand => ({ kind: 'w
 const around = (value: number, away: number, words: string) => within(value - away, value + away, words);
 
 /** The report: every published figure with what the engine says, its demand and both null models. */
-export function calibrationReport(published: Published, volumes: PathologyVolumes, posterior: PosteriorSet, draws: number, seed: number): ReportRow[] {
+export function calibrationReport(
+  published: Published,
+  volumes: PathologyVolumes,
+  posterior: PosteriorSet,
+  draws: number,
+  seed: number,
+): ReportRow[] {
   const scenarios = calibrationScenarios(published, volumes, draws, seed);
   const both = (json: unknown) => ({ fitted: play(json, posterior, true), asNew: play(json, posterior, false) });
   return [
@@ -95,7 +104,9 @@ function wormRows(published: Published, { fitted, asNew }: Both): Judged[] {
 function percentOf(played: Played, service: string, bodies: number): Float64Array {
   if (service !== electives) return played.lost(service, 0).map((value) => value / bodies);
   const inpatients = played.lost('elective-inpatients', 0);
-  return played.lost('day-cases', 0).map((value, draw) => (dayCaseShare * value + (1 - dayCaseShare) * (inpatients[draw] ?? 0)) / bodies);
+  return played
+    .lost('day-cases', 0)
+    .map((value, draw) => (dayCaseShare * value + (1 - dayCaseShare) * (inpatients[draw] ?? 0)) / bodies);
 }
 
 const nulls = (onePercent: number, share: number) => [
@@ -120,8 +131,16 @@ function spreadRows(published: Published, posterior: PosteriorSet, seed: number)
     const values = Float64Array.from(counts, (each) => each[key]);
     const value = published.target(id);
     return {
-      id, target: 'C2', metric, unit: 'trusts', use: 'calibration', published: value,
-      demand: around(value, away, `median within ${away}`), fitted: values, asNew: values, nulls: [],
+      id,
+      target: 'C2',
+      metric,
+      unit: 'trusts',
+      use: 'calibration',
+      published: value,
+      demand: around(value, away, `median within ${away}`),
+      fitted: values,
+      asNew: values,
+      nulls: [],
     };
   });
 }
@@ -140,9 +159,16 @@ function estateRows(published: Published, { fitted, asNew }: Both): Judged[] {
   return rows.map(([id, service]) => {
     const value = published.target(id);
     return {
-      id, target: 'C3', metric: `${service} lost, first week`, unit: '% of week', use: 'calibration', published: value,
+      id,
+      target: 'C3',
+      metric: `${service} lost, first week`,
+      unit: '% of week',
+      use: 'calibration',
+      published: value,
       demand: around(value, 10, 'median within 10 points'),
-      fitted: fitted.lost(service, 0), asNew: asNew.lost(service, 0), nulls: nulls(1, 100),
+      fitted: fitted.lost(service, 0),
+      asNew: asNew.lost(service, 0),
+      nulls: nulls(1, 100),
     };
   });
 }
@@ -152,16 +178,30 @@ function pathologyRows(published: Published, volumes: PathologyVolumes, { fitted
     const el = published.target(`SY-EL${week}`);
     const op = published.target(`SY-OP${week}`);
     const common = { target: 'C4', use: 'calibration' } as const;
-    const elDemand = week < 3 ? around(el, el * 0.25, 'median within 25%') : around(el, 35, 'median within 35 procedures');
+    const elDemand =
+      week < 3 ? around(el, el * 0.25, 'median within 25%') : around(el, 35, 'median within 35 procedures');
     return [
       {
-        ...common, id: `SY-EL${week}`, metric: `electives postponed, week ${week}`, unit: 'procedures', published: el, demand: elDemand,
-        fitted: fitted.lost(electives, week), asNew: asNew.lost(electives, week), nulls: nulls(volumes.electives / 100, volumes.electives),
+        ...common,
+        id: `SY-EL${week}`,
+        metric: `electives postponed, week ${week}`,
+        unit: 'procedures',
+        published: el,
+        demand: elDemand,
+        fitted: fitted.lost(electives, week),
+        asNew: asNew.lost(electives, week),
+        nulls: nulls(volumes.electives / 100, volumes.electives),
       },
       {
-        ...common, id: `SY-OP${week}`, metric: `outpatients postponed, week ${week}`, unit: 'appointments', published: op,
+        ...common,
+        id: `SY-OP${week}`,
+        metric: `outpatients postponed, week ${week}`,
+        unit: 'appointments',
+        published: op,
         demand: around(op, op * 0.2, 'median within 20%'),
-        fitted: fitted.lost('outpatients', week), asNew: asNew.lost('outpatients', week), nulls: nulls(volumes.outpatients / 100, volumes.outpatients),
+        fitted: fitted.lost('outpatients', week),
+        asNew: asNew.lost('outpatients', week),
+        nulls: nulls(volumes.outpatients / 100, volumes.outpatients),
       },
     ];
   });
@@ -170,14 +210,27 @@ function pathologyRows(published: Published, volumes: PathologyVolumes, { fitted
   return [
     ...weekly,
     {
-      id: 'SY-EL5-11', target: 'C5', metric: 'electives postponed, weeks 5 to 11', unit: 'procedures', use: 'check', published: happened,
+      id: 'SY-EL5-11',
+      target: 'C5',
+      metric: 'electives postponed, weeks 5 to 11',
+      unit: 'procedures',
+      use: 'check',
+      published: happened,
       demand: { kind: 'covers', widest: 4, words: 'inside the 90% interval, high over low at most 4' },
-      fitted: summedWeeks(fitted, electives, later), asNew: summedWeeks(fitted, electives, later), nulls: nulls(volumes.electives / 100, volumes.electives),
+      fitted: summedWeeks(fitted, electives, later),
+      asNew: summedWeeks(fitted, electives, later),
+      nulls: nulls(volumes.electives / 100, volumes.electives),
     },
     {
-      id: 'SY-OP5-11', target: 'C5', metric: 'outpatients postponed, weeks 5 to 11', unit: 'appointments', use: 'check', published: laterOutpatients,
+      id: 'SY-OP5-11',
+      target: 'C5',
+      metric: 'outpatients postponed, weeks 5 to 11',
+      unit: 'appointments',
+      use: 'check',
+      published: laterOutpatients,
       demand: { kind: 'covers', widest: null, words: 'inside the 90% interval' },
-      fitted: summedWeeks(fitted, 'outpatients', later), asNew: summedWeeks(fitted, 'outpatients', later),
+      fitted: summedWeeks(fitted, 'outpatients', later),
+      asNew: summedWeeks(fitted, 'outpatients', later),
       nulls: nulls(volumes.outpatients / 100, volumes.outpatients),
     },
   ];
@@ -188,25 +241,42 @@ const laterOutpatients = 5239;
 
 function summedWeeks(played: Played, service: string, weeks: readonly number[]): Float64Array {
   const sum = played.lost(service, 0).fill(0);
-  for (const week of weeks) for (const [draw, value] of played.lost(service, week).entries()) sum[draw] = (sum[draw] ?? 0) + value;
+  for (const week of weeks)
+    for (const [draw, value] of played.lost(service, week).entries()) sum[draw] = (sum[draw] ?? 0) + value;
   return sum;
 }
 
 function curveRows(published: Published, posterior: PosteriorSet): Judged[] {
   const points = published.targetRow('HSE-REC').value as readonly (readonly [number, number])[];
   const errors = Float64Array.from(posterior.draws, (drawn) => curveError(drawn, points));
-  const middle = curveError({ estateMedianDays: median(posterior, 'estateMedianDays'), estateSpread: median(posterior, 'estateSpread') }, points);
+  const middle = curveError(
+    { estateMedianDays: median(posterior, 'estateMedianDays'), estateSpread: median(posterior, 'estateSpread') },
+    points,
+  );
   const fitted = errors.map(() => middle);
   return [
     {
-      id: 'HSE-REC', target: 'C6', metric: 'error of the curve of servers restored', unit: 'points (root mean square)', use: 'calibration',
-      published: 0, demand: within(0, 8, 'at most 8 points'), fitted, asNew: errors, nulls: [],
+      id: 'HSE-REC',
+      target: 'C6',
+      metric: 'error of the curve of servers restored',
+      unit: 'points (root mean square)',
+      use: 'calibration',
+      published: 0,
+      demand: within(0, 8, 'at most 8 points'),
+      fitted,
+      asNew: errors,
+      nulls: [],
     },
   ];
 }
 
-function curveError(drawn: Pick<Parameters, 'estateMedianDays' | 'estateSpread'>, points: readonly (readonly [number, number])[]): number {
-  const squares = points.map(([day, share]) => (100 * normalShare(Math.log(day / drawn.estateMedianDays) / drawn.estateSpread) - share) ** 2);
+function curveError(
+  drawn: Pick<Parameters, 'estateMedianDays' | 'estateSpread'>,
+  points: readonly (readonly [number, number])[],
+): number {
+  const squares = points.map(
+    ([day, share]) => (100 * normalShare(Math.log(day / drawn.estateMedianDays) / drawn.estateSpread) - share) ** 2,
+  );
   return Math.sqrt(squares.reduce((sum, value) => sum + value, 0) / points.length);
 }
 
@@ -217,12 +287,22 @@ function median(posterior: PosteriorSet, name: keyof Parameters): number {
 
 function harmRows(published: Published, posterior: PosteriorSet, seed: number): Judged[] {
   const stream = randomStream(seed, 0, 902);
-  const cases = Float64Array.from(posterior.draws, (drawn) => poissonAt((drawn.harmAny * harmContacts) / 1000, stream.next()));
+  const cases = Float64Array.from(posterior.draws, (drawn) =>
+    poissonAt((drawn.harmAny * harmContacts) / 1000, stream.next()),
+  );
   const value = published.target('SY-HARM');
   return [
     {
-      id: 'SY-HARM', target: 'C7', metric: 'cases of harm among the postponed', unit: 'cases', use: 'calibration', published: value,
-      demand: { kind: 'covers', widest: null, words: 'defines the prior' }, fitted: cases, asNew: cases, nulls: [],
+      id: 'SY-HARM',
+      target: 'C7',
+      metric: 'cases of harm among the postponed',
+      unit: 'cases',
+      use: 'calibration',
+      published: value,
+      demand: { kind: 'covers', widest: null, words: 'defines the prior' },
+      fitted: cases,
+      asNew: cases,
+      nulls: [],
     },
   ];
 }
@@ -238,20 +318,38 @@ function neighbourRows(published: Published, posterior: PosteriorSet): Judged[] 
   return rows.map(([metric, name, value]) => {
     const values = Float64Array.from(posterior.draws, (drawn) => drawn[name] * census);
     return {
-      id: 'SC-LWBS', target: 'C8', metric: `${metric} at neighbours`, unit: '% rise', use: 'calibration', published: value,
-      demand: within(value / 1.5, value * 1.5, 'median within a factor of 1.5'), fitted: values, asNew: values, nulls: [],
+      id: 'SC-LWBS',
+      target: 'C8',
+      metric: `${metric} at neighbours`,
+      unit: '% rise',
+      use: 'calibration',
+      published: value,
+      demand: within(value / 1.5, value * 1.5, 'median within a factor of 1.5'),
+      fitted: values,
+      asNew: values,
+      nulls: [],
     };
   });
 }
 
 function downtimeRows(published: Published, posterior: PosteriorSet): Judged[] {
   const means = published.targetRow('DUR-MEAN').value as readonly number[];
-  const values = Float64Array.from(posterior.draws, (drawn) => drawn.downtimeMedianDays * Math.exp(drawn.downtimeSpread ** 2 / 2));
+  const values = Float64Array.from(
+    posterior.draws,
+    (drawn) => drawn.downtimeMedianDays * Math.exp(drawn.downtimeSpread ** 2 / 2),
+  );
   return [
     {
-      id: 'DUR-MEAN', target: 'C9', metric: 'mean downtime after ransomware', unit: 'days', use: 'calibration',
+      id: 'DUR-MEAN',
+      target: 'C9',
+      metric: 'mean downtime after ransomware',
+      unit: 'days',
+      use: 'calibration',
       published: means.reduce((sum, value) => sum + value, 0) / means.length,
-      demand: within(12, 22, 'mean of 12 to 22 days'), fitted: values, asNew: values, nulls: [],
+      demand: within(12, 22, 'mean of 12 to 22 days'),
+      fitted: values,
+      asNew: values,
+      nulls: [],
     },
   ];
 }

@@ -29,7 +29,10 @@ export function wholeEstateTargets(published: Published): Target[] {
     return { value: Math.abs(target.value) / 100, deviation: target.deviation / 100 };
   });
   // The table's demand is 10 points; read as two deviations.
-  const estate = ['HSE-OP1', 'HSE-DC1', 'HSE-IP1'].map((id) => ({ value: published.target(id) / 100, deviation: 0.05 }));
+  const estate = ['HSE-OP1', 'HSE-DC1', 'HSE-IP1'].map((id) => ({
+    value: published.target(id) / 100,
+    deviation: 0.05,
+  }));
   return [...worm, ...estate];
 }
 
@@ -124,7 +127,12 @@ function weekShares() {
   };
 }
 
-function wormWeek(values: Float64Array, own: OwnWeights, week: ReturnType<typeof weekShares>, into: Float64Array): void {
+function wormWeek(
+  values: Float64Array,
+  own: OwnWeights,
+  week: ReturnType<typeof weekShares>,
+  into: Float64Array,
+): void {
   const [op = 0, opGamma = 1, dc = 0, ip = 0, elGamma = 1, em = 0, ae = 0, deepest = 0, days = 1] = values;
   const course = { depth: 1, medianDays: days, spread: wormSpread, startDay: 0, capacity: [], eFoldDays: 49 };
   const rest = [leftOfWhole(op, own.linkLog), leftOfWhole(dc, own.fastLog), leftOfWhole(ip, own.fastLog)];
@@ -135,7 +143,11 @@ function wormWeek(values: Float64Array, own: OwnWeights, week: ReturnType<typeof
   let waiting = 0;
   for (let piece = 0; piece < week.grid.pieces; piece += 1) {
     const day = week.grid.middle[piece] as number;
-    const down = [stillDown(course, 'gradual', 1, day), stillDown(course, 'gradual', 2, day), stillDown(course, 'gradual', 3, day)];
+    const down = [
+      stillDown(course, 'gradual', 1, day),
+      stillDown(course, 'gradual', 2, day),
+      stillDown(course, 'gradual', 3, day),
+    ];
     const downFor = (mix: readonly [number, number, number]) =>
       mix[0] * (down[0] as number) + mix[1] * (down[1] as number) + mix[2] * (down[2] as number);
     const planned = week.planned[piece] as number;
@@ -146,7 +158,8 @@ function wormWeek(values: Float64Array, own: OwnWeights, week: ReturnType<typeof
         (1 - own.pathology * (depth * deepest * (down[0] as number)) ** own.pathologyGamma) *
         (1 - own.transfusion * depth * deepest * Math.exp(-day / days));
       const elective = (depth * deepest * electivesDown) ** elGamma;
-      lostOp += planned * share * (1 - (1 - op * (depth * deepest * outpatientsDown) ** opGamma) ** (rest[0] as number));
+      lostOp +=
+        planned * share * (1 - (1 - op * (depth * deepest * outpatientsDown) ** opGamma) ** (rest[0] as number));
       lostDc += planned * share * (1 - fast * (1 - dc * elective) ** (rest[1] as number));
       lostIp += planned * share * (1 - fast * (1 - ip * elective) ** (rest[2] as number));
     }
