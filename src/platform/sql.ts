@@ -70,12 +70,10 @@ function writerOn(client: pg.PoolClient, scope: Scope): Writer {
 
 async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise<void> {
   const settings = { 'wardkeep.reach': reachOf(scope), ...scope.settings };
-  const names = Object.keys(settings);
-  await client.query(`begin ${mode}`);
-  await client.query(
-    `select ${names.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`).join(', ')}`,
-    Object.entries(settings).flat(),
-  );
+  const quoted = (text: string) => client.escapeLiteral(text);
+  const set = Object.entries(settings).map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, true)`);
+  // One round trip for both: every request opens a transaction.
+  await client.query(`begin ${mode}; select ${set.join(', ')}`);
 }
 
 async function inTransaction<T>(

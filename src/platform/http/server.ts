@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
@@ -85,6 +86,7 @@ async function addProtection(app: FastifyInstance, isSecure: boolean): Promise<v
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip'] });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });

@@ -19,7 +19,9 @@ export async function listOrganisations(
     // Counting 64,201 rows costs more than finding a page of them: counts are remembered until the register changes.
     const total = await remembered(register.revision, filter, () => countList(reader, filter));
     const cut = { limit: query.limit, offset: (query.page - 1) * query.limit, total };
-    const organisations = await listPage(reader, filter, query.sort, cut);
+    const organisations = await remembered(register.revision, [filter, query.sort, cut], () =>
+      listPage(reader, filter, query.sort, cut),
+    );
     const words = await remembered(register.revision, register.code, () => listVocabulary(reader, register.code));
     return { organisations, total, page: query.page, limit: query.limit, asOf: filter.day, ...words };
   });
