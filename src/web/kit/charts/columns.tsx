@@ -1,6 +1,6 @@
-import { max } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { dayNumber, fillDays, monthTicks } from '#web/kit/charts/days.ts';
+import { linear } from '#web/kit/charts/linear.ts';
 import { useWidth } from '#web/kit/charts/use-width.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { formatNumber } from '#web/words/format-number.ts';
@@ -67,8 +67,11 @@ export function Columns({ label, days, unit, mark }: ColumnsProps) {
   const [first, last] = [filled[0], filled.at(-1)];
   if (first === undefined || last === undefined) return <p className="hint">No data</p>;
   const peak = filled.reduce((most, day) => (day.count > most.count ? day : most), first);
-  const x = scaleLinear([dayNumber(first.date), dayNumber(last.date) + 1], [box.left, width - box.right]);
-  const y = scaleLinear([0, max(filled, ({ count }) => count) || 1], [height - box.bottom, box.top]).nice(4);
+  const x = linear([dayNumber(first.date), dayNumber(last.date) + 1], [box.left, width - box.right]);
+  const [, top] = nice(0, peak.count || 1, 4);
+  const y = linear([0, top], [height - box.bottom, box.top]);
+  // Things are counted whole: a tick at 1.5 would be written as 2.
+  const marks = ticks(0, top, 4).filter(Number.isInteger);
   const band = Math.max(1, x(1) - x(0) - (filled.length > 60 ? 0.5 : 2));
   return (
     <figure className="chart" ref={frame}>
@@ -79,7 +82,7 @@ export function Columns({ label, days, unit, mark }: ColumnsProps) {
         role="img"
         aria-label={spoken(label, filled, peak, unit)}
       >
-        {y.ticks(4).map((tick) => (
+        {marks.map((tick) => (
           <g key={tick}>
             <path className="chart-grid" d={`M${box.left} ${y(tick)}H${width - box.right}`} />
             <text x={box.left - 8} y={y(tick) + 5} textAnchor="end">

@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { linear } from '#web/kit/charts/linear.ts';
 import { formatNumber } from '#web/words/format-number.ts';
 
 /** Props of `Sparkline`: at least 2 values in order of time; null leaves a gap. `label` says what they are. */
@@ -16,8 +16,8 @@ interface Drawn {
 
 function drawn(values: readonly (number | null)[]): Drawn[] {
   const [low = 0, high = 1] = extent(values.filter((value) => value !== null));
-  const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [29, 3]);
-  const x = scaleLinear([0, Math.max(1, values.length - 1)], [0, 100]);
+  const y = linear(low === high ? [low - 1, high + 1] : [low, high], [29, 3]);
+  const x = linear([0, Math.max(1, values.length - 1)], [0, 100]);
   return values.map((value, index) => ({ x: x(index), y: value === null ? null : y(value) }));
 }
 
