@@ -88,8 +88,9 @@ async function readClaims(
   } catch (error) {
     if (!(error instanceof ImportFault)) throw error;
     const id = error.isTooLarge ? 'too-large' : 'wrong-file';
-    const parts = error.line === null ? [] : [{ where: `line ${error.line}`, message: error.message }];
-    throw new Problem(id, error.line === null ? error.message : `Line ${error.line}: ${error.message}`, { parts });
+    const { line, message } = error;
+    if (line === null) throw new Problem(id, message);
+    throw new Problem(id, `Line ${line}: ${message}`, { facts: { line } });
   }
 }
 

@@ -62,9 +62,8 @@ async function unpack(bytes: Buffer): Promise<Buffer> {
 }
 
 function tooLarge(): ImportFault {
-  return new ImportFault(
-    `This file is larger than ${importLimit / 1024 / 1024} MiB unpacked. Split it and import the parts.`,
-  );
+  const message = `This file is larger than ${importLimit / 1024 / 1024} MiB unpacked. Split it and import the parts.`;
+  return new ImportFault(message, null, true);
 }
 
 /** Without a mark, UTF-16 of ordinary text shows in a NUL at every other byte. */

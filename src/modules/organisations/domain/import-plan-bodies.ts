@@ -24,14 +24,16 @@ function saidOf({ line: _line, ...rest }: BodyClaim): string {
 
 function planBody(desk: Desk, claim: BodyClaim): void {
   const current = desk.currentBodies.get(claim.code);
-  const reason = strangerReason(desk, claim, current) ?? lifeReason(claim, current);
+  const values = current ? replaced(desk, claim, current) : {};
+  const reason =
+    strangerReason(desk, claim, current) ?? lifeReason(claim.code, current ? { ...current, ...values } : claim);
   if (reason !== null) {
     refuse(desk, 'organisation', claim.code, claim.line, reason);
     // A body that stays as it is can still be spoken of, unless the file means another by the code.
     if (!current || claim.code === desk.current.rootCode) desk.refused.set(claim.code, claim.line);
     return;
   }
-  if (current) changeBody(desk, claim, current);
+  if (current) changeBody(desk, claim, current, values);
   else addBody(desk, claim);
 }
 
@@ -59,11 +61,12 @@ function strangerReason(desk: Desk, claim: BodyClaim, current: CurrentBody | und
   return null;
 }
 
-function lifeReason(claim: BodyClaim, current: CurrentBody | undefined): string | null {
-  const opened = claim.opened === undefined ? (current?.opened ?? null) : claim.opened;
-  const closed = claim.closed === undefined ? (current?.closed ?? null) : claim.closed;
-  if (opened === null || closed === null || closed >= opened) return null;
-  return `${claim.code} cannot have closed on ${inWords(closed)}: it opened on ${inWords(opened)}.`;
+function lifeReason(
+  code: string,
+  { opened, closed }: { opened?: string | null; closed?: string | null },
+): string | null {
+  if (!opened || !closed || closed >= opened) return null;
+  return `${code} cannot have closed on ${inWords(closed)}: it opened on ${inWords(opened)}.`;
 }
 
 function addBody(desk: Desk, claim: BodyClaim): void {
@@ -84,27 +87,30 @@ function addBody(desk: Desk, claim: BodyClaim): void {
 }
 
 const fields = ['kind', 'name', 'opened', 'closed', 'postcode', 'longitude', 'latitude'] as const;
+type Values = Partial<Pick<CurrentBody, (typeof fields)[number] | 'source'>>;
 
-function changeBody(desk: Desk, claim: BodyClaim, current: CurrentBody): void {
+/** The values of a body that a claim replaces. */
+function replaced(desk: Desk, claim: BodyClaim, current: CurrentBody): Values {
   const mayReplace = hasAuthority(desk, claim, current);
   const changed = fields.filter((field) => {
     const value = claim[field];
-    if (value === undefined || (field === 'kind' && value === null) || (field === 'name' && value === null))
-      return false;
+    if (value === undefined || (value === null && (field === 'kind' || field === 'name'))) return false;
     if (field === 'name' && sameName(String(value), current.name)) return false;
     return value !== current[field] && (mayReplace || current[field] === null);
   });
+  const values: Values = Object.fromEntries(changed.map((field) => [field, claim[field]]));
+  const isOwn = changed.length === 0 || !mayReplace || current.source === claim.source;
+  return isOwn ? values : { ...values, source: claim.source };
+}
+
+function changeBody(desk: Desk, claim: BodyClaim, current: CurrentBody, after: Values): void {
+  const changed = Object.keys(after) as (keyof Values)[];
   if (changed.length === 0) {
     desk.unchanged += 1;
     return;
   }
-  const before: Record<string, unknown> = Object.fromEntries(changed.map((field) => [field, current[field]]));
-  const after: Record<string, unknown> = Object.fromEntries(changed.map((field) => [field, claim[field]]));
-  if (mayReplace && current.source !== claim.source) {
-    before.source = current.source;
-    after.source = claim.source;
-  }
-  desk.bodies.set(claim.code, { ...current, ...after } as CurrentBody);
+  const before = Object.fromEntries(changed.map((field) => [field, current[field]]));
+  desk.bodies.set(claim.code, { ...current, ...after });
   const isClosing = current.closed === null && typeof after.closed === 'string';
   note(desk, {
     outcome: isClosing ? 'closed' : 'changed',

@@ -34,19 +34,40 @@ export function* planEdges(desk: Desk): Generator<number> {
   // Timelines of which a claim was refused: what the file says of them is not wholly known.
   const uncertain = new Set<string>();
   const found = findParents(desk, uncertain);
-  let done = 0;
-  for (const claim of worthTaking(desk, found)) {
-    const refusal = takeClaim(desk, timelines, claim);
-    if (refusal !== null) {
-      uncertain.add(timelineKey(claim));
-      refuse(desk, 'edge', timelineKey(claim), claim.line, refusal);
+  const takeAll = function* (claims: Iterable<Found>): Generator<number, Found[]> {
+    const inRings: Found[] = [];
+    let done = 0;
+    for (const claim of claims) {
+      const refusal = takeClaim(desk, timelines, claim);
+      if (refusal === ring) inRings.push(claim);
+      else if (refusal !== null) refuseEdge(desk, uncertain, claim, refusal);
+      done += 1;
+      if (done % pieceSize === 0) yield done;
     }
-    done += 1;
-    if (done % pieceSize === 0) yield done;
-  }
-  endUnclaimed(desk, timelines, found, uncertain);
+    return inRings;
+  };
   cutClosedBodies(desk, timelines);
+  let inRings = yield* takeAll(worthTaking(desk, found));
+  // What closed a ring may fit once the rest of the file is taken and what it no longer says has ended.
+  for (let before = -1; before !== inRings.length; ) {
+    before = inRings.length;
+    endUnclaimed(desk, timelines, found, new Set([...uncertain, ...inRings.map(timelineKey)]));
+    inRings = yield* takeAll(inRings);
+  }
+  for (const claim of inRings) refuseEdge(desk, uncertain, claim, ringReason(claim));
   for (const timeline of timelines.values()) for (const planned of timeline) noteEdge(desk, planned);
+}
+
+// Stands for ringReason() until no other claim can open the ring.
+const ring = 'ring';
+
+function ringReason({ child, parent }: Found): string {
+  return `${child} cannot belong to ${parent}: ${parent} itself lies under ${child}.`;
+}
+
+function refuseEdge(desk: Desk, uncertain: Set<string>, claim: EdgeClaim | Found, reason: string): void {
+  uncertain.add(timelineKey(claim));
+  refuse(desk, 'edge', timelineKey(claim), claim.line, reason);
 }
 
 function timelineKey(claim: { readonly type: string; readonly child: string }): string {
@@ -67,8 +88,7 @@ function findParents(desk: Desk, uncertain: Set<string>): Found[] {
   return desk.claims.edges.flatMap((claim) => {
     const parent = 'code' in claim.parent ? claim.parent.code : find(claim.parent.name);
     if (typeof parent === 'string') return [{ ...claim, parent }];
-    uncertain.add(timelineKey(claim));
-    refuse(desk, 'edge', timelineKey(claim), claim.line, parent.reason);
+    refuseEdge(desk, uncertain, claim, parent.reason);
     return [];
   });
 }
@@ -103,12 +123,13 @@ function takeClaim(desk: Desk, timelines: Timelines, claim: Found): string | nul
   const isRival = ({ edge }: PlannedEdge) =>
     type.isExclusive || edge?.parent === claim.parent || edge?.source === claim.source;
   const next = edgeAfter(timeline.filter(isRival), desk.effective);
-  const span = spanOf(desk, claim, { isFirst: timeline.length === 0, to: now?.edge?.to ?? next?.edge?.from ?? null });
+  const span = spanOf(desk, claim, {
+    isFirst: edgesOf(timeline).length === 0,
+    to: now?.edge?.to ?? next?.edge?.from ?? null,
+  });
   if (typeof span === 'string') return span;
   const above = (code: string) => edgesOf(timelines.get(`${claim.type} ${code}`) ?? []);
-  if (leadsBack(claim.parent, claim.child, span, above)) {
-    return `${claim.child} cannot belong to ${claim.parent}: ${claim.parent} itself lies under ${claim.child}.`;
-  }
+  if (leadsBack(claim.parent, claim.child, span, above)) return ring;
   enter(timeline, claim, span, { now, next });
   return null;
 }

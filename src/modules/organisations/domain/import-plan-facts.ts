@@ -1,6 +1,6 @@
 import { inWords } from '#kernel/dates.ts';
 import { agreed, type Desk, note, refuse, unknownBody } from './import-plan-desk.ts';
-import type { EditionFact, StatusFact } from './nation-facts.ts';
+import type { CharacteristicFact, EditionFact, StatusFact } from './nation-facts.ts';
 
 const pieceSize = 2000;
 
@@ -110,24 +110,40 @@ export function planActivity(desk: Desk): void {
   }
 }
 
-/** Decides about facts in words. One that the register holds already, whenever it learnt it, is no change. */
+/** Decides about facts in words. One that held on its day already, whenever the register learnt it, is no change. */
 export function planCharacteristics(desk: Desk): void {
   const dated = desk.claims.characteristics.map((claim) => ({ ...claim, asOf: claim.asOf ?? desk.effective }));
+  const inOrder = dated.toSorted((left, right) => (left.asOf < right.asOf ? -1 : left.asOf > right.asOf ? 1 : 0));
   const keyOf = (fact: { code: string; name: string; asOf: string }) => `${fact.code} ${fact.name} ${fact.asOf}`;
   const current = new Map(desk.current.characteristics.map((fact) => [keyOf(fact), fact]));
-  const newest = newestValues(desk);
-  for (const claim of agreed(desk, dated, { entity: 'characteristic', keyOf, said: ({ value }) => value })) {
+  const held = valuesByDay(desk.current.characteristics);
+  for (const claim of agreed(desk, inOrder, { entity: 'characteristic', keyOf, said: ({ value }) => value })) {
     const before = current.get(keyOf(claim)) ?? null;
-    const held = before?.value ?? newest.get(`${claim.code} ${claim.name}`);
-    planFact(desk, 'characteristic', keyOf(claim), claim, { before, isKnown: held === claim.value, reason: null });
+    const values = held.get(`${claim.code} ${claim.name}`) ?? new Map<string, string>();
+    held.set(`${claim.code} ${claim.name}`, values);
+    const isKnown = valueOn(values, claim.asOf) === claim.value;
+    planFact(desk, 'characteristic', keyOf(claim), claim, { before, isKnown, reason: null });
+    if (!isKnown) values.set(claim.asOf, claim.value);
   }
 }
 
-/** The value of each characteristic on the day the import counts from, by code and name. */
-function newestValues(desk: Desk): ReadonlyMap<string, string> {
-  const held = desk.current.characteristics.filter(({ asOf }) => asOf <= desk.effective);
-  const inOrder = held.toSorted((left, right) => (left.asOf < right.asOf ? -1 : 1));
-  return new Map(inOrder.map((fact) => [`${fact.code} ${fact.name}`, fact.value]));
+/** Values by day, for each code and name. */
+function valuesByDay(facts: readonly CharacteristicFact[]): Map<string, Map<string, string>> {
+  const held = new Map<string, Map<string, string>>();
+  for (const { code, name, asOf, value } of facts) {
+    const values = held.get(`${code} ${name}`) ?? new Map<string, string>();
+    held.set(`${code} ${name}`, values.set(asOf, value));
+  }
+  return held;
+}
+
+/** The value in force on a day: that of the newest day which is not after it. */
+function valueOn(values: ReadonlyMap<string, string>, day: string): string | undefined {
+  const newest = [...values.keys()]
+    .filter((asOf) => asOf <= day)
+    .sort()
+    .at(-1);
+  return newest === undefined ? undefined : values.get(newest);
 }
 
 interface Held {

@@ -43,7 +43,8 @@ export function planHexes(desk: Desk): void {
     placeHex(desk, claim);
   }
   for (const hex of desk.current.hexes) {
-    if (covers(hex, desk.effective) && kinds.has(hex.kind) && !listed.has(hex.code)) endHex(desk, hex);
+    const kind = desk.bodies.get(hex.code)?.kind ?? hex.kind;
+    if (covers(hex, desk.effective) && kinds.has(kind) && !listed.has(hex.code)) endHex(desk, hex);
   }
 }
 
