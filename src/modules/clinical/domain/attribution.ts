@@ -1,5 +1,5 @@
+import type { CompiledNeed } from './compile-map.ts';
 import { gateKinds } from './gates.ts';
-import { serviceIds } from './impact-words.ts';
 import { drawCourses, type OutageCurves, ownOutage } from './hit-course.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
 import { propagate } from './propagate.ts';
@@ -27,40 +27,60 @@ const part = (loss: number) => -Math.log(1 - Math.min(certain, loss));
  * systems, each row adding up to 1 where the system is down.
  */
 export function rootShares(desk: StressDesk, roots: Float64Array): void {
-  const { map, ownNow, outage } = desk;
-  const size = map.systems.length;
+  const size = desk.map.systems.length;
+  const row = new Float64Array(size);
   roots.fill(0);
-  for (const group of map.groups) {
-    const row = new Float64Array(size);
+  for (const group of desk.map.groups) {
+    row.fill(0);
     let sum = 0;
     for (const node of group) {
-      const own = part(ownNow[node] as number);
-      row[node] = (row[node] as number) + own;
-      sum += own;
-      for (const need of map.needs[node] ?? []) {
-        const members = [...need.gate.members].filter((member) => !group.includes(member));
-        const amounts = members.map((member) => part(outage[member] as number));
-        const whole = amounts.reduce((total, amount) => total + amount, 0);
-        if (whole === 0) continue;
-        const passed = part(need.weight * gateNow(desk, need.gate.kind, members));
-        sum += passed;
-        for (const [index, member] of members.entries())
-          for (let root = 0; root < size; root += 1)
-            row[root] = (row[root] as number) + passed * ((amounts[index] as number) / whole) * (roots[member * size + root] as number);
-      }
+      if ((desk.outage[node] as number) === 0) continue;
+      sum += addOwn(desk, node, row);
+      for (const need of desk.map.needs[node] ?? []) sum += addNeed(desk, need, group, roots, row);
     }
     if (sum > 0) for (const node of group) for (let root = 0; root < size; root += 1) roots[node * size + root] = (row[root] as number) / sum;
   }
 }
 
+function addOwn(desk: StressDesk, node: number, row: Float64Array): number {
+  const own = part(desk.ownNow[node] as number);
+  row[node] = (row[node] as number) + own;
+  return own;
+}
+
+function addNeed(desk: StressDesk, need: CompiledNeed, group: Int32Array, roots: Float64Array, row: Float64Array): number {
+  let whole = 0;
+  for (const member of need.gate.members) if (!group.includes(member)) whole += part(desk.outage[member] as number);
+  if (whole === 0) return 0;
+  const passed = part(need.weight * gateNow(desk, need.gate, group));
+  for (const member of need.gate.members)
+    if (!group.includes(member)) addRoots(row, roots, member, (passed * part(desk.outage[member] as number)) / whole);
+  return passed;
+}
+
+/** Adds a member's causes, scaled, to a row. */
+function addRoots(row: Float64Array, roots: Float64Array, member: number, amount: number): void {
+  const size = row.length;
+  for (let root = 0; root < size; root += 1) {
+    const share = roots[member * size + root] as number;
+    if (share !== 0) row[root] = (row[root] as number) + amount * share;
+  }
+}
+
 /** Close enough to the gate for sharing within it: rows are made to add up to 1 afterwards. */
-function gateNow(desk: StressDesk, kind: number, members: readonly number[]): number {
-  const outages = members.map((member) => desk.outage[member] as number);
-  return kind === gateKinds.any ? outages.reduce((product, value) => product * value, 1) : Math.max(0, ...outages);
+function gateNow(desk: StressDesk, gate: CompiledNeed['gate'], group: Int32Array): number {
+  let product = 1;
+  let worst = 0;
+  for (const member of gate.members) {
+    if (group.includes(member)) continue;
+    product *= desk.outage[member] as number;
+    worst = Math.max(worst, desk.outage[member] as number);
+  }
+  return gate.kind === gateKinds.any ? product : worst;
 }
 
 /** Draws that the shares are taken over. */
-const most = 64;
+const most = 32;
 
 /** Shares of lost care by the system that was hit, and by its supplier, by service, over the first draws. */
 export function attribution(prepared: PreparedScenario, runs: Int32Array): CauseShare[] {
@@ -72,7 +92,12 @@ export function attribution(prepared: PreparedScenario, runs: Int32Array): Cause
 function sharesOf(prepared: PreparedScenario, service: string, causes: ReadonlyMap<string, number>): CauseShare[] {
   const whole = [...causes.values()].reduce((sum, value) => sum + value, 0);
   if (whole === 0) return [];
-  const bySystem = [...causes].map(([cause, value]) => ({ service, by: 'system' as const, cause, share: value / whole }));
+  const bySystem = [...causes].map(([cause, value]) => ({
+    service,
+    by: 'system' as const,
+    cause,
+    share: value / whole,
+  }));
   const suppliers = new Map<string, number>();
   for (const { cause, share } of bySystem) {
     const supplier = supplierOf(prepared, cause);
@@ -111,7 +136,7 @@ function addRun(prepared: PreparedScenario, run: number, lost: Map<string, Map<s
 }
 
 function addGroup(prepared: PreparedScenario, group: Group, curves: readonly OutageCurves[], lost: Map<string, Map<string, number>>): void {
-  const { desk, map, care } = group;
+  const { desk, map } = group;
   const { pieces } = prepared.grid;
   ownOutage(group.hits, curves, pieces, map.systems, desk.own, 1);
   const roots = new Float64Array(map.systems.length ** 2);
@@ -121,43 +146,61 @@ function addGroup(prepared: PreparedScenario, group: Group, curves: readonly Out
     propagate(map, desk.ownNow, desk.outage);
     for (let node = 0; node < desk.outage.length; node += 1) desk.logOutage[node] = Math.log(desk.outage[node] as number);
     rootShares(desk, roots);
-    for (const [at, pathway] of map.pathways.entries()) {
-      const cell = at * pieces + piece;
-      const byRoot = new Float64Array(map.systems.length);
-      const direct = directStress(group, curves, at, piece);
-      const sum = direct + pathwayStress(desk, at, cell, piece, roots, byRoot);
-      if (sum === 0) continue;
-      const volume = members.reduce((total, body) => total + volumeOr(body.weekly[pathway.index], 1), 0);
-      const amount = (1 - Math.exp(-sum)) * (care[cell] as number) * volume;
-      const service = serviceIds[pathway.index] ?? '';
-      for (const [root, value] of byRoot.entries()) addTo(lost, service, map.systems[root]?.id ?? '', (amount * value) / sum);
-      addTo(lost, service, 'direct', (amount * direct) / sum);
-    }
+    for (let at = 0; at < map.pathways.length; at += 1) addPathway(group, curves, at, piece, roots, members, lost);
   }
 }
 
-const volumeOr = (volume: number | undefined, otherwise: number) => (volume === undefined || Number.isNaN(volume) ? otherwise : volume);
+function addPathway(
+  group: Group,
+  curves: readonly OutageCurves[],
+  at: number,
+  piece: number,
+  roots: Float64Array,
+  members: readonly PreparedBody[],
+  lost: Map<string, Map<string, number>>,
+): void {
+  const { desk, map, care } = group;
+  const pathway = map.pathways[at];
+  const cell = at * desk.grid.pieces + piece;
+  const byRoot = new Float64Array(map.systems.length);
+  const direct = directStress(group, curves, at, piece);
+  const sum = direct + pathwayStress(desk, at, cell, piece, roots, byRoot);
+  if (sum === 0 || pathway === undefined) return;
+  const volume = members.reduce((total, body) => total + volumeOr(body.weekly[pathway.index], 1), 0);
+  const amount = (1 - Math.exp(-sum)) * (care[cell] as number) * volume;
+  for (const [root, value] of byRoot.entries())
+    addTo(lost, pathway.service, map.systems[root]?.id ?? '', (amount * value) / sum);
+  addTo(lost, pathway.service, 'direct', (amount * direct) / sum);
+}
+
+const volumeOr = (volume: number | undefined, otherwise: number) =>
+  volume === undefined || Number.isNaN(volume) ? otherwise : volume;
 
 function directStress(group: Group, curves: readonly OutageCurves[], at: number, piece: number): number {
   let sum = 0;
-  for (const hit of group.hits) if (hit.pathways.includes(at)) sum += part(curves[hit.number]?.of('gradual', 2)[piece] ?? 0);
+  for (const hit of group.hits)
+    if (hit.pathways.includes(at)) sum += part(curves[hit.number]?.of('gradual', 2)[piece] ?? 0);
   return sum;
 }
 
 /** @returns -ln(1 - loss) of a pathway through its systems; adds each root's part of it to `byRoot` */
-export function pathwayStress(desk: StressDesk, at: number, cell: number, piece: number, roots: Float64Array, byRoot: Float64Array): number {
-  const size = desk.map.systems.length;
+export function pathwayStress(
+  desk: StressDesk,
+  at: number,
+  cell: number,
+  piece: number,
+  roots: Float64Array,
+  byRoot: Float64Array,
+): number {
   let sum = 0;
   for (let edge = desk.firstEdge[at] as number; edge < (desk.firstEdge[at + 1] as number); edge += 1) {
     const stressed = edgeStress(desk, edge, cell, piece);
     if (stressed === 0) continue;
     sum += stressed;
-    const members = [...(desk.edges[edge]?.gate.members ?? [])];
-    const amounts = members.map((member) => part(desk.outage[member] as number));
-    const whole = amounts.reduce((total, amount) => total + amount, 0);
-    for (const [index, member] of members.entries())
-      for (let root = 0; root < size; root += 1)
-        byRoot[root] = (byRoot[root] as number) + stressed * ((amounts[index] as number) / whole) * (roots[member * size + root] as number);
+    const members = desk.edges[edge]?.gate.members ?? [];
+    let whole = 0;
+    for (const member of members) whole += part(desk.outage[member] as number);
+    for (const member of members) addRoots(byRoot, roots, member, (stressed * part(desk.outage[member] as number)) / whole);
   }
   return sum;
 }

@@ -15,13 +15,24 @@ export interface Found {
 export function findStruck(scenario: Scenario, bodies: readonly CareBody[]): Found {
   const faults: Fault[] = [];
   const custom = scenario.hits.flatMap((hit) => hit.organisations.custom.map(bodyOf));
+  for (const [index, { code }] of custom.entries())
+    if (custom.findIndex((other) => other.code === code) !== index)
+      faults.push({
+        where: 'hits',
+        message: `describe the custom organisation ${code} once, and name it under codes in other hits`,
+      });
   const known = new Map([...bodies, ...custom].map((body) => [body.code, body]));
-  const suppliers = [...new Set(bodies.flatMap((body) => (isSupplier(body.recordSystem) ? [body.recordSystem ?? ''] : [])))].sort();
+  const suppliers = [
+    ...new Set(bodies.flatMap((body) => (isSupplier(body.recordSystem) ? [body.recordSystem ?? ''] : []))),
+  ].sort();
   const hitsOf = new Map<string, number[]>();
   for (const [number, hit] of scenario.hits.entries()) {
     const where = `hits[${number}]`;
     if (hit.supplier !== null && !isKnownSupplier(hit, suppliers))
-      faults.push({ where: `${where}.supplier`, message: `no organisation is known to use "${hit.supplier}"; known: ${suppliers.join(', ')}` });
+      faults.push({
+        where: `${where}.supplier`,
+        message: `no organisation is known to use "${hit.supplier}"; known: ${suppliers.join(', ')}`,
+      });
     const codes = codesOf(hit, scenario, known, bodies, where, faults);
     for (const code of codes) hitsOf.set(code, [...(hitsOf.get(code) ?? []), number]);
   }
@@ -29,7 +40,9 @@ export function findStruck(scenario: Scenario, bodies: readonly CareBody[]): Fou
     const body = known.get(code);
     return body === undefined ? [] : [{ body, hits }];
   });
-  const notes = scenario.hits.some((hit) => hit.supplier !== null) ? ['Who uses which record system is public, as of January 2024.'] : [];
+  const notes = scenario.hits.some((hit) => hit.supplier !== null)
+    ? ['Who uses which record system is public, as of January 2024.']
+    : [];
   return { struck, faults, notes };
 }
 
@@ -49,14 +62,20 @@ function codesOf(
   const open = bodies.filter((body) => isOpen(body, scenario.onset) && isCustomer(body, hit));
   const filtered = filter === null ? [] : open.filter((body) => matches(body, filter)).map((body) => body.code);
   if (filter !== null && filtered.length === 0)
-    faults.push({ where: `${where}.organisations`, message: `matches no organisation that was open on ${scenario.onset}` });
+    faults.push({
+      where: `${where}.organisations`,
+      message: `matches no organisation that was open on ${scenario.onset}`,
+    });
   return [...new Set([...codes, ...custom.map((body) => body.code), ...filtered])];
 }
 
 function codeFault(body: CareBody | undefined, code: string, onset: string): string | null {
-  if (body === undefined) return `there is no organisation with the code ${code}; describe one outside the register under "custom"`;
-  if (body.closed !== null && body.closed < onset) return `${body.name} (${code}) closed on ${body.closed}, before the onset`;
-  if (body.opened !== null && body.opened > onset) return `${body.name} (${code}) opened on ${body.opened}, after the onset`;
+  if (body === undefined)
+    return `there is no organisation with the code ${code}; describe one outside the register under "custom"`;
+  if (body.closed !== null && body.closed < onset)
+    return `${body.name} (${code}) closed on ${body.closed}, before the onset`;
+  if (body.opened !== null && body.opened > onset)
+    return `${body.name} (${code}) opened on ${body.opened}, after the onset`;
   return null;
 }
 
@@ -68,10 +87,13 @@ const noSupplier = ['No EPR - in process of getting one', 'Generic or In House E
 
 const isSupplier = (name: string | null) => name !== null && !noSupplier.includes(name);
 
-const same = (left: string | null, right: string | null) => left !== null && right !== null && left.toLowerCase() === right.toLowerCase();
+const same = (left: string | null, right: string | null) =>
+  left !== null && right !== null && left.toLowerCase() === right.toLowerCase();
 
 const isKnownSupplier = (hit: Hit, suppliers: readonly string[]) =>
-  hit.organisations.custom.length > 0 || hit.organisations.codes.length > 0 || suppliers.some((name) => same(name, hit.supplier));
+  hit.organisations.custom.length > 0 ||
+  hit.organisations.codes.length > 0 ||
+  suppliers.some((name) => same(name, hit.supplier));
 
 /** A supplier's hit reaches its customers by filter; organisations that are named are taken to be customers. */
 const isCustomer = (body: CareBody, hit: Hit) => hit.supplier === null || same(body.recordSystem, hit.supplier);

@@ -85,6 +85,19 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
     }
   };
 
+  /** What stands for a body that nothing happens to: the same in every draw, so worked out once. */
+  const calm: (Float64Array | undefined)[] = [];
+  const untouched = (member: number) => {
+    const known = calm[member];
+    if (known === undefined) {
+      bodyEnd(member);
+      calm[member] = values.slice();
+      return;
+    }
+    for (let index = 0; index < known.length; index += 1)
+      if (known[index] !== 0) put(columnOf.body(member, index), known[index] as number);
+  };
+
   return {
     columns,
     begin(into, at, number, drawn, courses) {
@@ -112,7 +125,7 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
       tally.onPaper[service] = onPaper;
     },
     bodyEnd,
-    untouched: bodyEnd,
+    untouched,
     end() {
       put(columnOf.event('organisations-hit'), counts[0] as number);
       put(columnOf.event('organisations-disrupted'), counts[1] as number);

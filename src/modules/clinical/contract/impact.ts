@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { readScenario } from '../domain/read-scenario.ts';
+import type { Scenario } from '../domain/scenario.ts';
+
+/**
+ * A scenario in the format `wardkeep.impact-scenario/1`. The rules stand in the domain, which the command line reads
+ * too; each fault keeps its path. For a written form see docs/reference/impact-scenario.schema.json.
+ */
+export const impactScenario = z.unknown().transform((json, context): Scenario => {
+  const { scenario, faults } = readScenario(json);
+  for (const { where, message } of faults)
+    context.addIssue({ code: 'custom', path: where.split(/[.[\]]+/).filter(Boolean), message });
+  return scenario ?? z.NEVER;
+});
+
+const range = {
+  p5: z.number(),
+  p25: z.number(),
+  p50: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+  mean: z.number(),
+};
+
+/** The answer to a scenario. */
+export const impactResult = z.object({
+  schema: z.string(),
+  name: z.string(),
+  parameters: z.object({
+    version: z.string(),
+    command: z.string(),
+    calibrationFile: z.string(),
+    evidence: z.string(),
+    seed: z.number(),
+    draws: z.number(),
+  }),
+  organisations: z.array(z.object({ code: z.string(), name: z.string(), isolation: z.number().nullable() })),
+  conditioning: z
+    .object({
+      tried: z.number(),
+      effective: z.number(),
+      observed: z.array(
+        z.object({
+          metric: z.string(),
+          organisation: z.string(),
+          change: z.number(),
+          before: z.tuple([z.number(), z.number(), z.number()]),
+        }),
+      ),
+    })
+    .nullable(),
+  rows: z.array(
+    z.object({
+      organisation: z.string(),
+      service: z.string(),
+      metric: z.string(),
+      unit: z.string(),
+      week: z.union([z.number(), z.literal('total')]),
+      ...range,
+    }),
+  ),
+  causes: z.array(
+    z.object({ service: z.string(), by: z.enum(['system', 'supplier']), cause: z.string(), share: z.number() }),
+  ),
+  notModelled: z.array(
+    z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() }),
+  ),
+  duties: z.array(z.string()),
+  draws: z.object({
+    metrics: z.array(z.string()),
+    runs: z.array(z.number()),
+    values: z.array(z.array(z.number())),
+  }),
+  notes: z.array(z.string()),
+});

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CareBody } from './care-body.ts';
+import { joinYears, judgedFrequencies, nationalYears, yearDesk, yearRanges } from './national-years.ts';
+import { readPosterior } from './posterior.ts';
+import { responseMetrics, responseTable, withOneChanged } from './response-table.ts';
+import { templates } from './templates.ts';
+
+const file = path.join(import.meta.dirname, '../../../../data/clinical/posterior-1.json');
+const posterior = readPosterior(JSON.parse(readFileSync(file, 'utf8')));
+const body = (code: string, outpatients: number): CareBody => ({
+  code,
+  name: code,
+  type: 'Acute',
+  region: code < 'C' ? 'North West' : 'London',
+  areas: [],
+  recordSystem: code < 'B' ? 'One' : 'Two',
+  opened: null,
+  closed: null,
+  longitude: null,
+  latitude: null,
+  map: templates.acute,
+  weekly: { outpatients, 'ae-attendances': 1000 },
+  isolation: 0.3,
+});
+const bodies = [body('A', 1000), body('B', 2000), body('C', 3000), body('D', 4000)];
+const table = responseTable(bodies, posterior, 3, 8);
+const deskOf = (isCounted?: (code: string) => boolean, frequencies = judgedFrequencies) =>
+  yearDesk(table, bodies, posterior, frequencies, 9, isCounted);
+
+describe('the response table', () => {
+  it('changes only the rows of the organisation that changed, and equals a table made anew', () => {
+    const changed = body('B', 9000);
+    const anew = responseTable(
+      [bodies[0], changed, bodies[2], bodies[3]].flatMap((each) => each ?? []),
+      posterior,
+      3,
+      8,
+    );
+    expect(withOneChanged(table, changed, posterior, 3).values).toEqual(anew.values);
+    expect(anew.values).not.toEqual(table.values);
+    expect(() => withOneChanged(table, body('Z', 1), posterior, 3)).toThrow('Z is not in the table');
+  });
+});
+
+describe('national years', () => {
+  it('are the same bit by bit however they are split', () => {
+    const whole = nationalYears(deskOf(), 0, 1000);
+    const parts = [0, 250, 500, 750].map((first) => nationalYears(deskOf(), first, 250));
+    expect(joinYears(parts).values).toEqual(whole.values);
+  });
+
+  it('add up over a partition of the nation, year by year', () => {
+    const whole = nationalYears(deskOf(), 0, 500).values;
+    const north = nationalYears(
+      deskOf((code) => code < 'C'),
+      0,
+      500,
+    ).values;
+    const south = nationalYears(
+      deskOf((code) => code >= 'C'),
+      0,
+      500,
+    ).values;
+    for (const [at, value] of whole.entries()) expect((north[at] ?? 0) + (south[at] ?? 0)).toBeCloseTo(value, 4);
+  });
+
+  it('lose nothing without events, and more with more of them', () => {
+    const none = Object.fromEntries(
+      Object.keys(judgedFrequencies).map((kind) => [kind, 0]),
+    ) as typeof judgedFrequencies;
+    const mean = (frequencies: typeof judgedFrequencies) =>
+      yearRanges(nationalYears(deskOf(undefined, frequencies), 0, 2000))[0]?.mean;
+    expect(mean(none)).toBe(0);
+    expect(mean({ ...none, worm: 1 })).toBeGreaterThan(0);
+    expect(mean({ ...none, ransomware: 4 })).toBeGreaterThan((mean({ ...none, ransomware: 1 }) ?? 0) * 2);
+  });
+
+  it('give a range for every metric, rising to the 1-in-100 year', () => {
+    const ranges = yearRanges(nationalYears(deskOf(), 0, 2000));
+    expect(ranges.map(({ metric }) => metric)).toEqual([...responseMetrics]);
+    for (const { p5, p50, oneInTen, p95, oneInHundred } of ranges)
+      expect([p5, p50, oneInTen, p95, oneInHundred]).toEqual(
+        [p5, p50, oneInTen, p95, oneInHundred].toSorted((a, b) => a - b),
+      );
+  });
+});
