@@ -1,11 +1,11 @@
-import { isFirstRegion } from './worm.ts';
+import { infectedShare } from './calibration/small-blocks.ts';
 import type { CareBody } from './care-body.ts';
 import { type EventKind, eventKinds } from './impact-words.ts';
-import { infectedShare } from './calibration/small-blocks.ts';
+import { lookedUp, poissonTable } from './poisson.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { poissonAt } from './poisson.ts';
 import { randomStream } from './random-stream.ts';
-import { responseMetrics, type ResponseTable } from './response-table.ts';
+import { type ResponseTable, responseMetrics } from './response-table.ts';
+import { isFirstRegion } from './worm.ts';
 
 /** Events a year, over the whole nation. */
 export type Frequencies = Readonly<Record<EventKind, number>>;
@@ -66,7 +66,12 @@ export function yearDesk(
   const suppliers = new Float64Array(names.length * replicates * metrics);
   for (const [index, name] of names.entries()) {
     const part = suppliers.subarray(index * replicates * metrics, (index + 1) * replicates * metrics);
-    addMembers(table, kindAt('supplier-outage'), (at) => counts[at] === 1 && supplierOf.get(table.codes[at] ?? '') === name, part);
+    addMembers(
+      table,
+      kindAt('supplier-outage'),
+      (at) => counts[at] === 1 && supplierOf.get(table.codes[at] ?? '') === name,
+      part,
+    );
   }
   const nation = new Float64Array(replicates * metrics);
   addMembers(table, kindAt('national-service'), (at) => counts[at] === 1, nation);
@@ -88,7 +93,8 @@ function addMembers(table: ResponseTable, kind: number, isMember: (at: number) =
   for (let at = 0; at < table.codes.length; at += 1) {
     if (!isMember(at)) continue;
     const from = (kind * table.codes.length + at) * row;
-    for (let cell = 0; cell < row; cell += 1) into[cell] = (into[cell] as number) + (table.values[from + cell] as number);
+    for (let cell = 0; cell < row; cell += 1)
+      into[cell] = (into[cell] as number) + (table.values[from + cell] as number);
   }
 }
 
@@ -103,7 +109,13 @@ export function nationalYears(desk: YearDesk, firstYear: number, years: number):
   const row = new Float64Array(metrics);
   const bodies = table.codes.length;
   const { replicates } = table;
-  const singles = (['ransomware', 'it-failure', 'wiper'] as const).map((kind) => ({ at: kindAt(kind), rate: frequencies[kind] }));
+  const singles = (['ransomware', 'it-failure', 'wiper'] as const).map((kind) => ({
+    at: kindAt(kind),
+    counts: poissonTable(frequencies[kind]),
+  }));
+  const supplierCounts = poissonTable(frequencies['supplier-outage']);
+  const nationCounts = poissonTable(frequencies['national-service']);
+  const wormCounts = poissonTable(frequencies.worm);
   const worm = kindAt('worm');
 
   const addBody = (kind: number, body: number, replicate: number) => {
@@ -116,20 +128,22 @@ export function nationalYears(desk: YearDesk, firstYear: number, years: number):
   };
   const addWorm = (replicate: number) => {
     for (let body = 0; body < bodies; body += 1)
-      if (stream.next() < (desk.infection[replicate * 2 + (desk.part[body] as number)] as number)) addBody(worm, body, replicate);
+      if (stream.next() < (desk.infection[replicate * 2 + (desk.part[body] as number)] as number))
+        addBody(worm, body, replicate);
   };
   const pick = (below: number) => Math.floor(stream.next() * below);
 
   for (let index = 0; index < years; index += 1) {
     stream.restart(firstYear + index, 21);
     row.fill(0);
-    for (const { at, rate } of singles)
-      for (let left = poissonAt(rate, stream.next()); left > 0; left -= 1) addBody(at, pick(bodies), pick(replicates));
-    for (let left = poissonAt(frequencies['supplier-outage'], stream.next()); left > 0; left -= 1)
+    for (const single of singles)
+      for (let left = lookedUp(single.counts, stream.next()); left > 0; left -= 1)
+        addBody(single.at, pick(bodies), pick(replicates));
+    for (let left = lookedUp(supplierCounts, stream.next()); left > 0; left -= 1)
       addRow(desk.suppliers, (pick(desk.supplierCount) * replicates + pick(replicates)) * metrics);
-    for (let left = poissonAt(frequencies['national-service'], stream.next()); left > 0; left -= 1)
+    for (let left = lookedUp(nationCounts, stream.next()); left > 0; left -= 1)
       addRow(desk.nation, pick(replicates) * metrics);
-    for (let left = poissonAt(frequencies.worm, stream.next()); left > 0; left -= 1) addWorm(pick(replicates));
+    for (let left = lookedUp(wormCounts, stream.next()); left > 0; left -= 1) addWorm(pick(replicates));
     for (let at = 0; at < metrics; at += 1) values[at * years + index] = row[at] as number;
   }
   return { years, values };

@@ -70,21 +70,24 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
   const put = (column: number, value: number) => {
     if (store !== null) store.outcomes[column * store.layout.draws + draw] = value;
   };
+  /** Writes a body's outcomes and joins them into the totals; 0 is what a store holds before. */
+  const keep = (member: number, amounts: Float64Array) => {
+    for (let index = 0; index < amounts.length; index += 1) {
+      const amount = amounts[index] as number;
+      if (amount === 0) continue;
+      put(columnOf.body(member, index), amount);
+      if (Number.isNaN(amount)) continue;
+      const so = totals[index] as number;
+      totals[index] = bodyOutcomes[index]?.joining === 'sum' ? so + amount : Math.max(so, amount);
+    }
+  };
   const bodyEnd = (member: number) => {
     const body = prepared.bodies[member];
     if (body === undefined || parameters === null) return;
     bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
     listener?.body(member, draw, tally.lost, body.weekly, values);
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index] as number;
-      if (value === 0) continue;
-      put(columnOf.body(member, index), value);
-      if (Number.isNaN(value)) continue;
-      const so = totals[index] as number;
-      totals[index] = bodyOutcomes[index]?.joining === 'sum' ? so + value : Math.max(so, value);
-    }
+    keep(member, values);
   };
-
   /** What stands for a body that nothing happens to: the same in every draw, so worked out once. */
   const calm: (Float64Array | undefined)[] = [];
   const untouched = (member: number) => {
@@ -94,8 +97,7 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
       calm[member] = values.slice();
       return;
     }
-    for (let index = 0; index < known.length; index += 1)
-      if (known[index] !== 0) put(columnOf.body(member, index), known[index] as number);
+    keep(member, known);
   };
 
   return {

@@ -22,16 +22,31 @@ export interface RandomStream {
  * `src/kernel/random.ts` has 32 bits of state and no normal or gamma numbers: too little for 10^8 draws.
  */
 export function randomStream(seed: number, run = 0, part = 0): RandomStream {
-  const state = new Uint32Array(4);
+  // Four variables and not an array: the engine keeps them in registers.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   const start = mixed(seed >>> 0);
   const restart = (nextRun: number, nextPart: number) => {
-    let weyl = mixed((mixed((start ^ nextRun) >>> 0) ^ nextPart) >>> 0);
-    for (let index = 0; index < 4; index += 1) {
-      state[index] = mixed(weyl);
-      weyl = (weyl + increment) >>> 0;
-    }
+    const weyl = mixed((mixed((start ^ nextRun) >>> 0) ^ nextPart) >>> 0);
+    first = mixed(weyl) | 0;
+    second = mixed((weyl + increment) >>> 0) | 0;
+    third = mixed((weyl + 2 * increment) >>> 0) | 0;
+    fourth = mixed((weyl + 3 * increment) >>> 0) | 0;
   };
-  const next = () => (nextWord(state) + 0.5) * 2 ** -32;
+  const next = () => {
+    const scrambled = Math.imul(second, 5);
+    const word = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
+    const shifted = second << 9;
+    third ^= first;
+    fourth ^= second;
+    second ^= third;
+    first ^= fourth;
+    third ^= shifted;
+    fourth = (fourth << 11) | (fourth >>> 21);
+    return (word + 0.5) * 2 ** -32;
+  };
   const normal = () => normalQuantile(next());
   const gamma = (shape: number) => gammaOf(next, normal, shape);
   const beta = (mean: number, deviation: number) => {
@@ -54,19 +69,6 @@ function mixed(value: number): number {
   mix = Math.imul(mix ^ (mix >>> 16), 0x21f0aaad);
   mix = Math.imul(mix ^ (mix >>> 15), 0x735a2d97);
   return (mix ^ (mix >>> 15)) >>> 0;
-}
-
-function nextWord(state: Uint32Array): number {
-  const first = state[0] as number;
-  const second = state[1] as number;
-  const third = (state[2] as number) ^ first;
-  const fourth = (state[3] as number) ^ second;
-  const scrambled = Math.imul(second, 5);
-  state[0] = first ^ fourth;
-  state[1] = second ^ third;
-  state[2] = third ^ (second << 9);
-  state[3] = (fourth << 11) | (fourth >>> 21);
-  return Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
 }
 
 /** Marsaglia and Tsang 2000, doi 10.1145/358407.358414; shapes below 1 by their power rule. */

@@ -1,12 +1,12 @@
-import { drawLayout, type DrawStore, drawStore } from './draw-store.ts';
+import { type DrawStore, drawLayout, drawStore } from './draw-store.ts';
 import { drawCourses, type HitRecovery, type OutageCurves, ownOutage } from './hit-course.ts';
 import { type CareDesk, careDesk } from './lose-care.ts';
 import type { Observer } from './observe.ts';
 import { type OutcomeDesk, outcomeDesk } from './outcomes.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
-import type { BodyListener } from './response-table.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import { type HitCourse, outageCourse } from './recovery.ts';
+import type { BodyListener } from './response-table.ts';
 import { drawShares, parts, type RunParameters, runParameters } from './run-parameters.ts';
 import { stress, tuneEdges } from './stress.ts';
 import { bodyState, disconnection, type WormState } from './worm.ts';
@@ -93,12 +93,7 @@ function runGroup(desk: Desk, group: Group, curves: readonly OutageCurves[]): vo
   }
 }
 
-function groupStress(
-  group: Group,
-  curves: readonly OutageCurves[],
-  depthFactor: number,
-  into: Float64Array,
-): void {
+function groupStress(group: Group, curves: readonly OutageCurves[], depthFactor: number, into: Float64Array): void {
   const { desk, map } = group;
   ownOutage(group.hits, curves, desk.grid.pieces, map.systems, desk.own, depthFactor);
   directLoss(group, curves, depthFactor);
@@ -121,7 +116,10 @@ function directLoss(group: Group, curves: readonly OutageCurves[], depthFactor: 
   }
 }
 
-/** Losses at a worm's depths are worked out once for the group; each infected member lies between two of them. */
+/**
+ * Losses at a worm's depths are worked out once for the group, each when a member first needs it; an infected member
+ * lies between two of them.
+ */
 function runWormGroup(
   desk: Desk,
   group: Group,
@@ -130,16 +128,15 @@ function runWormGroup(
   run: number,
 ): void {
   const { levels, calm, prepared } = desk;
-  (levels[0] as Float64Array).fill(0);
-  for (let level = 1; level <= wormLevels; level += 1)
-    groupStress(group, curves, level / wormLevels, levels[level] as Float64Array);
-  const away = curvesOf(disconnection(), prepared.grid);
-  groupStress(
-    group,
-    curves.map(() => away),
-    1,
-    calm,
-  );
+  const known = new Uint8Array(wormLevels + 1);
+  let isCalmKnown = false;
+  const levelOf = (level: number): Float64Array => {
+    const into = levels[level] as Float64Array;
+    if (level === 0) into.fill(0);
+    else if (known[level] === 0) groupStress(group, curves, level / wormLevels, into);
+    known[level] = 1;
+    return into;
+  };
   const state: WormState = { kind: 'untouched', depth: 0 };
   for (const member of group.members) {
     const { body } = prepared.bodies[member] as PreparedBody;
@@ -148,11 +145,24 @@ function runWormGroup(
     if (state.kind === 'infected') {
       const at = Math.min(wormLevels - 1e-9, state.depth * wormLevels);
       const level = Math.floor(at);
-      desk.care.lose(group, member, levels[level] as Float64Array, levels[level + 1] as Float64Array, at - level);
-    } else if (state.kind === 'disconnected')
-      desk.care.lose(group, member, levels[0] as Float64Array, calm, state.depth);
-    else desk.outcomes.untouched(member);
+      desk.care.lose(group, member, levelOf(level), levelOf(level + 1), at - level);
+    } else if (state.kind === 'disconnected') {
+      if (!isCalmKnown) calmStress(group, prepared, calm);
+      isCalmKnown = true;
+      desk.care.lose(group, member, levelOf(0), calm, state.depth);
+    } else desk.outcomes.untouched(member);
   }
+}
+
+/** Losses of those who disconnect to be safe, at the deepest. */
+function calmStress(group: Group, prepared: PreparedScenario, into: Float64Array): void {
+  const away = curvesOf(disconnection(), prepared.grid);
+  groupStress(
+    group,
+    prepared.scenario.hits.map(() => away),
+    1,
+    into,
+  );
 }
 
 /** Outage by piece of time of one hit, for each way and rank of recovery. */
