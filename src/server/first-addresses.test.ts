@@ -21,7 +21,7 @@ describe('the first addresses of a page', () => {
     ]);
   });
   it('are the person alone on any other page', () => {
-    for (const page of ['/account', '/people/12/edit', '/log-in', '/england/risk'])
+    for (const page of ['/account', '/people/12', '/people/12/edit', '/log-in', '/england/risk'])
       expect(of(page)).toEqual(['/api/me']);
   });
 });

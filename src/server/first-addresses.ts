@@ -4,7 +4,7 @@ import type { FirstAddresses } from '#platform/http/web.ts';
 const roots: Readonly<Record<string, string>> = { england: 'england', demo: 'demo' };
 
 // Pages of organisations: `/england`, `/demo`, `/trust/R0A`, `/demo/trust/DEMO-T1`.
-const organisationPage = /^\/(?:(england|demo)|(?:(demo)\/)?([a-z][a-z-]*)\/([A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*))\/?$/;
+const organisationPage = /^\/(?:(england|demo)|(?:(demo)\/)?([a-z][a-z-]*)\/([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*))\/?$/;
 
 /**
  * What each page asks for first: who is logged in and, on an organisation's overview, its place and its figures. The

@@ -108,6 +108,16 @@ describe('roles and accounts end', () => {
     await app.ask(board, 'PATCH', `/api/people/${leaving.personId}`, { isDisabled: true, version, why: 'left' });
     expect((await app.ask(leaving, 'GET', '/api/me')).status).toBe(401);
   });
+  it('nobody closes their own account', async () => {
+    const { version } = (await app.ask(board, 'GET', `/api/people/${board.personId}`)).body;
+    const own = await app.ask(board, 'PATCH', `/api/people/${board.personId}`, {
+      isDisabled: true,
+      version,
+      why: 'oops',
+    });
+    expect(own.status).toBe(409);
+    expect((await app.ask(board, 'GET', '/api/me')).status).toBe(200);
+  });
   it('the second of two administrators is told what the first changed', async () => {
     const { personId } = await app.person('RXN', 'staff');
     const { version } = (await app.ask(board, 'GET', `/api/people/${personId}`)).body;

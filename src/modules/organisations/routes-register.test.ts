@@ -29,6 +29,14 @@ describe('the list of organisations', () => {
     expect(newest.total + closed.total).toBe(all.total);
     expect(earlier.total).toBeGreaterThan(newest.total);
   });
+  it('knows on an earlier day neither a trust that opened later nor a status that was published later', async () => {
+    const search = async (query: string) => (await list(`kind=trust&${query}`)).body.organisations;
+    expect(await search('search=g6v2s&as-of=2024-10-31')).toEqual([]);
+    expect(await search('search=g6v2s&as-of=2024-11-01')).toMatchObject([{ code: 'G6V2S' }]);
+    expect(await search('search=rxn&as-of=2023-06-25')).toMatchObject([{ code: 'RXN', edition: '2021-22' }]);
+    expect(await search('search=rxn&as-of=2023-06-26')).toMatchObject([{ code: 'RXN', edition: '2022-23' }]);
+    expect((await list('kind=trust&status=exceeded&as-of=2020-01-01')).body.total).toBe(0);
+  });
   it('is the same set whatever its order, and pages neither repeat nor lose a row', async () => {
     const codes = async (sort: string) => {
       const found: string[] = [];

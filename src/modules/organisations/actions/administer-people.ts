@@ -87,6 +87,9 @@ export async function switchPerson(
   context: Context,
   { params, body }: { params: { id: number }; body: { isDisabled: boolean; version: number; why: string } },
 ) {
+  if (context.scope.who.id === `person:${params.id}`) {
+    throw new Problem('not-now', 'You cannot close your own account. Ask another administrator.');
+  }
   const action = body.isDisabled ? 'close-account' : 'open-account';
   return await context.change({ action, why: body.why }, async (change) => {
     const before = (await personRow(change, params.id)) ?? notFound();

@@ -83,13 +83,15 @@ function known(register: Register | undefined, code: string): Register {
 }
 
 function filterOf(query: OrganisationFilters, register: Register): ListFilter {
+  const asked = query['as-of'] ?? register.asOf;
   return {
     register: register.code,
     kind: query.kind,
     status: query.status,
     search: query.search || undefined,
     state: query.state,
-    day: query['as-of'] ?? register.asOf,
+    day: asked < register.asOf ? asked : register.asOf,
+    isNewest: asked >= register.asOf,
   };
 }
 

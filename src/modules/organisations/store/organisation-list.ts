@@ -8,6 +8,8 @@ export interface ListFilter {
   readonly search?: string | undefined;
   readonly state: 'open' | 'closed' | 'all';
   readonly day: string;
+  /** True when `day` is the newest that the register is good for; an earlier day knows only what was published by then. */
+  readonly isNewest: boolean;
 }
 
 /** One row of a list. */
@@ -33,8 +35,8 @@ export type ListOrder = 'name' | '-name' | 'code' | '-code';
 const orders: Readonly<Record<ListOrder, Query>> = {
   name: sql`o.sort_name, o.id`,
   '-name': sql`o.sort_name desc, o.id desc`,
-  code: sql`o.code collate "C"`,
-  '-code': sql`o.code collate "C" desc`,
+  code: sql`o.code`,
+  '-code': sql`o.code desc`,
 };
 
 const opposite = { name: '-name', '-name': 'name', code: '-code', '-code': 'code' } as const;
@@ -42,15 +44,25 @@ const opposite = { name: '-name', '-name': 'name', code: '-code', '-code': 'code
 function conditions(filter: ListFilter): Query {
   const parts: Query[] = [sql`o.register = ${filter.register}`];
   if (filter.kind) parts.push(sql`o.kind = ${filter.kind}`);
+  if (filter.state !== 'all') parts.push(sql`(o.opened is null or o.opened <= ${filter.day}::date)`);
   if (filter.state === 'open') parts.push(sql`(o.closed is null or o.closed >= ${filter.day}::date)`);
   if (filter.state === 'closed') parts.push(sql`o.closed < ${filter.day}::date`);
   if (filter.search) parts.push(matching(filter.search));
   if (filter.status) {
     parts.push(
-      sql`exists (select 1 from organisations.newest_status n where n.organisation_id = o.id and n.status = ${filter.status})`,
+      sql`exists (select 1 from ${newestStatus(filter)} n where n.organisation_id = o.id and n.status = ${filter.status})`,
     );
   }
   return sql.join(parts, sql` and `);
+}
+
+// What each body had newest on the day: kept by the database for the newest day, looked up body by body for others.
+function newestStatus({ isNewest, day }: ListFilter): Query {
+  if (isNewest) return sql`(select * from organisations.newest_status)`;
+  return sql`(select p.organisation_id, p.standard, p.edition, p.status from organisations.published_status p
+    join organisations.edition e on e.standard = p.standard and e.code = p.edition
+    where p.organisation_id = o.id and coalesce(p.published, e.deadline) <= ${day}::date
+    order by p.edition desc, p.standard limit 1)`;
 }
 
 // A name that holds every word, or a code that begins with the text.
@@ -89,7 +101,7 @@ export function listPage(
       n.status, s.name "statusName", n.standard, n.edition
     from page join organisations.organisation o on o.id = page.id
     join organisations.kind k on k.code = o.kind
-    left join organisations.newest_status n on n.organisation_id = o.id
+    left join lateral ${newestStatus(filter)} n on n.organisation_id = o.id
     left join organisations.status s on s.standard = n.standard and s.code = n.status
     order by ${orders[order]}`);
 }
