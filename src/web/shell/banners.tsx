@@ -4,9 +4,11 @@ import { Icon } from '#web/kit/icon.tsx';
 /** Says on every page of the fictional nation, on screen and on paper, that nothing on it is real. */
 export function DemoBanner() {
   return (
-    <p className="banner banner-demo">
-      <strong>Demonstration data.</strong> Names and scores are made up and say nothing about real organisations.
-    </p>
+    <section className="banner banner-demo" aria-label="About this data">
+      <p>
+        <strong>Demonstration data.</strong> Names and scores are made up and say nothing about real organisations.
+      </p>
+    </section>
   );
 }
 
