@@ -8,6 +8,8 @@ const root = path.join(import.meta.dirname, '../..');
 /** A platform in a process of its own, with its data in a folder of its own. */
 export interface RunningPlatform {
   readonly url: string;
+  /** The one-use link that the platform printed. */
+  readonly logInLink: string;
   /** Milliseconds from the start of the process to its line `ready`. */
   readonly readyMs: number;
   readonly pid: number;
@@ -27,11 +29,12 @@ export async function startPlatform(
   const begun = performance.now();
   const env = { ...process.env, WARDKEEP_HOME: home, PORT: '0' };
   const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await readyLine(child);
+  const { url, logInLink } = await readyLines(child);
   const readyMs = performance.now() - begun;
   const cli = (words: readonly string[]) => runCli(home, words);
   return {
     url,
+    logInLink,
     readyMs,
     pid: child.pid ?? 0,
     home,
@@ -58,13 +61,14 @@ export async function newHome(): Promise<{ home: string; remove(): Promise<void>
   return { home, remove: () => rm(home, { recursive: true, force: true }) };
 }
 
-function readyLine(child: ChildProcess): Promise<string> {
+function readyLines(child: ChildProcess): Promise<{ url: string; logInLink: string }> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (piece) => {
       text += piece;
-      const found = /^ready (\S+) in \d+ ms$/m.exec(text)?.[1];
-      if (found) resolve(found);
+      const url = /^ready (\S+) in \d+ ms$/m.exec(text)?.[1];
+      const logInLink = /^log in (\S+)$/m.exec(text)?.[1];
+      if (url && logInLink) resolve({ url, logInLink });
     });
     child.once('exit', (code) => reject(new Error(`the platform ended with code ${code} before it was ready`)));
   });

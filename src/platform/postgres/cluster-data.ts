@@ -89,6 +89,8 @@ export async function writeSettings(place: PostgresPlace, port: number, extra: S
     unix_socket_directories: '',
     max_connections: 60,
     shared_buffers: '128MB',
+    // After an import the lists wait for this: pages are cut from an index alone once its rows are known to be visible.
+    autovacuum_naptime: '15s',
     fsync: true,
     jit: false,
     timezone: 'UTC',
