@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { requestLine } from '#web/api/client.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { requestLine, send } from '#web/api/client.ts';
 import { parseFirstData } from '#web/api/first-data.ts';
 
 describe('requestLine', () => {
@@ -26,6 +26,37 @@ describe('requestLine', () => {
     expect(requestLine('GET', '/api/imports/:id/rows/:code', { params })).toBe(
       'GET /api/imports/..%2Fpeople%3Fx%3D1/rows/R0A',
     );
+  });
+});
+
+describe('send', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  async function sent(body: unknown): Promise<{ contentType: string | null; body: BodyInit | null | undefined }> {
+    const seen: RequestInit[] = [];
+    vi.stubGlobal('fetch', async (_address: string, init: RequestInit) => {
+      seen.push(init);
+      return new Response('{}');
+    });
+    await send('POST /api/imports', body);
+    return { contentType: new Headers(seen[0]?.headers).get('content-type'), body: seen[0]?.body };
+  }
+
+  it('sends a file as its bytes, whatever the browser takes it for', async () => {
+    const file = new File(['R0A,Name'], 'trusts.csv', { type: 'text/csv' });
+    expect(await sent(file)).toEqual({ contentType: 'application/octet-stream', body: file });
+  });
+
+  it('sends anything else as JSON', async () => {
+    expect(await sent({ why: 'newest file' })).toEqual({
+      contentType: 'application/json',
+      body: '{"why":"newest file"}',
+    });
+  });
+
+  it('leaves the type of a form to the browser, which knows its boundary', async () => {
+    const form = new FormData();
+    expect(await sent(form)).toEqual({ contentType: null, body: form });
   });
 });
 

@@ -81,7 +81,7 @@ export interface CallOptions {
   readonly timeoutSeconds?: number;
 }
 
-const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };
+const acceptJson = { accept: 'application/json' };
 
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
@@ -109,18 +109,20 @@ async function fetchOrProblem(address: string, init: RequestInit, options: CallO
   }
 }
 
+function bodyInit(body: unknown): RequestInit {
+  if (body instanceof FormData) return { headers: acceptJson, body };
+  // A file says what the browser takes it for; the server asks for bytes and judges by what they hold.
+  if (body instanceof Blob) return { headers: { ...acceptJson, 'content-type': 'application/octet-stream' }, body };
+  return { headers: { ...acceptJson, 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
+}
+
 /**
- * Sends a request line. A body goes as JSON, or as it is when it is a `FormData`. Throws `Problem` for anything but
- * success; 401 also leads to the log-in page, which leads back.
+ * Sends a request line. A body goes as JSON, as it is when it is a `FormData`, or as bytes when it is a `Blob` or a
+ * `File`. Throws `Problem` for anything but success; 401 also leads to the log-in page, which leads back.
  */
 export async function send(line: string, body: unknown, options: CallOptions = {}): Promise<unknown> {
   const [method = 'GET', address = '/'] = line.split(' ');
-  const init: RequestInit =
-    method === 'GET'
-      ? { method, headers: { accept: 'application/json' } }
-      : body instanceof FormData
-        ? { method, headers: { accept: 'application/json' }, body }
-        : { method, headers: jsonHeaders, body: JSON.stringify(body ?? {}) };
+  const init: RequestInit = method === 'GET' ? { method, headers: acceptJson } : { method, ...bodyInit(body) };
   const response = await fetchOrProblem(address, init, options);
   const answer = await bodyOf(response);
   if (response.ok) return answer;

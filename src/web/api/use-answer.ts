@@ -6,7 +6,15 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type AnswerOf, type Contract, call, type InputOf, type Route, requestLine } from '#web/api/client.ts';
+import {
+  type AnswerOf,
+  type CallOptions,
+  type Contract,
+  call,
+  type InputOf,
+  type Route,
+  requestLine,
+} from '#web/api/client.ts';
 import type { Problem } from '#web/api/problem.ts';
 
 /**
@@ -47,12 +55,16 @@ export async function refresh(queries: QueryClient, addresses: readonly string[]
 
 /**
  * Sends a change and waits for the server (never optimistic: approvals and notices must not lie). `refreshes` lists
- * the address starts whose answers are out of date afterwards.
+ * the address starts whose answers are out of date afterwards; `options` are for calls that take their time.
  */
-export function useSend<C extends Contract>(to: C | Route<C>, refreshes: readonly string[] = []) {
+export function useSend<C extends Contract>(
+  to: C | Route<C>,
+  refreshes: readonly string[] = [],
+  options: CallOptions = {},
+) {
   const queries = useQueryClient();
   return useMutation<AnswerOf<C>, Problem, InputOf<C>>({
-    mutationFn: (input) => call(to, input),
+    mutationFn: (input) => call(to, input, options),
     onSuccess: () => refresh(queries, refreshes),
   });
 }

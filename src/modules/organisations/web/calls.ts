@@ -1,5 +1,6 @@
 import { route } from '#web/api/client.ts';
 import type * as audit from '../contract/audit.ts';
+import type * as imports from '../contract/imports.ts';
 import type * as access from '../contract/log-in.ts';
 import type * as people from '../contract/people.ts';
 import type * as register from '../contract/register.ts';
@@ -33,3 +34,12 @@ export const listRegisters = route<typeof register.listRegisters>('GET', '/api/r
 export const listOrganisations = route<typeof register.listOrganisations>('GET', '/api/organisations');
 export const oneOrganisation = route<typeof register.oneOrganisation>('GET', '/api/organisations/:code');
 export const correctOrganisation = route<typeof register.correctOrganisation>('PATCH', '/api/organisations/:code');
+
+export const listImports = route<typeof imports.importList>('GET', '/api/imports');
+export const previewImport = route<typeof imports.importPreview>('POST', '/api/imports');
+export const oneImport = route<typeof imports.importOne>('GET', '/api/imports/:id');
+export const listImportChanges = route<typeof imports.importChangeList>('GET', '/api/imports/:id/changes');
+export const importProgress = route<typeof imports.importProgressNow>('GET', '/api/imports/:id/progress');
+export const applyImport = route<typeof imports.importApply>('POST', '/api/imports/:id/apply');
+export const undoImport = route<typeof imports.importUndo>('POST', '/api/imports/:id/undo');
+export const cancelImport = route<typeof imports.importCancel>('DELETE', '/api/imports/:id');

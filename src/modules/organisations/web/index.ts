@@ -74,4 +74,22 @@ export const organisationPages: readonly PageRoute[] = [
     title: 'Correct an organisation',
     load: async () => ({ Page: (await import('./edit-organisation-page.tsx')).EditOrganisationPage }),
   },
+  {
+    pattern: '/imports',
+    section: '',
+    title: 'Imports',
+    load: async () => ({ Page: (await import('./imports-page.tsx')).ImportsPage }),
+  },
+  {
+    pattern: '/imports/new',
+    section: '',
+    title: 'Import a file',
+    load: async () => ({ Page: (await import('./new-import-page.tsx')).NewImportPage }),
+  },
+  {
+    pattern: '/imports/:id',
+    section: '',
+    title: 'Import',
+    load: async () => ({ Page: (await import('./import-page.tsx')).ImportPage }),
+  },
 ];
