@@ -90,7 +90,7 @@ async function twoThreads(desk: ReturnType<typeof yearDesk>): Promise<number> {
   const count = Math.min(2, availableParallelism());
   const workers = Array.from(
     { length: count },
-    () => new Worker(path.join(import.meta.dirname, 'impact/years-worker.ts'), { workerData: desk }),
+    () => new Worker(new URL('./impact/years-worker.ts', import.meta.url), { workerData: desk }),
   );
   const size = years / count;
   const ask = async () =>

@@ -32,14 +32,22 @@ export function rootShares(desk: StressDesk, roots: Float64Array): void {
   roots.fill(0);
   for (const group of desk.map.groups) {
     row.fill(0);
-    let sum = 0;
-    for (const node of group) {
-      if ((desk.outage[node] as number) === 0) continue;
-      sum += addOwn(desk, node, row);
-      for (const need of desk.map.needs[node] ?? []) sum += addNeed(desk, need, group, roots, row);
-    }
-    if (sum > 0) for (const node of group) for (let root = 0; root < size; root += 1) roots[node * size + root] = (row[root] as number) / sum;
+    const sum = groupCauses(desk, group, roots, row);
+    if (sum === 0) continue;
+    for (let root = 0; root < size; root += 1) row[root] = (row[root] as number) / sum;
+    for (const node of group) roots.set(row, node * size);
   }
+}
+
+/** Adds the causes of a group to `row`. @returns their sum */
+function groupCauses(desk: StressDesk, group: Int32Array, roots: Float64Array, row: Float64Array): number {
+  let sum = 0;
+  for (const node of group) {
+    if ((desk.outage[node] as number) === 0) continue;
+    sum += addOwn(desk, node, row);
+    for (const need of desk.map.needs[node] ?? []) sum += addNeed(desk, need, group, roots, row);
+  }
+  return sum;
 }
 
 function addOwn(desk: StressDesk, node: number, row: Float64Array): number {
@@ -48,7 +56,13 @@ function addOwn(desk: StressDesk, node: number, row: Float64Array): number {
   return own;
 }
 
-function addNeed(desk: StressDesk, need: CompiledNeed, group: Int32Array, roots: Float64Array, row: Float64Array): number {
+function addNeed(
+  desk: StressDesk,
+  need: CompiledNeed,
+  group: Int32Array,
+  roots: Float64Array,
+  row: Float64Array,
+): number {
   let whole = 0;
   for (const member of need.gate.members) if (!group.includes(member)) whole += part(desk.outage[member] as number);
   if (whole === 0) return 0;
@@ -135,16 +149,23 @@ function addRun(prepared: PreparedScenario, run: number, lost: Map<string, Map<s
   }
 }
 
-function addGroup(prepared: PreparedScenario, group: Group, curves: readonly OutageCurves[], lost: Map<string, Map<string, number>>): void {
+function addGroup(
+  prepared: PreparedScenario,
+  group: Group,
+  curves: readonly OutageCurves[],
+  lost: Map<string, Map<string, number>>,
+): void {
   const { desk, map } = group;
   const { pieces } = prepared.grid;
   ownOutage(group.hits, curves, pieces, map.systems, desk.own, 1);
   const roots = new Float64Array(map.systems.length ** 2);
   const members = group.members.map((member) => prepared.bodies[member] as PreparedBody);
   for (let piece = 0; piece < pieces; piece += 1) {
-    for (let node = 0; node < desk.ownNow.length; node += 1) desk.ownNow[node] = desk.own[node * pieces + piece] as number;
+    for (let node = 0; node < desk.ownNow.length; node += 1)
+      desk.ownNow[node] = desk.own[node * pieces + piece] as number;
     propagate(map, desk.ownNow, desk.outage);
-    for (let node = 0; node < desk.outage.length; node += 1) desk.logOutage[node] = Math.log(desk.outage[node] as number);
+    for (let node = 0; node < desk.outage.length; node += 1)
+      desk.logOutage[node] = Math.log(desk.outage[node] as number);
     rootShares(desk, roots);
     for (let at = 0; at < map.pathways.length; at += 1) addPathway(group, curves, at, piece, roots, members, lost);
   }
@@ -200,7 +221,8 @@ export function pathwayStress(
     const members = desk.edges[edge]?.gate.members ?? [];
     let whole = 0;
     for (const member of members) whole += part(desk.outage[member] as number);
-    for (const member of members) addRoots(byRoot, roots, member, (stressed * part(desk.outage[member] as number)) / whole);
+    for (const member of members)
+      addRoots(byRoot, roots, member, (stressed * part(desk.outage[member] as number)) / whole);
   }
   return sum;
 }

@@ -57,33 +57,39 @@ export function receivedBy(
   draws: number,
 ): Received[] {
   const hit = new Set(prepared.bodies.map(({ body }) => body.code));
-  const received = new Map<string, { body: CareBody; patients: Float64Array; days: Float64Array }>();
+  const received = new Map<string, Receiving>();
   for (const [member, { body, gives }] of prepared.bodies.entries()) {
-    if (gives[ae] !== 1) continue;
     const patients = diverted(member);
-    if (!patients.some((value) => value > 0)) continue;
+    if (gives[ae] !== 1 || !patients.some((value) => value > 0)) continue;
     for (const neighbour of neighboursOf(body, bodies, (code) => hit.has(code))) {
       const { code } = neighbour.body;
-      const into = received.get(code) ?? {
-        body: neighbour.body,
-        patients: new Float64Array(draws),
-        days: new Float64Array(draws),
-      };
+      const empty = { body: neighbour.body, patients: new Float64Array(draws), days: new Float64Array(draws) };
+      const into = received.get(code) ?? empty;
       received.set(code, into);
-      const away = hours(member);
-      for (let draw = 0; draw < draws; draw += 1) {
-        const some = patients[draw] as number;
-        into.patients[draw] = (into.patients[draw] as number) + (some > 0 ? some * neighbour.share : 0);
-        into.days[draw] = Math.max(into.days[draw] as number, (away[draw] as number) / 24);
-      }
+      receive(into, neighbour.share, patients, hours(member));
     }
   }
-  return [...received.values()].map(({ body, patients, days }) => {
-    const daily = (body.weekly['ae-attendances'] ?? 0) / 7;
-    const census = patients.map((some, draw) => {
-      const normal = daily * (days[draw] as number);
-      return normal > 0 ? Math.min(mostCensus, some / normal) : 0;
-    });
-    return { body, patients, census };
+  return [...received.values()].map(withCensus);
+}
+
+interface Receiving {
+  readonly body: CareBody;
+  readonly patients: Float64Array;
+  readonly days: Float64Array;
+}
+
+function receive(into: Receiving, share: number, patients: Float64Array, hours: Float64Array): void {
+  for (const [draw, some] of patients.entries()) {
+    if (some > 0) into.patients[draw] = (into.patients[draw] as number) + some * share;
+    into.days[draw] = Math.max(into.days[draw] as number, (hours[draw] as number) / 24);
+  }
+}
+
+function withCensus({ body, patients, days }: Receiving): Received {
+  const daily = (body.weekly['ae-attendances'] ?? 0) / 7;
+  const census = patients.map((some, draw) => {
+    const normal = daily * (days[draw] as number);
+    return normal > 0 ? Math.min(mostCensus, some / normal) : 0;
   });
+  return { body, patients, census };
 }

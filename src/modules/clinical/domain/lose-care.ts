@@ -32,88 +32,134 @@ export function careDesk(
   stream: RandomStream,
   seen: Observer | null,
 ): CareDesk {
-  const { layout } = store;
-  const { weeks, draws, bodyWeeks } = layout;
-  const { week, pieces } = prepared.grid;
-  const counts = new Float64Array(services * (1 + weeks));
-  const shares = new Float64Array(services * (1 + weeks));
-  const byWeek = new Float64Array(weeks);
-  /** 1 over -ln(1 - loss) with everything down, by service: how much of its systems a service lacks. */
-  const perWhole = new Float64Array(services);
-  const codes = Float64Array.from(prepared.bodies, ({ body }) => nameHash(body.code, 0));
-  let draw = 0;
-  let run = 0;
-
-  /** @returns weeks of care lost over the horizon; by week in `byWeek` */
-  const loseService = (group: Group, member: number, at: number, service: number, factor: number, lower: Float64Array, upper: Float64Array, between: number): number => {
-    const first = at * pieces;
-    const per = perWhole[service] as number;
-    let whole = 0;
-    let onPaper = 0;
-    byWeek.fill(0);
-    for (let piece = 0; piece < pieces; piece += 1) {
-      const low = lower[first + piece] as number;
-      const stressed = between === 0 ? low : low + between * ((upper[first + piece] as number) - low);
-      if (stressed === 0) continue;
-      const care = group.care[first + piece] as number;
-      const share = 1 - Math.exp(-factor * stressed);
-      const lost = share * care;
-      whole += lost;
-      onPaper += (care - lost) * Math.min(1, stressed * per);
-      const now = week[piece] as number;
-      byWeek[now] = (byWeek[now] as number) + lost;
-      if (watched[service] === 1) outcomes.piece(service, piece, share, care);
-      if (seen !== null) seen.piece(member, service, piece, lost);
-    }
-    if (whole > 0) outcomes.service(service, whole, onPaper);
-    return whole;
+  const { weeks } = store.layout;
+  const state: CareState = {
+    prepared,
+    store,
+    outcomes,
+    seen,
+    counts: new Float64Array(services * (1 + weeks)),
+    shares: new Float64Array(services * (1 + weeks)),
+    byWeek: new Float64Array(weeks),
+    perWhole: new Float64Array(services),
+    codes: Float64Array.from(prepared.bodies, ({ body }) => nameHash(body.code, 0)),
+    draw: 0,
+    run: 0,
   };
-
-  const keep = (column: number, service: number, whole: number, volume: number) => {
-    const first = service * (1 + weeks);
-    const worth = Number.isNaN(volume) ? 0 : volume;
-    store.lost[column * draws + draw] = whole;
-    counts[first] = (counts[first] as number) + whole * worth;
-    shares[first] = (shares[first] as number) + whole;
-    for (let now = 0; now < weeks; now += 1) {
-      const lost = byWeek[now] as number;
-      counts[first + 1 + now] = (counts[first + 1 + now] as number) + lost * worth;
-      shares[first + 1 + now] = (shares[first + 1 + now] as number) + lost;
-      if (bodyWeeks > 0) store.lost[(column + 1 + now) * draws + draw] = lost;
-    }
-  };
-
   return {
-    begin(nextDraw, nextRun, parameters) {
-      draw = nextDraw;
-      run = nextRun;
-      counts.fill(0);
-      shares.fill(0);
-      for (let service = 0; service < services; service += 1) {
-        const whole = logLoss(parameters.services[service]?.weight ?? 0);
-        perWhole[service] = whole > 0 ? 1 / whole : 0;
-      }
-    },
-    lose(group, member, lower, upper, between) {
-      const body = prepared.bodies[member] as PreparedBody;
-      stream.restart(run, codes[member] as number);
-      const own = prepared.isSameEvent ? 1 : Math.exp(bodySpread * stream.normal());
-      let column = layout.bodyColumn[member] as number;
-      for (let at = 0; at < group.map.pathways.length; at += 1) {
-        const service = group.map.pathways[at]?.index as number;
-        const factor = urgent[service] === 1 ? own * body.alternative : own;
-        const whole = loseService(group, member, at, service, factor, lower, upper, between);
-        if (whole > 0) keep(column, service, whole, body.weekly[service] as number);
-        column += 1 + bodyWeeks;
-      }
-      outcomes.bodyEnd(member);
-    },
-    end() {
-      const second = counts.length * draws;
-      for (let column = 0; column < counts.length; column += 1) {
-        store.totals[column * draws + draw] = counts[column] as number;
-        store.totals[second + column * draws + draw] = shares[column] as number;
-      }
-    },
+    begin: (draw, run, parameters) => begin(state, draw, run, parameters),
+    lose: (group, member, lower, upper, between) => loseBody(state, stream, group, member, { lower, upper, between }),
+    end: () => end(state),
   };
+}
+
+interface CareState {
+  readonly prepared: PreparedScenario;
+  readonly store: DrawStore;
+  readonly outcomes: OutcomeDesk;
+  readonly seen: Observer | null;
+  /** Totals of the draw, service x (1 + weeks): counts where volumes are known, and weeks of all bodies. */
+  readonly counts: Float64Array;
+  readonly shares: Float64Array;
+  readonly byWeek: Float64Array;
+  /** 1 over -ln(1 - loss) with everything down, by service: how much of its systems a service lacks. */
+  readonly perWhole: Float64Array;
+  readonly codes: Float64Array;
+  draw: number;
+  run: number;
+}
+
+/** -ln(1 - loss) of a group at two levels, and where between them a body lies. */
+interface Levels {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly between: number;
+}
+
+function begin(state: CareState, draw: number, run: number, parameters: RunParameters): void {
+  state.draw = draw;
+  state.run = run;
+  state.counts.fill(0);
+  state.shares.fill(0);
+  for (let service = 0; service < services; service += 1) {
+    const whole = logLoss(parameters.services[service]?.weight ?? 0);
+    state.perWhole[service] = whole > 0 ? 1 / whole : 0;
+  }
+}
+
+function loseBody(state: CareState, stream: RandomStream, group: Group, member: number, levels: Levels): void {
+  const { prepared, store, outcomes } = state;
+  const body = prepared.bodies[member] as PreparedBody;
+  stream.restart(state.run, state.codes[member] as number);
+  const own = prepared.isSameEvent ? 1 : Math.exp(bodySpread * stream.normal());
+  let column = store.layout.bodyColumn[member] as number;
+  for (let at = 0; at < group.map.pathways.length; at += 1) {
+    const service = group.map.pathways[at]?.index as number;
+    const factor = urgent[service] === 1 ? own * body.alternative : own;
+    const whole = loseService(state, group, member, at, service, factor, levels);
+    if (whole > 0) keep(state, column, service, whole, body.weekly[service] as number);
+    column += 1 + store.layout.bodyWeeks;
+  }
+  outcomes.bodyEnd(member);
+}
+
+/** @returns weeks of care lost over the horizon; by week in `byWeek` */
+function loseService(
+  state: CareState,
+  group: Group,
+  member: number,
+  at: number,
+  service: number,
+  factor: number,
+  { lower, upper, between }: Levels,
+): number {
+  const { byWeek, outcomes, seen } = state;
+  const { pieces, week } = state.prepared.grid;
+  const first = at * pieces;
+  const per = state.perWhole[service] as number;
+  const isWatched = watched[service] === 1;
+  let whole = 0;
+  let onPaper = 0;
+  byWeek.fill(0);
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const low = lower[first + piece] as number;
+    const stressed = low + between * ((upper[first + piece] as number) - low);
+    if (stressed === 0) continue;
+    const care = group.care[first + piece] as number;
+    const share = 1 - Math.exp(-factor * stressed);
+    const lost = share * care;
+    whole += lost;
+    onPaper += (care - lost) * Math.min(1, stressed * per);
+    const now = week[piece] as number;
+    byWeek[now] = (byWeek[now] as number) + lost;
+    if (isWatched) outcomes.piece(service, piece, share, care);
+    seen?.piece(member, service, piece, lost);
+  }
+  if (whole > 0) outcomes.service(service, whole, onPaper);
+  return whole;
+}
+
+function keep(state: CareState, column: number, service: number, whole: number, volume: number): void {
+  const { store, counts, shares, byWeek, draw } = state;
+  const { weeks, draws, bodyWeeks } = store.layout;
+  const first = service * (1 + weeks);
+  const worth = Number.isNaN(volume) ? 0 : volume;
+  store.lost[column * draws + draw] = whole;
+  counts[first] = (counts[first] as number) + whole * worth;
+  shares[first] = (shares[first] as number) + whole;
+  for (let now = 0; now < weeks; now += 1) {
+    const lost = byWeek[now] as number;
+    counts[first + 1 + now] = (counts[first + 1 + now] as number) + lost * worth;
+    shares[first + 1 + now] = (shares[first + 1 + now] as number) + lost;
+    if (bodyWeeks > 0) store.lost[(column + 1 + now) * draws + draw] = lost;
+  }
+}
+
+function end({ store, counts, shares, draw }: CareState): void {
+  const { draws } = store.layout;
+  const second = counts.length * draws;
+  for (let column = 0; column < counts.length; column += 1) {
+    store.totals[column * draws + draw] = counts[column] as number;
+    store.totals[second + column * draws + draw] = shares[column] as number;
+  }
 }

@@ -3,7 +3,7 @@ import type { CareBody } from './care-body.ts';
 import { type EventKind, eventKinds } from './impact-words.ts';
 import { lookedUp, poissonTable } from './poisson.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { randomStream } from './random-stream.ts';
+import { type RandomStream, randomStream } from './random-stream.ts';
 import { type ResponseTable, responseMetrics } from './response-table.ts';
 import { isFirstRegion } from './worm.ts';
 
@@ -40,7 +40,6 @@ export interface YearDesk {
   readonly counts: Uint8Array;
   /** Sums over a supplier's customers: (supplier x replicates + replicate) x metrics + metric. */
   readonly suppliers: Float64Array;
-  readonly supplierCount: number;
   /** Sums over all organisations: replicate x metrics + metric. */
   readonly nation: Float64Array;
   /** Chance of infection: replicate x 2 + part of the country. */
@@ -85,7 +84,7 @@ export function yearDesk(
   }
   const regionOf = new Map(bodies.map((body) => [body.code, body.region]));
   const part = Uint8Array.from(table.codes, (code) => (isFirstRegion(regionOf.get(code) ?? null) ? 0 : 1));
-  return { table, frequencies, seed, counts, suppliers, supplierCount: names.length, nation, infection, part };
+  return { table, frequencies, seed, counts, suppliers, nation, infection, part };
 }
 
 function addMembers(table: ResponseTable, kind: number, isMember: (at: number) => boolean, into: Float64Array): void {
@@ -103,50 +102,60 @@ function addMembers(table: ResponseTable, kind: number, isMember: (at: number) =
  * between threads gives the same numbers.
  */
 export function nationalYears(desk: YearDesk, firstYear: number, years: number): NationalYears {
-  const { table, frequencies, counts } = desk;
+  const { frequencies } = desk;
   const stream = randomStream(desk.seed);
   const values = new Float64Array(metrics * years);
   const row = new Float64Array(metrics);
-  const bodies = table.codes.length;
-  const { replicates } = table;
   const singles = (['ransomware', 'it-failure', 'wiper'] as const).map((kind) => ({
     at: kindAt(kind),
     counts: poissonTable(frequencies[kind]),
   }));
-  const supplierCounts = poissonTable(frequencies['supplier-outage']);
-  const nationCounts = poissonTable(frequencies['national-service']);
+  const common = [
+    { counts: poissonTable(frequencies['supplier-outage']), sums: desk.suppliers },
+    { counts: poissonTable(frequencies['national-service']), sums: desk.nation },
+  ];
   const wormCounts = poissonTable(frequencies.worm);
-  const worm = kindAt('worm');
-
-  const addBody = (kind: number, body: number, replicate: number) => {
-    if (counts[body] === 0) return;
-    const from = ((kind * bodies + body) * replicates + replicate) * metrics;
-    for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (table.values[from + at] as number);
-  };
-  const addRow = (sums: Float64Array, from: number) => {
-    for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (sums[from + at] as number);
-  };
-  const addWorm = (replicate: number) => {
-    for (let body = 0; body < bodies; body += 1)
-      if (stream.next() < (desk.infection[replicate * 2 + (desk.part[body] as number)] as number))
-        addBody(worm, body, replicate);
-  };
-  const pick = (below: number) => Math.floor(stream.next() * below);
-
   for (let index = 0; index < years; index += 1) {
     stream.restart(firstYear + index, 21);
     row.fill(0);
-    for (const single of singles)
-      for (let left = lookedUp(single.counts, stream.next()); left > 0; left -= 1)
-        addBody(single.at, pick(bodies), pick(replicates));
-    for (let left = lookedUp(supplierCounts, stream.next()); left > 0; left -= 1)
-      addRow(desk.suppliers, (pick(desk.supplierCount) * replicates + pick(replicates)) * metrics);
-    for (let left = lookedUp(nationCounts, stream.next()); left > 0; left -= 1)
-      addRow(desk.nation, pick(replicates) * metrics);
-    for (let left = lookedUp(wormCounts, stream.next()); left > 0; left -= 1) addWorm(pick(replicates));
+    for (const { at, counts } of singles) addSingles(desk, stream, at, lookedUp(counts, stream.next()), row);
+    for (const { counts, sums } of common) addCommon(stream, sums, lookedUp(counts, stream.next()), row);
+    for (let left = lookedUp(wormCounts, stream.next()); left > 0; left -= 1) addWorm(desk, stream, row);
     for (let at = 0; at < metrics; at += 1) values[at * years + index] = row[at] as number;
   }
   return { years, values };
+}
+
+function addBody({ table, counts }: YearDesk, kind: number, body: number, replicate: number, row: Float64Array): void {
+  if (counts[body] === 0) return;
+  const from = ((kind * table.codes.length + body) * table.replicates + replicate) * metrics;
+  for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (table.values[from + at] as number);
+}
+
+/** Events that strike one organisation each, any of them alike. */
+function addSingles(desk: YearDesk, stream: RandomStream, kind: number, events: number, row: Float64Array): void {
+  const { codes, replicates } = desk.table;
+  for (let left = events; left > 0; left -= 1) {
+    const body = Math.floor(stream.next() * codes.length);
+    addBody(desk, kind, body, Math.floor(stream.next() * replicates), row);
+  }
+}
+
+/** Events that strike many at once, any row of their sums alike. */
+function addCommon(stream: RandomStream, sums: Float64Array, events: number, row: Float64Array): void {
+  for (let left = events; left > 0; left -= 1) {
+    const from = Math.floor(stream.next() * (sums.length / metrics)) * metrics;
+    for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (sums[from + at] as number);
+  }
+}
+
+function addWorm(desk: YearDesk, stream: RandomStream, row: Float64Array): void {
+  const worm = kindAt('worm');
+  const replicate = Math.floor(stream.next() * desk.table.replicates);
+  for (let body = 0; body < desk.table.codes.length; body += 1) {
+    const chance = desk.infection[replicate * 2 + (desk.part[body] as number)] as number;
+    if (stream.next() < chance) addBody(desk, worm, body, replicate, row);
+  }
 }
 
 /** Joins consecutive years in order: the same as one run of them all. */

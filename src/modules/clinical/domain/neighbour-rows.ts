@@ -7,7 +7,7 @@ import { columnOf } from './outcomes.ts';
 import type { ParameterName } from './posterior.ts';
 import type { PreparedScenario } from './prepare.ts';
 import { randomStream } from './random-stream.ts';
-import type { NotModelled, ResultRow } from './result-rows.ts';
+import type { NotModelled, ResultRow } from './row-desk.ts';
 import { parts } from './run-parameters.ts';
 import { rangeOf } from './summary.ts';
 

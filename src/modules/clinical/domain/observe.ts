@@ -20,7 +20,12 @@ export interface Conditioning {
   readonly tried: number;
   /** How many independent draws the weighed ones are worth. */
   readonly effective: number;
-  readonly observed: readonly { readonly metric: string; readonly organisation: string; readonly change: number; readonly before: readonly [number, number, number]; }[];
+  readonly observed: readonly {
+    readonly metric: string;
+    readonly organisation: string;
+    readonly change: number;
+    readonly before: readonly [number, number, number];
+  }[];
 }
 
 /** Draws tried for each draw wanted, and at most. */
@@ -49,9 +54,12 @@ export function observationFaults(prepared: PreparedScenario): Fault[] {
   return prepared.scenario.observed.flatMap((each, index) => {
     const where = `observed[${index}]`;
     const isHere = each.organisation === 'total' || prepared.bodies.some(({ body }) => body.code === each.organisation);
-    if (!isHere) return [{ where: `${where}.organisation`, message: `${each.organisation} is not hit in this scenario` }];
+    if (!isHere)
+      return [{ where: `${where}.organisation`, message: `${each.organisation} is not hit in this scenario` }];
     const isGiven = windowOf(prepared, each).normal > 0;
-    return isGiven ? [] : [{ where: `${where}.metric`, message: `nobody here gives ${serviceOf(each.metric)} in that time` }];
+    return isGiven
+      ? []
+      : [{ where: `${where}.metric`, message: `nobody here gives ${serviceOf(each.metric)} in that time` }];
   });
 }
 
@@ -66,22 +74,32 @@ export function observer(prepared: PreparedScenario, draws: number): Observer {
     piece(member, service, piece, lost) {
       for (let index = 0; index < windows.length; index += 1) {
         const window = windows[index] as Window;
-        const part = window.overlap[piece] as number;
-        if (part === 0 || !window.services.includes(service) || (window.member !== null && window.member !== member)) continue;
-        const volume = prepared.bodies[member]?.weekly[service] ?? Number.NaN;
-        const worth = window.isCounted ? (Number.isNaN(volume) ? 0 : volume) : 1;
+        if (!isSeen(window, member, service, piece)) continue;
         const sum = sums[index] as Float64Array;
-        sum[now] = (sum[now] as number) - (lost * part * worth) / window.normal;
+        const worth = worthOf(window, prepared.bodies[member]?.weekly[service]);
+        sum[now] = (sum[now] as number) - (lost * (window.overlap[piece] as number) * worth) / window.normal;
       }
     },
     change: (observation) => sums[observation] ?? new Float64Array(draws),
   };
 }
 
+function isSeen(window: Window, member: number, service: number, piece: number): boolean {
+  const isIn = (window.overlap[piece] as number) > 0 && window.services.includes(service);
+  return isIn && (window.member === null || window.member === member);
+}
+
+/** What a week of care counts for: its volume, or 1 where no volume is known for anybody. */
+function worthOf(window: Pick<Window, 'isCounted'>, volume: number | undefined): number {
+  if (!window.isCounted) return 1;
+  return volume === undefined || Number.isNaN(volume) ? 0 : volume;
+}
+
 function windowOf(prepared: PreparedScenario, observation: Observation): Window {
-  const { grid, weekday, bodies } = prepared;
+  const { grid, bodies } = prepared;
   const name = serviceOf(observation.metric);
-  const services = (name === electives ? ['day-cases', 'elective-inpatients'] : [name]).map((id) => serviceIds.indexOf(id as never));
+  const ids: readonly string[] = name === electives ? ['day-cases', 'elective-inpatients'] : [name];
+  const services = ids.map((id) => (serviceIds as readonly string[]).indexOf(id));
   const found = bodies.findIndex(({ body }) => body.code === observation.organisation);
   const member = observation.organisation === 'total' ? null : found;
   const overlap = Float64Array.from(grid.from, (from, piece) => {
@@ -90,16 +108,18 @@ function windowOf(prepared: PreparedScenario, observation: Observation): Window 
   });
   const chosen = bodies.filter((_, index) => member === null || index === member);
   const isCounted = chosen.some((body) => services.some((service) => !Number.isNaN(body.weekly[service])));
-  let normal = 0;
-  for (const service of services) {
-    const care = weeklyCare(grid, serviceIds[service] ?? 'outpatients', weekday);
-    const weeks = care.reduce((sum, value, piece) => sum + value * (overlap[piece] as number), 0);
-    for (const body of chosen) {
-      const volume = body.weekly[service] as number;
-      if (body.gives[service] === 1) normal += weeks * (isCounted ? (Number.isNaN(volume) ? 0 : volume) : 1);
-    }
-  }
+  const normal = services.reduce((sum, service) => {
+    const given = chosen.filter((body) => body.gives[service] === 1);
+    const worth = given.reduce((total, body) => total + worthOf({ isCounted }, body.weekly[service]), 0);
+    return sum + worth * weeksIn(prepared, service, overlap);
+  }, 0);
   return { services, member, overlap, normal, isCounted };
+}
+
+/** Normal care of a service in a window, in weeks. */
+function weeksIn(prepared: PreparedScenario, service: number, overlap: Float64Array): number {
+  const care = weeklyCare(prepared.grid, serviceIds[service] ?? 'outpatients', prepared.weekday);
+  return care.reduce((sum, value, piece) => sum + value * (overlap[piece] as number), 0);
 }
 
 /** Draws that fit what was observed, by number, or the fault that none does. */
@@ -118,7 +138,8 @@ export function conditionedRuns(
   const effective = effectiveSize(logs.map((value) => Math.exp(value - best)));
   // Weights are relative: a best draw that is far off would still count, so its own fit is judged too.
   const isFar = best < -0.5 * 9 * observed.length;
-  if (isFar || effective < leastEffective) return { faults: observed.map((_, index) => cannotBe(prepared, seen, index, effective)) };
+  if (isFar || effective < leastEffective)
+    return { faults: observed.map((_, index) => cannotBe(prepared, seen, index, effective)) };
   const weights = logs.map((value) => Math.exp(value - best));
   return {
     runs: Int32Array.from(resample(weights, draws, randomStream(seed, 0, 77).next())),

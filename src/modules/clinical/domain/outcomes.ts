@@ -23,9 +23,6 @@ export const eventOutcomes = [
   'wrong-results-checks',
 ] as const;
 
-/** How an outcome of bodies joins into the total. */
-export type Joining = 'sum' | 'most';
-
 export interface OutcomeDesk {
   /** Columns that a draw fills: of the event, then totals of bodies' outcomes, then those of each body. */
   readonly columns: number;
@@ -55,64 +52,28 @@ export const columnOf = {
 };
 
 export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener | null): OutcomeDesk {
-  const columns = eventOutcomes.length + bodyOutcomes.length * (1 + prepared.bodies.length);
-  const tally = newTally();
-  const values = new Float64Array(bodyOutcomes.length);
-  const stream: RandomStream = randomStream(prepared.scenario.seed);
   const { grid } = prepared;
-  const testsOf = prepared.scenario.hits.map((_, number) => weeklyTests(prepared, number));
-  const totals = new Float64Array(bodyOutcomes.length);
-  const counts = new Float64Array(2);
-  let store: DrawStore | null = null;
-  let draw = 0;
-  let run = 0;
-  let parameters: RunParameters | null = null;
-  const put = (column: number, value: number) => {
-    if (store !== null) store.outcomes[column * store.layout.draws + draw] = value;
+  const state: OutcomeState = {
+    prepared,
+    listener,
+    tally: newTally(),
+    values: new Float64Array(bodyOutcomes.length),
+    stream: randomStream(prepared.scenario.seed),
+    testsOf: prepared.scenario.hits.map((_, number) => weeklyTests(prepared, number)),
+    totals: new Float64Array(bodyOutcomes.length),
+    counts: new Float64Array(2),
+    calm: [],
+    store: null,
+    draw: 0,
+    run: 0,
+    parameters: null,
   };
-  /** Writes a body's outcomes and joins them into the totals; 0 is what a store holds before. */
-  const keep = (member: number, amounts: Float64Array) => {
-    for (let index = 0; index < amounts.length; index += 1) {
-      const amount = amounts[index] as number;
-      if (amount === 0) continue;
-      put(columnOf.body(member, index), amount);
-      if (Number.isNaN(amount)) continue;
-      const so = totals[index] as number;
-      totals[index] = bodyOutcomes[index]?.joining === 'sum' ? so + amount : Math.max(so, amount);
-    }
-  };
-  const bodyEnd = (member: number) => {
-    const body = prepared.bodies[member];
-    if (body === undefined || parameters === null) return;
-    bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
-    listener?.body(member, draw, tally.lost, body.weekly, values);
-    keep(member, values);
-  };
-  /** What stands for a body that nothing happens to: the same in every draw, so worked out once. */
-  const calm: (Float64Array | undefined)[] = [];
-  const untouched = (member: number) => {
-    const known = calm[member];
-    if (known === undefined) {
-      bodyEnd(member);
-      calm[member] = values.slice();
-      return;
-    }
-    keep(member, known);
-  };
-
+  const { tally, counts } = state;
   return {
-    columns,
-    begin(into, at, number, drawn, courses) {
-      store = into;
-      draw = at;
-      run = number;
-      parameters = drawn;
-      totals.fill(0);
-      counts.fill(0);
-      for (const [index, share] of [0.5, 0.9, 0.99].entries())
-        put(index, Math.max(0, ...courses.map((course) => restoredDays(course, share, quantiles[index] ?? 0))));
-      records(prepared, stream, run, put);
-      wrongResults(prepared, testsOf, courses, stream, run, put);
+    columns: eventOutcomes.length + bodyOutcomes.length * (1 + prepared.bodies.length),
+    begin(store, draw, run, parameters, courses) {
+      Object.assign(state, { store, draw, run, parameters });
+      beginEvent(state, courses);
     },
     body(isHit, isUntouched = false) {
       clearTally(tally);
@@ -126,15 +87,79 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
       tally.lost[service] = lost;
       tally.onPaper[service] = onPaper;
     },
-    bodyEnd,
-    untouched,
-    end() {
-      put(columnOf.event('organisations-hit'), counts[0] as number);
-      put(columnOf.event('organisations-disrupted'), counts[1] as number);
-      for (let index = 0; index < totals.length; index += 1) put(columnOf.total(index), totals[index] as number);
-      store = null;
-    },
+    bodyEnd: (member) => endBody(state, member),
+    untouched: (member) => leaveBody(state, member),
+    end: () => endEvent(state),
   };
+}
+
+interface OutcomeState {
+  readonly prepared: PreparedScenario;
+  readonly listener: BodyListener | null;
+  readonly tally: BodyTally;
+  readonly values: Float64Array;
+  readonly stream: RandomStream;
+  readonly testsOf: readonly number[];
+  readonly totals: Float64Array;
+  /** Organisations hit, and disconnected to be safe. */
+  readonly counts: Float64Array;
+  /** What stands for a body that nothing happens to: the same in every draw, so worked out once. */
+  readonly calm: (Float64Array | undefined)[];
+  store: DrawStore | null;
+  draw: number;
+  run: number;
+  parameters: RunParameters | null;
+}
+
+function put({ store, draw }: OutcomeState, column: number, value: number): void {
+  if (store !== null) store.outcomes[column * store.layout.draws + draw] = value;
+}
+
+function beginEvent(state: OutcomeState, courses: readonly HitCourse[]): void {
+  state.totals.fill(0);
+  state.counts.fill(0);
+  for (const [index, share] of [0.5, 0.9, 0.99].entries())
+    put(state, index, Math.max(0, ...courses.map((course) => restoredDays(course, share, quantiles[index] ?? 0))));
+  records(state);
+  wrongResults(state, courses);
+}
+
+function endEvent(state: OutcomeState): void {
+  put(state, columnOf.event('organisations-hit'), state.counts[0] as number);
+  put(state, columnOf.event('organisations-disrupted'), state.counts[1] as number);
+  for (let index = 0; index < state.totals.length; index += 1)
+    put(state, columnOf.total(index), state.totals[index] as number);
+  state.store = null;
+}
+
+function endBody(state: OutcomeState, member: number): void {
+  const { prepared, parameters, tally, stream, run, values } = state;
+  const body = prepared.bodies[member];
+  if (body === undefined || parameters === null) return;
+  bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
+  state.listener?.body(member, state.draw, tally.lost, body.weekly, values);
+  keep(state, member, values);
+}
+
+function leaveBody(state: OutcomeState, member: number): void {
+  const known = state.calm[member];
+  if (known === undefined) {
+    endBody(state, member);
+    state.calm[member] = state.values.slice();
+  } else keep(state, member, known);
+}
+
+/** Writes a body's outcomes and joins them into the totals; 0 is what a store holds before. */
+function keep(state: OutcomeState, member: number, amounts: Float64Array): void {
+  const { totals } = state;
+  for (let index = 0; index < amounts.length; index += 1) {
+    const amount = amounts[index] as number;
+    if (amount === 0) continue;
+    put(state, columnOf.body(member, index), amount);
+    if (Number.isNaN(amount)) continue;
+    const so = totals[index] as number;
+    totals[index] = bodyOutcomes[index]?.joining === 'sum' ? so + amount : Math.max(so, amount);
+  }
 }
 
 /** Ambulances go elsewhere from the start, or not at all; they return when the loss falls below the limit. */
@@ -156,38 +181,27 @@ function weeklyTests(prepared: PreparedScenario, number: number): number {
 }
 
 /** Wrong results are shown until half of the hit is put right; each takes staff some minutes to check. */
-function wrongResults(
-  prepared: PreparedScenario,
-  testsOf: readonly number[],
-  courses: readonly HitCourse[],
-  stream: RandomStream,
-  run: number,
-  put: (column: number, value: number) => void,
-): void {
-  const { hits, horizonDays } = prepared.scenario;
+function wrongResults(state: OutcomeState, courses: readonly HitCourse[]): void {
+  const { hits, horizonDays } = state.prepared.scenario;
   if (hits.every((hit) => hit.wrongResults === null)) return;
-  stream.restart(run, wrongPart);
+  state.stream.restart(state.run, wrongPart);
   let shown = 0;
   for (const [number, hit] of hits.entries()) {
-    const at = stream.normal();
+    const at = state.stream.normal();
     const days = Math.min(horizonDays, courses[number]?.medianDays ?? 0);
-    if (hit.wrongResults !== null) shown += (shareAt(hit.wrongResults, at) * (testsOf[number] ?? 0) * days) / 7;
+    if (hit.wrongResults !== null) shown += (shareAt(hit.wrongResults, at) * (state.testsOf[number] ?? 0) * days) / 7;
   }
-  put(columnOf.event('wrong-results-shown'), shown);
-  put(columnOf.event('wrong-results-checks'), (shown * checkMinutes) / 60);
+  put(state, columnOf.event('wrong-results-shown'), shown);
+  put(state, columnOf.event('wrong-results-checks'), (shown * checkMinutes) / 60);
 }
 
 /** People whose data is out, and the records among them that could do most harm. */
-function records(
-  prepared: PreparedScenario,
-  stream: RandomStream,
-  run: number,
-  put: (column: number, value: number) => void,
-): void {
-  stream.restart(run, parts.outcomes);
+function records(state: OutcomeState): void {
+  const { stream } = state;
+  stream.restart(state.run, parts.outcomes);
   let people = 0;
   let worst = 0;
-  for (const hit of prepared.scenario.hits) {
+  for (const hit of state.prepared.scenario.hits) {
     const at = stream.normal();
     const share = mostHarmful.least * (mostHarmful.most / mostHarmful.least) ** stream.next();
     if (hit.recordsExposed === null) continue;
@@ -195,6 +209,6 @@ function records(
     people += exposed;
     worst += exposed * share;
   }
-  put(columnOf.event('people-to-notify'), people);
-  put(columnOf.event('records-most-harmful'), worst);
+  put(state, columnOf.event('people-to-notify'), people);
+  put(state, columnOf.event('records-most-harmful'), worst);
 }

@@ -58,7 +58,11 @@ export interface Struck {
   readonly hits: readonly number[];
 }
 
-export function prepareScenario(scenario: Scenario, struck: readonly Struck[], posterior: PosteriorSet): PreparedScenario {
+export function prepareScenario(
+  scenario: Scenario,
+  struck: readonly Struck[],
+  posterior: PosteriorSet,
+): PreparedScenario {
   const grid = timeGrid(scenario.horizonDays);
   const weekday = mondayFirst(scenario.onset);
   const groups: Group[] = [];
@@ -75,19 +79,32 @@ export function prepareScenario(scenario: Scenario, struck: readonly Struck[], p
       group = groups.push(newGroup(map, grid, weekday, scenario, hits)) - 1;
       groupOf.set(key, group);
     }
-    (groups[group]?.members as number[]).push(index);
+    (groups[group]?.members as number[] | undefined)?.push(index);
     const isolation = scenario.isolation ?? body.isolation;
-    return { body, weekly: weeklyByPosition(body), alternative: alternativeFactor(isolation), gives: givenBy(body.map), group };
+    return {
+      body,
+      weekly: weeklyByPosition(body),
+      alternative: alternativeFactor(isolation),
+      gives: givenBy(body.map),
+      group,
+    };
   });
   return { scenario, posterior, grid, weekday, isSameEvent: false, bodies, groups };
 }
 
-function newGroup(map: CompiledMap, grid: TimeGrid, weekday: number, scenario: Scenario, hits: readonly number[]): Group {
+function newGroup(
+  map: CompiledMap,
+  grid: TimeGrid,
+  weekday: number,
+  scenario: Scenario,
+  hits: readonly number[],
+): Group {
   const left = map.pathways.map((pathway) =>
     leftAfterFallback(planFor(pathway.service, pathway.plan, scenario.interventions), grid),
   );
   const care = new Float64Array(map.pathways.length * grid.pieces);
-  for (const [at, pathway] of map.pathways.entries()) care.set(weeklyCare(grid, pathway.service, weekday), at * grid.pieces);
+  for (const [at, pathway] of map.pathways.entries())
+    care.set(weeklyCare(grid, pathway.service, weekday), at * grid.pieces);
   const groupHits = hits.flatMap((number) => {
     const hit = scenario.hits[number];
     return hit === undefined ? [] : [groupHit(map, hit, number)];
@@ -104,7 +121,11 @@ function groupHit(map: CompiledMap, hit: Hit, number: number): GroupHit {
   return { hit, number, nodes: Int32Array.from(nodes), pathways: Int32Array.from(pathways), isWholeEstate };
 }
 
-function planFor(service: string, own: ContinuityPlan | null, interventions: readonly Intervention[]): ContinuityPlan | null {
+function planFor(
+  service: string,
+  own: ContinuityPlan | null,
+  interventions: readonly Intervention[],
+): ContinuityPlan | null {
   const given = interventions.find(
     (each) => each.kind === 'continuity-plan' && (each.services as readonly string[]).includes(service),
   );

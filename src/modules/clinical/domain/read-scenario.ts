@@ -1,8 +1,17 @@
-import { electives, eventKinds, metricUnits, scenarioSchema, type ServiceId, serviceIds, systemNames, technicalServices } from './impact-words.ts';
+import {
+  electives,
+  eventKinds,
+  metricUnits,
+  type ServiceId,
+  scenarioSchema,
+  serviceIds,
+  systemNames,
+  technicalServices,
+} from './impact-words.ts';
 import type { Fault } from './map-faults.ts';
 import { readInterventions } from './read-interventions.ts';
-import { readSelection } from './read-selection.ts';
 import { amountRange, capacityCourse, depthRange, shareRange } from './read-ranges.ts';
+import { readSelection } from './read-selection.ts';
 import { fault, fields, isGiven, items, type Look, look, neededNumber, number, text, word } from './reading.ts';
 import { type Hit, limits, type Observation, type Scenario } from './scenario.ts';
 
@@ -33,7 +42,9 @@ export function readScenario(json: unknown): { readonly scenario: Scenario | nul
   if (schema.value !== scenarioSchema) fault(schema, `must be "${scenarioSchema}"`);
   const onset = readDay(field('onset'));
   const region = field('region');
-  const hits = items(field('hits'), limits.hits).map((each) => readHit(each, isGiven(region) ? text(region, '') : null));
+  const hits = items(field('hits'), limits.hits).map((each) =>
+    readHit(each, isGiven(region) ? text(region, '') : null),
+  );
   if (hits.length === 0) fault(field('hits'), 'names nothing: say at least one thing that was hit');
   const scenario: Scenario = {
     name: text(field('name'), 'Scenario'),
@@ -50,7 +61,10 @@ export function readScenario(json: unknown): { readonly scenario: Scenario | nul
   };
   for (const [index, each] of scenario.observed.entries())
     if (each.toDay > scenario.horizonDays)
-      at.faults.push({ where: `observed[${index}].to`, message: `lies after the horizon of ${scenario.horizonDays} days` });
+      at.faults.push({
+        where: `observed[${index}].to`,
+        message: `lies after the horizon of ${scenario.horizonDays} days`,
+      });
   return { scenario: at.faults.length === 0 ? scenario : null, faults: at.faults };
 }
 
@@ -72,18 +86,13 @@ function readHit(at: Look, region: string | null): Hit {
   const field = fields(at, hitFields);
   const supplier = isGiven(field('supplier')) ? text(field('supplier'), '') : null;
   const kind = word(field('kind'), eventKinds, supplier === null ? 'it-failure' : 'supplier-outage');
-  const named = readNames(field('services'), field('systems'));
-  const isTheft = kind === 'data-theft';
-  const isNothing = named.systems.length === 0 && named.services.length === 0;
-  if (isNothing && supplier === null && !isTheft) fault(at, 'names nothing: give services, systems or a supplier');
-  const systems = isNothing && !isTheft ? ['record-system'] : named.systems;
   const recordsExposed = amountRange(field('recordsExposed'), 1e9);
-  if (isTheft && recordsExposed === null) fault(field('recordsExposed'), 'is needed for theft of data: how many people');
+  if (kind === 'data-theft' && recordsExposed === null)
+    fault(field('recordsExposed'), 'is needed for theft of data: how many people');
   return {
     kind,
     organisations: readSelection(field('organisations'), region, supplier !== null),
-    services: named.services,
-    systems,
+    ...readTargets(at, field, kind === 'data-theft', supplier !== null),
     supplier,
     depth: depthRange(field('depth')),
     capacity: capacityCourse(field('capacity')),
@@ -94,29 +103,44 @@ function readHit(at: Look, region: string | null): Hit {
   };
 }
 
+/** What is hit. A supplier alone means the record system; theft may hit nothing. */
+function readTargets(at: Look, field: (name: string) => Look, isTheft: boolean, isSupplier: boolean) {
+  const named = readNames(field('services'), field('systems'));
+  if (named.systems.length + named.services.length > 0 || isTheft) return named;
+  if (!isSupplier) fault(at, 'names nothing: give services, systems or a supplier');
+  return { services: [], systems: ['record-system'] };
+}
+
 /** Clinical services stay; technical ones unfold into their systems. Systems of a trust's own map are checked later. */
 function readNames(services: Look, systems: Look): { services: ServiceId[]; systems: string[] } {
-  const read = { services: [] as ServiceId[], systems: [] as string[] };
   const known = [...serviceIds, electives, ...Object.keys(technicalServices)];
-  for (const item of items(services, 50)) {
-    const name = word(item, known, '');
-    if (name === electives) read.services.push('day-cases', 'elective-inpatients');
-    else if (Object.hasOwn(technicalServices, name)) read.systems.push(...(technicalServices[name] ?? []));
-    else if (name !== '') read.services.push(name as ServiceId);
-  }
-  for (const item of items(systems, 100)) {
-    const name = text(item, '');
-    const isKnown = Object.hasOwn(systemNames, name) || name.startsWith('own:');
-    if (name !== '' && !isKnown) fault(item, `there is no system "${name}"; known: ${Object.keys(systemNames).join(', ')}`);
-    read.systems.push(name);
-  }
-  return { services: [...new Set(read.services)], systems: [...new Set(read.systems)] };
+  const named = items(services, 50).map((item) => word(item, known, ''));
+  const clinical = named.flatMap((name) => {
+    if (name === electives) return ['day-cases', 'elective-inpatients'] as const;
+    return serviceIds.filter((id) => id === name);
+  });
+  const technical = named.flatMap((name) =>
+    Object.hasOwn(technicalServices, name) ? (technicalServices[name] ?? []) : [],
+  );
+  const direct = items(systems, 100).map(readSystem);
+  return { services: [...new Set(clinical)], systems: [...new Set([...technical, ...direct])] };
+}
+
+/** A system of the closed list, or of a trust's own map. */
+function readSystem(item: Look): string {
+  const name = text(item, '');
+  const isKnown = Object.hasOwn(systemNames, name) || name.startsWith('own:');
+  if (name !== '' && !isKnown)
+    fault(item, `there is no system "${name}"; known: ${Object.keys(systemNames).join(', ')}`);
+  return name;
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && isoDay.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
+  typeof value === 'string' &&
+  isoDay.test(value) &&
+  new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 
 function readDay(at: Look): string {
   if (isDay(at.value)) return at.value;
@@ -137,8 +161,16 @@ function readObservation(at: Look, onset: string): Observation {
   const toDay = readDayOrNumber(field('to'), onset);
   if (toDay <= fromDay) fault(at, 'ends before it begins: "to" is the first day after it');
   const change = neededNumber(field('change'), { least: -1, most: 1 });
-  if (change > 0) fault(field('change'), 'is a rise; the engine knows falls of care, so give it below 0, such as -0.2 for a fall of 20%');
-  const deviation = number(field('deviation'), { least: 0.002, most: 0.5 }, Math.max(least, inProportion * Math.abs(change)));
+  if (change > 0)
+    fault(
+      field('change'),
+      'is a rise; the engine knows falls of care, so give it below 0, such as -0.2 for a fall of 20%',
+    );
+  const deviation = number(
+    field('deviation'),
+    { least: 0.002, most: 0.5 },
+    Math.max(least, inProportion * Math.abs(change)),
+  );
   return { organisation: text(field('organisation'), 'total'), metric, fromDay, toDay, change, deviation };
 }
 

@@ -1,5 +1,5 @@
 import { unitCostYear } from './outcome-values.ts';
-import type { NotModelled } from './result-rows.ts';
+import type { NotModelled } from './row-desk.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What the engine needs facts for that no public file holds: said on every result, never shown as 0. */

@@ -1,8 +1,11 @@
+import type { ResultRow } from './row-desk.ts';
 import type { ImpactResult } from './run-scenario.ts';
-import type { ResultRow } from './result-rows.ts';
 
 /** A result as plain text for a terminal: the totals, and weeks and organisations where asked for. */
-export function tableOf(result: ImpactResult, show: { readonly weeks: boolean; readonly organisations: boolean }): string {
+export function tableOf(
+  result: ImpactResult,
+  show: { readonly weeks: boolean; readonly organisations: boolean },
+): string {
   const rows = result.rows.filter(
     (row) => (show.weeks || row.week === 'total') && (show.organisations || row.organisation === 'total'),
   );
@@ -16,7 +19,12 @@ export function tableOf(result: ImpactResult, show: { readonly weeks: boolean; r
   ]);
   const head = ['organisation', 'when', 'metric', 'median', '5 to 95 of 100', 'unit'];
   const widths = head.map((name, at) => Math.max(name.length, ...lines.map((line) => line[at]?.length ?? 0)));
-  const text = [head, ...lines].map((line) => line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  const text = [head, ...lines].map((line) =>
+    line
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const missing = new Set(result.notModelled.map(({ metric, why }) => `Not modelled: ${metric}: ${why}`));
   return [...text, '', result.parameters.evidence, ...result.notes, ...missing].join('\n');
 }

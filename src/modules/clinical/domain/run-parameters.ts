@@ -1,5 +1,5 @@
 import { assumedWeights } from './assumed-weights.ts';
-import type { CompiledMap } from './compile-map.ts';
+import type { CompiledEdge, CompiledMap } from './compile-map.ts';
 import { type ServiceId, serviceIds } from './impact-words.ts';
 import type { Parameters } from './posterior.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -69,24 +69,31 @@ const shareSpread = 0.4;
 
 /** Exponents of a map's edges in one run: shares drawn around the template's, adding up to what is left of the whole. */
 export function drawShares(map: CompiledMap, run: RunParameters, stream: RandomStream, into: Float64Array): void {
-  let at = 0;
+  let first = 0;
   for (const pathway of map.pathways) {
-    const first = at;
-    let sum = 0;
-    for (const edge of pathway.edges) {
-      const isShared = edge.calibrated === null && Number.isNaN(edge.weight);
-      const value = isShared ? edge.share * Math.exp(shareSpread * stream.normal()) : 0;
-      into[at] = isShared ? value : 1;
-      sum += value;
-      at += 1;
-    }
-    const own = pathway.edges.reduce((total, { calibrated }) => total + (calibrated ? logLoss(run[calibrated].weight) : 0), 0);
-    const rest = leftOfWhole(run.services[pathway.index]?.weight ?? 0, own);
-    for (let index = first; index < at; index += 1) {
-      const edge = pathway.edges[index - first];
-      if (edge && edge.calibrated === null && Number.isNaN(edge.weight)) into[index] = ((into[index] as number) / sum) * rest;
-    }
+    const rest = leftOfWhole(run.services[pathway.index]?.weight ?? 0, ownLogLoss(pathway.edges, run));
+    const sum = drawEdges(pathway.edges, stream, into, first);
+    for (const [index, edge] of pathway.edges.entries())
+      if (isShared(edge)) into[first + index] = ((into[first + index] as number) / sum) * rest;
+    first += pathway.edges.length;
   }
+}
+
+const isShared = (edge: CompiledEdge) => edge.calibrated === null && Number.isNaN(edge.weight);
+
+/** Draws the shares of one pathway; edges with a weight of their own get 1. @returns the sum of the shares */
+function drawEdges(edges: readonly CompiledEdge[], stream: RandomStream, into: Float64Array, first: number): number {
+  let sum = 0;
+  for (const [index, edge] of edges.entries()) {
+    const share = isShared(edge) ? edge.share * Math.exp(shareSpread * stream.normal()) : 0;
+    into[first + index] = isShared(edge) ? share : 1;
+    sum += share;
+  }
+  return sum;
+}
+
+function ownLogLoss(edges: readonly CompiledEdge[], run: RunParameters): number {
+  return edges.reduce((sum, { calibrated }) => sum + (calibrated ? logLoss(run[calibrated].weight) : 0), 0);
 }
 
 /** At least this part of a whole-estate loss belongs to systems other than pathology: assumption. */

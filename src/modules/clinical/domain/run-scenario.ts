@@ -10,7 +10,8 @@ import { type Conditioning, conditionedRuns, observationFaults, observer, triedD
 import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
 import { dutiesOf, neverModelled, standingNotes } from './result-notes.ts';
-import { type NotModelled, type ResultRow, resultRows } from './result-rows.ts';
+import { resultRows } from './result-rows.ts';
+import type { NotModelled, ResultRow } from './row-desk.ts';
 import { runDraws } from './run-draws.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -69,7 +70,21 @@ export function prepared(
     ]);
   const found = findStruck(scenario, bodies);
   if (found.faults.length > 0) throw new UnusableScenario(found.faults);
-  return { ...prepareScenario(scenario, found.struck, posterior), notes: found.notes };
+  const ready = prepareScenario(scenario, found.struck, posterior);
+  const idle = idleHits(ready);
+  if (idle.length > 0) throw new UnusableScenario(idle);
+  return { ...ready, notes: found.notes };
+}
+
+/** Hits that reach nothing, since nobody's map has what they name. */
+function idleHits({ scenario, groups }: PreparedScenario): Fault[] {
+  return scenario.hits.flatMap((hit, number) => {
+    const reached = groups.flatMap((group) => group.hits.filter((each) => each.number === number));
+    const isIdle = reached.every(({ nodes, pathways }) => nodes.length + pathways.length === 0);
+    const names = [...hit.systems, ...hit.services].join(', ');
+    const message = `none of these organisations has what is hit (${names}) on its service map`;
+    return hit.kind !== 'data-theft' && isIdle ? [{ where: `hits[${number}]`, message }] : [];
+  });
 }
 
 /** Runs a scenario in this thread. @throws UnusableScenario */

@@ -1,7 +1,7 @@
 import type { CompiledEdge, CompiledMap } from './compile-map.ts';
 import { gateOutage } from './gates.ts';
 import { propagate } from './propagate.ts';
-import type { RunParameters } from './run-parameters.ts';
+import type { Curve, RunParameters } from './run-parameters.ts';
 import type { TimeGrid } from './time-grid.ts';
 
 /** Working memory for `stress`, made once for a map and a grid. */
@@ -33,7 +33,8 @@ export interface StressDesk {
 export function stressDesk(map: CompiledMap, grid: TimeGrid, left: readonly Float64Array[]): StressDesk {
   const edges = map.pathways.flatMap((pathway) => pathway.edges);
   const firstEdge = new Int32Array(map.pathways.length + 1);
-  for (const [at, pathway] of map.pathways.entries()) firstEdge[at + 1] = (firstEdge[at] as number) + pathway.edges.length;
+  for (const [at, pathway] of map.pathways.entries())
+    firstEdge[at + 1] = (firstEdge[at] as number) + pathway.edges.length;
   const perEdge = () => new Float64Array(edges.length);
   const perSystem = () => new Float64Array(map.systems.length);
   const desk: StressDesk = {
@@ -60,17 +61,21 @@ export function stressDesk(map: CompiledMap, grid: TimeGrid, left: readonly Floa
 /** Weights and gammas of the edges in one run: the service's whole-estate curve, pathology's own, or the map's own. */
 export function tuneEdges(desk: StressDesk, run: RunParameters): void {
   for (const [at, pathway] of desk.map.pathways.entries()) {
-    const whole = run.services[pathway.index];
-    for (let index = desk.firstEdge[at] as number; index < (desk.firstEdge[at + 1] as number); index += 1) {
-      const edge = desk.edges[index] as CompiledEdge;
-      const isOwn = !Number.isNaN(edge.weight);
-      const curve = edge.calibrated !== null ? run[edge.calibrated] : isOwn ? edge : whole;
-      desk.weights[index] = curve?.weight ?? 0;
-      desk.gammas[index] = curve?.gamma ?? 1;
+    for (const [index, edge] of pathway.edges.entries()) {
+      const to = (desk.firstEdge[at] as number) + index;
+      const curve = curveOf(edge, pathway.index, run);
+      desk.weights[to] = curve.weight;
+      desk.gammas[to] = curve.gamma;
       // Clinics notice missing results after some days, not at once.
-      desk.onsets[index] = edge.calibrated === 'resultsOutpatient' ? run.resultsOnsetDays : 0;
+      desk.onsets[to] = edge.calibrated === 'resultsOutpatient' ? run.resultsOnsetDays : 0;
     }
   }
+}
+
+function curveOf(edge: CompiledEdge, service: number, run: RunParameters): Curve {
+  if (edge.calibrated !== null) return run[edge.calibrated];
+  if (!Number.isNaN(edge.weight)) return edge;
+  return run.services[service] ?? { weight: 0, gamma: 1 };
 }
 
 /** An outage below this is over. */
@@ -84,41 +89,55 @@ const most = 1 - 1e-9;
  * multiplicative, so each cause's part of this number is its share of the loss, whatever the order (equation 4).
  */
 export function stress(desk: StressDesk, into: Float64Array): void {
-  const { map, grid, own, ownNow, outage, logOutage, firstEdge, direct } = desk;
+  const { map, grid, direct, outage, logOutage } = desk;
   const { pieces } = grid;
-  const pathways = map.pathways.length;
   for (let piece = 0; piece < pieces; piece += 1) {
-    let worst = 0;
-    for (let node = 0; node < ownNow.length; node += 1) {
-      const down = own[node * pieces + piece] as number;
-      ownNow[node] = down;
-      if (down > worst) worst = down;
+    const isOver = takeOwn(desk, piece) < felt;
+    if (!isOver) {
+      propagate(map, desk.ownNow, outage);
+      for (let node = 0; node < outage.length; node += 1) logOutage[node] = Math.log(outage[node] as number);
     }
-    if (worst < felt) {
-      for (let at = 0; at < pathways; at += 1) into[at * pieces + piece] = direct[at * pieces + piece] as number;
-      continue;
-    }
-    propagate(map, ownNow, outage);
-    for (let node = 0; node < outage.length; node += 1) logOutage[node] = Math.log(outage[node] as number);
-    for (let at = 0; at < pathways; at += 1) {
+    for (let at = 0; at < map.pathways.length; at += 1) {
       const cell = at * pieces + piece;
-      let sum = direct[cell] as number;
-      for (let edge = firstEdge[at] as number; edge < (firstEdge[at + 1] as number); edge += 1)
-        sum += edgeStress(desk, edge, cell, piece);
-      into[cell] = sum;
+      into[cell] = (direct[cell] as number) + (isOver ? 0 : systemsStress(desk, at, cell, piece));
     }
   }
+}
+
+/** Puts the systems' own outages of one piece of time into `ownNow`. @returns the worst of them */
+function takeOwn(desk: StressDesk, piece: number): number {
+  const { own, ownNow, grid } = desk;
+  let worst = 0;
+  for (let node = 0; node < ownNow.length; node += 1) {
+    const down = own[node * grid.pieces + piece] as number;
+    ownNow[node] = down;
+    if (down > worst) worst = down;
+  }
+  return worst;
+}
+
+function systemsStress(desk: StressDesk, at: number, cell: number, piece: number): number {
+  const end = desk.firstEdge[at + 1] as number;
+  let sum = 0;
+  for (let edge = desk.firstEdge[at] as number; edge < end; edge += 1) sum += edgeStress(desk, edge, cell, piece);
+  return sum;
 }
 
 /** One edge's part of -ln(1 - loss), from the outages that `propagate` left on the desk. */
 export function edgeStress(desk: StressDesk, edge: number, cell: number, piece: number): number {
   const system = desk.single[edge] as number;
-  const gamma = desk.gammas[edge] as number;
-  const down = system >= 0 ? (desk.outage[system] as number) : gateOutage((desk.edges[edge] as CompiledEdge).gate, desk.outage);
+  const isOne = system >= 0;
+  const down = isOne
+    ? (desk.outage[system] as number)
+    : gateOutage((desk.edges[edge] as CompiledEdge).gate, desk.outage);
   if (down <= 0) return 0;
-  const bent = gamma === 1 ? down : Math.exp(gamma * (system >= 0 ? (desk.logOutage[system] as number) : Math.log(down)));
-  const onset = desk.onsets[edge] as number;
-  const noticed = onset > 0 ? 1 - Math.exp(-(desk.grid.middle[piece] as number) / onset) : 1;
-  const loss = (desk.weights[edge] as number) * bent * noticed * (desk.left[cell] as number);
+  const gamma = desk.gammas[edge] as number;
+  const bent = gamma === 1 ? down : Math.exp(gamma * (isOne ? (desk.logOutage[system] as number) : Math.log(down)));
+  const loss = (desk.weights[edge] as number) * bent * (desk.left[cell] as number) * noticed(desk, edge, piece);
   return -(desk.exponents[edge] as number) * Math.log(1 - Math.min(most, loss));
+}
+
+function noticed(desk: StressDesk, edge: number, piece: number): number {
+  const onset = desk.onsets[edge] as number;
+  return onset > 0 ? 1 - Math.exp(-(desk.grid.middle[piece] as number) / onset) : 1;
 }

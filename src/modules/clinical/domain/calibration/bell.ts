@@ -32,16 +32,21 @@ function covariance(points: Float64Array, weights: Float64Array, centre: Float64
   for (const [row, weight] of weights.entries()) {
     if (weight === 0) continue;
     for (let at = 0; at < size; at += 1) away[at] = (points[row * size + at] as number) - (centre[at] as number);
-    for (let line = 0, cell = 0; line < size; line += 1) {
-      const part = weight * (away[line] as number);
-      for (let at = 0; at < size; at += 1, cell += 1) sums[cell] = (sums[cell] as number) + part * (away[at] as number);
-    }
+    addProducts(sums, away, weight / total);
   }
   for (let cell = 0; cell < sums.length; cell += 1) {
     const ridge = cell % (size + 1) === 0 ? 1e-6 : 0;
-    sums[cell] = ((sums[cell] as number) / total) * widen + ridge;
+    sums[cell] = (sums[cell] as number) * widen + ridge;
   }
   return sums;
+}
+
+function addProducts(sums: Float64Array, away: Float64Array, weight: number): void {
+  const size = away.length;
+  for (let line = 0, cell = 0; line < size; line += 1) {
+    const part = weight * (away[line] as number);
+    for (let at = 0; at < size; at += 1, cell += 1) sums[cell] = (sums[cell] as number) + part * (away[at] as number);
+  }
 }
 
 function cholesky(matrix: Float64Array, size: number): Float64Array {

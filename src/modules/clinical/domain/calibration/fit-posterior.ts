@@ -45,13 +45,13 @@ export function fitPosterior(published: Published, volumes: PathologyVolumes, si
   return {
     names: parameterNames,
     draws: Array.from({ length: keep }, (_, index) =>
-      parameterNames.map((name) => rounded(valueOf(blocks, name, index))),
+      parameterNames.map((name) => rounded(valueIn(blocks, name, index))),
     ),
     blocks: blocks.map(({ names, effective, tried }) => ({ names, effective, tried })),
   };
 }
 
-function valueOf(blocks: readonly BlockPosterior[], name: string, index: number): number {
+function valueIn(blocks: readonly BlockPosterior[], name: string, index: number): number {
   for (const block of blocks) {
     const at = block.names.indexOf(name);
     if (at >= 0) return block.draws[index]?.[at] ?? Number.NaN;

@@ -22,6 +22,10 @@ export type Demand =
   | { readonly kind: 'within'; readonly low: number; readonly high: number; readonly words: string }
   | { readonly kind: 'covers'; readonly widest: number | null; readonly words: string };
 
+/** Judged by the fitted median. */
+export const within = (low: number, high: number, words: string): Demand => ({ kind: 'within', low, high, words });
+export const around = (value: number, away: number, words: string): Demand => within(value - away, value + away, words);
+
 export interface ReportRow {
   readonly id: string;
   readonly target: string;
