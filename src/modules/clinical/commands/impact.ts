@@ -21,7 +21,10 @@ export async function impactCommand(_context: unknown, args: readonly string[], 
   try {
     const result = await runImpact(await readScenarioFile(file));
     if (flags.includes('--json')) printer.out(JSON.stringify(result));
-    else printer.out(tableOf(result, { weeks: flags.includes('--weeks'), organisations: flags.includes('--organisations') }));
+    else
+      printer.out(
+        tableOf(result, { weeks: flags.includes('--weeks'), organisations: flags.includes('--organisations') }),
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -40,6 +43,9 @@ async function readScenarioFile(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem('invalid-request', `The file ${file} is not JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new Problem(
+      'invalid-request',
+      `The file ${file} is not JSON: ${error instanceof Error ? error.message : ''}`,
+    );
   }
 }

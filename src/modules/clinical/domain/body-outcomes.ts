@@ -131,4 +131,3 @@ function backlog(body: PreparedBody, postponed: number, weeks: number, values: F
   values[12] = Number.isNaN(postponed) ? Number.NaN : Math.max(0, postponed - caughtUp);
   values[13] = normal > 0 ? (values[12] as number) / (recoveryHeadroom * normal) : Number.NaN;
 }
-

@@ -19,7 +19,9 @@ export function drawSample(prepared: PreparedScenario, store: DrawStore): DrawSa
   const step = Math.max(1, Math.floor(draws / most));
   const chosen = Array.from({ length: Math.min(most, draws) }, (_, index) => index * step);
   const known = serviceIds.flatMap((id, service) =>
-    prepared.bodies.some((body) => body.gives[service] === 1 && !Number.isNaN(body.weekly[service])) ? [{ id, service }] : [],
+    prepared.bodies.some((body) => body.gives[service] === 1 && !Number.isNaN(body.weekly[service]))
+      ? [{ id, service }]
+      : [],
   );
   const lost = (service: number, draw: number) => store.totals[service * (1 + weeks) * draws + draw] ?? 0;
   const planned = ['day-cases', 'elective-inpatients'].map((id) => serviceIds.indexOf(id as never));

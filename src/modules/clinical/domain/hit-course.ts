@@ -1,6 +1,6 @@
 import { eventPriors, partsSpread, pathologyRestoration, usualPathologyDays } from './event-priors.ts';
-import type { GroupHit } from './prepare.ts';
 import type { Parameters } from './posterior.ts';
+import type { GroupHit } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
 import { parts } from './run-parameters.ts';
@@ -18,14 +18,18 @@ export function drawCourses(scenario: Scenario, drawn: Parameters, run: number, 
     stream.restart(run, parts.hits + number);
     const depthAt = stream.normal();
     const restorationAt = stream.normal();
-    const days = amountAt(restorationOf(hit, drawn), restorationAt) * factorOf('faster-restoration', hit, scenario.interventions);
+    const days =
+      amountAt(restorationOf(hit, drawn), restorationAt) * factorOf('faster-restoration', hit, scenario.interventions);
     return {
       depth: shareAt(depthOf(hit, drawn), depthAt) * factorOf('segmentation', hit, scenario.interventions),
       medianDays: days,
       spread: spreadOf(hit, drawn),
       startDay: hit.startDay,
       capacity: hit.capacity,
-      eFoldDays: drawn.transfusionEFoldDays * tailFactor(hit, drawn) * factorOf('faster-restoration', hit, scenario.interventions),
+      eFoldDays:
+        drawn.transfusionEFoldDays *
+        tailFactor(hit, drawn) *
+        factorOf('faster-restoration', hit, scenario.interventions),
     };
   });
 }
@@ -60,7 +64,11 @@ function spreadOf(hit: Hit, drawn: Parameters): number {
 }
 
 /** Product of the factors of the interventions of a kind that reach the hit. */
-function factorOf(kind: 'faster-restoration' | 'segmentation', hit: Hit, interventions: readonly Intervention[]): number {
+function factorOf(
+  kind: 'faster-restoration' | 'segmentation',
+  hit: Hit,
+  interventions: readonly Intervention[],
+): number {
   let factor = 1;
   for (const each of interventions) {
     if (each.kind !== kind) continue;

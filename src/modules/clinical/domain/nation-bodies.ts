@@ -14,7 +14,12 @@ export interface PublicFacts {
     readonly longitude: number | null;
     readonly latitude: number | null;
   }[];
-  readonly edges: readonly { readonly type: string; readonly child: string; readonly parent: string; readonly to: string | null }[];
+  readonly edges: readonly {
+    readonly type: string;
+    readonly child: string;
+    readonly parent: string;
+    readonly to: string | null;
+  }[];
   readonly activity: readonly { readonly code: string; readonly measure: string; readonly value: number }[];
   readonly characteristics: readonly { readonly code: string; readonly name: string; readonly value: string }[];
 }
@@ -47,7 +52,9 @@ export function nationBodies(facts: PublicFacts): CareBody[] {
   const trusts = facts.bodies.filter((body) => body.kind === 'trust');
   const places = trusts.flatMap((body) => {
     const isEmergency = (weekly.get(body.code)?.['ae-attendances'] ?? 0) > 0 && body.closed === null;
-    return isEmergency && isPlaced(body) ? [{ code: body.code, longitude: body.longitude, latitude: body.latitude }] : [];
+    return isEmergency && isPlaced(body)
+      ? [{ code: body.code, longitude: body.longitude, latitude: body.latitude }]
+      : [];
   });
   const said = (code: string, name: string) =>
     facts.characteristics.find((each) => each.code === code && each.name === name)?.value ?? null;
@@ -98,12 +105,18 @@ function volumes(facts: PublicFacts): Map<string, Partial<Record<ServiceId, numb
 }
 
 /** The board and the region above a trust, by geography, as they stand or last stood. */
-function areasOf(code: string, facts: PublicFacts, kinds: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>) {
+function areasOf(
+  code: string,
+  facts: PublicFacts,
+  kinds: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+) {
   const found: { code: string; kind: string; name: string }[] = [];
   let child = code;
   for (let step = 0; step < 3; step += 1) {
     const edges = facts.edges.filter((edge) => edge.type === 'geography' && edge.child === child);
-    const edge = edges.find((each) => each.to === null) ?? edges.toSorted((a, b) => (a.to ?? '').localeCompare(b.to ?? '')).at(-1);
+    const edge =
+      edges.find((each) => each.to === null) ?? edges.toSorted((a, b) => (a.to ?? '').localeCompare(b.to ?? '')).at(-1);
     if (edge === undefined) break;
     found.push({ code: edge.parent, kind: kinds.get(edge.parent) ?? '', name: names.get(edge.parent) ?? edge.parent });
     child = edge.parent;

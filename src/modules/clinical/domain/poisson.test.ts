@@ -25,9 +25,13 @@ describe('a Poisson count', () => {
 
   it('is the same from a table', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0.0001, max: 0.9999, noNaN: true }), (mean, share) => {
-        expect(lookedUp(poissonTable(mean), share)).toBe(poissonAt(mean, share));
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.double({ min: 0.0001, max: 0.9999, noNaN: true }),
+        (mean, share) => {
+          expect(lookedUp(poissonTable(mean), share)).toBe(poissonAt(mean, share));
+        },
+      ),
     );
   });
 });

@@ -51,7 +51,14 @@ export interface PosteriorSet {
  * @throws Error that names what is missing or out of order
  */
 export function readPosterior(json: unknown): PosteriorSet {
-  const file = json as { version: string; command: string; calibrationFile: string; evidence: string; names: string[]; draws: number[][] };
+  const file = json as {
+    version: string;
+    command: string;
+    calibrationFile: string;
+    evidence: string;
+    names: string[];
+    draws: number[][];
+  };
   if (typeof file !== 'object' || file === null || !Array.isArray(file.draws) || !Array.isArray(file.names))
     throw new Error('this is not a parameter set');
   const missing = parameterNames.filter((name) => !file.names.includes(name));
@@ -62,5 +69,11 @@ export function readPosterior(json: unknown): PosteriorSet {
       throw new Error(`the parameter set ${file.version}: draw ${index} is not whole`);
     return Object.fromEntries(file.names.map((name, at) => [name, row[at]])) as unknown as Parameters;
   });
-  return { version: file.version, command: file.command, calibrationFile: file.calibrationFile, evidence: file.evidence, draws };
+  return {
+    version: file.version,
+    command: file.command,
+    calibrationFile: file.calibrationFile,
+    evidence: file.evidence,
+    draws,
+  };
 }

@@ -46,7 +46,9 @@ function readPlan(field: (name: string) => Look): Intervention {
     kind: 'continuity-plan',
     services,
     paperMinutes: number(field('paperMinutes'), { least: 0, most: 525_600 }, 0),
-    tolerableHours: isGiven(field('tolerableHours')) ? number(field('tolerableHours'), { least: 0.1, most: 8760 }, 1) : null,
+    tolerableHours: isGiven(field('tolerableHours'))
+      ? number(field('tolerableHours'), { least: 0.1, most: 8760 }, 1)
+      : null,
     firstEffect: number(field('firstEffect'), share, 0),
     settledEffect: number(field('settledEffect'), share, 0),
     settleDays: number(field('settleDays'), { least: 0.1, most: 365 }, 3),

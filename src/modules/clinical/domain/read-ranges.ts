@@ -39,7 +39,10 @@ export function amountRange(at: Look, most: number): Triple | null {
     return null;
   }
   if (read.p95 / read.p5 > widest) {
-    fault(at, `is impossibly wide: p95 is ${Math.round(read.p95 / read.p5)} times p5, and at most ${widest} times can be`);
+    fault(
+      at,
+      `is impossibly wide: p95 is ${Math.round(read.p95 / read.p5)} times p5, and at most ${widest} times can be`,
+    );
     return null;
   }
   return read;

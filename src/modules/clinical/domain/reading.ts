@@ -45,7 +45,9 @@ export function items(at: Look, most: number): Look[] {
     return [];
   }
   if (at.value.length > most) fault(at, `holds ${at.value.length} items; at most ${most} can be`);
-  return at.value.slice(0, most).map((value: unknown, index) => ({ value, path: `${at.path}[${index}]`, faults: at.faults }));
+  return at.value
+    .slice(0, most)
+    .map((value: unknown, index) => ({ value, path: `${at.path}[${index}]`, faults: at.faults }));
 }
 
 export function text(at: Look, otherwise: string): string {
@@ -81,7 +83,8 @@ export function number(at: Look, range: Range, otherwise: number): number {
   if (!isGiven(at)) return otherwise;
   const { value } = at;
   const kind = range.isWhole === true ? 'a whole number' : 'a number';
-  const isRight = typeof value === 'number' && Number.isFinite(value) && (range.isWhole !== true || Number.isInteger(value));
+  const isRight =
+    typeof value === 'number' && Number.isFinite(value) && (range.isWhole !== true || Number.isInteger(value));
   if (isRight && value >= range.least && value <= range.most) return value;
   fault(at, `must be ${kind} from ${range.least} to ${range.most}, not ${shown(value)}`);
   return otherwise;

@@ -41,16 +41,27 @@ const taken: Readonly<Record<EventKind, readonly string[]>> = {
 };
 
 /** Works out the table for these organisations. An organisation's rows depend on its own inputs only. */
-export function responseTable(bodies: readonly CareBody[], posterior: PosteriorSet, seed: number, replicates = responseReplicates): ResponseTable {
+export function responseTable(
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+  seed: number,
+  replicates = responseReplicates,
+): ResponseTable {
   const size = bodies.length * replicates * responseMetrics.length;
   const values = new Float32Array(eventKinds.length * size);
   for (const [index, kind] of eventKinds.entries())
-    if (taken[kind].length > 0) fillKind(kind, bodies, posterior, seed, replicates, values.subarray(index * size, (index + 1) * size));
+    if (taken[kind].length > 0)
+      fillKind(kind, bodies, posterior, seed, replicates, values.subarray(index * size, (index + 1) * size));
   return { codes: bodies.map((body) => body.code), replicates, values };
 }
 
 /** The same table with one organisation's rows replaced. @throws RangeError for a code that is not in the table */
-export function withOneChanged(table: ResponseTable, body: CareBody, posterior: PosteriorSet, seed: number): ResponseTable {
+export function withOneChanged(
+  table: ResponseTable,
+  body: CareBody,
+  posterior: PosteriorSet,
+  seed: number,
+): ResponseTable {
   const at = table.codes.indexOf(body.code);
   if (at < 0) throw new RangeError(`${body.code} is not in the table`);
   const own = responseTable([body], posterior, seed, table.replicates);
@@ -61,7 +72,14 @@ export function withOneChanged(table: ResponseTable, body: CareBody, posterior: 
   return { ...table, values };
 }
 
-function fillKind(kind: EventKind, bodies: readonly CareBody[], posterior: PosteriorSet, seed: number, replicates: number, into: Float32Array): void {
+function fillKind(
+  kind: EventKind,
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+  seed: number,
+  replicates: number,
+  into: Float32Array,
+): void {
   const scenario = scenarioOf(kind, posterior, seed, replicates);
   const prepared = prepareScenario(
     scenario,
@@ -69,7 +87,13 @@ function fillKind(kind: EventKind, bodies: readonly CareBody[], posterior: Poste
     posterior,
   );
   const tallies = bodyTallies(into, replicates);
-  runDraws(prepared, Int32Array.from({ length: replicates }, (_, run) => run), null, null, tallies);
+  runDraws(
+    prepared,
+    Int32Array.from({ length: replicates }, (_, run) => run),
+    null,
+    null,
+    tallies,
+  );
 }
 
 /** Hears each body's weeks of care lost and its outcomes, and writes the table's row. */

@@ -11,10 +11,12 @@ const curve = new Float64Array(grid.pieces);
  */
 export function restoredDays(course: HitCourse, share: number, quantile: number): number {
   if (firstShortfall(course) <= 0) return 0;
-  if (course.capacity.length === 0) return Math.min(longest, course.startDay + course.medianDays * Math.exp(course.spread * quantile));
+  if (course.capacity.length === 0)
+    return Math.min(longest, course.startDay + course.medianDays * Math.exp(course.spread * quantile));
   outageCourse(course, 'gradual', 2, grid, curve);
   const left = firstShortfall(course) * (1 - share);
   let last = 0;
-  for (let piece = 0; piece < grid.pieces; piece += 1) if ((curve[piece] as number) > left) last = grid.to[piece] as number;
+  for (let piece = 0; piece < grid.pieces; piece += 1)
+    if ((curve[piece] as number) > left) last = grid.to[piece] as number;
   return last;
 }

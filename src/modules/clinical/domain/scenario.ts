@@ -96,4 +96,11 @@ export type Intervention =
   | { readonly kind: 'no-precautionary-disconnection' };
 
 /** Largest scenario that is computed at all. */
-export const limits = { draws: 20_000, horizonDays: 365, hits: 50, observed: 20, custom: 100, seed: 2 ** 32 - 1 } as const;
+export const limits = {
+  draws: 20_000,
+  horizonDays: 365,
+  hits: 50,
+  observed: 20,
+  custom: 100,
+  seed: 2 ** 32 - 1,
+} as const;

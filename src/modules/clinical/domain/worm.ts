@@ -1,7 +1,7 @@
 import type { CareBody } from './care-body.ts';
 import { nameHash } from './name-hash.ts';
-import type { GroupHit } from './prepare.ts';
 import type { Parameters } from './posterior.ts';
+import type { GroupHit } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
 import type { Intervention, Scenario } from './scenario.ts';
@@ -29,7 +29,14 @@ const disconnectedDepth = 0.24;
 const disconnectedDays = 2.5;
 
 export function disconnection(): HitCourse {
-  return { depth: disconnectedDepth, medianDays: disconnectedDays, spread: 0.7, startDay: 0, capacity: [], eFoldDays: 49 };
+  return {
+    depth: disconnectedDepth,
+    medianDays: disconnectedDays,
+    spread: 0.7,
+    startDay: 0,
+    capacity: [],
+    eFoldDays: 49,
+  };
 }
 
 const wormPart = 500;
@@ -62,7 +69,10 @@ export function bodyState(
     state.kind = 'infected';
     // A depth that the scenario gives is everybody's; the default differs from trust to trust.
     state.depth = hit.depth === null ? depth : 1;
-  } else if (stays < drawn.disconnectShare && !scenario.interventions.some((each) => each.kind === 'no-precautionary-disconnection')) {
+  } else if (
+    stays < drawn.disconnectShare &&
+    !scenario.interventions.some((each) => each.kind === 'no-precautionary-disconnection')
+  ) {
     state.kind = 'disconnected';
     state.depth = depth;
   } else state.kind = 'untouched';
