@@ -1,3 +1,4 @@
+import { clinicalPages } from '#modules/clinical/web/index.ts';
 import { organisationPages } from '#modules/organisations/web/index.ts';
 import { reportingPages } from '#modules/reporting/web/index.ts';
 import type { PageRoute } from '#web/page-route.ts';
@@ -5,7 +6,12 @@ import type { RailItem } from '#web/shell/rail-item.ts';
 import { shellPages } from '#web/shell/shell-pages.ts';
 
 /** Every page of the product, in order; the first pattern that fits an address wins. Modules are added by hand. */
-export const pageRoutes: readonly PageRoute[] = [...reportingPages, ...organisationPages, ...shellPages];
+export const pageRoutes: readonly PageRoute[] = [
+  ...reportingPages,
+  ...clinicalPages,
+  ...organisationPages,
+  ...shellPages,
+];
 
 /**
  * The side rail, at most 8 items. An item is shown only if a page of its section is listed above, so that nothing
@@ -13,7 +19,7 @@ export const pageRoutes: readonly PageRoute[] = [...reportingPages, ...organisat
  */
 export const railItems: readonly RailItem[] = [
   { section: 'overview', name: 'Overview', icon: 'home', path: '', key: 'o' },
-  { section: 'risk', name: 'Risk to care', icon: 'shield', path: 'risk', key: 'r' },
+  { section: 'risk', name: 'Risk to care', icon: 'shield', path: 'care/hazards', key: 'r' },
   { section: 'threats', name: 'Threats', icon: 'pulse', path: 'threats', key: 't' },
   { section: 'incidents', name: 'Incidents', icon: 'warning', path: 'incidents', key: 'i' },
   { section: 'assurance', name: 'Assurance', icon: 'checklist', path: 'assurance', key: 'a' },

@@ -12,7 +12,7 @@ import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts
 import { mayAt } from './own-organisation.ts';
 import { pathwayChoices } from './read-hazard.ts';
 
-const pageSize = 100;
+const pageSize = 50;
 
 interface Asked extends BranchAsked {
   readonly state?: 'planned' | 'missing' | 'not-given' | 'overdue' | 'untested' | undefined;

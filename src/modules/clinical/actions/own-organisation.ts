@@ -1,4 +1,4 @@
-import { type Body, bodyByCode, bodyById, placesOf } from '#modules/organisations/index.ts';
+import { type Body, bodyByCode, bodyById, placesOf, registerOf } from '#modules/organisations/index.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { isWithin, type Scope } from '#platform/scope.ts';
@@ -26,9 +26,13 @@ export function refuseUnlessOwn(scope: Scope, organisationId: number): void {
   );
 }
 
-/** An organisation whose own rows the scope may see. @throws Problem 'not-found' for any other */
+/**
+ * An organisation whose own rows the scope may see, by its code or by that of the register whose top it is.
+ * @throws Problem 'not-found' for any other
+ */
 export async function organisationWithin(reader: Reader, code: string): Promise<Body> {
-  const body = await bodyByCode(reader, code.toUpperCase());
+  const named = await registerOf(reader, code);
+  const body = await bodyByCode(reader, named?.rootCode ?? code.toUpperCase());
   const [place] = body ? await placesOf(reader, [body.code]) : [];
   if (!body || !place || !isWithin(reader.scope, place.path)) {
     throw new Problem('not-found', `There is no organisation ${code} among those you may see.`);

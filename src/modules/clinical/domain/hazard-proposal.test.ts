@@ -22,6 +22,13 @@ describe('what the engine proposes', () => {
     expect(propose(probability, harmed)).toMatchObject({ severity, likelihood, rating, matrixVersion: 'dcb-2018' });
   });
 
+  it('says how it came to it in plain words', () => {
+    expect(propose(0.12, { death: 1, severe: 0, moderate: 0, low: 0 }).why).toEqual([
+      'At the 90th percentile the event causes 1 death, so one patient: Major.',
+      'The probability of at least 1 such event in 12 months is 12%: Low (5% to 25% in 12 months).',
+      'DCB0129 and DCB0160 example matrix (2018) gives rating 3 for that cell.',
+    ]);
+  });
   it('takes the worst of the harms, whatever the counts of the milder ones', () => {
     expect(propose(0.3, { death: 1, low: 5000 }).severity).toBe('major');
   });

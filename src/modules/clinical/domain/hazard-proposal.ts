@@ -26,6 +26,13 @@ export interface HazardProposal {
   readonly why: readonly string[];
 }
 
+const oneWords: Readonly<Record<EngineGrade, string>> = {
+  death: 'death',
+  severe: 'case of severe harm',
+  moderate: 'case of moderate harm',
+  low: 'case of low harm',
+};
+
 const gradeWords: Readonly<Record<EngineGrade, string>> = {
   death: 'deaths',
   severe: 'cases of severe harm',
@@ -44,7 +51,7 @@ export function proposeRating(pack: MatrixPack, evidence: ProposalEvidence): Haz
   const last =
     rating === null
       ? 'Without both there is no rating to propose. The hazard stays unrated until an officer rates it.'
-      : `The matrix ${pack.name} gives rating ${rating} for that cell.`;
+      : `${pack.name} gives rating ${rating} for that cell.`;
   return {
     matrixVersion: pack.version,
     severity: severity.level,
@@ -84,7 +91,8 @@ function proposedSeverity(pack: MatrixPack, harmed: ProposalEvidence['harmed']):
     return { level: mildest?.id ?? null, why: [why, ...notModelled(harmed)] };
   }
   const number = worst.patients === 1 ? 'one patient' : 'several patients';
-  const why = `At the 90th percentile the event causes ${worst.patients} ${gradeWords[worst.grade]}, so ${number}: ${worst.level.name}.`;
+  const words = (worst.patients === 1 ? oneWords : gradeWords)[worst.grade];
+  const why = `At the 90th percentile the event causes ${worst.patients} ${words}, so ${number}: ${worst.level.name}.`;
   return { level: worst.level.id, why: [why, ...notModelled(harmed)] };
 }
 

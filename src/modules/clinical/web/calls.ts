@@ -1,0 +1,28 @@
+import { route } from '#web/api/client.ts';
+import type * as plans from '../contract/continuity-plans.ts';
+import type * as hazards from '../contract/hazards.ts';
+import type * as learning from '../contract/learning-records.ts';
+import type * as cases from '../contract/safety-cases.ts';
+
+// The contracts as types only: the schema library stays on the server.
+export const listHazards = route<typeof hazards.listHazards>('GET', '/api/hazards');
+export const oneHazard = route<typeof hazards.oneHazard>('GET', '/api/hazards/:id');
+export const hazardHistory = route<typeof hazards.hazardHistory>('GET', '/api/hazards/:id/history');
+export const addHazard = route<typeof hazards.addHazard>('POST', '/api/hazards');
+export const editHazard = route<typeof hazards.editHazard>('PATCH', '/api/hazards/:id');
+export const proposeHazardRating = route<typeof hazards.proposeHazardRating>('POST', '/api/hazards/:id/proposals');
+export const rateHazard = route<typeof hazards.rateHazard>('POST', '/api/hazards/:id/ratings');
+
+export const addLearningRecord = route<typeof learning.addLearningRecord>('POST', '/api/hazards/:id/learning-records');
+export const oneLearningRecord = route<typeof learning.oneLearningRecord>('GET', '/api/learning-records/:id');
+export const editLearningRecord = route<typeof learning.editLearningRecord>('PATCH', '/api/learning-records/:id');
+export const decideCandour = route<typeof learning.decideCandour>('PUT', '/api/learning-records/:id/candour');
+
+export const listSafetyCases = route<typeof cases.listSafetyCases>('GET', '/api/safety-cases/of/:organisation');
+export const signSafetyCase = route<typeof cases.signSafetyCase>('POST', '/api/safety-cases/of/:organisation');
+export const oneSafetyCase = route<typeof cases.oneSafetyCase>('GET', '/api/safety-cases/:id');
+export const verifySafetyCase = route<typeof cases.verifySafetyCase>('GET', '/api/safety-cases/:id/verification');
+
+export const listPlans = route<typeof plans.listPlans>('GET', '/api/continuity-plans');
+export const onePlan = route<typeof plans.onePlan>('GET', '/api/continuity-plans/:organisation/:pathway');
+export const savePlan = route<typeof plans.savePlan>('PUT', '/api/continuity-plans/:organisation/:pathway');

@@ -1,0 +1,100 @@
+import './clinical.css';
+import { useState } from 'react';
+import { useAnswer } from '#web/api/use-answer.ts';
+import { Button } from '#web/kit/button.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { ErrorState, Loading, NoAccess } from '#web/kit/states.tsx';
+import type { PageParams } from '#web/page-route.ts';
+import type { HazardDetail } from '../contract/hazards.ts';
+import { hazardHistory, oneHazard } from './calls.ts';
+import { EditHazard } from './parts/edit-hazard.tsx';
+import { statusWords } from './parts/hazard-columns.tsx';
+import { HazardFacts } from './parts/hazard-facts.tsx';
+import { HistoryList } from './parts/history-list.tsx';
+import { LearningPanel } from './parts/learning-panel.tsx';
+import { RatingPanel, ratingSentence } from './parts/rating-panel.tsx';
+import { levelOf } from './parts/rating-status.tsx';
+import { useCare } from './parts/use-care.ts';
+
+function TextPanel({ hazard }: { readonly hazard: HazardDetail }) {
+  const [isEditing, setIsEditing] = useState(false);
+  return (
+    <Panel
+      title={isEditing ? 'Change this hazard' : 'The hazard'}
+      actions={
+        hazard.mayWrite &&
+        !isEditing && (
+          <Button isSmall onClick={() => setIsEditing(true)}>
+            Change hazard
+          </Button>
+        )
+      }
+    >
+      {isEditing ? <EditHazard hazard={hazard} onDone={() => setIsEditing(false)} /> : <HazardFacts hazard={hazard} />}
+    </Panel>
+  );
+}
+
+function HistoryPanel({ hazard }: { readonly hazard: HazardDetail }) {
+  const history = useAnswer(hazardHistory, { params: { id: hazard.id } });
+  return (
+    <AnswerPanel title="History" hint="Every version, newest first" query={history} what="the history" loadingRows={4}>
+      {({ entries }) => <HistoryList entries={entries} />}
+    </AnswerPanel>
+  );
+}
+
+function HazardBody({ hazard }: { readonly hazard: HazardDetail }) {
+  const present = hazard.residual ?? hazard.initial;
+  return (
+    <div className="care-page">
+      <Say level={present === null ? 'none' : levelOf(hazard.matrix, present.rating)} {...ratingSentence(hazard)} />
+      <div className="columns">
+        <div className="stack">
+          <RatingPanel hazard={hazard} stage="initial" />
+          <RatingPanel hazard={hazard} stage="residual" />
+          <LearningPanel hazard={hazard} />
+        </div>
+        <div className="stack">
+          <TextPanel hazard={hazard} />
+          <HistoryPanel hazard={hazard} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** One hazard: what it is, what the engine proposes, what the officer decided, and every change since. */
+export function HazardPage({ params }: { readonly params: PageParams }) {
+  const { href } = useCare();
+  const answer = useAnswer(oneHazard, { params: { id: Number(params.id) } });
+  const { data, error } = answer;
+  return (
+    <>
+      <PageHeader
+        title={data === undefined ? 'Hazard' : data.name}
+        {...(data === undefined ? {} : { context: data.organisationName })}
+        {...(data === undefined
+          ? {}
+          : { hint: `Hazard ${data.number} of ${data.organisationName}. ${statusWords[data.status]}.` })}
+        crumbs={[{ href: href('hazards'), name: 'Hazard log' }]}
+      />
+      {data === undefined && error === null && <Loading what="this hazard" rows={12} />}
+      {data === undefined && error !== null && (
+        <Panel title="This hazard">
+          {error.status === 403 ? (
+            <NoAccess
+              what="hazards"
+              giver="An administrator of your organisation can give you a role that may see them."
+            />
+          ) : (
+            <ErrorState what="this hazard" problem={error} onRetry={answer.refetch} />
+          )}
+        </Panel>
+      )}
+      {data !== undefined && <HazardBody hazard={data} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { PageRoute } from '#web/page-route.ts';
+
+/** Pages of clinical safety and continuity, for the shell. */
+export const clinicalPages: readonly PageRoute[] = [
+  {
+    pattern: ':scope/care/hazards',
+    section: 'risk',
+    title: 'Hazard log',
+    load: async () => ({ Page: (await import('./hazard-log-page.tsx')).HazardLogPage }),
+  },
+  {
+    pattern: ':scope/care/hazards/new',
+    section: 'risk',
+    title: 'Add a hazard',
+    load: async () => ({ Page: (await import('./add-hazard-page.tsx')).AddHazardPage }),
+  },
+  {
+    pattern: ':scope/care/hazards/:id',
+    section: 'risk',
+    title: 'Hazard',
+    load: async () => ({ Page: (await import('./hazard-page.tsx')).HazardPage }),
+  },
+  {
+    pattern: ':scope/care/hazards/:id/learning',
+    section: 'risk',
+    title: 'Prepare a learning record',
+    load: async () => ({ Page: (await import('./learning-record-page.tsx')).NewLearningRecordPage }),
+  },
+  {
+    pattern: ':scope/care/learning/:id',
+    section: 'risk',
+    title: 'Learning record',
+    load: async () => ({ Page: (await import('./learning-record-page.tsx')).LearningRecordPage }),
+  },
+  {
+    pattern: ':scope/care/safety-case',
+    section: 'risk',
+    title: 'Safety case',
+    load: async () => ({ Page: (await import('./safety-cases-page.tsx')).SafetyCasesPage }),
+  },
+  {
+    pattern: ':scope/care/safety-case/:id',
+    section: 'risk',
+    title: 'Signed safety case',
+    load: async () => ({ Page: (await import('./safety-case-page.tsx')).SafetyCasePage }),
+  },
+  {
+    pattern: ':scope/care/plans',
+    section: 'risk',
+    title: 'Continuity plans',
+    load: async () => ({ Page: (await import('./continuity-plans-page.tsx')).ContinuityPlansPage }),
+  },
+  {
+    pattern: ':scope/care/plans/:pathway',
+    section: 'risk',
+    title: 'Continuity plan',
+    load: async () => ({ Page: (await import('./continuity-plan-page.tsx')).ContinuityPlanPage }),
+  },
+];

@@ -1,0 +1,15 @@
+import { TabLinks } from '#web/kit/tabs.tsx';
+import { useCare } from './use-care.ts';
+
+const pages = [
+  { path: 'hazards', name: 'Hazard log' },
+  { path: 'plans', name: 'Continuity plans' },
+  { path: 'safety-case', name: 'Safety case' },
+] as const;
+
+/** Between the pages of clinical safety of one organisation. */
+export function CareTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
+  const { href } = useCare();
+  const tabs = pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current }));
+  return <TabLinks label="Clinical safety" tabs={tabs} />;
+}

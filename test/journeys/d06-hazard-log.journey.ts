@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+
+const officer = { name: 'Amara Obi', email: 'amara.obi@example.org', password: 'violin harbour tulip' };
+const hazardName = 'Blood results do not reach the ward';
+
+let wardkeep: Wardkeep;
+let browser: Browser;
+let page: Page;
+/** A trust of the demonstration nation whose log holds the hazard with a proposal. */
+let trust = '';
+
+async function newcomer(): Promise<Page> {
+  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
+  return await context.newPage();
+}
+
+/** What the page itself would ask the server, with the session of whoever is logged in. */
+async function ask<Answer>(on: Page, path: string): Promise<Answer> {
+  const answer = await on.request.get(path);
+  expect(answer.status()).toBe(200);
+  return (await answer.json()) as Answer;
+}
+
+async function sees(text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor();
+}
+
+async function faults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Numbers on the page that say how many open hazards are unrated. */
+async function unratedCount(): Promise<string> {
+  return await page.locator('.figure', { hasText: 'Unrated' }).locator('strong').innerText();
+}
+
+interface LoggedHazard {
+  readonly name: string;
+  readonly organisationCode: string;
+}
+
+beforeAll(async () => {
+  wardkeep = await startWardkeep();
+  browser = await openBrowser();
+  const administrator = await newcomer();
+  await administrator.goto(wardkeep.logInLink);
+  await administrator.waitForURL((url) => url.pathname === '/england');
+  const unrated = '/api/hazards?organisation=demo&edge=oversight&rating=unrated&pathway=pathology-tests';
+  const { hazards } = await ask<{ hazards: LoggedHazard[] }>(administrator, unrated);
+  trust = hazards.find(({ name }) => name === hazardName)?.organisationCode ?? '';
+  expect(trust).toMatch(/^DEMO-/);
+  const added = await administrator.request.post('/api/people', {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { ...officer, password: undefined, organisation: trust, role: 'clinical-safety', why: 'new officer' },
+  });
+  const { link } = (await added.json()) as { link: string };
+  await administrator.context().close();
+  page = await newcomer();
+  await page.goto(link);
+  await page.getByLabel('New password').fill(officer.password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await page.getByLabel('E-mail address').fill(officer.email);
+  await page.getByLabel('Password', { exact: true }).fill(officer.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${trust}`));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await wardkeep?.stop();
+});
+
+describe('D6: a clinical safety officer judges what a cyber fault may do to patients', () => {
+  it('Given an officer of a trust, when they open the hazard log, then it says what is unrated', async () => {
+    await page.goto(`/demo/trust/${trust}/care/hazards`);
+    await page.getByRole('heading', { level: 1, name: 'Hazard log' }).waitFor();
+    await sees(/unrated: an officer must rate/);
+    expect(Number(await unratedCount())).toBeGreaterThan(0);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('When they move through the matrix with arrow keys and select a cell, then the log shows that cell only', async () => {
+    const cells = page.locator('.matrix-cell');
+    await cells.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(focused).toMatch(/likelihood high, severity significant, rating 3$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('severity') === 'significant');
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+  });
+
+  it('When they open an unrated hazard, then the proposal stands beside with its reasons, and nothing is chosen', async () => {
+    await page.getByRole('link', { name: new RegExp(hazardName) }).click();
+    await page.getByRole('heading', { level: 1, name: hazardName }).waitFor();
+    await sees('The initial risk is unrated.');
+    await sees('The engine proposes');
+    await sees(/causes 1 death, so one patient: Major/);
+    await sees(/in 12 months is 12%: Low/);
+    expect(await page.getByLabel('Severity, initial').inputValue()).toBe('');
+    expect(await page.getByLabel('Likelihood, initial').inputValue()).toBe('');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('When they send the rating without a reason, then they are told to say why', async () => {
+    await page.getByLabel('Severity, initial').selectOption('major');
+    await page.getByLabel('Likelihood, initial').selectOption('high');
+    await sees('This overrides what the engine proposes. Say why.');
+    await page.getByRole('button', { name: 'Save initial rating' }).click();
+    await page.getByRole('link', { name: 'Say why in a few words' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+  });
+
+  it('When they override it with a reason, then log, history and page show who decided what and why', async () => {
+    await page.getByLabel('Reason, initial').fill('Two near misses last winter');
+    await page.getByRole('button', { name: 'Save initial rating' }).click();
+    await sees(/Overrode the proposal: “Two near misses last winter”/);
+    await sees(/The initial risk is rated 4/);
+    await sees(/Rated, version 2/);
+    await sees(new RegExp(`${officer.name}, `));
+  });
+
+  it('When somebody else changes the hazard meanwhile, then the officer sees what changed before they save', async () => {
+    await page.getByRole('button', { name: 'Change hazard' }).click();
+    await page.getByLabel('Supplier (optional)').fill('Our laboratory partner');
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const { version } = await ask<{ version: number }>(page, `/api/hazards/${id}`);
+    const changed = await page.request.patch(`/api/hazards/${id}`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      data: { version, system: 'Laboratory middleware', why: 'named in the review' },
+    });
+    expect(changed.status()).toBe(200);
+    await page.getByLabel('Why').last().fill('supplier known now');
+    await page.getByRole('button', { name: 'Save hazard' }).click();
+    await sees('Somebody saved this hazard before you. Nothing of yours is saved yet.');
+    await sees('Saved now: Laboratory middleware');
+    await page.getByRole('button', { name: 'Save over theirs' }).click();
+    await page.getByRole('button', { name: 'Change hazard' }).waitFor();
+    await sees('Laboratory middleware');
+    await sees('Our laboratory partner');
+  });
+
+  it('When they write the plan of the pathway, then its minutes of paper cover stand in the list', async () => {
+    await page.goto(`/demo/trust/${trust}/care/plans/pathology-tests`);
+    await page.getByRole('heading', { level: 1, name: 'Continuity plan: Pathology tests' }).waitFor();
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByLabel('Minutes that paper can carry this care').fill('95');
+    await page.getByLabel('Downtime procedure (optional)').first().fill('Use the forms in the red box');
+    await page.getByLabel('Owner').fill('Head of pathology');
+    await page.getByLabel('Review by').fill('2030-05-01');
+    await page.getByLabel('Why').fill('after the walk round');
+    await page.getByRole('button', { name: 'Save plan' }).click();
+    await sees(/^Saved at/);
+    await page.goto(`/demo/trust/${trust}/care/plans`);
+    await page.getByRole('row', { name: /Pathology tests.*1 hour 35 min/ }).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('When they sign the safety case, then it holds the log as it is, and the hashes match', async () => {
+    await page.getByRole('link', { name: 'Safety case' }).click();
+    await page.getByRole('heading', { name: 'Sign version 1' }).waitFor();
+    await page.getByLabel('Your statement').fill('Care is safe with these hazards and controls until the next review.');
+    await page.getByLabel('Why now').fill('yearly review');
+    await page.getByRole('button', { name: 'Sign version 1' }).click();
+    await page.getByRole('link', { name: 'Read version 1' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Safety case, version 1' }).waitFor();
+    await sees('Yes: the hashes match.');
+    await sees(/Proposal overridden by Amara Obi/);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('Then a later change of the log leaves the signed case as it was', async () => {
+    const signed = page.url();
+    await page.goto(`/demo/trust/${trust}/care/hazards`);
+    await page.getByRole('link', { name: new RegExp(hazardName) }).click();
+    await page.getByRole('button', { name: 'Change hazard' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Results arrive late on the ward');
+    await page.getByLabel('Why').last().fill('clearer words');
+    await page.getByRole('button', { name: 'Save hazard' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Results arrive late on the ward' }).waitFor();
+    await page.goto(signed);
+    await sees('Yes: the hashes match.');
+    await page.getByRole('heading', { name: new RegExp(hazardName) }).waitFor();
+  });
+
+  it('And the log of the trust can be downloaded as a workbook', async () => {
+    await page.goto(`/demo/trust/${trust}/care/hazards`);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download workbook (XLSX)' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^hazard-log-[\d-]+\.xlsx$/);
+  });
+});
