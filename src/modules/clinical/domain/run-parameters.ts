@@ -36,11 +36,17 @@ export function eventSpread(weight: number): number {
   return weight >= 1 ? 0 : Math.min(eventDeviation, smallShare * weight, whole);
 }
 
+/**
+ * Some care goes on whatever is down. Without this limit a weight near 1 would also blow up what one system alone can
+ * stop, since systems share the weight on a log scale.
+ */
+export const mostWeight = 0.95;
+
 /** Draws a run's parameters. `isSameEvent`: without the spread between events, for judging the fit itself. */
 export function runParameters(drawn: Parameters, stream: RandomStream, isSameEvent = false): RunParameters {
   const spread = (weight: number) => {
     const value = stream.beta(weight, eventSpread(weight));
-    return isSameEvent ? weight : value;
+    return Math.min(mostWeight, isSameEvent ? weight : value);
   };
   const calibrated: Partial<Record<ServiceId, Curve>> = {
     outpatients: { weight: spread(drawn.outpatientWeight), gamma: drawn.outpatientGamma },
@@ -51,7 +57,7 @@ export function runParameters(drawn: Parameters, stream: RandomStream, isSameEve
   };
   const assumed = (id: ServiceId): Curve => {
     const { mean, deviation, gamma } = assumedWeights[id] ?? { mean: 0.5, deviation: 0.2, gamma: 1 };
-    return { weight: stream.beta(mean, deviation), gamma };
+    return { weight: Math.min(mostWeight, stream.beta(mean, deviation)), gamma };
   };
   return {
     drawn,

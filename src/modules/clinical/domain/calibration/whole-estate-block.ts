@@ -1,6 +1,6 @@
 import type { ServiceId } from '../impact-words.ts';
 import { stillDown } from '../recovery.ts';
-import { leftOfWhole, logLoss } from '../run-parameters.ts';
+import { leftOfWhole, logLoss, mostWeight } from '../run-parameters.ts';
 import { membersOf } from '../service-map.ts';
 import { acute } from '../templates/acute.ts';
 import { timeGrid, weeklyCare } from '../time-grid.ts';
@@ -58,13 +58,13 @@ export function wholeEstateBlock(published: Published, pathology: BlockPosterior
       'irishDepth',
     ],
     bounds: [
-      [0.4, 1],
+      [0.4, mostWeight],
       [0.8, 3.5],
-      [0.2, 1],
-      [0.2, 1],
+      [0.2, mostWeight],
+      [0.2, mostWeight],
       [0.6, 3],
       [0.03, 0.9],
-      [0.03, 0.95],
+      [0.03, mostWeight],
       [0.3, 1],
       [0.8, 3.5],
       [0.7, 1],
