@@ -67,12 +67,12 @@ export async function finishImport(
   const revision = await reviseRegister(change, row.register);
   await decideImport(change, row.id, 'applied', more.why);
   const head = await registerHead(change, row.register);
-  const { id, register, ...after } = row;
+  const { id, register, kind, fileName, fileHash, effective, counts, undoes } = row;
   change.record({
     subject: `import:${id}`,
     ...(head ? { organisationId: head.rootId } : {}),
     before: { register, revision: revision - 1 },
-    after: { register, revision, ...after },
+    after: { register, revision, kind, fileName, fileHash, effective, counts, undoes },
   });
 }
 
