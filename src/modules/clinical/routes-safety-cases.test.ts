@@ -118,6 +118,21 @@ describe('a signed safety case', () => {
       computedHash: newest.documentHash,
     });
   });
+  it('moves with its organisation in the rights tree, unchanged', async () => {
+    const [newest] = (await cases()).cases;
+    const owner = new pg.Client({ connectionString: app.url });
+    await owner.connect();
+    const move = async (from: string, to: string) =>
+      await owner.query(
+        `update platform.rights r set path = $2 || substr(r.path, length($1) + 1)
+        from organisations.organisation o where o.id = r.organisation_id and o.code = 'RXN' and r.path like $1 || '%'`,
+        [from, to],
+      );
+    expect((await move('/', '/999999/')).rowCount).toBe(1);
+    expect((await app.ask(officer, 'GET', `/api/safety-cases/${newest.id}/verification`)).body.isWhole).toBe(true);
+    expect((await move('/999999/', '/')).rowCount).toBe(1);
+    await owner.end();
+  });
   it('cannot be changed in the database, and a change by force is found', async () => {
     const [newest] = (await cases()).cases;
     const owner = new pg.Client({ connectionString: app.url });

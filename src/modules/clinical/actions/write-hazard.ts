@@ -1,6 +1,5 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { HazardDetail } from '../contract/hazards.ts';
 import { changedFields, type HazardText, hazardFields, statusFault } from '../domain/hazard.ts';
@@ -83,7 +82,6 @@ export async function editHazard(
 export async function renameCause(
   context: Context,
   { params, body }: { params: { id: number }; body: { name: string; why: string } },
-  _caller: Caller,
 ) {
   return await context.change({ action: 'rename-cause', why: body.why }, async (change) => {
     const cause = await causeById(change, params.id);

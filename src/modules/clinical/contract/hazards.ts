@@ -266,6 +266,6 @@ export const renameCause = {
   path: '/api/causes/:id',
   summary: 'Reword a cause for every hazard that names it',
   params: byId,
-  body: z.object({ version: z.number().int().optional(), name: text(300).min(1, 'Enter a name'), why }),
+  body: z.object({ name: text(300).min(1, 'Enter a name'), why }),
   response: z.object({ id: z.number(), name: z.string(), hazards: z.number() }),
 } as const;

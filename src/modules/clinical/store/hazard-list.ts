@@ -14,37 +14,49 @@ export interface HazardListFilter {
 }
 
 const orders = {
-  rating: sql`(present ->> 'rating')::int nulls last, id`,
-  '-rating': sql`(present ->> 'rating')::int desc nulls last, id`,
+  rating: sql`rating nulls last, id`,
+  '-rating': sql`rating desc nulls last, id`,
   name: sql`lower(name), id`,
   '-name': sql`lower(name) desc, id desc`,
-  updated: sql`"updatedAt", id`,
-  '-updated': sql`"updatedAt" desc, id desc`,
+  updated: sql`updated_at, id`,
+  '-updated': sql`updated_at desc, id desc`,
 } as const;
 export type HazardOrder = keyof typeof orders;
 
-// The residual rating is the present one as soon as there is one.
-const judged = (filter: HazardListFilter) => sql`with judged as (
-  select seen.*, coalesce(seen.residual, seen.initial) present from (select ${hazardColumns}
-    from clinical.hazard h where h.organisation_id = any(${filter.organisationIds}::int[])) seen)`;
+// The newest residual rating is the present one, the newest initial one until then. Found for all hazards at once,
+// and the rest of a hazard only for those on the page.
+const judged = (filter: HazardListFilter) => sql`with present as (
+  select distinct on (r.hazard_id) r.hazard_id, r.rating::int rating, r.severity, r.likelihood, r.matrix_version
+  from clinical.hazard_rating r where r.organisation_id = any(${filter.organisationIds}::int[])
+  order by r.hazard_id, r.stage = 'residual' desc, r.id desc
+), judged as (
+  select h.id, h.name, h.status, h.updated_at, p.rating, p.severity, p.likelihood, p.matrix_version
+  from clinical.hazard h left join present p on p.hazard_id = h.id
+  where h.organisation_id = any(${filter.organisationIds}::int[]) and ${conditions(filter)})`;
 
 function conditions(filter: HazardListFilter): Query {
   const parts: Query[] = [sql`true`];
-  if (filter.status) parts.push(sql`status = ${filter.status}`);
-  if (filter.rating === 'unrated') parts.push(sql`present is null`);
-  else if (filter.rating !== undefined) parts.push(sql`(present ->> 'rating')::int = ${filter.rating}`);
-  if (filter.cause) parts.push(sql`causes @> ${JSON.stringify([{ id: filter.cause }])}::jsonb`);
-  if (filter.pathway) parts.push(sql`pathway = ${filter.pathway}`);
-  if (filter.severity) parts.push(sql`present ->> 'severity' = ${filter.severity}`);
-  if (filter.likelihood) parts.push(sql`present ->> 'likelihood' = ${filter.likelihood}`);
+  if (filter.status) parts.push(sql`h.status = ${filter.status}`);
+  if (filter.rating === 'unrated') parts.push(sql`p.rating is null`);
+  else if (filter.rating !== undefined) parts.push(sql`p.rating = ${filter.rating}`);
+  if (filter.cause) {
+    parts.push(
+      sql`exists (select 1 from clinical.hazard_cause hc where hc.hazard_id = h.id and hc.cause_id = ${filter.cause})`,
+    );
+  }
+  if (filter.pathway) parts.push(sql`h.pathway = ${filter.pathway}`);
+  if (filter.severity) parts.push(sql`p.severity = ${filter.severity}`);
+  if (filter.likelihood) parts.push(sql`p.likelihood = ${filter.likelihood}`);
   if (filter.search) parts.push(matching(filter.search));
   return sql.join(parts, sql` and `);
 }
 
 function matching(search: string): Query {
   const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`lower(name || ' ' || description || ' ' || effect || ' ' || hazard || ' ' || harm || ' ' || system
-    || ' ' || supplier || ' ' || weakness || ' ' || causes::text) like ${like}`;
+  return sql`(lower(h.name || ' ' || h.description || ' ' || h.effect || ' ' || h.hazard || ' ' || h.harm || ' ' || h.system
+      || ' ' || h.supplier || ' ' || h.weakness) like ${like}
+    or exists (select 1 from clinical.hazard_cause hc join clinical.cause c on c.id = hc.cause_id
+      where hc.hazard_id = h.id and lower(c.name) like ${like}))`;
 }
 
 /** One page of hazards. */
@@ -53,15 +65,15 @@ export function hazardPage(
   filter: HazardListFilter,
   page: { readonly sort: HazardOrder; readonly limit: number; readonly offset: number },
 ): Promise<StoredHazard[]> {
-  return reader.rows(sql`${judged(filter)} select * from judged where ${conditions(filter)}
-    order by ${orders[page.sort]} limit ${page.limit} offset ${page.offset}`);
+  return reader.rows(sql`${judged(filter)}, page as materialized (
+      select id, row_number() over (order by ${orders[page.sort]}) place from judged
+      order by place limit ${page.limit} offset ${page.offset})
+    select ${hazardColumns} from page join clinical.hazard h on h.id = page.id order by page.place`);
 }
 
 /** How many hazards the filter leaves. */
 export async function countHazards(reader: Reader, filter: HazardListFilter): Promise<number> {
-  const row = await reader.one<{ count: number }>(
-    sql`${judged(filter)} select count(*)::int count from judged where ${conditions(filter)}`,
-  );
+  const row = await reader.one<{ count: number }>(sql`${judged(filter)} select count(*)::int count from judged`);
   return row?.count ?? 0;
 }
 
@@ -77,9 +89,8 @@ export interface HazardCell {
 
 /** All hazards of the organisations by status and by cell of their present rating. */
 export function hazardCells(reader: Reader, organisationIds: readonly number[]): Promise<HazardCell[]> {
-  return reader.rows(sql`${judged({ organisationIds })} select present ->> 'matrixVersion' "matrixVersion",
-      present ->> 'severity' severity, present ->> 'likelihood' likelihood, (present ->> 'rating')::int rating, status,
-      count(*)::int count
+  return reader.rows(sql`${judged({ organisationIds })} select matrix_version "matrixVersion", severity, likelihood, rating,
+      status, count(*)::int count
     from judged group by 1, 2, 3, 4, 5`);
 }
 
