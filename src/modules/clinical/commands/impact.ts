@@ -8,7 +8,7 @@ const usage = 'Usage: wardkeep impact run SCENARIO.json [--json] [--weeks] [--or
 
 /**
  * `wardkeep impact run SCENARIO.json [--json]`: exit 0 when it ran, 1 when the scenario is refused, 2 for wrong usage.
- * The first argument, the platform's context, is not used: it works without a database.
+ * It runs alone, without a database: the first argument, the platform's context, is not used.
  */
 export async function impactCommand(_context: unknown, args: readonly string[], printer: Printer): Promise<number> {
   const flags = args.filter((each) => each.startsWith('--'));

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { readScenario } from '../domain/read-scenario.ts';
-import type { Scenario } from '../domain/scenario.ts';
 
 /**
  * A scenario in the format `wardkeep.impact-scenario/1`. The rules stand in the domain, which the command line reads
  * too; each fault keeps its path. For a written form see docs/reference/impact-scenario.schema.json.
  */
-export const impactScenario = z.unknown().transform((json, context): Scenario => {
-  const { scenario, faults } = readScenario(json);
-  for (const { where, message } of faults)
+export const impactScenario = z.looseObject({}).superRefine((json, context) => {
+  for (const { where, message } of readScenario(json).faults)
     context.addIssue({ code: 'custom', path: where.split(/[.[\]]+/).filter(Boolean), message });
-  return scenario ?? z.NEVER;
 });
 
 const range = {
@@ -73,3 +70,11 @@ export const impactResult = z.object({
   }),
   notes: z.array(z.string()),
 });
+
+export const runImpactScenario = {
+  method: 'POST',
+  path: '/api/impact/runs',
+  summary: 'Say what an event means for patients, as ranges',
+  body: impactScenario,
+  response: impactResult,
+} as const;

@@ -1,7 +1,7 @@
 import { attribution, type CauseShare } from './attribution.ts';
 import type { CareBody } from './care-body.ts';
 import { type DrawSample, drawSample } from './draw-sample.ts';
-import type { DrawStore } from './draw-store.ts';
+import { type DrawStore, joinStores } from './draw-store.ts';
 import { findStruck } from './find-struck.ts';
 import { resultSchema } from './impact-words.ts';
 import type { Fault } from './map-faults.ts';
@@ -87,33 +87,62 @@ function idleHits({ scenario, groups }: PreparedScenario): Fault[] {
   });
 }
 
-/** Runs a scenario in this thread. @throws UnusableScenario */
+/** Runs a scenario in this thread at one go. @throws UnusableScenario */
 export function runScenario(scenario: Scenario, bodies: readonly CareBody[], posterior: PosteriorSet): ImpactResult {
-  const ready = prepared(scenario, bodies, posterior);
-  const { runs, conditioning } = chooseRuns(ready);
-  return answer(ready, runDraws(ready, runs), bodies, conditioning);
+  const steps = scenarioSteps(scenario, bodies, posterior);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 
-/** The draws to run: the first ones, or those that fit what was observed. @throws UnusableScenario when none does */
-export function chooseRuns(ready: PreparedScenario): {
-  readonly runs: Int32Array;
-  readonly conditioning: Conditioning | null;
-} {
-  const { draws, observed } = ready.scenario;
-  if (observed.length === 0) return { runs: firstRuns(draws), conditioning: null };
+/** Draws between two steps: some tens of milliseconds, so that whoever shares the thread is not kept waiting. */
+const stepSize = 32;
+
+/**
+ * The same in steps, each yielding the share (0 to 1) of the draws that are done: the caller may breathe, show progress
+ * or stop between them. @throws UnusableScenario
+ */
+export function* scenarioSteps(
+  scenario: Scenario,
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+): Generator<number, ImpactResult> {
+  const ready = prepared(scenario, bodies, posterior);
+  const tried = scenario.observed.length > 0 ? triedDraws(scenario.draws) : 0;
+  const whole = tried + scenario.draws;
+  const conditioned = tried > 0 ? yield* triedSteps(ready, tried, whole) : null;
+  const runs = conditioned?.runs ?? firstRuns(scenario.draws);
+  const stores: DrawStore[] = [];
+  for (let from = 0; from < runs.length; from += stepSize) {
+    stores.push(runDraws(ready, runs.subarray(from, from + stepSize)));
+    yield (tried + Math.min(runs.length, from + stepSize)) / whole;
+  }
+  return answer(ready, joinStores(stores), bodies, conditioned?.conditioning ?? null);
+}
+
+/** Tries draws against what was observed, and picks those that fit. @throws UnusableScenario when none does */
+function* triedSteps(ready: PreparedScenario, tried: number, whole: number): Generator<number, Conditioned> {
   const faults = observationFaults(ready);
   if (faults.length > 0) throw new UnusableScenario(faults);
-  const tried = triedDraws(draws);
   const seen = observer(ready, tried);
-  runDraws({ ...ready, scenario: { ...ready.scenario, detail: 'totals' } }, firstRuns(tried), null, seen);
+  const lean = { ...ready, scenario: { ...ready.scenario, detail: 'totals' as const } };
+  const runs = firstRuns(tried);
+  for (let from = 0; from < tried; from += stepSize) {
+    const part = { ...seen, begin: (draw: number) => seen.begin(from + draw) };
+    runDraws(lean, runs.subarray(from, from + stepSize), null, part);
+    yield Math.min(tried, from + stepSize) / whole;
+  }
   const found = conditionedRuns(ready, seen, tried);
   if ('faults' in found) throw new UnusableScenario(found.faults);
   return found;
 }
 
+interface Conditioned {
+  readonly runs: Int32Array;
+  readonly conditioning: Conditioning;
+}
+
 const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
 
-export function answer(
+function answer(
   ready: PreparedScenario & { readonly notes: readonly string[] },
   store: DrawStore,
   bodies: readonly CareBody[],
