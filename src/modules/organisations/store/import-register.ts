@@ -51,7 +51,7 @@ async function bodiesAround(reader: Reader, head: RegisterHead, needs: ImportNee
   const found = await reader.rows<CurrentBody>(sql`
     select o.code, o.kind, o.name, o.opened, o.closed, o.postcode, o.longitude, o.latitude, o.source
     from organisations.organisation o
-    where o.register = ${head.code} and (o.code in ${listed(codes)} or lower(o.name) in ${listed(needs.names)})`);
+    where o.register = ${head.code} and (o.code in ${listed(codes)} or o.sort_name in ${listed(needs.names)})`);
   const others = await reader.rows<{ code: string; name: string }>(sql`
     select o.code, r.name from organisations.organisation o join organisations.register r on r.code = o.register
     where o.register <> ${head.code} and o.code in ${listed(needs.codes)}`);
