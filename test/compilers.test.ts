@@ -38,10 +38,9 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { max } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { z } from 'zod';
-export const used = [useQuery, useState, createRoot, Router, max, scaleLinear, line, z];
+export const used = [useQuery, useState, createRoot, Router, max, line, z];
 `;
 
 describe('the compiler', { timeout: 30_000 }, () => {

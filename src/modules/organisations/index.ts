@@ -18,8 +18,6 @@ export {
   editionsOf,
   type HexCell,
   hexCells,
-  type MeasuredVolume,
-  measuredVolumes,
   type PublishedStatus,
   publishedStatuses,
   type StatusWord,

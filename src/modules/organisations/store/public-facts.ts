@@ -36,18 +36,6 @@ export interface HexCell {
   readonly label: string;
 }
 
-/** A measured volume with its unit and the time it describes. */
-export interface MeasuredVolume {
-  readonly organisationId: number;
-  readonly measure: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly per: string;
-  readonly period: string;
-  readonly value: number;
-  readonly source: string;
-}
-
 /** A fact in words, e.g. the supplier of the record system. */
 export interface Characteristic {
   readonly name: string;
@@ -90,13 +78,6 @@ export function publishedStatuses(
 export function hexCells(reader: Reader, ids: readonly number[], day: string): Promise<HexCell[]> {
   return reader.rows(sql`select organisation_id "organisationId", q, r, label from organisations.hex
     where organisation_id = any(${ids}::int[]) and valid @> ${day}::date`);
-}
-
-/** Measured volumes of the named organisations; an unknown volume has no row. */
-export function measuredVolumes(reader: Reader, ids: readonly number[]): Promise<MeasuredVolume[]> {
-  return reader.rows(sql`select a.organisation_id "organisationId", a.measure, m.name, m.unit, m.per, a.period, a.value, a.source
-    from organisations.activity a join organisations.measure m on m.code = a.measure
-    where a.organisation_id = any(${ids}::int[]) order by m.name, a.period`);
 }
 
 /** Facts in words about one organisation, newest first. */
