@@ -9,14 +9,19 @@ export const changesOf = (id: number, entity: string, ...outcomes: Outcome[]): Q
 
 export type JsonType = 'text' | 'date' | 'int' | 'float8';
 
+const casts: Readonly<Record<JsonType, Query>> = {
+  text: sql``,
+  date: sql`::date`,
+  int: sql`::int`,
+  float8: sql`::float8`,
+};
+
 /**
  * One value of a change's `before` or `after`. Plain operators and not jsonb_to_record, which the planner can only reach
  * row by row.
  */
 export const value = (record: 'before' | 'after', field: string, type: JsonType = 'text'): Query =>
-  type === 'text'
-    ? sql`c.${sql.ref(record)}->>${sql.lit(field)}`
-    : sql`(c.${sql.ref(record)}->>${sql.lit(field)})::${sql.raw(type)}`;
+  sql`(c.${sql.ref(record)}->>${sql.lit(field)})${casts[type]}`;
 
 /** The days of a change's `before` or `after`. */
 export const days = (record: 'before' | 'after'): Query =>
