@@ -7,7 +7,7 @@ import {
 } from '#modules/organisations/domain/import-claims.ts';
 import { type ImportChange, planImport } from '#modules/organisations/domain/import-plan.ts';
 import type { CurrentRegister } from '#modules/organisations/domain/import-register.ts';
-import { body, emptyRegister } from './register-model.ts';
+import { body, type edge, emptyRegister } from './register-model.ts';
 
 export const source = 'file';
 let line = 0;

@@ -167,4 +167,26 @@ describe('applying an import', () => {
     expect((await importDetail(app.whole, { id: shown.id })).state).toBe('previewed');
     expect(await applyImport(app.whole, { id: shown.id, why })).toMatchObject({ state: 'applied' });
   });
+
+  it('is no longer possible for a preview that nobody decided on for a week, once there is a newer one', async () => {
+    const [old, applied] = [
+      await preview(app.whole, 'ods-trusts', trustRow('R8L')),
+      await preview(app.whole, 'ods-trusts', trustRow('R8M')),
+    ];
+    await applyImport(app.whole, { id: applied.id, why });
+    await app.whole.change({ action: 'test-change', why }, async (change) => {
+      await change.run(
+        sql`update organisations.import set created_at = now() - interval '8 days' where id in (${old.id}, ${applied.id})`,
+      );
+      change.record({ subject: 'test' });
+    });
+    const { id } = await preview(app.whole, 'ods-trusts', trustRow('R8N'));
+    await expect(applyImport(app.whole, { id: old.id, why })).rejects.toMatchObject({ id: 'not-found' });
+    expect((await importDetail(app.whole, { id: applied.id })).state).toBe('applied');
+    const entries = (await app.audited('preview-import')).filter(({ subject }) => subject === `import:${id}`);
+    expect(entries).toMatchObject([{ after: { dropped: [old.id] } }]);
+    expect(await one(sql`select count(*)::int n from organisations.import_change where import_id = ${old.id}`)).toEqual(
+      { n: 0 },
+    );
+  });
 });

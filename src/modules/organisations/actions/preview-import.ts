@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '#platform/context.ts';
 import type { OnProgress } from '../domain/import-progress.ts';
 import { saveChanges } from '../store/import-changes.ts';
-import { insertImport, sealImport } from '../store/import-ledger.ts';
+import { dropOldPreviews, insertImport, sealImport } from '../store/import-ledger.ts';
 import { draftImportPlan, type ImportSource } from './draft-import-plan.ts';
 import { followImport } from './follow-import.ts';
 import { type ImportDetail, importDetail } from './list-imports.ts';
@@ -13,6 +13,9 @@ export interface PreviewRequest extends ImportSource {
   readonly ticket?: string | undefined;
   readonly onProgress?: OnProgress;
 }
+
+// A preview of a whole register takes some 60 MB: one that nobody decided on for a week makes room.
+const keptMs = 7 * 86_400_000;
 
 /** Shows what a file would change, and keeps it so that it can be applied. */
 export async function previewImport(context: Context, request: PreviewRequest): Promise<ImportDetail> {
@@ -45,10 +48,11 @@ export async function previewImport(context: Context, request: PreviewRequest): 
       tell({ phase: 'saving', done, total });
     });
     await sealImport(change, made, seal.digest('hex'));
+    const dropped = await dropOldPreviews(change, head.code, new Date(context.now().getTime() - keptMs));
     change.record({
       subject: `import:${made}`,
       organisationId: head.rootId,
-      after: { kind, fileName, fileHash, effective, counts },
+      after: { kind, fileName, fileHash, effective, counts, ...(dropped.length > 0 ? { dropped } : {}) },
     });
     return made;
   });

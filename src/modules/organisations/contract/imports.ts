@@ -65,7 +65,6 @@ const change = z.object({
 export type ImportChangeShown = z.infer<typeof change>;
 
 const kind = z.object({ code: z.string(), title: z.string(), about: z.string(), form: z.enum(['csv', 'hexjson']) });
-export type ImportKindShown = z.infer<typeof kind>;
 
 export const importKindList = {
   method: 'GET',

@@ -114,6 +114,15 @@ export async function decideImport(change: Change, id: number, state: ImportStat
   );
 }
 
+/** Drops previews of a register that nobody decided on since a time. @returns their ids */
+export async function dropOldPreviews(change: Change, register: string, before: Date): Promise<number[]> {
+  const old = await change.rows<{ id: number }>(sql`delete from organisations.import
+    where register = ${register} and state = 'previewed' and created_at < ${before} returning id`);
+  const ids = old.map(({ id }) => id);
+  await change.run(sql`delete from organisations.import_change where import_id = any(${ids}::int[])`);
+  return ids;
+}
+
 /** Drops a preview with its changes. */
 export async function dropImport(change: Change, id: number): Promise<void> {
   await change.run(sql`delete from organisations.import_change where import_id = ${id}`);
