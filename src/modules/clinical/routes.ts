@@ -6,6 +6,7 @@ import { listHazards } from './actions/list-hazards.ts';
 import { listPlans } from './actions/list-plans.ts';
 import { proposeHazardRating, rateHazard } from './actions/rate-hazard.ts';
 import { hazardHistory, oneHazard } from './actions/read-hazard.ts';
+import { answerImpact } from './actions/run-impact.ts';
 import {
   downloadSafetyCase,
   listSafetyCases,
@@ -17,6 +18,7 @@ import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
 import { onePlan, savePlan } from './actions/write-plan.ts';
 import * as plans from './contract/continuity-plans.ts';
 import * as hazards from './contract/hazards.ts';
+import { runImpactScenario } from './contract/impact.ts';
 import * as learning from './contract/learning-records.ts';
 import * as matrices from './contract/matrices.ts';
 import * as cases from './contract/safety-cases.ts';
@@ -53,4 +55,7 @@ export const clinicalRoutes: readonly Route[] = [
   route(plans.listPlans, { permission: 'plan:read' }, listPlans),
   route(plans.onePlan, { permission: 'plan:read' }, onePlan),
   route(plans.savePlan, { permission: 'plan:write' }, savePlan),
+
+  // Rests on public facts and on what the caller sends, so whoever may read the register may ask.
+  route(runImpactScenario, { permission: 'register:read' }, answerImpact, { triesPerMinute: 30 }),
 ];

@@ -19,6 +19,8 @@ const range = {
   mean: z.number(),
 };
 
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+
 /** The answer to a scenario. */
 export const impactResult = z.object({
   schema: z.string(),
@@ -31,22 +33,22 @@ export const impactResult = z.object({
     seed: z.number(),
     draws: z.number(),
   }),
-  organisations: z.array(z.object({ code: z.string(), name: z.string(), isolation: z.number().nullable() })),
+  organisations: list(z.object({ code: z.string(), name: z.string(), isolation: z.number().nullable() })),
   conditioning: z
     .object({
       tried: z.number(),
       effective: z.number(),
-      observed: z.array(
+      observed: list(
         z.object({
           metric: z.string(),
           organisation: z.string(),
           change: z.number(),
-          before: z.tuple([z.number(), z.number(), z.number()]),
+          before: z.tuple([z.number(), z.number(), z.number()]).readonly(),
         }),
       ),
     })
     .nullable(),
-  rows: z.array(
+  rows: list(
     z.object({
       organisation: z.string(),
       service: z.string(),
@@ -56,19 +58,17 @@ export const impactResult = z.object({
       ...range,
     }),
   ),
-  causes: z.array(
+  causes: list(
     z.object({ service: z.string(), by: z.enum(['system', 'supplier']), cause: z.string(), share: z.number() }),
   ),
-  notModelled: z.array(
-    z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() }),
-  ),
-  duties: z.array(z.string()),
+  notModelled: list(z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() })),
+  duties: list(z.string()),
   draws: z.object({
-    metrics: z.array(z.string()),
-    runs: z.array(z.number()),
-    values: z.array(z.array(z.number())),
+    metrics: list(z.string()),
+    runs: list(z.number()),
+    values: list(list(z.number())),
   }),
-  notes: z.array(z.string()),
+  notes: list(z.string()),
 });
 
 export const runImpactScenario = {
