@@ -19,7 +19,7 @@ const scenario = {
   hits: [
     {
       organisations: { codes: ['RXN'] },
-      services: ['pathology-analysis'],
+      services: ['pathology'],
       depth: { p5: 0.5, p50: 0.8, p95: 1 },
       restorationDays: { p5: 3, p50: 10, p95: 30 },
     },
