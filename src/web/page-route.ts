@@ -5,7 +5,7 @@ import { parseScope } from '#web/scope/scope.ts';
 export type PageParams = Readonly<Record<string, string>>;
 
 /**
- * A page as a module lists it in `web/index.ts`. A pattern that starts with `:scope` exists at every organisation
+ * A page as a module lists it in `web/pages.ts`. A pattern that starts with `:scope` exists at every organisation
  * (`:scope`, `:scope/assurance`, `:scope/assurance/:outcome`); one that starts with `/` is a page of its own
  * (`/imports/:id`), whose first word must be in `rootWords`.
  */

@@ -1,6 +1,6 @@
-import { clinicalPages } from '#modules/clinical/web/index.ts';
-import { organisationPages } from '#modules/organisations/web/index.ts';
-import { reportingPages } from '#modules/reporting/web/index.ts';
+import { clinicalPages } from '#modules/clinical/web/pages.ts';
+import { organisationPages } from '#modules/organisations/web/pages.ts';
+import { reportingPages } from '#modules/reporting/web/pages.ts';
 import type { PageRoute } from '#web/page-route.ts';
 import type { RailItem } from '#web/shell/rail-item.ts';
 import { shellPages } from '#web/shell/shell-pages.ts';
