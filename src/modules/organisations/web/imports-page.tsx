@@ -58,7 +58,7 @@ export function ImportsPage() {
               isBusy={imports.isPlaceholderData}
               hasExport={false}
               empty={
-                <EmptyState title="No file was imported yet." action={start}>
+                <EmptyState title="No file was imported yet.">
                   The register holds what the platform came with. A file that you import is shown here, with what it
                   changes.
                 </EmptyState>

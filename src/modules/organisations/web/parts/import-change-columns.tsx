@@ -95,7 +95,7 @@ export const importChangeColumns: readonly Column<ImportChangeShown>[] = [
   },
   {
     id: 'change',
-    header: 'Before and after, or the reason',
+    header: 'Change, or reason',
     value: ({ reason }) => reason,
     cell: (row) => <BeforeAndAfter row={row} />,
     isSortable: false,
