@@ -1,0 +1,167 @@
+import type { APIResponse, Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageRoutes } from '#web/pages.ts';
+import { axeFaults } from '../support/axe-faults.ts';
+import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { measurePage } from '../support/measure-page.ts';
+import { pageSamples, type SampleThings } from '../support/page-samples.ts';
+
+const kB = 1000;
+const wide: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const patterns = pageRoutes.map(({ pattern }) => pattern);
+const looks = patterns.flatMap((pattern) =>
+  (pageSamples[pattern] ?? []).map((sample, index) => ({ pattern, nth: index + 1, sample })),
+);
+
+let wardkeep: Wardkeep;
+let browser: Browser;
+let session: Awaited<ReturnType<BrowserContext['storageState']>>;
+let things: SampleThings;
+
+async function answer<T>(response: APIResponse): Promise<T> {
+  expect(`${response.status()} ${response.status() === 200 ? '' : await response.text()}`).toBe('200 ');
+  return (await response.json()) as T;
+}
+
+/** Makes one thing of each kind that a page shows by its number. */
+async function prepare(page: Page): Promise<SampleThings> {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const get = async <T>(path: string): Promise<T> => await answer<T>(await page.request.get(path));
+  const post = async <T>(path: string, data: unknown): Promise<T> =>
+    await answer<T>(await page.request.post(path, { headers, data }));
+  const me = await get<{ id: number }>('/api/me');
+  const { hazards } = await get<{ hazards: { id: number; organisationCode: string }[] }>(
+    '/api/hazards?organisation=demo&edge=oversight&pathway=pathology-tests',
+  );
+  const hazard = hazards.find(({ organisationCode }) => organisationCode.startsWith('DEMO-'));
+  const trust = hazard?.organisationCode ?? '';
+  // Pages show their forms to those who may fill them in.
+  await post(`/api/people/${me.id}/roles`, { organisation: trust, role: 'clinical-safety', why: 'to see all pages' });
+  const learning = await post<{ id: number }>(`/api/hazards/${hazard?.id}/learning-records`, {
+    whatHappened: 'Results came an hour late and were telephoned instead.',
+    physicalHarm: 'none',
+    psychologicalHarm: 'none',
+    why: 'to see its page',
+  });
+  const { draft } = await get<{ draft: { contentHash: string } }>(`/api/safety-cases/of/${trust}`);
+  const signed = await post<{ id: number }>(`/api/safety-cases/of/${trust}`, {
+    contentHash: draft.contentHash,
+    statement: 'I have read the log and the plans and hold them to be right.',
+    reason: 'to see its page',
+  });
+  const row = Array.from({ length: 27 }, (_, index) => ['ZZ901', 'EASTERMOOR NHS TRUST', 'Y62', 'QOP'][index] ?? '');
+  row[10] = '20260401';
+  const preview = await answer<{ id: number }>(
+    await page.request.post('/api/imports?register=england&kind=ods-trusts&file-name=etr.csv', {
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      data: Buffer.from(`${row.map((cell) => `"${cell}"`).join(',')}\r\n"NO CODE"${',""'.repeat(26)}\r\n`),
+    }),
+  );
+  return {
+    trust,
+    hazard: hazard?.id ?? 0,
+    safetyCase: signed.id,
+    learning: learning.id,
+    person: me.id,
+    importId: preview.id,
+  };
+}
+
+beforeAll(async () => {
+  wardkeep = await startWardkeep();
+  browser = await openBrowser();
+  const context = await browser.newContext({ baseURL: wardkeep.url });
+  const page = await context.newPage();
+  await page.goto(wardkeep.logInLink, { waitUntil: 'networkidle' });
+  things = await prepare(page);
+  session = await context.storageState();
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await wardkeep?.stop();
+});
+
+interface View {
+  readonly name: string;
+  readonly theme: 'light' | 'dark';
+  readonly options: BrowserContextOptions;
+}
+const views: readonly View[] = [
+  { name: 'light, wide', theme: 'light', options: wide },
+  { name: 'dark, phone', theme: 'dark', options: phone },
+];
+const openPages = new Map<string, Page>();
+
+/** A page of somebody logged in or not. Kept, as a person keeps a window: a cold start for each address takes minutes. */
+async function pageFor({ name, theme, options }: View, isInside: boolean): Promise<Page> {
+  const key = `${name} ${isInside}`;
+  const known = openPages.get(key);
+  if (known !== undefined) return known;
+  const context = await browser.newContext({ ...options, ...(isInside ? { storageState: session } : {}) });
+  await context.addInitScript((chosen) => localStorage.setItem('wardkeep.theme', chosen), theme);
+  const page = await context.newPage();
+  openPages.set(key, page);
+  return page;
+}
+
+/** Loads an address, and gives what is wrong with it. */
+async function faultsAt(address: string, view: View): Promise<string[]> {
+  const page = await pageFor(view, !/^\/(log-in|set-password)/.test(address));
+  const thrown: string[] = [];
+  const onThrown = ({ message }: Error) => thrown.push(message);
+  page.on('pageerror', onThrown);
+  await page.goto(`${wardkeep.url}${address}`, { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // It is the page that was asked for, in the theme that was asked for, and not the way to the log-in page.
+  expect(new URL(page.url()).pathname).toBe(new URL(address, wardkeep.url).pathname);
+  expect(await page.evaluate(() => document.documentElement.dataset.theme ?? 'light')).toBe(view.theme);
+  const faults = await axeFaults(page);
+  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  page.off('pageerror', onThrown);
+  return [...thrown, ...faults, ...(fits ? [] : ['wider than the screen'])].map(
+    (fault) => `${address}, ${view.name}: ${fault}`,
+  );
+}
+
+async function faultsInEachView(address: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const view of views) faults.push(...(await faultsAt(address, view)));
+  return faults;
+}
+
+describe('every page of the product', () => {
+  it('has an address to look at, and no address is left over from a page that is gone', () => {
+    expect(patterns.filter((pattern) => (pageSamples[pattern] ?? []).length === 0)).toEqual([]);
+    expect(Object.keys(pageSamples).filter((pattern) => !patterns.includes(pattern))).toEqual([]);
+  });
+
+  it.each(looks)('$pattern can be read by all at address $nth, in light and wide, in dark on a phone', async (look) => {
+    expect(await faultsInEachView(look.sample(things))).toEqual([]);
+  });
+
+  it('is told apart from an address that leads nowhere, which can be read by all as well', async () => {
+    expect(await faultsInEachView('/there-is-no-such-page')).toEqual([]);
+  });
+});
+
+describe('what the start pages cost on the real server', () => {
+  it.each(['/england', '/demo', '/trust/R0A', '/organisations'])(
+    '%s stays within the budgets of bytes, requests, layout shift and size',
+    async (address) => {
+      const context = await browser.newContext({ ...wide, storageState: session });
+      const page = await context.newPage();
+      const cost = await measurePage(page, `${wardkeep.url}${address}`);
+      expect(cost.scriptBytes).toBeLessThanOrEqual(130 * kB);
+      expect(cost.styleBytes).toBeLessThanOrEqual(20 * kB);
+      expect(cost.fonts).toBe(1);
+      expect(cost.fontBytes).toBeLessThanOrEqual(40 * kB);
+      expect(cost.requestsBeforePaint).toBeLessThanOrEqual(7);
+      expect(cost.layoutShift).toBeLessThanOrEqual(0.05);
+      expect(cost.nodes).toBeLessThanOrEqual(1500);
+      await context.close();
+    },
+  );
+});

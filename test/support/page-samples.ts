@@ -1,0 +1,59 @@
+/** Things of the running platform that sample addresses are about. */
+export interface SampleThings {
+  /** A trust of the demonstration nation with hazards in its log. */
+  readonly trust: string;
+  readonly hazard: number;
+  readonly safetyCase: number;
+  readonly learning: number;
+  readonly person: number;
+  readonly importId: number;
+}
+
+type Sample = (things: SampleThings) => string;
+
+const ofTrust =
+  (rest: string): Sample =>
+  ({ trust }) =>
+    `/demo/trust/${trust}/${rest}`;
+
+/**
+ * Addresses to look at for each page of the product, by the pattern of its route. A page without one here fails the
+ * test that looks at every page.
+ */
+export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
+  ':scope': [
+    () => '/england',
+    () => '/region/Y62',
+    () => '/icb/QOP',
+    () => '/trust/R0A',
+    () => '/demo',
+    ({ trust }) => `/demo/trust/${trust}`,
+  ],
+  ':scope/care/hazards': [ofTrust('care/hazards'), () => '/demo/care/hazards'],
+  ':scope/care/hazards/new': [ofTrust('care/hazards/new')],
+  ':scope/care/hazards/:id': [(things) => ofTrust(`care/hazards/${things.hazard}`)(things)],
+  ':scope/care/hazards/:id/learning': [(things) => ofTrust(`care/hazards/${things.hazard}/learning`)(things)],
+  ':scope/care/learning/:id': [(things) => ofTrust(`care/learning/${things.learning}`)(things)],
+  ':scope/care/safety-case': [ofTrust('care/safety-case')],
+  ':scope/care/safety-case/:id': [(things) => ofTrust(`care/safety-case/${things.safetyCase}`)(things)],
+  ':scope/care/plans': [ofTrust('care/plans')],
+  ':scope/care/plans/:pathway': [ofTrust('care/plans/pathology-tests')],
+  '/log-in': [() => '/log-in?problem=link-used'],
+  '/set-password': [() => '/set-password#a-token-of-some-length'],
+  '/account': [() => '/account'],
+  '/people': [() => '/people'],
+  '/people/new': [() => '/people/new'],
+  '/people/:id': [({ person }) => `/people/${person}`],
+  '/tokens': [() => '/tokens'],
+  '/tokens/new': [() => '/tokens/new'],
+  '/audit': [() => '/audit'],
+  '/organisations': [() => '/organisations', () => '/organisations?register=demo'],
+  '/organisations/:code/edit': [() => '/organisations/R0A/edit'],
+  '/imports': [() => '/imports', () => '/imports?register=demo'],
+  '/imports/new': [() => '/imports/new'],
+  '/imports/:id': [({ importId }) => `/imports/${importId}`, () => '/imports/999999'],
+  '/accessibility': [() => '/accessibility'],
+  '/keyboard': [() => '/keyboard'],
+  '/search': [() => '/search?q=north'],
+  '/kit': [() => '/kit'],
+};
