@@ -78,6 +78,29 @@ describe('undoing an import', () => {
     expect((await app.audited('undo-import')).filter(({ subject }) => subject === `import:${undo.id}`)).toHaveLength(1);
   });
 
+  it('leaves an edition that others published for since, and the day of the register when it has moved on', async () => {
+    const status = (organisation: string) =>
+      dsptRegister(`${organisation},X,23/24 Standards Met,2024-06-01,NHS Trust,`);
+    const asOf = async () =>
+      (
+        await app.whole.read((reader) =>
+          reader.one<{ day: string }>(sql`select as_of "day" from organisations.register where code = 'england'`),
+        )
+      )?.day;
+    const first = await apply('dspt-register', status('RXN'), null);
+    const dated = await apply('ods-trusts', trustRow(code), '2026-05-01');
+    await apply('dspt-register', status('RW5'), null);
+    await apply('ods-trusts', trustRow(`${code}8`), '2026-07-01');
+    await undoImport(app.whole, { id: first, why });
+    await undoImport(app.whole, { id: dated, why });
+    const editions = await app.whole.read((reader) =>
+      reader.rows(sql`select o.code from organisations.published_status s join organisations.organisation o on o.id = s.organisation_id
+        join organisations.edition e on e.code = s.edition where e.code = '2023-24' and o.code in ('RXN', 'RW5')`),
+    );
+    expect(editions).toEqual([{ code: 'RW5' }]);
+    expect(await asOf()).toBe('2026-07-01');
+  });
+
   it('can be followed by the same import again', async () => {
     const { id } = await undone('ods-trusts', trustRow(code));
     const again = await preview(app.whole, 'ods-trusts', trustRow(code));

@@ -5,7 +5,7 @@ import type { Entity, ImportCounts, Outcome } from '../domain/import-plan.ts';
 import type { OnProgress } from '../domain/import-progress.ts';
 import { applyAll, lockRegister, removeAll } from '../store/import-apply.ts';
 import { changeCounts, saveOpposite } from '../store/import-changes.ts';
-import { dependents, editionsInUse } from '../store/import-dependents.ts';
+import { dependents } from '../store/import-dependents.ts';
 import {
   decideImport,
   importRow,
@@ -98,7 +98,7 @@ async function oppositeOf(change: Change, row: LedgerRow, head: RegisterHead, to
     planHash: '',
   };
   const id = await insertImport(change, { ...made, counts: blank });
-  await saveOpposite(change, id, row.id);
+  await inSets(change, () => saveOpposite(change, id, row.id));
   const counts = summed(blank, await changeCounts(change, id));
   await updatePreview(change, id, { ...made, counts });
   return { ...made, id, counts };
@@ -127,7 +127,7 @@ async function refuseStale(change: Change, id: number): Promise<void> {
 }
 
 async function refuseDependents(change: Change, id: number): Promise<void> {
-  const found = [...(await dependents(change, id, listed)), ...(await editionsInUse(change, id))];
+  const found = await dependents(change, id, listed);
   if (found.length === 0) return;
   throw new Problem(
     'refused-import',

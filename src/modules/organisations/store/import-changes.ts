@@ -68,13 +68,28 @@ export async function countChanges(reader: Reader, id: number, filter: ChangeFil
   return row?.n ?? 0;
 }
 
-/** Stores the opposite of what another import did, last things first, so that they can be taken back. */
+/**
+ * Stores the opposite of what another import did, last things first, so that they can be taken back. Two things are
+ * everybody's and stay: an edition that others published for since, and the register's day when it has moved on.
+ */
 export async function saveOpposite(change: Change, id: number, of: number): Promise<void> {
-  await change.run(sql`insert into organisations.import_change (import_id, seq, line, outcome, entity, key, before, after)
+  await change.run(sql`
+    with done as materialized (
+      select * from organisations.import_change where import_id = ${of} and outcome <> 'rejected'
+    ), others as materialized (
+      select distinct s.standard || ' ' || s.edition edition from organisations.published_status s
+      join organisations.organisation o on o.id = s.organisation_id
+      where s.standard || ' ' || s.edition in (select key from done where entity = 'edition')
+        and o.code || ' ' || s.standard || ' ' || s.edition not in
+          (select key from done where entity = 'status' and before is null)
+    )
+    insert into organisations.import_change (import_id, seq, line, outcome, entity, key, before, after)
     select ${id}, row_number() over (order by seq desc), line,
       case when before is null then 'removed' when after is null then 'added' else 'changed' end,
       entity, key, after, before
-    from organisations.import_change where import_id = ${of} and outcome <> 'rejected'`);
+    from done where not (entity = 'edition' and key in (select edition from others))
+      and not (entity = 'register' and key in (select r.code from organisations.register r
+        where r.as_of <> (done.after->>'asOf')::date))`);
 }
 
 /** How many changes there are, by outcome and kind of thing. */

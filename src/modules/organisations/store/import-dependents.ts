@@ -36,12 +36,3 @@ export async function dependents(reader: Reader, id: number, limit: number): Pro
   }
   return found;
 }
-
-/** Statuses of editions that an import is about to remove. */
-export function editionsInUse(reader: Reader, id: number): Promise<Dependent[]> {
-  return reader.rows(sql`
-    select c.key code, 'published statuses' what, count(*)::int count
-    from organisations.import_change c
-    join organisations.published_status s on c.key = s.standard || ' ' || s.edition
-    where c.import_id = ${id} and c.entity = 'edition' and c.outcome = 'removed' group by c.key`);
-}
