@@ -83,6 +83,13 @@ describe('row-level security', () => {
     expect([unset, within > 0, after]).toEqual([0, true, 0]);
   });
 
+  it('shows no organisation-owned row to public reads and to identification, whatever the scope', async () => {
+    const count = sql`select count(*)::int n from organisations.person`;
+    expect(await app.whole.read((reader) => reader.one(count))).not.toEqual({ n: 0 });
+    expect(await app.whole.readPublic((reader) => reader.one(count))).toEqual({ n: 0 });
+    expect(await app.whole.identify((reader) => reader.one(count))).toEqual({ n: 0 });
+  });
+
   it('shows a subtree and nothing beside it', async () => {
     const seenFrom = async (code: string) => {
       const place = await app.whole.read((reader) =>

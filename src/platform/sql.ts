@@ -117,7 +117,7 @@ export function write<T>(database: Database, scope: Scope, work: (writer: Writer
   return inTransaction(database, scope, 'isolation level read committed', (client) => work(writerOn(client, scope)));
 }
 
-/** A Reader without a transaction or a reach; each statement stands alone. For `Context.identify` only. */
+/** A Reader without a transaction or a reach; each statement stands alone. For `Context` only. */
 export function bookkeeper(database: Database, scope: Scope): Reader {
   const run = async (statement: Query) => {
     try {

@@ -5,26 +5,44 @@ import { exportTable } from '#platform/http/table-export.ts';
 import { Problem } from '#platform/problems.ts';
 import type { OrganisationFilters } from '../contract/register.ts';
 import { type Register, registerOf, registers, vocabulary } from '../store/bodies.ts';
-import { countList, type ListFilter, listPage, listVocabulary } from '../store/organisation-list.ts';
-import { remembered } from './remember-counts.ts';
+import { type ListFilter, listIds, listRows, listVocabulary } from '../store/organisation-list.ts';
+import { rememberAtMost } from './remember.ts';
+
+// A list's ids in order are worked out once until the register changes; a page is then cut from memory, and only its
+// rows are read. 64 lists of 64,201 are 16 MB at the most.
+const rememberedIds = rememberAtMost(64);
+const rememberedWords = rememberAtMost(20);
 
 /** A page of a register's organisations. */
 export async function listOrganisations(
   context: Context,
   { query }: { query: OrganisationFilters & { page: number; limit: number } },
 ) {
-  return await context.read(async (reader) => {
+  return await context.readPublic(async (reader) => {
     const register = known(await registerOf(reader, query.register), query.register);
     const filter = filterOf(query, register);
-    // Counting 64,201 rows costs more than finding a page of them: counts are remembered until the register changes.
-    const total = await remembered(register.revision, filter, () => countList(reader, filter));
-    const cut = { limit: query.limit, offset: (query.page - 1) * query.limit, total };
-    const organisations = await remembered(register.revision, [filter, query.sort, cut], () =>
-      listPage(reader, filter, query.sort, cut),
-    );
-    const words = await remembered(register.revision, register.code, () => listVocabulary(reader, register.code));
-    return { organisations, total, page: query.page, limit: query.limit, asOf: filter.day, ...words };
+    const list = await idsOf(reader, register, filter, query.sort);
+    const offset = (query.page - 1) * query.limit;
+    const organisations = await listRows(reader, filter, list.slice(offset, offset + query.limit));
+    const words = await rememberedWords(register.revision, register.code, () => listVocabulary(reader, register.code));
+    return { organisations, total: list.length, page: query.page, limit: query.limit, asOf: filter.day, ...words };
   });
+}
+
+type Sort = OrganisationFilters['sort'];
+
+/** The ids of a list in the order asked for, as something to cut pages from. */
+async function idsOf(reader: Parameters<typeof listIds>[0], register: Register, filter: ListFilter, sort: Sort) {
+  const order = sort === 'code' || sort === '-code' ? 'code' : 'name';
+  const ids = await rememberedIds(register.revision, [filter, order], () => listIds(reader, filter, order));
+  const isBackwards = sort.startsWith('-');
+  return {
+    length: ids.length,
+    slice: (from: number, to: number): number[] =>
+      isBackwards
+        ? [...ids.subarray(Math.max(0, ids.length - to), Math.max(0, ids.length - from))].reverse()
+        : [...ids.subarray(from, to)],
+  };
 }
 
 /** The whole list as a file. */
@@ -32,14 +50,14 @@ export async function exportOrganisations(
   context: Context,
   { query }: { query: OrganisationFilters & { format: 'csv' | 'json' } },
 ): Promise<Answer> {
-  const register = known(await context.read((reader) => registerOf(reader, query.register)), query.register);
+  const register = known(await context.readPublic((reader) => registerOf(reader, query.register)), query.register);
   const filter = filterOf(query, register);
+  const list = await context.readPublic((reader) => idsOf(reader, register, filter, query.sort));
   const pieces = async function* () {
     const size = 5000;
-    for (let offset = 0; ; offset += size) {
-      const rows = await context.read((reader) => listPage(reader, filter, query.sort, { limit: size, offset }));
+    for (let offset = 0; offset < list.length; offset += size) {
+      const rows = await context.readPublic((reader) => listRows(reader, filter, list.slice(offset, offset + size)));
       yield rows.map((row) => ({ ...row }));
-      if (rows.length < size) return;
     }
   };
   const { format, sort } = query;
