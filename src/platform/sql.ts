@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   DummyDriver,
   Kysely,
@@ -117,12 +118,23 @@ export function write<T>(database: Database, scope: Scope, work: (writer: Writer
   return inTransaction(database, scope, 'isolation level read committed', (client) => work(writerOn(client, scope)));
 }
 
+const names = new Map<string, string>();
+
+// Planning these few statements costs more than running them; a name lets the server keep the plan.
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  names.set(text, name);
+  return name;
+}
+
 /** A Reader without a transaction or a reach; each statement stands alone. For `Context` only. */
 export function bookkeeper(database: Database, scope: Scope): Reader {
   const run = async (statement: Query) => {
     try {
       const { sql: text, parameters } = statement.compile(compiler);
-      return (await database.pool.query({ text, values: [...parameters] })).rows;
+      return (await database.pool.query({ name: nameOf(text), text, values: [...parameters] })).rows;
     } catch (error) {
       throw asProblem(error);
     }
