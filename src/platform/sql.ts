@@ -18,6 +18,11 @@ export { sql };
 /** A piece of SQL with its parameters, made by the `sql` template. */
 export type Query = RawBuilder<unknown>;
 
+/** Text for a `like` pattern in which % and _ mean themselves. */
+export function plainInLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
 /** Reads within one transaction and one scope. Only this file makes one. */
 export interface Reader {
   readonly scope: Scope;

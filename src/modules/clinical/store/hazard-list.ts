@@ -1,4 +1,4 @@
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 import { hazardColumns, type StoredHazard } from './hazards.ts';
 
 /** What a hazard log is narrowed to. */
@@ -52,7 +52,7 @@ function conditions(filter: HazardListFilter): Query {
 }
 
 function matching(search: string): Query {
-  const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const like = `%${plainInLike(search.toLowerCase())}%`;
   return sql`(lower(h.name || ' ' || h.description || ' ' || h.effect || ' ' || h.hazard || ' ' || h.harm || ' ' || h.system
       || ' ' || h.supplier || ' ' || h.weakness) like ${like}
     or exists (select 1 from clinical.hazard_cause hc join clinical.cause c on c.id = hc.cause_id

@@ -1,4 +1,4 @@
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 
 /** What the log is narrowed to. `before` is a sequence number: entries older than it. */
 export interface AuditFilter {
@@ -31,7 +31,7 @@ export function auditEntries(reader: Reader, filter: AuditFilter, limit: number)
   if (filter.from) parts.push(sql`a.at >= ${filter.from}::date`);
   if (filter.to) parts.push(sql`a.at < ${filter.to}::date + 1`);
   if (filter.search) {
-    const like = `%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    const like = `%${plainInLike(filter.search.toLowerCase())}%`;
     parts.push(sql`(lower(a.who_name) like ${like} or lower(a.action) like ${like} or lower(a.subject) like ${like} or lower(a.why) like ${like}
       or lower(o.code) like ${like} or lower(o.name) like ${like})`);
   }

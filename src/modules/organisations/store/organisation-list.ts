@@ -1,4 +1,4 @@
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 
 /** What a list of organisations is narrowed to. */
 export interface ListFilter {
@@ -62,8 +62,8 @@ function newestStatus({ isNewest, day }: ListFilter): Query {
 // A name that holds every word, or a code that begins with the text.
 function matching(search: string): Query {
   const words = search.toLowerCase().split(/\s+/).slice(0, 6);
-  const likes = words.map((word) => sql`o.sort_name like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
-  return sql`(o.code like ${`${search.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`} or (${sql.join(likes, sql` and `)}))`;
+  const likes = words.map((word) => sql`o.sort_name like ${`%${plainInLike(word)}%`}`);
+  return sql`(o.code like ${`${plainInLike(search.toUpperCase())}%`} or (${sql.join(likes, sql` and `)}))`;
 }
 
 /** The ids of all organisations that the filter leaves, in order. 64,201 of them are 257 kB. */

@@ -1,5 +1,5 @@
 import type { Change } from '#platform/change.ts';
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 
 /** An account with what log-in needs; never leaves the server. */
 export interface PersonRecord {
@@ -64,7 +64,7 @@ function rowsWhere(reader: Reader, where: Query): Promise<PersonRow[]> {
 
 /** Accounts within the scope whose name or e-mail address holds `search`, by name. */
 export function peopleWithin(reader: Reader, search: string, limit: number, offset: number): Promise<PersonRow[]> {
-  const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const like = `%${plainInLike(search.toLowerCase())}%`;
   return rowsWhere(
     reader,
     sql`(lower(p.name) like ${like} or p.email like ${like}) order by lower(p.name), p.id limit ${limit} offset ${offset}`,

@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Reader, sql } from '#platform/sql.ts';
 
 /** A body found by name or code. */
 export interface FoundBody {
@@ -10,8 +10,6 @@ export interface FoundBody {
   readonly isRoot: boolean;
 }
 
-const plain = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
 /**
  * Open bodies of all registers whose code begins with the text or whose name holds all its words. Best first: the code
  * itself, bodies that stand in overviews, names that begin with the text, then by name.
@@ -19,15 +17,15 @@ const plain = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 export function searchOrganisations(reader: Reader, search: string, limit: number): Promise<FoundBody[]> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
   const holdsAll = sql.join(
-    words.map((word) => sql`o.sort_name like ${`%${plain(word)}%`}`),
+    words.map((word) => sql`o.sort_name like ${`%${plainInLike(word)}%`}`),
     sql` and `,
   );
   return reader.rows(sql`
     select o.register, o.code, o.kind, k.name "kindName", coalesce(o.short_name, o.name) name, o.code = r.root_code "isRoot"
     from organisations.organisation o
     join organisations.kind k on k.code = o.kind join organisations.register r on r.code = o.register
-    where (o.code like ${`${plain(search.toUpperCase())}%`} or (${holdsAll})) and (o.closed is null or o.closed >= r.as_of)
-    order by o.code = ${search.toUpperCase()} desc, k.in_overview desc, o.sort_name like ${`${plain(search.toLowerCase())}%`} desc,
+    where (o.code like ${`${plainInLike(search.toUpperCase())}%`} or (${holdsAll})) and (o.closed is null or o.closed >= r.as_of)
+    order by o.code = ${search.toUpperCase()} desc, k.in_overview desc, o.sort_name like ${`${plainInLike(search.toLowerCase())}%`} desc,
       r.is_fictional, k.sort, o.sort_name, o.id
     limit ${limit}`);
 }
