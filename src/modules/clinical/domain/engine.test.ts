@@ -1,79 +1,21 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import {
+  bodies,
+  everyone,
+  pathology,
+  posterior,
+  ransom,
+  rowOf,
+  run,
+  scenarioOf,
+  worm,
+} from '../../../../test/support/impact-engine.ts';
 import type { CareBody } from './care-body.ts';
 import { joinStores } from './draw-store.ts';
 import { metricUnits, serviceUnits } from './impact-words.ts';
-import { type PosteriorSet, readPosterior } from './posterior.ts';
-import { readScenario } from './read-scenario.ts';
-import type { ResultRow } from './row-desk.ts';
 import { runDraws } from './run-draws.ts';
-import { type ImpactResult, prepared, runScenario } from './run-scenario.ts';
-import type { Scenario } from './scenario.ts';
-import { templates } from './templates.ts';
-
-let posterior: PosteriorSet;
-beforeAll(() => {
-  const file = path.join(import.meta.dirname, '../../../../data/clinical/posterior-1.json');
-  posterior = readPosterior(JSON.parse(readFileSync(file, 'utf8')));
-});
-
-const body = (code: string, more: Partial<CareBody> = {}): CareBody => ({
-  code,
-  name: `Trust ${code}`,
-  type: 'Acute',
-  region: 'North West',
-  areas: ['Y62', 'North West'],
-  recordSystem: 'Example Records',
-  opened: null,
-  closed: null,
-  longitude: -2,
-  latitude: 53 + code.length / 10,
-  map: templates.acute,
-  weekly: {
-    outpatients: 10_000,
-    'day-cases': 800,
-    'elective-inpatients': 200,
-    'ae-attendances': 2000,
-    'emergency-admissions': 600,
-  },
-  isolation: 0.33,
-  ...more,
-});
-const bodies = [
-  body('AAA'),
-  body('BBB', { weekly: { outpatients: 5000 }, recordSystem: 'Other Records' }),
-  body('CCCC', { map: templates['mental-health'], type: 'Mental Health', weekly: {} }),
-  body('DDDDD', { region: 'London', areas: ['Y56', 'London'] }),
-];
-
-type Json = Record<string, unknown>;
-const base = { schema: 'wardkeep.impact-scenario/1', seed: 5, draws: 60, onset: '2026-01-05', horizonDays: 28 };
-const scenarioOf = (more: Json): Scenario => {
-  const { scenario, faults } = readScenario({ ...base, ...more });
-  expect(faults).toEqual([]);
-  return scenario as Scenario;
-};
-const everyone = { filter: { all: true } };
-const run = (more: Json, over: readonly CareBody[] = bodies): ImpactResult =>
-  runScenario(scenarioOf(more), over, posterior);
-const rowOf = (result: ImpactResult, organisation: string, metric: string, week: ResultRow['week'] = 'total') =>
-  result.rows.find((row) => row.organisation === organisation && row.metric === metric && row.week === week);
-const worm = { hits: [{ kind: 'worm', organisations: everyone, systems: ['whole-estate'] }] };
-const ransom = { hits: [{ kind: 'ransomware', organisations: everyone, systems: ['whole-estate'] }] };
-const pathology = {
-  hits: [
-    {
-      organisations: everyone,
-      services: ['pathology'],
-      capacity: [
-        [0, 0.1],
-        [7, 0.5],
-      ],
-    },
-  ],
-};
+import { prepared } from './run-scenario.ts';
 
 describe('a run', () => {
   it.each([
