@@ -7,6 +7,8 @@ export const permissions = {
   'people:manage': 'Add accounts, give and end roles',
   'token:manage': 'Make and revoke tokens for scripts',
   'audit:read': 'See who changed what',
+  'scenario:read': 'See scenarios, service maps and care at risk',
+  'scenario:write': 'Build scenarios and keep the service map of your own organisation',
   'hazard:read': 'See hazard logs and safety cases',
   'hazard:write': 'Write and rate hazards of your own organisation',
   'hazard:sign': 'Sign safety cases of your own organisation',
@@ -21,7 +23,7 @@ interface Role {
   readonly permissions: readonly Permission[];
 }
 
-const care: readonly Permission[] = ['hazard:read', 'plan:read'];
+const care: readonly Permission[] = ['hazard:read', 'plan:read', 'scenario:read'];
 const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read', ...care];
 
 /**
@@ -30,18 +32,26 @@ const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read
  * action lets only those write who hold the role at the organisation itself.
  */
 export const roles = {
-  lead: { name: 'Cyber lead', permissions: [...lead, 'plan:write'] },
+  lead: { name: 'Cyber lead', permissions: [...lead, 'plan:write', 'scenario:write'] },
   board: { name: 'Board member', permissions: ['register:read', 'audit:read', ...care] },
   'clinical-safety': {
     name: 'Clinical safety officer',
-    permissions: ['register:read', ...care, 'hazard:write', 'hazard:sign', 'plan:write'],
+    permissions: ['register:read', ...care, 'hazard:write', 'hazard:sign', 'plan:write', 'scenario:write'],
   },
   finance: { name: 'Finance and procurement', permissions: ['register:read'] },
   assessor: { name: 'Assessor', permissions: ['register:read', ...care] },
   staff: { name: 'Staff', permissions: ['register:read'] },
   administrator: {
     name: 'Administrator',
-    permissions: [...lead, 'register:edit', 'register:import', 'people:manage', 'token:manage', 'plan:write'],
+    permissions: [
+      ...lead,
+      'register:edit',
+      'register:import',
+      'people:manage',
+      'token:manage',
+      'plan:write',
+      'scenario:write',
+    ],
   },
 } as const satisfies Record<string, Role>;
 
