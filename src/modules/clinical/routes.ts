@@ -5,6 +5,7 @@ import { addLearningRecord, decideCandour, editLearningRecord, oneLearningRecord
 import { listHazards } from './actions/list-hazards.ts';
 import { listPlans } from './actions/list-plans.ts';
 import { proposeHazardRating, rateHazard } from './actions/rate-hazard.ts';
+import { readCalibration } from './actions/read-calibration.ts';
 import { hazardHistory, oneHazard } from './actions/read-hazard.ts';
 import { answerImpact } from './actions/run-impact.ts';
 import {
@@ -14,6 +15,7 @@ import {
   signSafetyCase,
   verifySafetyCase,
 } from './actions/safety-cases.ts';
+import { scenarioChoices } from './actions/scenario-choices.ts';
 import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
 import { onePlan, savePlan } from './actions/write-plan.ts';
 import * as plans from './contract/continuity-plans.ts';
@@ -22,6 +24,7 @@ import { runImpactScenario } from './contract/impact.ts';
 import * as learning from './contract/learning-records.ts';
 import * as matrices from './contract/matrices.ts';
 import * as cases from './contract/safety-cases.ts';
+import * as scenarios from './contract/scenarios.ts';
 
 const reading = { permission: 'hazard:read' } as const;
 const writing = { permission: 'hazard:write' } as const;
@@ -58,4 +61,6 @@ export const clinicalRoutes: readonly Route[] = [
 
   // Rests on public facts and on what the caller sends, so whoever may read the register may ask.
   route(runImpactScenario, { permission: 'register:read' }, answerImpact, { triesPerMinute: 30 }),
+  route(scenarios.scenarioChoices, { permission: 'register:read' }, scenarioChoices),
+  route(scenarios.calibrationReport, { permission: 'register:read' }, readCalibration),
 ];

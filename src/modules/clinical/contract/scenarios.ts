@@ -212,7 +212,18 @@ export const scenarioChoices = {
     regions: z.array(z.object({ code: z.string(), name: z.string() })),
     boards: z.array(z.object({ code: z.string(), name: z.string() })),
     types: z.array(z.string()),
-    organisations: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** Those that are open, so that a form can say at once whom a choice reaches. */
+    organisations: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        type: z.string(),
+        region: z.string().nullable().describe('Code'),
+        board: z.string().nullable().describe('Code'),
+        supplier: z.string().nullable().describe('Of the record system'),
+        weeklyContacts: z.number().nullable().describe('Null: unknown, which is not 0'),
+      }),
+    ),
     kinds: z.array(
       z.object({
         id: z.string(),
@@ -220,6 +231,7 @@ export const scenarioChoices = {
         meaning: z.string(),
         depth: z.object({ p5: z.number(), p50: z.number(), p95: z.number() }).nullable(),
         restorationDays: z.object({ p5: z.number(), p50: z.number(), p95: z.number() }).nullable(),
+        basis: z.string().describe('What the usual ranges rest on'),
       }),
     ),
     systems: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -242,6 +254,10 @@ export const calibrationReport = {
     command: z.string(),
     calibrationFile: z.string(),
     how: z.string(),
+    events: z.array(
+      z.object({ target: z.string(), name: z.string(), isFitted: z.boolean().describe('False: only checked against') }),
+    ),
+    keptApart: z.string().describe('What was never shown to the engine'),
     rows: z.array(
       z.object({
         id: z.string(),

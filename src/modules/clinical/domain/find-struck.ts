@@ -85,7 +85,8 @@ const isOpen = (body: CareBody, day: string) =>
 /** These answers to the question for a record system name nobody. */
 const noSupplier = ['No EPR - in process of getting one', 'Generic or In House EPR Provider'];
 
-const isSupplier = (name: string | null) => name !== null && !noSupplier.includes(name);
+/** True for the name of a supplier, false for the answers that name none. */
+export const isSupplier = (name: string | null) => name !== null && !noSupplier.includes(name);
 
 const same = (left: string | null, right: string | null) =>
   left !== null && right !== null && left.toLowerCase() === right.toLowerCase();

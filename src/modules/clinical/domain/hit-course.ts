@@ -40,7 +40,7 @@ export const isPathologyOnly = (hit: Hit): boolean =>
 const isEstate = (hit: Hit): boolean => hit.systems.includes('whole-estate');
 
 /** A worm's depth differs from trust to trust and is drawn for each: here is its deepest. */
-export function depthOf(hit: Hit, drawn: Parameters): Triple {
+export function depthOf(hit: Pick<Hit, 'kind' | 'depth'>, drawn: Parameters): Triple {
   if (hit.depth !== null) return hit.depth;
   if (hit.kind === 'worm') return { p5: drawn.wormDepth, p50: drawn.wormDepth, p95: drawn.wormDepth };
   return eventPriors[hit.kind].depth;
