@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
 /** What the environment sets; docs/reference/configuration.md describes each. */
@@ -11,14 +12,17 @@ export interface Config {
   readonly key: string | undefined;
   readonly isSecure: boolean;
   readonly logLevel: string;
+  /** Threads for long sums. */
+  readonly computeWorkers: number;
   readonly launchedAt: number;
 }
 
 /** Reads the configuration. @throws with plain words when a setting is not valid */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, now: number): Config {
-  const port = Number(env.PORT ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
+  const port = whole(env, 'PORT', { least: 0, most: 65_535, otherwise: 8080 });
+  // One core stays free for the server itself.
+  const spare = Math.max(1, availableParallelism() - 1);
+  const computeWorkers = whole(env, 'WARDKEEP_COMPUTE_WORKERS', { least: 1, most: 64, otherwise: spare });
   const databaseUrl = env.DATABASE_URL || undefined;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new Error('DATABASE_URL must begin with postgres:// or postgresql://.');
@@ -30,6 +34,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, no
     key: env.WARDKEEP_KEY || undefined,
     isSecure: env.WARDKEEP_SECURE === '1',
     logLevel: env.WARDKEEP_LOG || 'warn',
+    computeWorkers,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
+}
+
+function whole(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
+): number {
+  const value = Number(env[name] || otherwise);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`${name} must be a number from ${least} to ${most}, not "${env[name]}".`);
+  return value;
 }

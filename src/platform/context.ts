@@ -1,4 +1,5 @@
 import { type Change, change, type Intent } from './change.ts';
+import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
@@ -8,6 +9,7 @@ import { bookkeeper, type Reader, read } from './sql.ts';
 export interface Platform {
   readonly database: Database;
   readonly vault: Vault;
+  readonly compute: Compute;
   readonly now: () => Date;
 }
 
@@ -16,6 +18,8 @@ export interface Context {
   readonly scope: Scope;
   readonly now: () => Date;
   readonly vault: Vault;
+  /** Threads for long sums; what they are given has passed through this scope's reads. */
+  readonly compute: Compute;
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   change<T>(intent: Intent, work: (change: Change) => Promise<T>): Promise<T>;
   /**
@@ -38,6 +42,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     scope,
     now: platform.now,
     vault: platform.vault,
+    compute: platform.compute,
     read: (work) => read(platform.database, scope, work),
     change: (intent, work) => change(platform.database, scope, intent, work),
     identify: (work) => work(bookkeeper(platform.database, scope)),

@@ -1,5 +1,6 @@
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
+import { openCompute } from '#platform/compute.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
@@ -21,7 +22,9 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
   const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
   await migrate(engine.url, [platformMigrations, ...sets]);
   const database = openDatabase(engine.url);
-  const platform: Platform = { database, vault: await openVault(config.home, config.key), now: () => new Date() };
+  const vault = await openVault(config.home, config.key);
+  const compute = openCompute(config.computeWorkers);
+  const platform: Platform = { database, vault, compute, now: () => new Date() };
   const whole = contextFor(platform, platformScope('first start'));
   const loaded = await loadFirstData(whole);
   await loadClinicalDemonstration(whole);
@@ -29,6 +32,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
     platform,
     loaded,
     close: async () => {
+      await compute.close();
       await database.close();
       await engine.stop();
     },
