@@ -4,16 +4,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readEnglishTrusts, readNewestPosterior } from '#modules/clinical/actions/read-public-facts.ts';
-import {
-  joinYears,
-  judgedFrequencies,
-  nationalYears,
-  yearDesk,
-  yearRanges,
-} from '#modules/clinical/domain/national-years.ts';
+import { judgedFrequencies, nationalYears, yearDesk } from '#modules/clinical/domain/national-years.ts';
 import { readScenario } from '#modules/clinical/domain/read-scenario.ts';
 import { responseTable, withOneChanged } from '#modules/clinical/domain/response-table.ts';
 import { runScenario } from '#modules/clinical/domain/run-scenario.ts';
+import { joinYears, yearRanges } from '#modules/clinical/domain/year-ranges.ts';
 import { median, type Row, row } from './support/row.ts';
 
 export const about =
@@ -37,7 +32,7 @@ export async function run(): Promise<Row[]> {
   const first = bodies[0];
   if (first === undefined) throw new Error('there are no trusts');
   const table = responseTable(bodies, posterior, 1);
-  const desk = yearDesk(table, bodies, posterior, judgedFrequencies, 1);
+  const desk = yearDesk({ table, bodies, posterior, frequencies: judgedFrequencies, seed: 1 });
   const named = (json: object) => {
     const { scenario } = readScenario(json);
     if (scenario === null) throw new Error('the scenario is faulty');

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CareBody } from './care-body.ts';
-import { joinYears, judgedFrequencies, nationalYears, yearDesk, yearRanges } from './national-years.ts';
+import { judgedFrequencies, nationalYears, yearDesk } from './national-years.ts';
 import { readPosterior } from './posterior.ts';
-import { responseMetrics, responseTable, withOneChanged } from './response-table.ts';
+import { responseTable, withOneChanged } from './response-table.ts';
 import { templates } from './templates.ts';
+import { exceedance, joinYears, yearRanges } from './year-ranges.ts';
 
 const file = path.join(import.meta.dirname, '../../../../data/clinical/posterior-1.json');
 const posterior = readPosterior(JSON.parse(readFileSync(file, 'utf8')));
@@ -26,8 +27,8 @@ const body = (code: string, outpatients: number): CareBody => ({
 });
 const bodies = [body('A', 1000), body('B', 2000), body('C', 3000), body('D', 4000)];
 const table = responseTable(bodies, posterior, 3, 8);
-const deskOf = (isCounted?: (code: string) => boolean, frequencies = judgedFrequencies) =>
-  yearDesk(table, bodies, posterior, frequencies, 9, isCounted);
+const deskOf = (isCounted: (code: string) => boolean = () => true, frequencies = judgedFrequencies) =>
+  yearDesk({ table, bodies, posterior, frequencies, seed: 9 }, (code) => (isCounted(code) ? 0 : -1));
 
 describe('the response table', () => {
   it('changes only the rows of the organisation that changed, and equals a table made anew', () => {
@@ -49,6 +50,19 @@ describe('national years', () => {
     const whole = nationalYears(deskOf(), 0, 1000);
     const parts = [0, 250, 500, 750].map((first) => nationalYears(deskOf(), first, 250));
     expect(joinYears(parts).values).toEqual(whole.values);
+  });
+
+  it('of several groups at once are those of each group alone', () => {
+    const source = { table, bodies, posterior, frequencies: judgedFrequencies, seed: 9 };
+    const both = nationalYears(
+      yearDesk(source, (code) => (code < 'C' ? 0 : 1), true),
+      0,
+      300,
+    );
+    for (const [group, isIn] of [(code: string) => code < 'C', (code: string) => code >= 'C'].entries()) {
+      const alone = nationalYears(deskOf(isIn), 0, 300);
+      expect(both.values.slice(group * 300, (group + 1) * 300)).toEqual(alone.values.slice(0, 300));
+    }
   });
 
   it('add up over a partition of the nation, year by year', () => {
@@ -79,10 +93,24 @@ describe('national years', () => {
 
   it('give a range for every metric, rising to the 1-in-100 year', () => {
     const ranges = yearRanges(nationalYears(deskOf(), 0, 2000));
-    expect(ranges.map(({ metric }) => metric)).toEqual([...responseMetrics]);
+    expect(ranges.map(({ metric }) => metric)).toEqual([
+      'contacts-lost',
+      'outpatients-lost',
+      'ae-attendances-lost',
+      'harm-any',
+      'value-care',
+    ]);
     for (const { p5, p50, oneInTen, p95, oneInHundred } of ranges)
       expect([p5, p50, oneInTen, p95, oneInHundred]).toEqual(
         [p5, p50, oneInTen, p95, oneInHundred].toSorted((a, b) => a - b),
       );
+  });
+
+  it('have a curve on which a larger loss is never likelier', () => {
+    const curve = exceedance(nationalYears(deskOf(), 0, 2000), 'contacts-lost');
+    const sorted = curve.toSorted((a, b) => b.chance - a.chance || a.loss - b.loss);
+    expect(curve).toEqual(sorted);
+    expect(curve.map(({ loss }) => loss)).toEqual(curve.map(({ loss }) => loss).toSorted((a, b) => a - b));
+    expect(exceedance(nationalYears(deskOf(), 0, 10), 'mental-health-beds-lost')).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { infectedShare } from './calibration/small-blocks.ts';
-import type { CareBody } from './care-body.ts';
-import { type EventKind, eventKinds } from './impact-words.ts';
+import { type CareBody, weeklyByPosition } from './care-body.ts';
+import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
 import { lookedUp, poissonTable } from './poisson.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
-import { type ResponseTable, responseMetrics } from './response-table.ts';
+import { contactServices, type ResponseTable, responseColumns } from './response-table.ts';
 import { isFirstRegion } from './worm.ts';
 
 /** Events a year, over the whole nation. */
@@ -25,55 +25,109 @@ export const judgedFrequencies: Frequencies = {
   'data-theft': 1,
 };
 
-/** Simulated years. `values`: metric x years + year, in the order of `responseMetrics`. */
+/** What years are drawn from. The bodies are those of the table; the seed is the years' own. */
+export interface YearSource {
+  readonly table: ResponseTable;
+  readonly bodies: readonly CareBody[];
+  readonly posterior: PosteriorSet;
+  readonly frequencies: Frequencies;
+  readonly seed: number;
+}
+
+/** Simulated years of one group or of several. `values`: (group x metrics + metric) x years + year. */
 export interface NationalYears {
+  readonly metrics: readonly string[];
+  readonly groups: number;
   readonly years: number;
   readonly values: Float64Array;
 }
 
-/** What a year needs to know, worked out once from the table. */
+/** What a year needs to know, worked out once from the table. Plain data, so that it can go to another thread. */
 export interface YearDesk {
-  readonly table: ResponseTable;
   readonly frequencies: Frequencies;
   readonly seed: number;
-  /** 1 where an organisation counts (the scope); others are struck too and not counted. */
-  readonly counts: Uint8Array;
-  /** Sums over a supplier's customers: (supplier x replicates + replicate) x metrics + metric. */
+  readonly organisations: number;
+  readonly replicates: number;
+  readonly metrics: readonly string[];
+  readonly groups: number;
+  /** Group of each organisation of the table; -1: it is struck like the others, and not counted. */
+  readonly groupOf: Int32Array;
+  /** How many organisations are counted, and the place of each among the rows of `amounts`. */
+  readonly counted: number;
+  readonly rowOf: Int32Array;
+  /** ((kind x counted + row) x replicates + replicate) x metrics + metric, in the units of the metrics. */
+  readonly amounts: Float32Array;
+  /** Sums over a supplier's customers: (supplier x replicates + replicate) x cells + group x metrics + metric. */
   readonly suppliers: Float64Array;
-  /** Sums over all organisations: replicate x metrics + metric. */
+  /** Sums over all organisations: replicate x cells + group x metrics + metric. */
   readonly nation: Float64Array;
-  /** Chance of infection: replicate x 2 + part of the country. */
+  /** See `infectionChances`. */
   readonly infection: Float64Array;
   readonly part: Uint8Array;
 }
 
-const metrics = responseMetrics.length;
+const columns = responseColumns.length;
 const kindAt = (kind: EventKind) => eventKinds.indexOf(kind);
 
+/**
+ * @param groupOf the group that counts an organisation's losses, from 0; -1 for none
+ * @param isContactsOnly leaves out all metrics but `contacts-lost`
+ */
 export function yearDesk(
-  table: ResponseTable,
-  bodies: readonly CareBody[],
-  posterior: PosteriorSet,
-  frequencies: Frequencies,
-  seed: number,
-  isCounted: (code: string) => boolean = () => true,
+  source: YearSource,
+  groupOf: (code: string) => number = () => 0,
+  isContactsOnly = false,
 ): YearDesk {
-  const counts = Uint8Array.from(table.codes, (code) => (isCounted(code) ? 1 : 0));
-  const supplierOf = new Map(bodies.map((body) => [body.code, body.recordSystem]));
-  const names = [...new Set(table.codes.flatMap((code) => supplierOf.get(code) ?? []))].sort();
-  const { replicates } = table;
-  const suppliers = new Float64Array(names.length * replicates * metrics);
+  const { table, bodies, posterior, frequencies, seed } = source;
+  const { codes, replicates } = table;
+  const groups = Int32Array.from(codes, groupOf);
+  const byCode = new Map(bodies.map((body) => [body.code, body]));
+  const counted = codes.flatMap((code, at) => ((groups[at] as number) < 0 ? [] : [{ at, body: byCode.get(code) }]));
+  const { metrics, mix } = metricsOf(
+    counted.flatMap(({ body }) => body ?? []),
+    isContactsOnly,
+  );
+  const rowOf = new Int32Array(codes.length).fill(-1);
+  for (const [row, { at }] of counted.entries()) rowOf[at] = row;
+  const amounts = amountsOf(table, counted, metrics.length, mix);
+  const desk = {
+    frequencies,
+    seed,
+    organisations: codes.length,
+    replicates,
+    metrics,
+    groups: groups.reduce((most, group) => Math.max(most, group + 1), 1),
+    groupOf: groups,
+    counted: counted.length,
+    rowOf,
+    amounts,
+  };
+  const supplierOf = codes.map((code) => byCode.get(code)?.recordSystem ?? null);
+  const names = supplierNames(supplierOf);
+  const cells = replicates * desk.groups * metrics.length;
+  const suppliers = new Float64Array(names.length * cells);
   for (const [index, name] of names.entries()) {
-    const part = suppliers.subarray(index * replicates * metrics, (index + 1) * replicates * metrics);
-    addMembers(
-      table,
-      kindAt('supplier-outage'),
-      (at) => counts[at] === 1 && supplierOf.get(table.codes[at] ?? '') === name,
-      part,
-    );
+    const into = suppliers.subarray(index * cells, (index + 1) * cells);
+    addMembers(desk, 'supplier-outage', (at) => supplierOf[at] === name, into);
   }
-  const nation = new Float64Array(replicates * metrics);
-  addMembers(table, kindAt('national-service'), (at) => counts[at] === 1, nation);
+  const nation = new Float64Array(cells);
+  addMembers(desk, 'national-service', () => true, nation);
+  const part = Uint8Array.from(codes, (code) => partOf(byCode.get(code)));
+  return { ...desk, suppliers, nation, infection: infectionChances(posterior, seed, replicates), part };
+}
+
+/** Suppliers of record systems that some organisation uses, in a fixed order. */
+export function supplierNames(used: readonly (string | null)[]): string[] {
+  return [...new Set(used.flatMap((name) => name ?? []))].sort();
+}
+
+/** 0 for the part of the country with the first, higher hazard of a worm; 1 for the other. */
+export function partOf(body: CareBody | undefined): 0 | 1 {
+  return isFirstRegion(body?.region ?? null) ? 0 : 1;
+}
+
+/** Chance that a worm infects an organisation: replicate x 2 + part of the country. */
+export function infectionChances(posterior: PosteriorSet, seed: number, replicates: number): Float64Array {
   const stream = randomStream(seed, 0, 11);
   const infection = new Float64Array(replicates * 2);
   for (let replicate = 0; replicate < replicates; replicate += 1) {
@@ -82,19 +136,79 @@ export function yearDesk(
     infection[replicate * 2] = infectedShare((drawn?.wormHazardFirst ?? 0) * ofEvent);
     infection[replicate * 2 + 1] = infectedShare((drawn?.wormHazardSecond ?? 0) * ofEvent);
   }
-  const regionOf = new Map(bodies.map((body) => [body.code, body.region]));
-  const part = Uint8Array.from(table.codes, (code) => (isFirstRegion(regionOf.get(code) ?? null) ? 0 : 1));
-  return { table, frequencies, seed, counts, suppliers, nation, infection, part };
+  return infection;
 }
 
-function addMembers(table: ResponseTable, kind: number, isMember: (at: number) => boolean, into: Float64Array): void {
-  const row = table.replicates * metrics;
-  for (let at = 0; at < table.codes.length; at += 1) {
-    if (!isMember(at)) continue;
-    const from = (kind * table.codes.length + at) * row;
-    for (let cell = 0; cell < row; cell += 1)
-      into[cell] = (into[cell] as number) + (table.values[from + cell] as number);
+/** Metrics that some body of the set can be counted in, and which columns of the table make each of them up. */
+function metricsOf(bodies: readonly CareBody[], isContactsOnly: boolean) {
+  const known = contactServices.filter((id) => bodies.some((body) => body.weekly[id] !== undefined));
+  const services = isContactsOnly ? [] : known;
+  const others = isContactsOnly ? [] : (['harm-any', 'value-care'] as const);
+  const place = (id: (typeof responseColumns)[number]) => responseColumns.indexOf(id);
+  return {
+    metrics: ['contacts-lost', ...services.map((id) => `${id}-lost`), ...others],
+    mix: [known.map(place), ...services.map((id) => [place(id)]), ...others.map((id) => [place(id)])],
+  };
+}
+
+function amountsOf(
+  { codes, replicates, values }: ResponseTable,
+  counted: readonly { readonly at: number; readonly body: CareBody | undefined }[],
+  metrics: number,
+  mix: readonly (readonly number[])[],
+): Float32Array {
+  const amounts = new Float32Array(eventKinds.length * counted.length * replicates * metrics);
+  for (const [row, { at, body }] of counted.entries()) {
+    const worth = worthOf(body);
+    for (let kind = 0; kind < eventKinds.length; kind += 1) {
+      const from = (kind * codes.length + at) * replicates * columns;
+      const to = (kind * counted.length + row) * replicates * metrics;
+      for (let cell = 0; cell < replicates * metrics; cell += 1)
+        amounts[to + cell] = mixed(
+          values,
+          from + Math.floor(cell / metrics) * columns,
+          mix[cell % metrics] ?? [],
+          worth,
+        );
+    }
   }
+  return amounts;
+}
+
+/** Sum of some columns of one row of the table, each at its worth. */
+function mixed(values: Float32Array, row: number, of: readonly number[], worth: Float64Array): number {
+  let sum = 0;
+  for (const column of of) sum += (values[row + column] as number) * (worth[column] as number);
+  return sum;
+}
+
+/** What one unit of each column of the table is worth at a body: contacts of a week, 0 where unknown. */
+export function worthOf(body: CareBody | undefined): Float64Array {
+  const weekly = body === undefined ? new Float64Array(serviceIds.length) : weeklyByPosition(body);
+  return Float64Array.from(responseColumns, (_, column) => {
+    const volume = column < weekly.length ? (weekly[column] as number) : 1;
+    return Number.isNaN(volume) ? 0 : volume;
+  });
+}
+
+type Amounts = Omit<YearDesk, 'suppliers' | 'nation' | 'infection' | 'part'>;
+
+function addMembers(desk: Amounts, kind: EventKind, isMember: (at: number) => boolean, into: Float64Array): void {
+  const { organisations, replicates, metrics, groups, groupOf } = desk;
+  const cells = groups * metrics.length;
+  for (let at = 0; at < organisations; at += 1) {
+    const group = groupOf[at] as number;
+    if (group < 0 || !isMember(at)) continue;
+    for (let replicate = 0; replicate < replicates; replicate += 1)
+      addRow(desk, kindAt(kind), at, replicate, into, replicate * cells + group * metrics.length);
+  }
+}
+
+function addRow(desk: Amounts, kind: number, body: number, replicate: number, into: Float64Array, to: number): void {
+  const { amounts, counted, replicates, metrics, rowOf } = desk;
+  const from = ((kind * counted + (rowOf[body] as number)) * replicates + replicate) * metrics.length;
+  for (let at = 0; at < metrics.length; at += 1)
+    into[to + at] = (into[to + at] as number) + (amounts[from + at] as number);
 }
 
 /**
@@ -102,10 +216,10 @@ function addMembers(table: ResponseTable, kind: number, isMember: (at: number) =
  * between threads gives the same numbers.
  */
 export function nationalYears(desk: YearDesk, firstYear: number, years: number): NationalYears {
-  const { frequencies } = desk;
+  const { frequencies, metrics, groups } = desk;
   const stream = randomStream(desk.seed);
-  const values = new Float64Array(metrics * years);
-  const row = new Float64Array(metrics);
+  const row = new Float64Array(groups * metrics.length);
+  const values = new Float64Array(row.length * years);
   const singles = (['ransomware', 'it-failure', 'wiper'] as const).map((kind) => ({
     at: kindAt(kind),
     counts: poissonTable(frequencies[kind]),
@@ -121,82 +235,38 @@ export function nationalYears(desk: YearDesk, firstYear: number, years: number):
     for (const { at, counts } of singles) addSingles(desk, stream, at, lookedUp(counts, stream.next()), row);
     for (const { counts, sums } of common) addCommon(stream, sums, lookedUp(counts, stream.next()), row);
     for (let left = lookedUp(wormCounts, stream.next()); left > 0; left -= 1) addWorm(desk, stream, row);
-    for (let at = 0; at < metrics; at += 1) values[at * years + index] = row[at] as number;
+    for (let at = 0; at < row.length; at += 1) values[at * years + index] = row[at] as number;
   }
-  return { years, values };
+  return { metrics, groups, years, values };
 }
 
-function addBody({ table, counts }: YearDesk, kind: number, body: number, replicate: number, row: Float64Array): void {
-  if (counts[body] === 0) return;
-  const from = ((kind * table.codes.length + body) * table.replicates + replicate) * metrics;
-  for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (table.values[from + at] as number);
+function addBody(desk: YearDesk, kind: number, body: number, replicate: number, row: Float64Array): void {
+  const group = desk.groupOf[body] as number;
+  if (group >= 0) addRow(desk, kind, body, replicate, row, group * desk.metrics.length);
 }
 
 /** Events that strike one organisation each, any of them alike. */
 function addSingles(desk: YearDesk, stream: RandomStream, kind: number, events: number, row: Float64Array): void {
-  const { codes, replicates } = desk.table;
   for (let left = events; left > 0; left -= 1) {
-    const body = Math.floor(stream.next() * codes.length);
-    addBody(desk, kind, body, Math.floor(stream.next() * replicates), row);
+    const body = Math.floor(stream.next() * desk.organisations);
+    addBody(desk, kind, body, Math.floor(stream.next() * desk.replicates), row);
   }
 }
 
 /** Events that strike many at once, any row of their sums alike. */
 function addCommon(stream: RandomStream, sums: Float64Array, events: number, row: Float64Array): void {
+  if (sums.length === 0) return;
   for (let left = events; left > 0; left -= 1) {
-    const from = Math.floor(stream.next() * (sums.length / metrics)) * metrics;
-    for (let at = 0; at < metrics; at += 1) row[at] = (row[at] as number) + (sums[from + at] as number);
+    const from = Math.floor(stream.next() * (sums.length / row.length)) * row.length;
+    for (let at = 0; at < row.length; at += 1) row[at] = (row[at] as number) + (sums[from + at] as number);
   }
 }
 
 function addWorm(desk: YearDesk, stream: RandomStream, row: Float64Array): void {
   const worm = kindAt('worm');
-  const replicate = Math.floor(stream.next() * desk.table.replicates);
-  for (let body = 0; body < desk.table.codes.length; body += 1) {
+  const replicate = Math.floor(stream.next() * desk.replicates);
+  for (let body = 0; body < desk.organisations; body += 1) {
     const chance = desk.infection[replicate * 2 + (desk.part[body] as number)] as number;
     if (stream.next() < chance) addBody(desk, worm, body, replicate, row);
   }
-}
-
-/** Joins consecutive years in order: the same as one run of them all. */
-export function joinYears(parts: readonly NationalYears[]): NationalYears {
-  const years = parts.reduce((sum, part) => sum + part.years, 0);
-  const values = new Float64Array(metrics * years);
-  let from = 0;
-  for (const part of parts) {
-    for (let at = 0; at < metrics; at += 1)
-      values.set(part.values.subarray(at * part.years, (at + 1) * part.years), at * years + from);
-    from += part.years;
-  }
-  return { years, values };
-}
-
-/** Expected loss and the worst years of one metric. */
-export interface YearRange {
-  readonly metric: string;
-  readonly mean: number;
-  readonly p5: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly oneInTen: number;
-  readonly oneInHundred: number;
-}
-
-export function yearRanges(years: NationalYears): YearRange[] {
-  return responseMetrics.map((metric, at) => {
-    const sorted = years.values.slice(at * years.years, (at + 1) * years.years);
-    let sum = 0;
-    for (const amount of sorted) sum += amount;
-    sorted.sort();
-    const below = (share: number) => sorted[Math.min(years.years - 1, Math.floor(share * years.years))] ?? 0;
-    return {
-      metric,
-      mean: sum / years.years,
-      p5: below(0.05),
-      p50: below(0.5),
-      p95: below(0.95),
-      oneInTen: below(0.9),
-      oneInHundred: below(0.99),
-    };
-  });
 }

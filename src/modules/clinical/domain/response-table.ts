@@ -1,19 +1,16 @@
+import { bodyOutcomes } from './body-outcomes.ts';
 import type { CareBody } from './care-body.ts';
-import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
+import { type EventKind, eventKinds, type ServiceId, serviceIds } from './impact-words.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { prepareScenario } from './prepare.ts';
+import { type PreparedScenario, prepareScenario } from './prepare.ts';
 import { runDraws } from './run-draws.ts';
 import type { Hit, Scenario } from './scenario.ts';
 
-/** What the table keeps of an event at one organisation, in this order. */
-export const responseMetrics = [
-  'contacts-lost',
-  'outpatients-lost',
-  'electives-lost',
-  'ae-attendances-lost',
-  'harm-any',
-  'value-care',
-] as const;
+/**
+ * What the table keeps of an event at one organisation, in this order: weeks of normal care lost by service (so that
+ * services without a known volume have a share), then cases of harm and the value of care in pounds.
+ */
+export const responseColumns = [...serviceIds, 'harm-any', 'value-care'] as const;
 
 export const responseReplicates = 64;
 const horizonDays = 84;
@@ -25,7 +22,7 @@ const horizonDays = 84;
 export interface ResponseTable {
   readonly codes: readonly string[];
   readonly replicates: number;
-  /** ((kind x organisations + organisation) x replicates + replicate) x metrics + metric. */
+  /** ((kind x organisations + organisation) x replicates + replicate) x columns + column. */
   readonly values: Float32Array;
 }
 
@@ -47,12 +44,35 @@ export function responseTable(
   seed: number,
   replicates = responseReplicates,
 ): ResponseTable {
-  const size = bodies.length * replicates * responseMetrics.length;
+  const size = bodies.length * replicates * responseColumns.length;
   const values = new Float32Array(eventKinds.length * size);
   for (const [index, kind] of eventKinds.entries())
-    if (taken[kind].length > 0)
-      fillKind(kind, bodies, posterior, seed, replicates, values.subarray(index * size, (index + 1) * size));
+    if (taken[kind].length > 0) {
+      const prepared = preparedEvent(kind, bodies, posterior, seed, replicates);
+      fill(prepared, replicates, values.subarray(index * size, (index + 1) * size));
+    }
   return { codes: bodies.map((body) => body.code), replicates, values };
+}
+
+/** The same table with some organisations' rows replaced. @throws RangeError for a code that is not in the table */
+export function withChanged(
+  table: ResponseTable,
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+  seed: number,
+): ResponseTable {
+  const own = responseTable(bodies, posterior, seed, table.replicates);
+  const row = table.replicates * responseColumns.length;
+  const values = table.values.slice();
+  for (const [index, { code }] of bodies.entries()) {
+    const at = table.codes.indexOf(code);
+    if (at < 0) throw new RangeError(`${code} is not in the table`);
+    for (let kind = 0; kind < eventKinds.length; kind += 1) {
+      const from = (kind * bodies.length + index) * row;
+      values.set(own.values.subarray(from, from + row), (kind * table.codes.length + at) * row);
+    }
+  }
+  return { ...table, values };
 }
 
 /** The same table with one organisation's rows replaced. @throws RangeError for a code that is not in the table */
@@ -62,38 +82,33 @@ export function withOneChanged(
   posterior: PosteriorSet,
   seed: number,
 ): ResponseTable {
-  const at = table.codes.indexOf(body.code);
-  if (at < 0) throw new RangeError(`${body.code} is not in the table`);
-  const own = responseTable([body], posterior, seed, table.replicates);
-  const row = table.replicates * responseMetrics.length;
-  const values = table.values.slice();
-  for (let kind = 0; kind < eventKinds.length; kind += 1)
-    values.set(own.values.subarray(kind * row, (kind + 1) * row), (kind * table.codes.length + at) * row);
-  return { ...table, values };
+  return withChanged(table, [body], posterior, seed);
 }
 
-function fillKind(
+/** One kind of event at these organisations, as the table draws it; null where the kind takes nothing down. */
+export function tableEvent(
+  kind: EventKind,
+  bodies: readonly CareBody[],
+  posterior: PosteriorSet,
+  seed: number,
+): PreparedScenario | null {
+  return taken[kind].length === 0 ? null : preparedEvent(kind, bodies, posterior, seed, responseReplicates);
+}
+
+function preparedEvent(
   kind: EventKind,
   bodies: readonly CareBody[],
   posterior: PosteriorSet,
   seed: number,
   replicates: number,
-  into: Float32Array,
-): void {
-  const scenario = scenarioOf(kind, posterior, seed, replicates);
-  const prepared = prepareScenario(
-    scenario,
-    bodies.map((body) => ({ body, hits: [0] })),
-    posterior,
-  );
-  const tallies = bodyTallies(into, replicates);
-  runDraws(
-    prepared,
-    Int32Array.from({ length: replicates }, (_, run) => run),
-    null,
-    null,
-    tallies,
-  );
+): PreparedScenario {
+  const struck = bodies.map((body) => ({ body, hits: [0] }));
+  return prepareScenario(scenarioOf(kind, posterior, seed, replicates), struck, posterior);
+}
+
+function fill(prepared: PreparedScenario, replicates: number, into: Float32Array): void {
+  const runs = Int32Array.from({ length: replicates }, (_, run) => run);
+  runDraws(prepared, runs, null, null, bodyTallies(into, replicates));
 }
 
 /** Hears each body's weeks of care lost and its outcomes, and writes the table's row. */
@@ -101,41 +116,29 @@ export interface BodyListener {
   body(member: number, draw: number, lost: Float64Array, weekly: Float64Array, outcomes: Float64Array): void;
 }
 
-const position = (id: (typeof serviceIds)[number]) => serviceIds.indexOf(id);
-const outpatients = position('outpatients');
-const dayCases = position('day-cases');
-const inpatients = position('elective-inpatients');
-const ae = position('ae-attendances');
-const emergencies = position('emergency-admissions');
-const diagnostics = [position('pathology-tests'), position('imaging-examinations'), emergencies];
-/** Positions among the outcomes of a body. */
-const harm = 6;
-const value = 10;
+const outcomeAt = (metric: string) => bodyOutcomes.findIndex((outcome) => outcome.metric === metric);
+const harm = outcomeAt('harm-any');
+const value = outcomeAt('value-care');
 
 function bodyTallies(into: Float32Array, replicates: number): BodyListener {
-  const lostOf = (lost: Float64Array, weekly: Float64Array, service: number) => {
-    const volume = weekly[service] as number;
-    return Number.isNaN(volume) ? 0 : (lost[service] as number) * volume;
-  };
   return {
-    body(member, draw, lost, weekly, outcomes) {
-      const at = (member * replicates + draw) * responseMetrics.length;
-      let contacts = 0;
-      // Emergency admissions come through A&E and tests belong to other contacts: counted there.
-      for (let service = 0; service < lost.length; service += 1)
-        if (!diagnostics.includes(service)) contacts += lostOf(lost, weekly, service);
-      into[at] = contacts;
-      into[at + 1] = lostOf(lost, weekly, outpatients);
-      into[at + 2] = lostOf(lost, weekly, dayCases) + lostOf(lost, weekly, inpatients);
-      into[at + 3] = lostOf(lost, weekly, ae);
-      into[at + 4] = known(outcomes[harm]);
-      into[at + 5] = known(outcomes[value]);
+    body(member, draw, lost, _weekly, outcomes) {
+      const at = (member * replicates + draw) * responseColumns.length;
+      for (let service = 0; service < lost.length; service += 1) into[at + service] = lost[service] as number;
+      into[at + lost.length] = known(outcomes[harm]);
+      into[at + lost.length + 1] = known(outcomes[value]);
     },
   };
 }
 
 /** Unknown volumes add nothing to sums; who has none is listed beside the figures. */
 const known = (amount: number | undefined) => (amount === undefined || Number.isNaN(amount) ? 0 : amount);
+
+// Emergency admissions come through A&E, and tests belong to other contacts: counted there.
+const countedElsewhere: readonly ServiceId[] = ['emergency-admissions', 'pathology-tests', 'imaging-examinations'];
+
+/** Services whose lost care adds up to contacts lost. */
+export const contactServices: readonly ServiceId[] = serviceIds.filter((id) => !countedElsewhere.includes(id));
 
 function scenarioOf(kind: EventKind, posterior: PosteriorSet, seed: number, replicates: number): Scenario {
   const hit: Hit = {
