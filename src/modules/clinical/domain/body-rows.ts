@@ -1,7 +1,8 @@
-import { bodyOutcomes } from './body-outcomes.ts';
-import { electives, type ServiceId, serviceIds } from './impact-words.ts';
+import { bodyOutcomes, hasPart, outcomeService } from './body-outcomes.ts';
+import { electives } from './impact-words.ts';
 import { columnOf } from './outcomes.ts';
 import type { Group, PreparedBody } from './prepare.ts';
+import { noBaseline } from './result-notes.ts';
 import { careRows, columnValues, dayCases, inpatients, noVolume, push, pushCounts, type RowDesk } from './row-desk.ts';
 import { rangeOf } from './summary.ts';
 
@@ -15,9 +16,10 @@ export function bodyRows(desk: RowDesk, member: number): void {
   for (const [index, { metric }] of bodyOutcomes.entries()) {
     const values = columnValues(desk.store.outcomes, columnOf.body(member, index), desk.store.layout.draws);
     const isKnown = !values.some((value) => Number.isNaN(value));
-    if (isKnown) push(desk, body.body.code, 'all', metric, 0, rangeOf(values));
+    const service = outcomeService(metric);
+    if (isKnown) push(desk, body.body.code, service, metric, 0, rangeOf(values));
     else if (hasPart(metric, body.gives))
-      desk.notModelled.push({ organisation: body.body.code, service: 'all', metric, why: noVolume });
+      desk.notModelled.push({ organisation: body.body.code, service, metric, why: noBaseline(metric) ?? noVolume });
   }
 }
 
@@ -35,20 +37,6 @@ function serviceRows(desk: RowDesk, body: PreparedBody, group: Group, member: nu
     const range = rangeOf(columnValues(lost, first + column, layout.draws));
     careRows(desk, code, service, column, range, volume, desk.spans[index]?.[column] ?? 0);
   }
-}
-
-/** Outcomes that only some kinds of organisation have are not missed in the others. */
-function hasPart(metric: string, gives: Uint8Array): boolean {
-  const of: Readonly<Record<string, ServiceId>> = {
-    'ae-divert': 'ae-attendances',
-    'patients-diverted': 'ae-attendances',
-    'test-turnaround': 'pathology-tests',
-    'response-time': 'ambulance-conveyances',
-    'planned-backlog-end': 'outpatients',
-    'planned-backlog-clear': 'outpatients',
-  };
-  const service = of[metric];
-  return service === undefined || gives[serviceIds.indexOf(service)] === 1;
 }
 
 /** Day cases and elective inpatients of one body together, draw by draw. */

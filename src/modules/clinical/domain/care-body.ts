@@ -1,4 +1,4 @@
-import { type ServiceId, serviceIds } from './impact-words.ts';
+import { type Baselines, type ServiceId, serviceIds } from './impact-words.ts';
 import type { ServiceMap } from './service-map.ts';
 
 /** An organisation as the engine sees it: public facts, or a trust's own. */
@@ -19,8 +19,12 @@ export interface CareBody {
   readonly map: ServiceMap;
   /** Normal care a week by service; missing is unknown. */
   readonly weekly: Readonly<Partial<Record<ServiceId, number>>>;
+  /** Further figures of normal times; missing is unknown. */
+  readonly baselines?: Baselines;
   /** 0 to 1, see `isolationOf`; null where it cannot be known. */
   readonly isolation: number | null;
+  /** Where the organisation itself says that diverted patients go, shares from 0 to 1; missing: by size and distance. */
+  readonly neighbours?: readonly { readonly code: string; readonly share: number }[];
 }
 
 /** Kilometres over which the next A&E stops being an alternative (e-fold): assumption. */
@@ -56,7 +60,10 @@ export function kilometres(
   return 2 * earthKm * Math.asin(Math.sqrt(Math.min(1, part)));
 }
 
+const otherwise = (body: CareBody, id: ServiceId) =>
+  id === 'cancer-treatments' ? body.baselines?.['cancer-treatments-week'] : undefined;
+
 /** Normal care a week by position in the closed list of services; NaN where unknown. */
 export function weeklyByPosition(body: CareBody): Float64Array {
-  return Float64Array.from(serviceIds, (id) => body.weekly[id] ?? Number.NaN);
+  return Float64Array.from(serviceIds, (id) => body.weekly[id] ?? otherwise(body, id) ?? Number.NaN);
 }

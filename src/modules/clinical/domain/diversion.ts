@@ -21,6 +21,8 @@ export function neighboursOf(
   bodies: readonly CareBody[],
   isHit: (code: string) => boolean,
 ): Neighbour[] {
+  const told = toldNeighbours(from, bodies, isHit);
+  if (told.length > 0) return told;
   const { longitude, latitude } = from;
   if (longitude === null || latitude === null) return [];
   const found = bodies.flatMap((body) => {
@@ -35,12 +37,30 @@ export function neighboursOf(
   return whole > 0 ? nearest.map(({ body, km, pull }) => ({ body, km, share: pull / whole })) : [];
 }
 
+/** The neighbours that the organisation itself names, where some of them are open and not hit. */
+function toldNeighbours(from: CareBody, bodies: readonly CareBody[], isHit: (code: string) => boolean): Neighbour[] {
+  const open = (from.neighbours ?? []).flatMap(({ code, share }) => {
+    const body = bodies.find((each) => each.code === code && each.closed === null);
+    return body === undefined || share <= 0 || isHit(code) ? [] : [{ body, share, km: between(from, body) }];
+  });
+  const whole = open.reduce((sum, each) => sum + each.share, 0);
+  return open.map((each) => ({ ...each, share: each.share / whole }));
+}
+
+const isPlaced = (body: CareBody): body is CareBody & { longitude: number; latitude: number } =>
+  body.longitude !== null && body.latitude !== null;
+
+const between = (left: CareBody, right: CareBody) =>
+  isPlaced(left) && isPlaced(right) ? kilometres(left, right) : Number.NaN;
+
 /** Patients that each neighbour receives, by draw, and the rise of its A&E over the days of diversion. */
 export interface Received {
   readonly body: CareBody;
   readonly patients: Float64Array;
   /** Share of normal, held at the edge of the evidence. */
   readonly census: Float64Array;
+  /** Days over which patients come. */
+  readonly days: Float64Array;
 }
 
 const ae = serviceIds.indexOf('ae-attendances');
@@ -91,5 +111,5 @@ function withCensus({ body, patients, days }: Receiving): Received {
     const normal = daily * (days[draw] as number);
     return normal > 0 ? Math.min(mostCensus, some / normal) : 0;
   });
-  return { body, patients, census };
+  return { body, patients, census, days };
 }

@@ -22,9 +22,7 @@ export function findStruck(scenario: Scenario, bodies: readonly CareBody[]): Fou
         message: `describe the custom organisation ${code} once, and name it under codes in other hits`,
       });
   const known = new Map([...bodies, ...custom].map((body) => [body.code, body]));
-  const suppliers = [
-    ...new Set(bodies.flatMap((body) => (isSupplier(body.recordSystem) ? [body.recordSystem ?? ''] : []))),
-  ].sort();
+  const suppliers = [...new Set(bodies.flatMap((body) => suppliersOf(body).filter(isSupplier)))].sort();
   const hitsOf = new Map<string, number[]>();
   for (const [number, hit] of scenario.hits.entries()) {
     const where = `hits[${number}]`;
@@ -88,6 +86,10 @@ const noSupplier = ['No EPR - in process of getting one', 'Generic or In House E
 /** True for the name of a supplier, false for the answers that name none. */
 export const isSupplier = (name: string | null) => name !== null && !noSupplier.includes(name);
 
+/** Of the record system, which is public, and of what the organisation's own map names. */
+const suppliersOf = ({ recordSystem, map }: CareBody) =>
+  [recordSystem, ...map.systems.map(({ supplier }) => supplier)].flatMap((name) => name ?? []);
+
 const same = (left: string | null, right: string | null) =>
   left !== null && right !== null && left.toLowerCase() === right.toLowerCase();
 
@@ -97,7 +99,10 @@ const isKnownSupplier = (hit: Hit, suppliers: readonly string[]) =>
   suppliers.some((name) => same(name, hit.supplier));
 
 /** A supplier's hit reaches its customers by filter; organisations that are named are taken to be customers. */
-const isCustomer = (body: CareBody, hit: Hit) => hit.supplier === null || same(body.recordSystem, hit.supplier);
+const isCustomer = (body: CareBody, hit: Hit) =>
+  hit.supplier === null ||
+  same(body.recordSystem, hit.supplier) ||
+  body.map.systems.some(({ id, supplier }) => hit.systems.includes(id) && same(supplier, hit.supplier));
 
 function matches(body: CareBody, filter: Filter): boolean {
   return (
@@ -124,6 +129,7 @@ function bodyOf(custom: CustomBody): CareBody {
     latitude: null,
     map: custom.map ?? templates[custom.template],
     weekly: custom.weekly,
+    baselines: custom.baselines,
     isolation: custom.isolation,
   };
 }

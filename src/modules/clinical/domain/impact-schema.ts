@@ -1,4 +1,5 @@
 import {
+  baselineUnits,
   electives,
   eventKinds,
   metricUnits,
@@ -46,6 +47,16 @@ const custom = object(
       Object.fromEntries([...services, electives].map((id) => [id, { type: 'number', minimum: 0 }])),
       [],
       'Normal care a week. What is left out is unknown, not zero.',
+    ),
+    baselines: object(
+      Object.fromEntries(
+        Object.entries(baselineUnits).map(([id, description]) => [
+          id,
+          { type: 'number', minimum: 0, ...(id === 'cancer-mortality' ? { maximum: 1 } : {}), description },
+        ]),
+      ),
+      [],
+      'Figures of normal times. What is left out is unknown, and what needs it is then not modelled.',
     ),
     isolation: { ...share, description: '0: another A&E is near; 1: there is nowhere else to go.' },
     map: { type: 'object', description: 'Its own service map, in the format of the export.' },

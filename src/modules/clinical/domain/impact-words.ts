@@ -107,8 +107,10 @@ export const metricUnits: Readonly<Record<string, string>> = {
   'neighbour-stay': 'share of normal',
   'neighbour-left-unseen': 'share of normal',
   'handover-lost': 'hours',
+  'admissions-delayed': 'admissions',
   'test-turnaround': 'hours',
   'response-time': 'share of normal',
+  'response-time-added': 'minutes',
   'staff-on-paper': 'staff hours',
   'staff-re-keying': 'staff hours',
   'harm-any': 'cases',
@@ -126,5 +128,20 @@ export const metricUnits: Readonly<Record<string, string>> = {
   'wrong-results-shown': 'results',
   'wrong-results-checks': 'staff hours',
 };
+
+/** What an organisation's normal times look like beside its weekly care, by unit. Left out is unknown. The list is closed. */
+export const baselineUnits = {
+  'handover-hours-week': 'hours that ambulances wait at its A&E to hand over patients, a week',
+  'admissions-delayed-week': 'admitted patients who spend over 6 hours in A&E from arrival to a bed, a week',
+  'admissions-over-4-hours-week': 'admitted patients who wait over 4 hours from the decision to admit, a week',
+  'cancer-treatments-week': 'cancer treatments a week, where the weekly care does not say',
+  'cancer-mortality': 'share (0 to 1) of treated cancer patients who die within 5 years',
+  'response-minutes': 'mean response time of its ambulances, in minutes',
+} as const;
+export type BaselineId = keyof typeof baselineUnits;
+export const baselineIds = Object.keys(baselineUnits) as BaselineId[];
+
+/** Figures of normal times of one organisation. */
+export type Baselines = Readonly<Partial<Record<BaselineId, number>>>;
 
 export const wholeEstate: SystemId = 'whole-estate';

@@ -6,13 +6,17 @@ import type { OutcomeDesk } from './outcomes.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
 import { logLoss, type RunParameters } from './run-parameters.ts';
+import { weekSpans } from './week-spans.ts';
 
 /** Log deviation of how hard the same outage strikes different organisations: assumption. */
 const bodySpread = 0.2;
 
 const services = serviceIds.length;
-const urgent = Uint8Array.from(serviceIds, (id) => (id === 'emergency-admissions' || id === 'ae-attendances' ? 1 : 0));
-const watched = Uint8Array.from(serviceIds, (id) => (id === 'ae-attendances' || id === 'pathology-tests' ? 1 : 0));
+const isOneOf = (ids: readonly string[]) => Uint8Array.from(serviceIds, (id) => (ids.includes(id) ? 1 : 0));
+const urgent = isOneOf(['emergency-admissions', 'ae-attendances']);
+/** Services whose pieces of time, and whose worst week, the outcomes hear of. */
+const watched = isOneOf(['ae-attendances', 'cancer-treatments']);
+const judgedByWeek = isOneOf(['pathology-tests', 'ambulance-conveyances']);
 
 /** Turns -ln(1 - loss) into lost care, body by body, and keeps a draw's totals until the draw ends. */
 export interface CareDesk {
@@ -41,6 +45,7 @@ export function careDesk(
     counts: new Float64Array(services * (1 + weeks)),
     shares: new Float64Array(services * (1 + weeks)),
     byWeek: new Float64Array(weeks),
+    spans: weekSpans(prepared),
     perWhole: new Float64Array(services),
     codes: Float64Array.from(prepared.bodies, ({ body }) => nameHash(body.code, 0)),
     draw: 0,
@@ -62,6 +67,8 @@ interface CareState {
   readonly counts: Float64Array;
   readonly shares: Float64Array;
   readonly byWeek: Float64Array;
+  /** Normal care of each service in each week, the total first. */
+  readonly spans: readonly Float64Array[];
   /** 1 over -ln(1 - loss) with everything down, by service: how much of its systems a service lacks. */
   readonly perWhole: Float64Array;
   readonly codes: Float64Array;
@@ -96,11 +103,18 @@ function loseBody(state: CareState, stream: RandomStream, group: Group, member: 
   for (let at = 0; at < group.map.pathways.length; at += 1) {
     const service = group.map.pathways[at]?.index as number;
     const factor = urgent[service] === 1 ? own * body.alternative : own;
-    const whole = loseService(state, group, member, at, service, factor, levels);
+    const whole = loseService(state, group, member, at, { service, factor, own }, levels);
     if (whole > 0) keep(state, column, service, whole, body.weekly[service] as number);
     column += 1 + store.layout.bodyWeeks;
   }
   outcomes.bodyEnd(member);
+}
+
+/** `factor`: how hard the outage strikes this service of the body; `own`: without its neighbours' help. */
+interface Striking {
+  readonly service: number;
+  readonly factor: number;
+  readonly own: number;
 }
 
 /** @returns weeks of care lost over the horizon; by week in `byWeek` */
@@ -109,8 +123,7 @@ function loseService(
   group: Group,
   member: number,
   at: number,
-  service: number,
-  factor: number,
+  { service, factor, own }: Striking,
   { lower, upper, between }: Levels,
 ): number {
   const { byWeek, outcomes, seen } = state;
@@ -132,11 +145,27 @@ function loseService(
     onPaper += (care - lost) * Math.min(1, stressed * per);
     const now = week[piece] as number;
     byWeek[now] = (byWeek[now] as number) + lost;
-    if (isWatched) outcomes.piece(service, piece, share, care);
+    if (isWatched) outcomes.piece(service, piece, share, care, own === factor ? share : 1 - Math.exp(-own * stressed));
     seen?.piece(member, service, piece, lost);
   }
-  if (whole > 0) outcomes.service(service, whole, onPaper);
+  if (whole > 0 || onPaper > 0)
+    outcomes.service(
+      service,
+      whole,
+      onPaper,
+      judgedByWeek[service] === 1 ? worstWeek(byWeek, state.spans[service]) : 0,
+    );
   return whole;
+}
+
+/** Largest share lost of a week's care. */
+function worstWeek(byWeek: Float64Array, spans: Float64Array | undefined): number {
+  let worst = 0;
+  for (let week = 0; week < byWeek.length; week += 1) {
+    const normal = spans?.[1 + week] ?? 0;
+    if (normal > 0) worst = Math.max(worst, (byWeek[week] as number) / normal);
+  }
+  return worst;
 }
 
 function keep(state: CareState, column: number, service: number, whole: number, volume: number): void {

@@ -45,6 +45,29 @@ export const turnaround = { hours: 2, leastPower: 1, mostPower: 1.76, leastCapac
 /** Rise in ambulance response time per share of conveyances lost: range, assumption. */
 export const responseRise = { least: 0.5, most: 3 } as const;
 
+/** One extra death within 30 days for this many admitted patients delayed beyond 6 to 8 hours (Jones 2022, Emerg Med J 39:168). */
+export const delayedForDeath = 82;
+/** Factor either way (90 of 100 draws) on that number between places and times: assumption. */
+export const delayedForDeathSpread = 1.5;
+
+/**
+ * Admitted patients who are over 6 hours in A&E from arrival, for each who waits over 4 hours from the decision to
+ * admit: at least 1, since deciding takes time too. Range, assumption.
+ */
+export const delayedPerFourHours = { least: 1, most: 2 } as const;
+
+/** Part of an A&E's shortfall that stays in the building as crowding where ambulances still come: range, assumption. */
+export const crowdingPart = { least: 0.2, most: 1 } as const;
+
+/** Hazard ratio of death for each 4 weeks that cancer treatment is late (Hanna 2020, BMJ 371:m4087). */
+export const cancerHazard = { least: 1.06, most: 1.08, weeks: 4 } as const;
+/** Share of treated cancer patients who die within 5 years, where a body does not say: range, assumption. */
+export const cancerMortality = { least: 0.15, most: 0.45 } as const;
+/** Part of a week's cancer treatments that can be caught up each week, before other planned care: range, assumption. */
+export const cancerHeadroom = { least: 0.1, most: 0.4 } as const;
+/** Weeks to the next free place for a treatment that is put off: range, assumption. */
+export const cancerRebooking = { least: 0.5, most: 2 } as const;
+
 /** Share of exposed people whose records could do most harm (health conditions, safety, children): range, assumption. */
 export const mostHarmful = { least: 0.01, most: 0.1 } as const;
 

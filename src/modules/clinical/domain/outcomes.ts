@@ -1,7 +1,7 @@
 import { type BodyTally, bodyOutcome, bodyOutcomes, clearTally, newTally } from './body-outcomes.ts';
 import type { DrawStore } from './draw-store.ts';
 import { serviceIds } from './impact-words.ts';
-import { checkMinutes, divertAbove, mostHarmful } from './outcome-values.ts';
+import { checkMinutes, divertAbove, mostCensus, mostHarmful } from './outcome-values.ts';
 import type { PreparedScenario } from './prepare.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 import type { HitCourse } from './recovery.ts';
@@ -29,10 +29,13 @@ export interface OutcomeDesk {
   begin(store: DrawStore, draw: number, run: number, parameters: RunParameters, courses: readonly HitCourse[]): void;
   /** A body's turn: whether it was hit itself, else disconnected to be safe, else untouched. */
   body(isHit: boolean, isUntouched?: boolean): void;
-  /** Pieces of time of A&E and of pathology tests, in order. */
-  piece(service: number, piece: number, share: number, care: number): void;
-  /** A service's weeks of care lost and given on paper, over the horizon. */
-  service(service: number, lost: number, onPaper: number): void;
+  /**
+   * A piece of time of A&E or of cancer treatments: the share lost of its care (in weeks), and the share that would be
+   * lost if nobody could go elsewhere.
+   */
+  piece(service: number, piece: number, share: number, care: number, shortfall: number): void;
+  /** A service's weeks of care lost and given on paper, over the horizon, and the share lost in its worst week. */
+  service(service: number, lost: number, onPaper: number, worst: number): void;
   bodyEnd(member: number): void;
   /** A body that nothing happened to: known outcomes are 0 (or normal), unknown ones stay unknown. */
   untouched(member: number): void;
@@ -56,7 +59,7 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
   const state: OutcomeState = {
     prepared,
     listener,
-    tally: newTally(),
+    tally: newTally(grid.pieces),
     values: new Float64Array(bodyOutcomes.length),
     stream: randomStream(prepared.scenario.seed),
     testsOf: prepared.scenario.hits.map((_, number) => weeklyTests(prepared, number)),
@@ -79,13 +82,14 @@ export function outcomeDesk(prepared: PreparedScenario, listener: BodyListener |
       clearTally(tally);
       if (!isUntouched) counts[isHit ? 0 : 1] = (counts[isHit ? 0 : 1] as number) + 1;
     },
-    piece(service, piece, share, care) {
-      if (service === ae) divert(tally, piece, share, care, grid);
-      else if (piece < 9) tally.testOutage += share * ((grid.to[piece] as number) - (grid.from[piece] as number));
+    piece(service, piece, share, care, shortfall) {
+      if (service === ae) divert(tally, piece, share, care, shortfall, grid);
+      else tally.cancer[piece] = share * care;
     },
-    service(service, lost, onPaper) {
+    service(service, lost, onPaper, worst) {
       tally.lost[service] = lost;
       tally.onPaper[service] = onPaper;
+      tally.worst[service] = worst;
     },
     bodyEnd: (member) => endBody(state, member),
     untouched: (member) => leaveBody(state, member),
@@ -136,7 +140,7 @@ function endBody(state: OutcomeState, member: number): void {
   const { prepared, parameters, tally, stream, run, values } = state;
   const body = prepared.bodies[member];
   if (body === undefined || parameters === null) return;
-  bodyOutcome(body, tally, parameters, stream, run, prepared.grid.weeks, values);
+  bodyOutcome(body, tally, parameters, stream, run, prepared.grid, values);
   state.listener?.body(member, state.draw, tally.lost, body.weekly, values);
   keep(state, member, values);
 }
@@ -162,13 +166,26 @@ function keep(state: OutcomeState, member: number, amounts: Float64Array): void 
   }
 }
 
-/** Ambulances go elsewhere from the start, or not at all; they return when the loss falls below the limit. */
-function divert(tally: BodyTally, piece: number, share: number, care: number, grid: PreparedScenario['grid']): void {
-  const isStill = piece === 0 || tally.isDiverting;
-  tally.isDiverting = isStill && share > divertAbove;
-  if (!tally.isDiverting) return;
-  tally.divertHours += 24 * ((grid.to[piece] as number) - (grid.from[piece] as number));
-  tally.diverted += share * care;
+/**
+ * Ambulances go elsewhere while the loss is above the limit. Below it they come, and what staff cannot do as usual
+ * fills the department.
+ */
+function divert(
+  tally: BodyTally,
+  piece: number,
+  share: number,
+  care: number,
+  shortfall: number,
+  grid: PreparedScenario['grid'],
+): void {
+  const days = (grid.to[piece] as number) - (grid.from[piece] as number);
+  if (share > divertAbove) {
+    tally.divertHours += 24 * days;
+    tally.diverted += share * care;
+    return;
+  }
+  tally.crowdedWeeks += days / 7;
+  tally.crowded += (Math.min(mostCensus, shortfall / Math.max(1e-9, 1 - shortfall)) * days) / 7;
 }
 
 /** Tests a week at the bodies of a hit whose volume is known. */
@@ -188,7 +205,7 @@ function wrongResults(state: OutcomeState, courses: readonly HitCourse[]): void 
   let shown = 0;
   for (const [number, hit] of hits.entries()) {
     const at = state.stream.normal();
-    const days = Math.min(horizonDays, courses[number]?.medianDays ?? 0);
+    const days = Math.max(0, Math.min(horizonDays - hit.startDay, courses[number]?.medianDays ?? 0));
     if (hit.wrongResults !== null) shown += (shareAt(hit.wrongResults, at) * (state.testsOf[number] ?? 0) * days) / 7;
   }
   put(state, columnOf.event('wrong-results-shown'), shown);

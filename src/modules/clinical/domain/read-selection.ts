@@ -1,4 +1,4 @@
-import { electives, type ServiceId, serviceIds, templateIds } from './impact-words.ts';
+import { type Baselines, baselineIds, electives, type ServiceId, serviceIds, templateIds } from './impact-words.ts';
 import { mapFaults } from './map-faults.ts';
 import { fault, fields, flag, isGiven, items, type Look, number, text, word } from './reading.ts';
 import { type CustomBody, type Filter, limits, type Selection } from './scenario.ts';
@@ -41,7 +41,7 @@ function readFilter(at: Look, region: string | null): Filter {
 }
 
 function readCustom(at: Look): CustomBody {
-  const field = fields(at, ['code', 'name', 'type', 'weekly', 'isolation', 'map']);
+  const field = fields(at, ['code', 'name', 'type', 'weekly', 'baselines', 'isolation', 'map']);
   const code = text(field('code'), '');
   if (code === '') fault(field('code'), 'is missing');
   const isolation = isGiven(field('isolation')) ? number(field('isolation'), { least: 0, most: 1 }, 0) : null;
@@ -50,6 +50,7 @@ function readCustom(at: Look): CustomBody {
     name: text(field('name'), code),
     template: word(field('type'), templateIds, 'acute'),
     weekly: isGiven(field('weekly')) ? readWeekly(field('weekly')) : {},
+    baselines: isGiven(field('baselines')) ? readBaselines(field('baselines')) : {},
     isolation,
     map: isGiven(field('map')) ? readMap(field('map')) : null,
   };
@@ -69,6 +70,15 @@ function readWeekly(at: Look): Partial<Record<ServiceId, number>> {
     if (!Number.isNaN(volume)) volumes[id] = volume;
   }
   return volumes;
+}
+
+function readBaselines(at: Look): Baselines {
+  const field = fields(at, baselineIds);
+  const given = baselineIds.flatMap((id) => {
+    const most = id === 'cancer-mortality' ? 1 : 1e8;
+    return isGiven(field(id)) ? [[id, number(field(id), { least: 0, most }, 0)] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** A service map in the format of its export. The shape is judged here, its sense by `mapFaults`. */

@@ -1,42 +1,42 @@
 import { unitCostYear } from './outcome-values.ts';
-import type { NotModelled } from './row-desk.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What the engine needs facts for that no public file holds: said on every result, never shown as 0. */
-export const neverModelled: readonly NotModelled[] = [
-  {
-    organisation: 'total',
-    service: 'ae-attendances',
-    metric: 'handover-lost',
-    why: 'it needs each trust’s own hours of ambulance handover in normal times',
-  },
-  {
-    organisation: 'total',
-    service: 'emergency-admissions',
-    metric: 'delayed-admission-death',
-    why: 'it needs each trust’s own number of admitted patients who wait 6 hours or more (1 more death for each 82 of them, Jones 2022, evidence: large observational study)',
-  },
-  {
-    organisation: 'total',
-    service: 'cancer-treatments',
-    metric: 'cancer-delay-death',
-    why: 'it needs each trust’s own cancer treatments and their delay (hazard ratio 1.06 to 1.08 for each 4 weeks, Hanna 2020, evidence: meta-analysis)',
-  },
-];
+/** What an outcome needs to know of normal times, where a body's weekly care is not enough. */
+const needed: Readonly<Record<string, string>> = {
+  'handover-lost': 'its hours of ambulance handover in a normal week are not known here: enter them',
+  'admissions-delayed':
+    'how many admitted patients wait over 6 hours in a normal week is not known here: enter the number',
+  'delayed-admission-death':
+    'how many admitted patients wait over 6 hours in a normal week is not known here: enter the number (1 more death for each 82 of them, Jones 2022, evidence: large observational study)',
+  'cancer-delay-death':
+    'its cancer treatments a week are not known here: enter them (hazard ratio 1.06 to 1.08 for each 4 weeks late, Hanna 2020, evidence: meta-analysis)',
+  'response-time-added': 'its usual response time in minutes is not known here: enter it',
+};
+
+/** Why an outcome is not modelled for a body whose figures of normal times lack what it needs, or null. */
+export const noBaseline = (metric: string): string | null => needed[metric] ?? null;
 
 /** What a reader of any result must know. */
 export const standingNotes: readonly string[] = [
   'Harm counts are cases linked to postponed contacts, at the rates of one event (Jeffreys’ prior on 170 cases among 11,862 contacts; evidence: one event’s own review, weak).',
   `Value is at national average unit costs of ${unitCostYear}, not uplifted. Staff hours, minutes of paper and shares between systems are assumptions.`,
+  'A fuller A&E delays others: 1 more death within 30 days for each 82 admitted patients delayed beyond 6 to 8 hours (Jones 2022; evidence: large observational study; a spread of 1.5 either way is assumed). Late cancer treatment: hazard ratio 1.06 to 1.08 for each 4 weeks (Hanna 2020; evidence: meta-analysis), on an assumed 15% to 45% who die within 5 years where the organisation does not say. These deaths may overlap with those in the harm counts: do not add them up.',
+  'Turnaround of tests and response time are those of the worst week.',
   'Where patients would go uses the coordinates of main offices, not of sites; a rise of more than 30% in A&E is held there.',
   'Electives and outpatients are of October to December 2019, A&E of 2024 to 2025.',
 ];
 
-/** Duties that follow from exposed data, in the order of their clocks. */
+/** Duties that follow in the United Kingdom from what happened, in the order of their clocks. */
 export function dutiesOf(scenario: Scenario): string[] {
   const isExposed = scenario.hits.some((hit) => hit.recordsExposed !== null);
+  const isDisrupted = scenario.hits.some((hit) => hit.kind !== 'data-theft');
   const isWrong = scenario.hits.some((hit) => hit.wrongResults !== null);
   return [
+    ...(isDisrupted
+      ? [
+          'Report the incident within 72 hours of knowing, where care is disrupted substantially (Network and Information Systems Regulations 2018, regulation 11).',
+        ]
+      : []),
     ...(isExposed
       ? [
           'Tell the Information Commissioner within 72 hours of knowing (UK GDPR article 33).',
@@ -47,7 +47,7 @@ export function dutiesOf(scenario: Scenario): string[] {
     ...(isWrong
       ? [
           'Stop showing the results and check those that were shown.',
-          'Tell patients who were harmed, and what is known (duty of candour, regulation 20).',
+          'Tell patients who were harmed what is known, as soon as reasonably practicable (duty of candour, regulation 20).',
         ]
       : []),
   ];

@@ -9,8 +9,9 @@ import { weekSpans } from './week-spans.ts';
 export function resultRows(
   prepared: PreparedScenario,
   store: DrawStore,
+  added: RowDesk['added'],
 ): { readonly rows: readonly ResultRow[]; readonly notModelled: readonly NotModelled[] } {
-  const desk: RowDesk = { prepared, store, rows: [], notModelled: [], spans: weekSpans(prepared) };
+  const desk: RowDesk = { prepared, store, rows: [], notModelled: [], added, spans: weekSpans(prepared) };
   totalRows(desk);
   for (let member = 0; member < prepared.bodies.length; member += 1) bodyRows(desk, member);
   return desk;

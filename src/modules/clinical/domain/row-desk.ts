@@ -32,6 +32,8 @@ export interface RowDesk {
   readonly store: DrawStore;
   readonly rows: ResultRow[];
   readonly notModelled: NotModelled[];
+  /** What those who receive patients add to the totals: by metric, by draw. */
+  readonly added: ReadonlyMap<string, Float64Array>;
   /** Normal care (in weeks) of each service in each column, the total first. */
   readonly spans: readonly Float64Array[];
 }

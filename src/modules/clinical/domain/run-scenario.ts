@@ -9,7 +9,7 @@ import { neighbourRows } from './neighbour-rows.ts';
 import { type Conditioning, conditionedRuns, observationFaults, observer, triedDraws } from './observe.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
-import { dutiesOf, neverModelled, standingNotes } from './result-notes.ts';
+import { dutiesOf, standingNotes } from './result-notes.ts';
 import { resultRows } from './result-rows.ts';
 import type { NotModelled, ResultRow } from './row-desk.ts';
 import { runDraws } from './run-draws.ts';
@@ -149,8 +149,8 @@ function answer(
   conditioning: Conditioning | null,
 ): ImpactResult {
   const { scenario, posterior } = ready;
-  const { rows, notModelled } = resultRows(ready, store);
   const neighbours = neighbourRows(ready, store, bodies);
+  const { rows, notModelled } = resultRows(ready, store, neighbours.added);
   return {
     schema: resultSchema,
     name: scenario.name,
@@ -166,7 +166,7 @@ function answer(
     conditioning,
     rows: [...rows, ...neighbours.rows],
     causes: attribution(ready, store.runs),
-    notModelled: [...notModelled, ...neighbours.notModelled, ...neverModelled],
+    notModelled: [...notModelled, ...neighbours.notModelled],
     duties: dutiesOf(scenario),
     draws: drawSample(ready, store),
     notes: [...ready.notes, ...standingNotes],

@@ -1,4 +1,4 @@
-import type { EventKind, ServiceId, TemplateId } from './impact-words.ts';
+import type { Baselines, EventKind, ServiceId, TemplateId } from './impact-words.ts';
 import type { ServiceMap } from './service-map.ts';
 import type { Triple } from './triple.ts';
 
@@ -64,6 +64,7 @@ export interface CustomBody {
   readonly template: TemplateId;
   /** Normal care a week, by service; what is missing is unknown, not zero. */
   readonly weekly: Readonly<Partial<Record<ServiceId, number>>>;
+  readonly baselines: Baselines;
   readonly isolation: number | null;
   readonly map: ServiceMap | null;
 }

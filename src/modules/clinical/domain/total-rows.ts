@@ -1,6 +1,7 @@
-import { bodyOutcomes } from './body-outcomes.ts';
+import { bodyOutcomes, hasPart, outcomeService } from './body-outcomes.ts';
 import { electives, type ServiceId, serviceIds } from './impact-words.ts';
 import { columnOf, eventOutcomes } from './outcomes.ts';
+import { noBaseline } from './result-notes.ts';
 import { careRows, columnValues, dayCases, inpatients, noVolume, push, pushCounts, type RowDesk } from './row-desk.ts';
 import { rangeOf, scaledRange } from './summary.ts';
 
@@ -15,12 +16,24 @@ export function totalRows(desk: RowDesk): void {
     if (why !== null) desk.notModelled.push({ organisation: 'total', service: 'all', metric, why });
     else push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.event(metric), draws)));
   }
-  for (const [index, { metric }] of bodyOutcomes.entries()) {
-    const why = 'no organisation here has what it needs';
-    if (hasKnown(desk, index))
-      push(desk, 'total', 'all', metric, 0, rangeOf(columnValues(store.outcomes, columnOf.total(index), draws)));
-    else desk.notModelled.push({ organisation: 'total', service: 'all', metric, why });
+  for (const index of bodyOutcomes.keys()) outcomeTotal(desk, index);
+}
+
+/** One outcome of all bodies: of those that were hit, and of those that receive patients. */
+function outcomeTotal(desk: RowDesk, index: number): void {
+  const { store, added } = desk;
+  const metric = bodyOutcomes[index]?.metric ?? '';
+  const service = outcomeService(metric);
+  const others = added.get(metric);
+  if (!hasKnown(desk, index) && others === undefined) {
+    const isMissed = desk.prepared.bodies.some(({ gives }) => hasPart(metric, gives));
+    const why = (isMissed ? noBaseline(metric) : null) ?? 'no organisation here has what it needs';
+    desk.notModelled.push({ organisation: 'total', service, metric, why });
+    return;
   }
+  const values = columnValues(store.outcomes, columnOf.total(index), store.layout.draws);
+  for (const [draw, amount] of others?.entries() ?? []) values[draw] = (values[draw] as number) + amount;
+  push(desk, 'total', service, metric, 0, rangeOf(values));
 }
 
 /** One service: counts where anybody's volume is known, else the plain mean of the changes. */
