@@ -1,5 +1,6 @@
 import { infectedShare } from './calibration/small-blocks.ts';
 import { type CareBody, weeklyByPosition } from './care-body.ts';
+import { isSupplier } from './find-struck.ts';
 import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
 import { lookedUp, poissonTable } from './poisson.ts';
 import type { PosteriorSet } from './posterior.ts';
@@ -116,9 +117,9 @@ export function yearDesk(
   return { ...desk, suppliers, nation, infection: infectionChances(posterior, seed, replicates), part };
 }
 
-/** Suppliers of record systems that some organisation uses, in a fixed order. */
+/** Suppliers of record systems that some organisation uses, in a fixed order; what was built in house has none. */
 export function supplierNames(used: readonly (string | null)[]): string[] {
-  return [...new Set(used.flatMap((name) => name ?? []))].sort();
+  return [...new Set(used.flatMap((name) => (name !== null && isSupplier(name) ? [name] : [])))].sort();
 }
 
 /** 0 for the part of the country with the first, higher hazard of a worm; 1 for the other. */
