@@ -74,6 +74,8 @@ export interface PlanEffect {
   readonly tauHours: number;
   /** Time after which staff tire and the effect falls; null: not known. */
   readonly mtpdHours: number | null;
+  /** Minutes of paper cover that are counted: those planned, once a test bore them out. */
+  readonly paperMinutes: number;
   /** What was measured and what was assumed, in words. */
   readonly grounds: readonly string[];
 }
@@ -89,11 +91,11 @@ const assumedTauHours = 24;
 /** What a plan is worth to the engine. Without a plan, or without a test, working round saves nothing. */
 export function planEffect(plan: PlanText | null): PlanEffect {
   const mtpdHours = plan === null || plan.tolerableMinutes === null ? null : plan.tolerableMinutes / 60;
-  const none = { phi0: 0, phiInf: 0, tauHours: assumedTauHours, mtpdHours };
+  const none = { phi0: 0, phiInf: 0, tauHours: assumedTauHours, mtpdHours, paperMinutes: 0 };
   if (plan === null) return { ...none, grounds: ['There is no plan, so working round saves nothing.'] };
   if (!plan.isCareGiven) return { ...none, grounds: ['The organisation does not give this care.'] };
   if (plan.lastTest === null || plan.testResult === null) {
-    return { ...none, grounds: ['The plan was never tested, so nothing is counted for it.'] };
+    return { ...none, grounds: ['The plan was never tested, so nothing is counted for it, its paper cover neither.'] };
   }
   const assumed = assumedEffect[plan.testResult];
   const phi0 = plan.keptAtStart ?? Math.min(assumed.phi0, plan.keptSettled ?? 1);
@@ -104,8 +106,27 @@ export function planEffect(plan: PlanText | null): PlanEffect {
     phiInf,
     tauHours: assumedTauHours,
     mtpdHours,
-    grounds: [...measuredOrAssumed(plan), tau, ...bearable(mtpdHours)],
+    ...countedPaper(plan),
+    grounds: [...measuredOrAssumed(plan), ...countedPaper(plan).grounds, tau, ...bearable(mtpdHours)],
   };
+}
+
+/** See docs/decisions/0011-paper-cover-counts-once-tested.md. */
+function countedPaper({
+  paperMinutes,
+  testResult,
+  keptAtStart,
+}: PlanText): Pick<PlanEffect, 'paperMinutes' | 'grounds'> {
+  if (paperMinutes === null || paperMinutes === 0) return { paperMinutes: 0, grounds: [] };
+  if (testResult === 'failed') {
+    return { paperMinutes: 0, grounds: ['The last test failed, so the planned paper cover is not counted.'] };
+  }
+  if (keptAtStart !== null) {
+    const ground = 'The test measured how much care paper keeps going, so that share counts from the first minute.';
+    return { paperMinutes: 0, grounds: [ground] };
+  }
+  const ground = `Assumption: paper avoids 90% of the loss for the ${paperMinutes} minutes that were planned and tested.`;
+  return { paperMinutes, grounds: [ground] };
 }
 
 function measuredOrAssumed(plan: PlanText): readonly string[] {

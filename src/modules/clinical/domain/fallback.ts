@@ -1,7 +1,10 @@
 import type { ContinuityPlan } from './service-map.ts';
 import type { TimeGrid } from './time-grid.ts';
 
-/** While paper lasts it carries nearly all of the service: assumption, until an exercise says otherwise. */
+/**
+ * While paper lasts it carries nearly all of the service: assumption. Of a plan that was never tested, whose test failed
+ * or whose test measured the share itself, no minutes come here: see `planEffect`.
+ */
 const paperEffect = 0.9;
 
 /** Days after the tolerable time in which working round loses half of its effect (fatigue): assumption. */

@@ -28,7 +28,7 @@ export interface PublicFacts {
 const weeksAMonth = 365.25 / 12 / 7;
 
 /** How measured volumes become weekly care: [service, factor]. */
-const careOf: Readonly<Record<string, readonly (readonly [ServiceId, number])[]>> = {
+export const careOf: Readonly<Record<string, readonly (readonly [ServiceId, number])[]>> = {
   'outpatient-attendances-week': [['outpatients', 1]],
   'elective-admissions-week': [
     ['day-cases', dayCaseShare],
@@ -43,6 +43,11 @@ const templateOf: readonly (readonly [type: string, TemplateId])[] = [
   ['community', 'community'],
   ['ambulance', 'ambulance'],
 ];
+
+/** The template of a type of trust; of an unknown type, the acute one. */
+export function templateOfType(type: string): TemplateId {
+  return templateOf.find(([word]) => type.toLowerCase().startsWith(word))?.[1] ?? 'acute';
+}
 
 /** The trusts of a nation as the engine sees them, on the templates. */
 export function nationBodies(facts: PublicFacts): CareBody[] {
@@ -73,7 +78,7 @@ export function nationBodies(facts: PublicFacts): CareBody[] {
       closed: body.closed,
       longitude: body.longitude,
       latitude: body.latitude,
-      map: templates[templateOf.find(([word]) => type.toLowerCase().startsWith(word))?.[1] ?? 'acute'],
+      map: templates[templateOfType(type)],
       weekly: weekly.get(body.code) ?? {},
       isolation: near === null ? null : isolationOf(near),
     };

@@ -45,7 +45,7 @@ export type PathwayNeed = { readonly gate: Gate } & (
 
 /** What staff do without the system. */
 export interface ContinuityPlan {
-  /** Minutes for which paper carries the service. */
+  /** Minutes for which paper carries the service, as far as a test bore them out. */
   readonly paperMinutes: number;
   /** Longest tolerable time without the systems, in hours; working round tires after it. Null: not known. */
   readonly tolerableHours: number | null;
