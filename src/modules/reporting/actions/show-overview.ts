@@ -1,4 +1,5 @@
 import { inWords } from '#kernel/dates.ts';
+import { recentlyUsed } from '#kernel/recently-used.ts';
 import {
   type Body,
   bodyByCode,
@@ -12,7 +13,6 @@ import { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { type ChosenDay, chosenDay } from '../domain/chosen-day.ts';
-import { recentlyUsed } from '../domain/recently-used.ts';
 import { assembleOverview, type OverviewAnswer } from './assemble-overview.ts';
 import { loadRegisterFacts, type RegisterFacts, type RegisterVocabulary } from './register-facts.ts';
 
