@@ -123,7 +123,7 @@ const withinModule = [
     'actions-look-down',
     'An action does not know whether a route, a job, an event or a command called it. Take what you need as arguments.',
     { path: any('actions'), pathNot: test },
-    { path: '^src/modules/$1/', pathNot: own('actions|domain|store|events|contract') },
+    { path: '^src/modules/$1/', pathNot: own('actions|domain|store|events|contract|compute') },
   ),
   rule(
     'actions-take-contract-types',

@@ -68,12 +68,33 @@ export function joinStores(stores: readonly DrawStore[]): DrawStore {
   const whole = drawStore({ ...first.layout, draws: runs.length }, runs);
   let from = 0;
   for (const store of stores) {
-    for (const part of ['lost', 'totals', 'outcomes'] as const) {
-      const { draws } = store.layout;
-      for (let column = 0; column * draws < store[part].length; column += 1)
-        whole[part].set(store[part].subarray(column * draws, (column + 1) * draws), column * runs.length + from);
-    }
+    putStore(whole, store, from);
     from += store.layout.draws;
   }
   return whole;
+}
+
+/** Writes the store of some draws into that of all, beginning with draw `from` of it. */
+export function putStore(whole: DrawStore, part: DrawStore, from: number): void {
+  const { draws } = part.layout;
+  for (const name of ['lost', 'totals', 'outcomes'] as const)
+    for (let column = 0; column * draws < part[name].length; column += 1)
+      whole[name].set(part[name].subarray(column * draws, (column + 1) * draws), column * whole.layout.draws + from);
+}
+
+/** Bytes that the draws of a scenario take. */
+export function storeBytes({ draws, bodyColumns, totalColumns, outcomeColumns }: DrawLayout): number {
+  return draws * (4 * bodyColumns + 8 * totalColumns + 8 * outcomeColumns);
+}
+
+/** A store in memory that several threads see: each may write its own draws. */
+export function sharedStore(layout: DrawLayout, runs: Int32Array): DrawStore {
+  const { draws, bodyColumns, totalColumns, outcomeColumns } = layout;
+  return {
+    runs,
+    layout,
+    lost: new Float32Array(new SharedArrayBuffer(4 * bodyColumns * draws)),
+    totals: new Float64Array(new SharedArrayBuffer(8 * totalColumns * draws)),
+    outcomes: new Float64Array(new SharedArrayBuffer(8 * outcomeColumns * draws)),
+  };
 }

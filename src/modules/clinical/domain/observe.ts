@@ -125,7 +125,7 @@ function weeksIn(prepared: PreparedScenario, service: number, overlap: Float64Ar
 /** Draws that fit what was observed, by number, or the fault that none does. */
 export function conditionedRuns(
   prepared: PreparedScenario,
-  seen: Observer,
+  seen: Pick<Observer, 'change'>,
   tried: number,
 ): { readonly runs: Int32Array; readonly conditioning: Conditioning } | { readonly faults: readonly Fault[] } {
   const { observed, draws, seed } = prepared.scenario;
@@ -154,7 +154,7 @@ export function conditionedRuns(
   };
 }
 
-function cannotBe(prepared: PreparedScenario, seen: Observer, index: number, effective: number): Fault {
+function cannotBe(prepared: PreparedScenario, seen: Pick<Observer, 'change'>, index: number, effective: number): Fault {
   const observation = prepared.scenario.observed[index];
   const { p5, p95 } = rangeOf(seen.change(index).slice());
   const shown = (value: number) => value.toFixed(3);

@@ -6,7 +6,14 @@ import { findStruck } from './find-struck.ts';
 import { resultSchema } from './impact-words.ts';
 import type { Fault } from './map-faults.ts';
 import { neighbourRows } from './neighbour-rows.ts';
-import { type Conditioning, conditionedRuns, observationFaults, observer, triedDraws } from './observe.ts';
+import {
+  type Conditioning,
+  conditionedRuns,
+  type Observer,
+  observationFaults,
+  observer,
+  triedDraws,
+} from './observe.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
 import { dutiesOf, standingNotes } from './result-notes.ts';
@@ -94,7 +101,7 @@ export function runScenario(scenario: Scenario, bodies: readonly CareBody[], pos
 }
 
 /** Draws between two steps: some tens of milliseconds, so that whoever shares the thread is not kept waiting. */
-const stepSize = 32;
+export const stepSize = 32;
 
 /**
  * The same in steps, each yielding the share (0 to 1) of the draws that are done: the caller may breathe, show progress
@@ -123,26 +130,31 @@ function* triedSteps(ready: PreparedScenario, tried: number, whole: number): Gen
   const faults = observationFaults(ready);
   if (faults.length > 0) throw new UnusableScenario(faults);
   const seen = observer(ready, tried);
-  const lean = { ...ready, scenario: { ...ready.scenario, detail: 'totals' as const } };
-  const runs = firstRuns(tried);
-  for (let from = 0; from < tried; from += stepSize) {
-    const part = { ...seen, begin: (draw: number) => seen.begin(from + draw) };
-    runDraws(lean, runs.subarray(from, from + stepSize), null, part);
-    yield Math.min(tried, from + stepSize) / whole;
-  }
+  for (const done of observedDraws(ready, seen, firstRuns(tried))) yield done / whole;
   const found = conditionedRuns(ready, seen, tried);
   if ('faults' in found) throw new UnusableScenario(found.faults);
   return found;
 }
 
-interface Conditioned {
+/** Runs draws for what they say about what was observed; yields how many are done. */
+export function* observedDraws(ready: PreparedScenario, seen: Observer, runs: Int32Array): Generator<number, void> {
+  const lean = { ...ready, scenario: { ...ready.scenario, detail: 'totals' as const } };
+  for (let from = 0; from < runs.length; from += stepSize) {
+    const part = { ...seen, begin: (draw: number) => seen.begin(from + draw) };
+    runDraws(lean, runs.subarray(from, from + stepSize), null, part);
+    yield Math.min(runs.length, from + stepSize);
+  }
+}
+
+export interface Conditioned {
   readonly runs: Int32Array;
   readonly conditioning: Conditioning;
 }
 
-const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
+export const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
 
-function answer(
+/** What the draws come to. */
+export function answer(
   ready: PreparedScenario & { readonly notes: readonly string[] },
   store: DrawStore,
   bodies: readonly CareBody[],

@@ -1,0 +1,120 @@
+import { type Compute, taskOf } from '#platform/compute.ts';
+import * as parts from '../compute.ts';
+import type { CareBody } from '../domain/care-body.ts';
+import { sharedStore } from '../domain/draw-store.ts';
+import { type ImpactInput, impactInput, type WrittenAnswer } from '../domain/impact-parts.ts';
+import type { PosteriorSet } from '../domain/posterior.ts';
+import { firstRuns, UnusableScenario } from '../domain/run-scenario.ts';
+import type { Scenario } from '../domain/scenario.ts';
+
+const file = new URL('../compute.ts', import.meta.url);
+const examineScenario = taskOf(file, parts.examineScenario, [UnusableScenario]);
+const tryDraws = taskOf(file, parts.tryDraws);
+const chooseDraws = taskOf(file, parts.chooseDraws, [UnusableScenario]);
+const runStretch = taskOf(file, parts.runStretch);
+const writeAnswer = taskOf(file, parts.writeAnswer);
+
+/** How a caller follows a run: hears the share done, and may stop it. */
+export interface Following {
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Draws of one piece of work: some tenths of a second for a nation, so that two runs at once take turns. */
+const mostAtOnce = 500;
+/** The answer takes about as long as this share of the draws does on one thread. */
+const answerShare = 0.5;
+
+/** What a scenario is computed from: the bodies of a register, and the parameter set that it names. */
+export interface ImpactGrounds {
+  readonly scenario: Scenario;
+  readonly bodies: readonly CareBody[];
+  readonly posterior: PosteriorSet;
+}
+
+/** Finds everything that keeps a scenario from being run. @throws UnusableScenario */
+export async function examineImpact(compute: Compute, { scenario, bodies, posterior }: ImpactGrounds): Promise<void> {
+  await compute.run(examineScenario, impactInput(scenario, bodies, posterior));
+}
+
+/**
+ * Runs a scenario in the platform's worker threads: bit by bit what one thread alone would answer, however many there
+ * are, since each draw seeds its own random numbers and writes its own places of the shared store.
+ * @throws UnusableScenario; the signal's reason when it was stopped
+ */
+export async function computeImpact(
+  compute: Compute,
+  { scenario, bodies, posterior }: ImpactGrounds,
+  { onProgress, signal }: Following = {},
+): Promise<WrittenAnswer> {
+  const input = impactInput(scenario, bodies, posterior);
+  const { layout, tried } = await compute.run(examineScenario, input, { signal });
+  const whole = tried + scenario.draws * (1 + answerShare);
+  const told = (before: number) => (done: number) => onProgress?.((before + done) / whole);
+  const conditioned = tried === 0 ? null : await choose(compute, input, tried, { onProgress: told(0), signal });
+  const store = sharedStore(layout, conditioned?.runs ?? firstRuns(scenario.draws));
+  await eachStretch(compute.workers, scenario.draws, { onProgress: told(tried), signal }, (stretch, following) =>
+    compute.run(runStretch, { input, store, ...stretch }, following),
+  );
+  const conditioning = conditioned?.conditioning ?? null;
+  const written = await compute.run(writeAnswer, { input, store, conditioning }, { signal });
+  onProgress?.(1);
+  return written;
+}
+
+/** Tries draws against what was observed, and picks those that fit. */
+async function choose(compute: Compute, input: ImpactInput, tried: number, following: Followed) {
+  const changes = input.scenario.observed.map(() => new Float64Array(tried));
+  await eachStretch(compute.workers, tried, following, async (stretch, own) => {
+    const found = await compute.run(tryDraws, { input, ...stretch }, own);
+    for (const [index, part] of found.entries()) changes[index]?.set(part, stretch.from);
+  });
+  return await compute.run(chooseDraws, { input, changes }, { signal: following.signal });
+}
+
+interface Followed {
+  /** Hears how many draws are done. */
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Works on draws 0 up to `draws` in stretches, as many at a time as there are threads and no more: whoever comes
+ * later need not wait for all of them. The first failure stops the others.
+ */
+async function eachStretch(
+  lanes: number,
+  draws: number,
+  { onProgress, signal }: Followed,
+  work: (stretch: Stretch, following: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<unknown>,
+): Promise<void> {
+  const size = Math.min(mostAtOnce, Math.ceil(draws / lanes));
+  const stretches = Array.from({ length: Math.ceil(draws / size) }, (_, at) => ({
+    from: at * size,
+    to: Math.min(draws, (at + 1) * size),
+  }));
+  const done = stretches.map(() => 0);
+  const failure = new AbortController();
+  const either = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
+  const waiting = [...stretches.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [at, stretch] = next;
+      await work(stretch, {
+        signal: either,
+        onProgress: (share) => {
+          done[at] = share * (stretch.to - stretch.from);
+          onProgress(done.reduce((sum, each) => sum + each, 0));
+        },
+      });
+    }
+  };
+  // Waits for all of them: who stops a run is told when nothing of it runs any more.
+  await Promise.all(Array.from({ length: lanes }, () => lane().catch((error: unknown) => failure.abort(error))));
+  either.throwIfAborted();
+}
