@@ -96,45 +96,47 @@ function gateNow(desk: StressDesk, gate: CompiledNeed['gate'], group: Int32Array
 /** Draws that the shares are taken over. */
 const most = 32;
 
+/** Lost care by service, then by cause. */
+type Amounts = Map<string, Map<string, number>>;
+
+interface Lost {
+  readonly bySystem: Amounts;
+  readonly bySupplier: Amounts;
+}
+
 /** Shares of lost care by the system that was hit, and by its supplier, by service, over the first draws. */
 export function attribution(prepared: PreparedScenario, runs: Int32Array): CauseShare[] {
-  const lost = new Map<string, Map<string, number>>();
+  const lost: Lost = { bySystem: new Map(), bySupplier: new Map() };
   for (const run of runs.subarray(0, most)) addRun(prepared, run, lost);
-  return [...lost].flatMap(([service, causes]) => sharesOf(prepared, service, causes));
+  return [...lost.bySystem].flatMap(([service, causes]) => {
+    const whole = [...causes.values()].reduce((sum, value) => sum + value, 0);
+    return whole === 0
+      ? []
+      : [
+          ...sharesOf(service, 'system', causes, whole),
+          ...sharesOf(service, 'supplier', lost.bySupplier.get(service) ?? new Map(), whole),
+        ];
+  });
 }
 
-function sharesOf(prepared: PreparedScenario, service: string, causes: ReadonlyMap<string, number>): CauseShare[] {
-  const whole = [...causes.values()].reduce((sum, value) => sum + value, 0);
-  if (whole === 0) return [];
-  const bySystem = [...causes].map(([cause, value]) => ({
-    service,
-    by: 'system' as const,
-    cause,
-    share: value / whole,
-  }));
-  const suppliers = new Map<string, number>();
-  for (const { cause, share } of bySystem) {
-    const supplier = supplierOf(prepared, cause);
-    if (supplier !== null) suppliers.set(supplier, (suppliers.get(supplier) ?? 0) + share);
-  }
-  const order = (left: CauseShare, right: CauseShare) => right.share - left.share;
-  return [
-    ...bySystem.sort(order),
-    ...[...suppliers].map(([cause, share]) => ({ service, by: 'supplier' as const, cause, share })).sort(order),
-  ];
+function sharesOf(
+  service: string,
+  by: CauseShare['by'],
+  causes: ReadonlyMap<string, number>,
+  whole: number,
+): CauseShare[] {
+  return [...causes]
+    .map(([cause, value]) => ({ service, by, cause, share: value / whole }))
+    .sort((left, right) => right.share - left.share);
 }
 
-function supplierOf(prepared: PreparedScenario, system: string): string | null {
-  const named = prepared.scenario.hits.find((hit) => hit.supplier !== null && hit.systems.includes(system));
-  if (named) return named.supplier;
-  for (const group of prepared.groups) {
-    const found = group.map.systems.find((each) => each.id === system)?.supplier;
-    if (found) return found;
-  }
-  return null;
+/** Who supplies a system that was hit: the supplier that the hit names, else the one on the map. */
+function supplierOf(group: Group, node: number): string | null {
+  const named = group.hits.find(({ hit, nodes }) => hit.supplier !== null && nodes.includes(node));
+  return named?.hit.supplier ?? group.map.systems[node]?.supplier ?? null;
 }
 
-function addRun(prepared: PreparedScenario, run: number, lost: Map<string, Map<string, number>>): void {
+function addRun(prepared: PreparedScenario, run: number, lost: Lost): void {
   const stream = randomStream(prepared.scenario.seed, run, parts.pick);
   const drawn = prepared.posterior.draws[Math.floor(stream.next() * prepared.posterior.draws.length)];
   if (drawn === undefined) return;
@@ -149,12 +151,7 @@ function addRun(prepared: PreparedScenario, run: number, lost: Map<string, Map<s
   }
 }
 
-function addGroup(
-  prepared: PreparedScenario,
-  group: Group,
-  curves: readonly OutageCurves[],
-  lost: Map<string, Map<string, number>>,
-): void {
+function addGroup(prepared: PreparedScenario, group: Group, curves: readonly OutageCurves[], lost: Lost): void {
   const { desk, map } = group;
   const { pieces } = prepared.grid;
   ownOutage(group.hits, curves, pieces, map.systems, desk.own, 1);
@@ -178,7 +175,7 @@ function addPathway(
   piece: number,
   roots: Float64Array,
   members: readonly PreparedBody[],
-  lost: Map<string, Map<string, number>>,
+  lost: Lost,
 ): void {
   const { desk, map, care } = group;
   const pathway = map.pathways[at];
@@ -189,9 +186,12 @@ function addPathway(
   if (sum === 0 || pathway === undefined) return;
   const volume = members.reduce((total, body) => total + volumeOr(body.weekly[pathway.index], 1), 0);
   const amount = (1 - Math.exp(-sum)) * (care[cell] as number) * volume;
-  for (const [root, value] of byRoot.entries())
-    addTo(lost, pathway.service, map.systems[root]?.id ?? '', (amount * value) / sum);
-  addTo(lost, pathway.service, 'direct', (amount * direct) / sum);
+  for (const [root, value] of byRoot.entries()) {
+    addTo(lost.bySystem, pathway.service, map.systems[root]?.id ?? '', (amount * value) / sum);
+    const supplier = value > 0 ? supplierOf(group, root) : null;
+    if (supplier !== null) addTo(lost.bySupplier, pathway.service, supplier, (amount * value) / sum);
+  }
+  addTo(lost.bySystem, pathway.service, 'direct', (amount * direct) / sum);
 }
 
 const volumeOr = (volume: number | undefined, otherwise: number) =>
@@ -227,7 +227,7 @@ export function pathwayStress(
   return sum;
 }
 
-function addTo(lost: Map<string, Map<string, number>>, service: string, cause: string, amount: number): void {
+function addTo(lost: Amounts, service: string, cause: string, amount: number): void {
   if (amount === 0) return;
   const causes = lost.get(service) ?? new Map<string, number>();
   causes.set(cause, (causes.get(cause) ?? 0) + amount);

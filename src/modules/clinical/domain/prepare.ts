@@ -6,6 +6,7 @@ import type { PosteriorSet } from './posterior.ts';
 import type { Hit, Intervention, Scenario } from './scenario.ts';
 import type { ContinuityPlan, ServiceMap } from './service-map.ts';
 import { type StressDesk, stressDesk } from './stress.ts';
+import { systemsHit } from './supplier-reach.ts';
 import { type TimeGrid, timeGrid, weeklyCare } from './time-grid.ts';
 
 /** A hit on the bodies of one group. */
@@ -116,7 +117,7 @@ function groupHit(map: CompiledMap, hit: Hit, number: number): GroupHit {
   const isWholeEstate = hit.systems.includes(wholeEstate);
   const nodes = isWholeEstate
     ? map.systems.flatMap((system, index) => (system.ground === 'used' ? [index] : []))
-    : hit.systems.flatMap((id) => map.position.get(id) ?? []);
+    : systemsHit(map.systems, hit).flatMap((id) => map.position.get(id) ?? []);
   const pathways = map.pathways.flatMap((pathway, index) => (hit.services.includes(pathway.service) ? [index] : []));
   return { hit, number, nodes: Int32Array.from(nodes), pathways: Int32Array.from(pathways), isWholeEstate };
 }

@@ -103,12 +103,12 @@ function readHit(at: Look, region: string | null): Hit {
   };
 }
 
-/** What is hit. A supplier alone means the record system; theft may hit nothing. */
+/** What is hit. A supplier alone means whatever it supplies; theft may hit nothing. */
 function readTargets(at: Look, field: (name: string) => Look, isTheft: boolean, isSupplier: boolean) {
   const named = readNames(field('services'), field('systems'));
   if (named.systems.length + named.services.length > 0 || isTheft) return named;
   if (!isSupplier) fault(at, 'names nothing: give services, systems or a supplier');
-  return { services: [], systems: ['record-system'] };
+  return { services: [], systems: ['record-system'], isAllOfSupplier: isSupplier };
 }
 
 /** Clinical services stay; technical ones unfold into their systems. Systems of a trust's own map are checked later. */

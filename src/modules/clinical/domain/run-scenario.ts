@@ -77,7 +77,7 @@ export function prepared(
     ]);
   const found = findStruck(scenario, bodies);
   if (found.faults.length > 0) throw new UnusableScenario(found.faults);
-  const ready = prepareScenario(scenario, found.struck, posterior);
+  const ready = prepareScenario({ ...scenario, hits: found.hits }, found.struck, posterior);
   const idle = idleHits(ready);
   if (idle.length > 0) throw new UnusableScenario(idle);
   return { ...ready, notes: found.notes };

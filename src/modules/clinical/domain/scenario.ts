@@ -30,6 +30,8 @@ export interface Hit {
   /** Systems by id, technical services unfolded. */
   readonly systems: readonly string[];
   readonly supplier: string | null;
+  /** True where a supplier is named and nothing else: see `systemsHit`. `systems` then holds all that it reaches anywhere. */
+  readonly isAllOfSupplier?: boolean;
   /** Null: the prior of the kind. */
   readonly depth: Triple | null;
   readonly capacity: readonly (readonly [day: number, share: number])[];
