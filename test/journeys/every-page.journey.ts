@@ -31,9 +31,9 @@ async function prepare(page: Page): Promise<SampleThings> {
   const post = async <T>(path: string, data: unknown): Promise<T> =>
     await answer<T>(await page.request.post(path, { headers, data }));
   const me = await get<{ id: number }>('/api/me');
-  const { hazards } = await get<{ hazards: { id: number; organisationCode: string }[] }>(
-    '/api/hazards?organisation=demo&edge=oversight&pathway=pathology-tests',
-  );
+  const { hazards } = await get<{
+    hazards: { id: number; organisationCode: string; causes: { id: number }[] }[];
+  }>('/api/hazards?organisation=demo&edge=oversight&pathway=pathology-tests');
   const hazard = hazards.find(({ organisationCode }) => organisationCode.startsWith('DEMO-'));
   const trust = hazard?.organisationCode ?? '';
   // Pages show their forms to those who may fill them in.
@@ -61,6 +61,7 @@ async function prepare(page: Page): Promise<SampleThings> {
   return {
     trust,
     hazard: hazard?.id ?? 0,
+    cause: hazard?.causes[0]?.id ?? 0,
     safetyCase: signed.id,
     learning: learning.id,
     person: me.id,

@@ -3,6 +3,7 @@ export interface SampleThings {
   /** A trust of the demonstration nation with hazards in its log. */
   readonly trust: string;
   readonly hazard: number;
+  readonly cause: number;
   readonly safetyCase: number;
   readonly learning: number;
   readonly person: number;
@@ -31,6 +32,10 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/care/hazards': [ofTrust('care/hazards'), () => '/demo/care/hazards'],
   ':scope/care/hazards/new': [ofTrust('care/hazards/new')],
+  ':scope/care/hazards/organisations': [() => '/demo/care/hazards/organisations'],
+  ':scope/care/causes': [ofTrust('care/causes'), () => '/demo/care/causes'],
+  ':scope/care/causes/:id': [(things) => ofTrust(`care/causes/${things.cause}`)(things)],
+  ':scope/care/matrix': [ofTrust('care/matrix')],
   ':scope/care/hazards/:id': [(things) => ofTrust(`care/hazards/${things.hazard}`)(things)],
   ':scope/care/hazards/:id/learning': [(things) => ofTrust(`care/hazards/${things.hazard}/learning`)(things)],
   ':scope/care/learning/:id': [(things) => ofTrust(`care/learning/${things.learning}`)(things)],

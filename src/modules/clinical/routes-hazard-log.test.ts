@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 
-const file = new URL('../../../data/clinical/matrix-dcb-2018.json', import.meta.url);
-const published = JSON.parse(readFileSync(file, 'utf8'));
-
 let app: TestApp;
-let officer: Actor;
-let lead: Actor;
 
 beforeAll(async () => {
   app = await openApp();
-  officer = await app.person('RXN', 'clinical-safety');
-  lead = await app.person('RXN', 'lead');
 }, 300_000);
 afterAll(() => app?.close());
 
@@ -30,53 +22,6 @@ const rating = (version: number, more: object = {}) => ({
   likelihood: 'low',
   reason: 'as the wards tell us',
   ...more,
-});
-
-describe('versions of the matrix', () => {
-  it('are in the database as in the file', async () => {
-    const { matrices, current } = (await app.ask(officer, 'GET', '/api/clinical/matrices/RXN')).body;
-    const { isOwn, ...stored } = matrices[0];
-    expect([stored, isOwn, current]).toEqual([published, false, 'dcb-2018']);
-  });
-  it('may be replaced by a trust’s own; hazards keep the version they were rated with', async () => {
-    const own = await app.person('R0B', 'clinical-safety');
-    const add = { ...text, organisation: 'R0B' };
-    const { id } = (await app.ask(own, 'POST', '/api/hazards', add)).body;
-    await app.ask(own, 'POST', `/api/hazards/${id}/ratings`, rating(1));
-    const pack = {
-      ...published,
-      version: 'r0b-2026',
-      name: 'Our matrix',
-      ratings: { ...published.ratings, low: [1, 2, 2, 4, 5] },
-    };
-    const adopted = await app.ask(own, 'POST', '/api/clinical/matrices/R0B', {
-      version: 'r0b-2026',
-      pack,
-      why: 'our policy',
-    });
-    expect(adopted.body).toEqual({ current: 'r0b-2026' });
-    expect((await app.ask(own, 'GET', `/api/hazards/${id}`)).body.initial).toMatchObject({
-      rating: 3,
-      matrixVersion: 'dcb-2018',
-    });
-    const again = await app.ask(own, 'POST', `/api/hazards/${id}/ratings`, rating(2));
-    expect(again.body.initial).toMatchObject({ rating: 4, matrixVersion: 'r0b-2026' });
-    expect((await app.audited('adopt-matrix')).at(-1)).toMatchObject({ before: { version: 'dcb-2018' } });
-    const broken = { ...pack, version: 'r0b-2027', ratings: { low: [1] } };
-    expect(
-      (await app.ask(own, 'POST', '/api/clinical/matrices/R0B', { version: 'r0b-2027', pack: broken, why: 'try it' }))
-        .status,
-    ).toBe(400);
-    expect(
-      (await app.ask(own, 'POST', '/api/clinical/matrices/R0B', { version: 'r0b-2026', pack, why: 'try it' })).status,
-    ).toBe(400);
-    expect(
-      (await app.ask(own, 'POST', '/api/clinical/matrices/RXN', { version: 'dcb-2018', why: 'try it' })).status,
-    ).toBe(404);
-    expect(
-      (await app.ask(lead, 'POST', '/api/clinical/matrices/RXN', { version: 'dcb-2018', why: 'try it' })).status,
-    ).toBe(403);
-  });
 });
 
 describe('the hazard log', () => {
@@ -98,7 +43,7 @@ describe('the hazard log', () => {
       `/api/hazards/${worse.id}/ratings`,
       rating(1, { severity: 'catastrophic', likelihood: 'high' }),
     );
-    await make({ name: 'Unrated' });
+    await make({ name: 'Unrated', reviewBy: '2020-01-01' });
   });
   it('is sorted by rating, counts what is unrated as such, and shows the cells of the matrix', async () => {
     const { body } = await app.ask(own, 'GET', `/api/hazards?organisation=${code}`);
@@ -107,7 +52,7 @@ describe('the hazard log', () => {
       3,
       null,
     ]);
-    expect(body.counts).toEqual({ all: 3, open: 3, unrated: 1, unacceptable: 1, organisations: 1 });
+    expect(body.counts).toEqual({ all: 3, open: 3, unrated: 1, unacceptable: 1, overdue: 1, organisations: 1 });
     expect(body.cells).toHaveLength(2);
     expect(body).toMatchObject({ mayWrite: true, maySign: true, otherMatrices: 0 });
   });
@@ -117,6 +62,7 @@ describe('the hazard log', () => {
     ['severity=major&likelihood=low', ['Rated']],
     ['status=closed', []],
     ['search=unrat', ['Unrated']],
+    ['overdue=yes', ['Unrated']],
     ['pathway=pathology-tests&sort=name', ['Rated', 'Unrated']],
   ])('is narrowed by %s', async (query, names) => {
     const { body } = await app.ask(own, 'GET', `/api/hazards?organisation=${code}&${query}`);

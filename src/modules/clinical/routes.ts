@@ -1,6 +1,8 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
-import { adoptMatrix, listMatrices } from './actions/adopt-matrix.ts';
+import { adoptMatrix, checkMatrix, listMatrices } from './actions/adopt-matrix.ts';
+import { listCauses, oneCause } from './actions/causes.ts';
 import { exportHazards } from './actions/export-hazards.ts';
+import { hazardsByOrganisation } from './actions/hazards-by-organisation.ts';
 import { addLearningRecord, decideCandour, editLearningRecord, oneLearningRecord } from './actions/learning-records.ts';
 import { listHazards } from './actions/list-hazards.ts';
 import { listPlans } from './actions/list-plans.ts';
@@ -19,6 +21,7 @@ import { scenarioChoices } from './actions/scenario-choices.ts';
 import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
 import { onePlan, savePlan } from './actions/write-plan.ts';
 import * as plans from './contract/continuity-plans.ts';
+import * as logs from './contract/hazard-log.ts';
 import * as hazards from './contract/hazards.ts';
 import { runImpactScenario } from './contract/impact.ts';
 import * as learning from './contract/learning-records.ts';
@@ -33,15 +36,19 @@ const signing = { permission: 'hazard:sign' } as const;
 export const clinicalRoutes: readonly Route[] = [
   route(hazards.listHazards, reading, listHazards),
   route(hazards.exportHazards, reading, exportHazards),
+  route(logs.hazardsByOrganisation, reading, hazardsByOrganisation),
   route(hazards.oneHazard, reading, oneHazard),
   route(hazards.hazardHistory, reading, hazardHistory),
   route(hazards.addHazard, writing, addHazard),
   route(hazards.editHazard, writing, editHazard),
   route(hazards.proposeHazardRating, writing, proposeHazardRating),
   route(hazards.rateHazard, writing, rateHazard),
+  route(logs.listCauses, reading, listCauses),
+  route(logs.oneCause, reading, oneCause),
   route(hazards.renameCause, writing, renameCause),
 
   route(matrices.listMatrices, reading, listMatrices),
+  route(matrices.checkMatrix, signing, checkMatrix),
   route(matrices.adoptMatrix, signing, adoptMatrix),
 
   route(learning.addLearningRecord, writing, addLearningRecord),

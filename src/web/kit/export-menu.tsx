@@ -1,4 +1,5 @@
 import { Menu } from '#web/kit/menu.tsx';
+import { saveFile } from '#web/kit/save-file.ts';
 
 /** File formats on offer. */
 export type ExportFormat = 'csv' | 'json';
@@ -15,15 +16,7 @@ const formats: readonly { readonly format: ExportFormat; readonly words: string 
   { format: 'json', words: 'Data (JSON)' },
 ];
 
-function save(file: { readonly name: string; readonly text: string }, format: ExportFormat): void {
-  const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
-  const address = URL.createObjectURL(new Blob([file.text], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = file.name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const;
 
 /** "Download data" as CSV or JSON. */
 export function ExportMenu({ title, hrefOf, makeFile }: ExportMenuProps) {
@@ -39,7 +32,10 @@ export function ExportMenu({ title, hrefOf, makeFile }: ExportMenuProps) {
                   <span className="visually-hidden"> of {title}</span>
                 </a>
               ) : (
-                <button type="button" onClick={() => makeFile && save(makeFile(format), format)}>
+                <button
+                  type="button"
+                  onClick={() => makeFile && saveFile({ ...makeFile(format), type: types[format] })}
+                >
                   {words}
                   <span className="visually-hidden"> of {title}</span>
                 </button>

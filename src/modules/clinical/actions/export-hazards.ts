@@ -15,10 +15,11 @@ export async function exportHazards(
   context: Context,
   { query }: { query: HazardFilters & { format: 'xlsx' | 'json' } },
 ): Promise<Answer> {
+  const today = context.now().toISOString().slice(0, 10);
   const { hazards, branch } = await context.read(async (reader) => {
     const found = await findBranch(reader, query);
     const page = { sort: '-rating', limit: mostRows, offset: 0 } as const;
-    return { branch: found, hazards: await hazardPage(reader, filterOf(query, found), page) };
+    return { branch: found, hazards: await hazardPage(reader, filterOf(query, found, today), page) };
   });
   const owners = new Map(
     branch.members.map(({ id, code, shortName, name }) => [id, { code, name: shortName ?? name }]),
@@ -50,8 +51,9 @@ export async function exportHazards(
   });
 }
 
-function filtersInWords({ status, rating, cause, pathway, severity, likelihood, search }: HazardFilters): string {
-  const given = Object.entries({ status, rating, cause, pathway, severity, likelihood, search });
+function filtersInWords(query: HazardFilters): string {
+  const { status, rating, cause, overdue, pathway, severity, likelihood, search } = query;
+  const given = Object.entries({ status, rating, cause, overdue, pathway, severity, likelihood, search });
   const shown = given
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([key, value]) => `${key} ${value}`);

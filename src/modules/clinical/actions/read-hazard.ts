@@ -18,7 +18,7 @@ import {
   type StoredProposal,
 } from '../store/hazards.ts';
 import { learningOf } from '../store/learning-records.ts';
-import { currentMatrix } from '../store/matrices.ts';
+import { currentMatrix, matricesOf } from '../store/matrices.ts';
 import { mayAt, ownerOf } from './own-organisation.ts';
 
 /** Every pathway with its name, for choices on pages. */
@@ -68,7 +68,7 @@ export async function describeHazard(
       residual: shownProposal(await newestProposal(reader, hazard.id, 'residual')),
     },
     plan: await planOf(reader, hazard, today),
-    matrix: mutable(await currentMatrix(reader, organisationId)),
+    ...(await matricesFor(reader, hazard)),
     pathways: pathwayChoices,
     otherCauses: known.filter(({ id }) => !linked.has(id)),
     learning: learning.map((record) => ({
@@ -79,6 +79,15 @@ export async function describeHazard(
     })),
     mayWrite,
   };
+}
+
+/** The version to rate with, and the others that the present ratings were given with. */
+async function matricesFor(reader: Reader, { organisationId, initial, residual }: StoredHazard) {
+  const matrix = await currentMatrix(reader, organisationId);
+  const versions = new Set([initial?.matrixVersion, residual?.matrixVersion]);
+  const known = await matricesOf(reader, organisationId);
+  const others = known.filter(({ pack }) => versions.has(pack.version) && pack.version !== matrix.version);
+  return { matrix: mutable(matrix), otherMatrices: others.map(({ pack }) => mutable(pack)) };
 }
 
 async function planOf(reader: Reader, hazard: StoredHazard, today: string): Promise<HazardDetail['plan']> {

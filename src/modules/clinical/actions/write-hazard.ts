@@ -38,6 +38,7 @@ const empty: HazardText = {
   weakness: '',
   planPathway: null,
   lastExercise: null,
+  reviewBy: null,
   evidenceRun: '',
 };
 

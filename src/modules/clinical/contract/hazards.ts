@@ -29,6 +29,7 @@ const fields = {
   weakness: text(200),
   planPathway: pathway.nullable(),
   lastExercise: day.nullable(),
+  reviewBy: day.nullable(),
   evidenceRun: text(200),
 } as const;
 
@@ -74,7 +75,19 @@ export type ProposalRow = z.infer<typeof proposal>;
 
 const cause = z.object({ id: z.number(), name: z.string() });
 
-const hazardRow = z.object({
+/** The present rating in the words of the version of the matrix that it was given with. */
+const present = z.object({
+  stage: z.enum(ratingStages),
+  rating: z.number(),
+  word: z.string(),
+  /** Place among the ratings of that version, 0 for the worst. */
+  rank: z.number(),
+  severity: z.string(),
+  likelihood: z.string(),
+  matrixVersion: z.string(),
+});
+
+export const hazardRow = z.object({
   id: z.number(),
   number: z.number(),
   organisationCode: z.string(),
@@ -86,6 +99,10 @@ const hazardRow = z.object({
   causes: z.array(cause),
   initial: rating.nullable(),
   residual: rating.nullable(),
+  /** Null: unrated. */
+  present: present.nullable(),
+  reviewBy: z.string().nullable(),
+  isOverdue: z.boolean(),
   assignedTo: z.string(),
   updatedAt: z.string(),
 });
@@ -99,13 +116,25 @@ const filters = z.object({
   status: z.enum(hazardStatuses).optional(),
   /** Present rating: the residual one, else the initial one; `unrated` where there is neither. */
   rating: z.union([z.literal('unrated'), z.coerce.number().int().min(1).max(99)]).optional(),
-  cause: z.coerce.number().int().positive().optional(),
+  /** Id of a cause: all of the same name in the scope. */
+  cause: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  /** Only open hazards whose day of review has passed. */
+  overdue: z.literal('yes').optional(),
   pathway: pathway.optional(),
   severity: level.optional(),
   likelihood: level.optional(),
   search: z.string().trim().max(100).optional(),
 });
 export type HazardFilters = z.infer<typeof filters>;
+
+/** `unrated`, `unacceptable` and `overdue` count open hazards. */
+export const hazardCounts = z.object({
+  all: z.number(),
+  open: z.number(),
+  unrated: z.number(),
+  unacceptable: z.number(),
+  overdue: z.number(),
+});
 
 export const listHazards = {
   method: 'GET',
@@ -121,18 +150,16 @@ export const listHazards = {
     total: z.number(),
     pageSize: z.number(),
     /** Of all hazards in the scope, whatever the filters. */
-    counts: z.object({
-      all: z.number(),
-      open: z.number(),
-      unrated: z.number(),
-      unacceptable: z.number(),
-      organisations: z.number(),
-    }),
+    counts: hazardCounts.extend({ organisations: z.number() }),
     /** Open hazards by present rating's cell, of the version in `matrix`; the rest are in `otherMatrices`. */
     cells: z.array(z.object({ severity: z.string(), likelihood: z.string(), count: z.number() })),
     otherMatrices: z.number(),
     matrix: matrixPack,
-    causes: z.array(cause.extend({ organisationCode: z.string(), hazards: z.number() })),
+    /** The most named ones; causes of one name count as one. */
+    causes: z.array(cause.extend({ organisations: z.number(), hazards: z.number() })),
+    /** Causes that this organisation itself has written, for the form. */
+    ownCauses: z.array(cause),
+    isOne: z.boolean(),
     pathways: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The organisation itself may have a log here, and the person may write in it. */
     mayWrite: z.boolean(),
@@ -168,6 +195,8 @@ const detail = hazardText.extend({
     .nullable(),
   version: z.number(),
   matrix: matrixPack,
+  /** Other versions that the present ratings were given with. */
+  otherMatrices: z.array(matrixPack),
   pathways: z.array(z.object({ id: z.string(), name: z.string() })),
   otherCauses: z.array(cause),
   learning: z.array(

@@ -56,6 +56,8 @@ const content = z.object({
         supplier: z.string(),
         weakness: z.string(),
         lastExercise: z.string().nullable(),
+        /** Absent from cases signed before hazards had a day of review. */
+        reviewBy: z.string().nullable().optional(),
       }),
       causes: z.array(z.string()),
       ratings: z.array(caseRating),

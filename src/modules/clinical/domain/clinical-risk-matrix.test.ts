@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { likelihoodOf, type MatrixPack, matrixFaults, ratingOf, severityOf } from './clinical-risk-matrix.ts';
+import { likelihoodOf, type MatrixPack, rankOf, ratingOf, severityOf } from './clinical-risk-matrix.ts';
 
 const file = new URL('../../../../data/clinical/matrix-dcb-2018.json', import.meta.url);
 const pack: MatrixPack = JSON.parse(readFileSync(file, 'utf8'));
@@ -64,19 +64,9 @@ describe('likelihood by probability', () => {
   });
 });
 
-describe('a version of the matrix', () => {
-  it('is usable as published', () => {
-    expect(matrixFaults(pack)).toEqual([]);
-  });
-  it.each([
-    ['a row too short', { ratings: { ...pack.ratings, low: [1, 2] } }, /row "low" needs 5/],
-    ['a row that is missing', { ratings: { low: pack.ratings.low } }, /row "very-low" needs/],
-    ['a rating without a meaning', { ratings: { ...pack.ratings, low: [1, 2, 2, 3, 9] } }, /rating 9/],
-    ['bands that fall', { likelihoods: pack.likelihoods.toReversed() }, /rise/],
-    ['two levels alike', { severities: [...pack.severities.slice(0, 4), pack.severities[0]] }, /same id/],
-    ['a harm without its severity', { harms: [{ ...pack.harms[0], one: 'dreadful' }] }, /names a severity/],
-    ['a grade without its harm', { engineGrades: { ...pack.engineGrades, low: 'none' } }, /grade "low"/],
-  ])('is refused with %s', (_what, change, message) => {
-    expect(matrixFaults({ ...pack, ...change } as MatrixPack).join(' ')).toMatch(message);
+describe('the rank of a rating', () => {
+  it('counts from the worst of its own version, and takes a rating without a meaning for the worst', () => {
+    const acceptability = [1, 20, 300].map((rating) => ({ rating, word: '', meaning: '', isUnacceptable: false }));
+    expect([300, 20, 1, 7].map((rating) => rankOf({ acceptability }, rating))).toEqual([0, 1, 2, 0]);
   });
 });

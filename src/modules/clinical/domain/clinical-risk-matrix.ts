@@ -63,6 +63,17 @@ export function acceptabilityOf(pack: MatrixPack, rating: number): Acceptability
   return pack.acceptability.find((each) => each.rating === rating);
 }
 
+/** The place of a rating among those of its version, 0 for the worst. A rating without a place counts as the worst. */
+export function rankOf(pack: Pick<MatrixPack, 'acceptability'>, rating: number): number {
+  const order = pack.acceptability.map((each) => each.rating).toSorted((a, b) => b - a);
+  return Math.max(0, order.indexOf(rating));
+}
+
+/** The name of a severity or a likelihood, or its id where the version does not know it. */
+export function levelNameOf(levels: readonly { id: string; name: string }[] | undefined, id: string): string {
+  return levels?.find((level) => level.id === id)?.name ?? id;
+}
+
 /** The likelihood level of a probability (0 to 1). Undefined outside that range. */
 export function likelihoodOf(pack: MatrixPack, probability: number): LikelihoodLevel | undefined {
   if (!(probability >= 0 && probability <= 1)) return undefined;
@@ -77,50 +88,4 @@ export function severityOf(pack: MatrixPack, harm: string, patients: number): Se
   if (!found || patients < 1) return undefined;
   const severity = patients === 1 ? found.one : found.several;
   return pack.severities.find(({ id }) => id === severity);
-}
-
-/** What is wrong with a pack, in words that say how to mend it; empty when it can be used. */
-export function matrixFaults(pack: MatrixPack): readonly string[] {
-  const severities = pack.severities.map(({ id }) => id);
-  const likelihoods = pack.likelihoods.map(({ id }) => id);
-  return [
-    ...repeats('severity', severities),
-    ...repeats('likelihood', likelihoods),
-    ...cellFaults(pack, likelihoods),
-    ...bandFaults(pack.likelihoods),
-    ...harmFaults(pack, severities),
-  ];
-}
-
-function repeats(what: string, ids: readonly string[]): readonly string[] {
-  return new Set(ids).size === ids.length ? [] : [`Two levels of ${what} have the same id.`];
-}
-
-function cellFaults(pack: MatrixPack, likelihoods: readonly string[]): readonly string[] {
-  const known = new Set(pack.acceptability.map(({ rating }) => rating));
-  return likelihoods.flatMap((likelihood) => {
-    const row = pack.ratings[likelihood];
-    if (row?.length !== pack.severities.length) {
-      return [`The row "${likelihood}" needs ${pack.severities.length} ratings, one for each severity.`];
-    }
-    const unknown = row.filter((rating) => !known.has(rating));
-    return unknown.length > 0 ? [`The row "${likelihood}" has the rating ${unknown[0]}, which has no meaning.`] : [];
-  });
-}
-
-function bandFaults(levels: readonly LikelihoodLevel[]): readonly string[] {
-  const limits = levels.map(({ atLeast, moreThan }) => atLeast ?? moreThan ?? Number.NaN);
-  const isRising = limits.every((limit, index) => index === 0 || limit > (limits[index - 1] ?? 0));
-  const startsAtZero = levels[0]?.atLeast === 0;
-  return isRising && startsAtZero ? [] : ['Likelihoods must start at least 0 and rise from the first to the last.'];
-}
-
-function harmFaults(pack: MatrixPack, severities: readonly string[]): readonly string[] {
-  const unknown = pack.harms.filter(({ one, several }) => !severities.includes(one) || !severities.includes(several));
-  const harms = new Set(pack.harms.map(({ id }) => id));
-  const unread = engineGrades.filter((grade) => !harms.has(pack.engineGrades[grade]));
-  return [
-    ...unknown.map(({ id }) => `The harm "${id}" names a severity that is not in the list.`),
-    ...unread.map((grade) => `The grade "${grade}" names a harm that is not in the list.`),
-  ];
 }

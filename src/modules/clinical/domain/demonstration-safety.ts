@@ -76,7 +76,7 @@ function hazardsFor(organisation: SeededOrganisation, pack: MatrixPack, day: Iso
     return {
       organisationId: organisation.id,
       number: index + 1,
-      text: textOf(template, random.pick(owners), lastExercise),
+      text: textOf(template, random.pick(owners), { lastExercise, reviewBy: reviewDay(organisation, template, day) }),
       causes: template.causes,
       proposals,
       ratings: stages.flatMap((stage) =>
@@ -86,12 +86,22 @@ function hazardsFor(organisation: SeededOrganisation, pack: MatrixPack, day: Iso
   });
 }
 
-function textOf(template: DemonstrationHazard, assignedTo: string, lastExercise: IsoDate | null): HazardText {
+/** Most are looked at each year; some days have passed, and some were never set. */
+function reviewDay({ code }: SeededOrganisation, { name }: DemonstrationHazard, day: IsoDate): IsoDate | null {
+  const random = seededRandom(seed, `review ${code} ${name}`);
+  return random.chance(0.85) ? addDays(day, random.whole(420) - 60) : null;
+}
+
+function textOf(
+  template: DemonstrationHazard,
+  assignedTo: string,
+  days: Pick<HazardText, 'lastExercise' | 'reviewBy'>,
+): HazardText {
   const { name, effect, hazard, harm, existingControls, newControls, pathway, system } = template;
   const description = 'Invented for the demonstration nation.';
   const words = { name, description, effect, hazard, harm, existingControls, newControls, assignedTo, pathway, system };
   const rest = { status: 'open', statusNote: '', supplier: '', weakness: '', evidenceRun: '' } as const;
-  return { ...words, ...rest, planPathway: pathway, lastExercise };
+  return { ...words, ...rest, ...days, planPathway: pathway };
 }
 
 /** Four of five officers confirm the proposal; the others think the hazard likelier. */

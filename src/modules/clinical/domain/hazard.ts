@@ -41,6 +41,8 @@ export interface HazardText {
   readonly weakness: string;
   readonly planPathway: string | null;
   readonly lastExercise: string | null;
+  /** By when it is looked at again; null: no day is set. */
+  readonly reviewBy: string | null;
   readonly evidenceRun: string;
 }
 
@@ -61,6 +63,7 @@ export const hazardFields: readonly (keyof HazardText)[] = [
   'weakness',
   'planPathway',
   'lastExercise',
+  'reviewBy',
   'evidenceRun',
 ];
 

@@ -1,4 +1,5 @@
 import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
+import type { HazardCell } from '../domain/hazard-counts.ts';
 import { hazardColumns, type StoredHazard } from './hazards.ts';
 
 /** What a hazard log is narrowed to. */
@@ -11,6 +12,8 @@ export interface HazardListFilter {
   readonly severity?: string | undefined;
   readonly likelihood?: string | undefined;
   readonly search?: string | undefined;
+  /** Open hazards whose day of review lies before this day. */
+  readonly overdueOn?: string | undefined;
 }
 
 const orders = {
@@ -23,14 +26,17 @@ const orders = {
 } as const;
 export type HazardOrder = keyof typeof orders;
 
-// The newest residual rating is the present one, the newest initial one until then. Found for all hazards at once,
-// and the rest of a hazard only for those on the page.
-const judged = (filter: HazardListFilter) => sql`with present as (
+/** `present`: each hazard's present rating, the newest residual one, or the newest initial one until then. */
+export const presentRatings = (organisationIds: readonly number[]) => sql`present as (
   select distinct on (r.hazard_id) r.hazard_id, r.rating::int rating, r.severity, r.likelihood, r.matrix_version
-  from clinical.hazard_rating r where r.organisation_id = any(${filter.organisationIds}::int[])
+  from clinical.hazard_rating r where r.organisation_id = any(${organisationIds}::int[])
   order by r.hazard_id, r.stage = 'residual' desc, r.id desc
-), judged as (
-  select h.id, h.name, h.status, h.updated_at, p.rating, p.severity, p.likelihood, p.matrix_version
+)`;
+
+// Found for all hazards at once, and the rest of a hazard only for those on the page.
+const judged = (filter: HazardListFilter) => sql`with ${presentRatings(filter.organisationIds)}, judged as (
+  select h.id, h.organisation_id, h.name, h.status, h.review_by, h.updated_at, p.rating, p.severity, p.likelihood,
+    p.matrix_version
   from clinical.hazard h left join present p on p.hazard_id = h.id
   where h.organisation_id = any(${filter.organisationIds}::int[]) and ${conditions(filter)})`;
 
@@ -40,13 +46,15 @@ function conditions(filter: HazardListFilter): Query {
   if (filter.rating === 'unrated') parts.push(sql`p.rating is null`);
   else if (filter.rating !== undefined) parts.push(sql`p.rating = ${filter.rating}`);
   if (filter.cause) {
-    parts.push(
-      sql`exists (select 1 from clinical.hazard_cause hc where hc.hazard_id = h.id and hc.cause_id = ${filter.cause})`,
-    );
+    // Organisations word their own causes; above them, causes of one name are read as one.
+    parts.push(sql`h.id in (select hc.hazard_id from clinical.hazard_cause hc
+      join clinical.cause c on c.id = hc.cause_id and c.organisation_id = any(${filter.organisationIds}::int[])
+      join clinical.cause asked on asked.id = ${filter.cause} and lower(asked.name) = lower(c.name))`);
   }
   if (filter.pathway) parts.push(sql`h.pathway = ${filter.pathway}`);
   if (filter.severity) parts.push(sql`p.severity = ${filter.severity}`);
   if (filter.likelihood) parts.push(sql`p.likelihood = ${filter.likelihood}`);
+  if (filter.overdueOn) parts.push(sql`h.status = 'open' and h.review_by < ${filter.overdueOn}::date`);
   if (filter.search) parts.push(matching(filter.search));
   return sql.join(parts, sql` and `);
 }
@@ -77,45 +85,31 @@ export async function countHazards(reader: Reader, filter: HazardListFilter): Pr
   return row?.count ?? 0;
 }
 
-/** Open hazards of a present rating's cell. `rating` and the rest are null for those that are unrated. */
-export interface HazardCell {
-  readonly matrixVersion: string | null;
-  readonly severity: string | null;
-  readonly likelihood: string | null;
-  readonly rating: number | null;
-  readonly status: string;
-  readonly count: number;
-}
-
-/** All hazards of the organisations by status and by cell of their present rating. */
-export function hazardCells(reader: Reader, organisationIds: readonly number[]): Promise<HazardCell[]> {
-  return reader.rows(sql`${judged({ organisationIds })} select matrix_version "matrixVersion", severity, likelihood, rating,
-      status, count(*)::int count
-    from judged group by 1, 2, 3, 4, 5`);
-}
-
-/** How many of the organisations have a hazard. */
-export async function organisationsWithHazards(reader: Reader, organisationIds: readonly number[]): Promise<number> {
-  const row = await reader.one<{ count: number }>(sql`select count(distinct organisation_id)::int count
-    from clinical.hazard where organisation_id = any(${organisationIds}::int[])`);
-  return row?.count ?? 0;
+/** All hazards of the organisations, counted by what the sums of a log need. */
+export function hazardCells(reader: Reader, organisationIds: readonly number[], day: string): Promise<HazardCell[]> {
+  return reader.rows(sql`${judged({ organisationIds })} select organisation_id "organisationId",
+      matrix_version "matrixVersion", severity, likelihood, rating, status,
+      coalesce(status = 'open' and review_by < ${day}::date, false) "isOverdue", count(*)::int count
+    from judged group by 1, 2, 3, 4, 5, 6, 7`);
 }
 
 export interface CountedCause {
+  /** Of one cause with this name: the filter takes all of the same name. */
   readonly id: number;
   readonly name: string;
-  readonly organisationId: number;
+  readonly organisations: number;
   readonly hazards: number;
 }
 
-/** The causes that most hazards of the organisations name. */
+/** The causes that most hazards of the organisations name; causes of one name are one. */
 export function mostNamedCauses(
   reader: Reader,
   organisationIds: readonly number[],
   limit = 60,
 ): Promise<CountedCause[]> {
-  return reader.rows(sql`select c.id, c.name, c.organisation_id "organisationId", count(hc.hazard_id)::int hazards
+  return reader.rows(sql`select min(c.id) id, min(c.name) name, count(distinct c.organisation_id)::int organisations,
+      count(distinct hc.hazard_id)::int hazards
     from clinical.cause c join clinical.hazard_cause hc on hc.cause_id = c.id
     where c.organisation_id = any(${organisationIds}::int[])
-    group by c.id order by 4 desc, lower(c.name), c.id limit ${limit}`);
+    group by lower(c.name) order by 4 desc, lower(min(c.name)) limit ${limit}`);
 }

@@ -48,7 +48,7 @@ const newestRating = (stage: RatingStage) => sql`(select jsonb_build_object('sta
 export const hazardColumns = sql`h.id, h.organisation_id "organisationId", h.number, h.name, h.description, h.effect,
   h.hazard, h.harm, h.existing_controls "existingControls", h.new_controls "newControls", h.assigned_to "assignedTo",
   h.status, h.status_note "statusNote", h.pathway, h.system, h.supplier, h.weakness, h.plan_pathway "planPathway",
-  h.last_exercise "lastExercise", h.evidence_run "evidenceRun", h.version, h.updated_at "updatedAt",
+  h.last_exercise "lastExercise", h.review_by "reviewBy", h.evidence_run "evidenceRun", h.version, h.updated_at "updatedAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by lower(c.name), c.id)
     from clinical.hazard_cause hc join clinical.cause c on c.id = hc.cause_id where hc.hazard_id = h.id), '[]') causes,
   ${newestRating('initial')} initial, ${newestRating('residual')} residual`;

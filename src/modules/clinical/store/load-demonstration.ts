@@ -30,14 +30,14 @@ async function insertTexts(change: Change, hazards: readonly SeededHazard[]): Pr
   const rows = hazards.map(({ organisationId, number, text }) => ({ organisationId, number, ...text }));
   await change.run(sql`insert into clinical.hazard (organisation_id, number, name, description, effect, hazard, harm,
       existing_controls, new_controls, assigned_to, status, status_note, pathway, system, supplier, weakness,
-      plan_pathway, last_exercise, evidence_run)
+      plan_pathway, last_exercise, review_by, evidence_run)
     select f."organisationId", f.number, f.name, f.description, f.effect, f.hazard, f.harm, f."existingControls",
       f."newControls", f."assignedTo", f.status, f."statusNote", f.pathway, f.system, f.supplier, f.weakness,
-      f."planPathway", f."lastExercise", f."evidenceRun"
+      f."planPathway", f."lastExercise", f."reviewBy", f."evidenceRun"
     from jsonb_to_recordset(${json(rows)}) as f("organisationId" int, number int, name text, description text,
       effect text, hazard text, harm text, "existingControls" text, "newControls" jsonb, "assignedTo" text, status text,
       "statusNote" text, pathway text, system text, supplier text, weakness text, "planPathway" text,
-      "lastExercise" date, "evidenceRun" text)`);
+      "lastExercise" date, "reviewBy" date, "evidenceRun" text)`);
 }
 
 async function insertCauses(change: Change, hazards: readonly SeededHazard[]): Promise<void> {

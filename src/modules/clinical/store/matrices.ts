@@ -32,6 +32,12 @@ export function adoptionOf(reader: Reader, organisationId: number): Promise<Adop
     where organisation_id = ${organisationId} order by id desc limit 1`);
 }
 
+/** Every adoption of an organisation, newest first. */
+export function adoptionsOf(reader: Reader, organisationId: number): Promise<Adoption[]> {
+  return reader.rows(sql`select version, adopted_at at, adopted_by "by", why from clinical.adopted_matrix
+    where organisation_id = ${organisationId} order by id desc limit 50`);
+}
+
 /** The matrix that an organisation uses now. */
 export async function currentMatrix(reader: Reader, organisationId: number): Promise<MatrixPack> {
   const version = (await adoptionOf(reader, organisationId))?.version ?? publishedVersion;
@@ -47,7 +53,21 @@ export async function matrixOf(
   version: string,
 ): Promise<MatrixPack | undefined> {
   const known = await matricesOf(reader, organisationId);
-  return known.find(({ pack }) => pack.version === version)?.pack;
+  return known.findLast(({ pack }) => pack.version === version)?.pack;
+}
+
+/** Versions that the organisations made themselves. */
+export function ownMatrices(
+  reader: Reader,
+  organisationIds: readonly number[],
+): Promise<{ organisationId: number; pack: MatrixPack }[]> {
+  return reader.rows(sql`select organisation_id "organisationId", content pack from clinical.adopted_matrix
+    where organisation_id = any(${organisationIds}::int[]) and content is not null`);
+}
+
+/** The versions that were published, oldest first. */
+export function publishedMatrices(reader: Reader): Promise<{ pack: MatrixPack }[]> {
+  return reader.rows(sql`select content pack from clinical.matrix order by version`);
 }
 
 /** The published version, for pages of several organisations. */

@@ -11,11 +11,12 @@ export async function insertHazard(change: Change, organisationId: number, text:
     id: number;
   }>(sql`insert into clinical.hazard (organisation_id, number, name, description,
       effect, hazard, harm, existing_controls, new_controls, assigned_to, status, status_note, pathway, system, supplier,
-      weakness, plan_pathway, last_exercise, evidence_run)
+      weakness, plan_pathway, last_exercise, review_by, evidence_run)
     select ${organisationId}, coalesce(max(number), 0) + 1, ${text.name}, ${text.description}, ${text.effect},
       ${text.hazard}, ${text.harm}, ${text.existingControls}, ${JSON.stringify(text.newControls)}::jsonb,
       ${text.assignedTo}, ${text.status}, ${text.statusNote}, ${text.pathway}, ${text.system}, ${text.supplier},
-      ${text.weakness}, ${text.planPathway}, ${text.lastExercise}::date, ${text.evidenceRun}
+      ${text.weakness}, ${text.planPathway}, ${text.lastExercise}::date, ${text.reviewBy}::date,
+      ${text.evidenceRun}
     from clinical.hazard where organisation_id = ${organisationId} returning id`);
   if (!row) throw new Error('a new hazard got no id');
   return row.id;
@@ -29,7 +30,7 @@ export async function updateHazard(change: Change, id: number, version: number, 
       new_controls = ${JSON.stringify(text.newControls)}::jsonb, assigned_to = ${text.assignedTo},
       status = ${text.status}, status_note = ${text.statusNote}, pathway = ${text.pathway}, system = ${text.system},
       supplier = ${text.supplier}, weakness = ${text.weakness}, plan_pathway = ${text.planPathway},
-      last_exercise = ${text.lastExercise}::date, evidence_run = ${text.evidenceRun}, version = version + 1,
+      last_exercise = ${text.lastExercise}::date, review_by = ${text.reviewBy}::date, evidence_run = ${text.evidenceRun}, version = version + 1,
       updated_at = now()
     where id = ${id} and version = ${version}`);
   return touched === 1;

@@ -69,10 +69,7 @@ export function AddHazardPage() {
       <AnswerPanel title="The hazard" query={log} what="the hazard log" loadingRows={12}>
         {(answer) =>
           answer.mayWrite ? (
-            <AddHazardForm
-              causes={answer.causes.filter(({ organisationCode }) => organisationCode === branch.organisation)}
-              pathways={answer.pathways}
-            />
+            <AddHazardForm causes={answer.ownCauses} pathways={answer.pathways} />
           ) : (
             <NoAccess what="adding hazards" giver="The clinical safety officer of this organisation can add them." />
           )

@@ -1,7 +1,9 @@
 import { route } from '#web/api/client.ts';
 import type * as plans from '../contract/continuity-plans.ts';
+import type * as logs from '../contract/hazard-log.ts';
 import type * as hazards from '../contract/hazards.ts';
 import type * as learning from '../contract/learning-records.ts';
+import type * as matrices from '../contract/matrices.ts';
 import type * as cases from '../contract/safety-cases.ts';
 
 // The contracts as types only: the schema library stays on the server.
@@ -12,6 +14,15 @@ export const addHazard = route<typeof hazards.addHazard>('POST', '/api/hazards')
 export const editHazard = route<typeof hazards.editHazard>('PATCH', '/api/hazards/:id');
 export const proposeHazardRating = route<typeof hazards.proposeHazardRating>('POST', '/api/hazards/:id/proposals');
 export const rateHazard = route<typeof hazards.rateHazard>('POST', '/api/hazards/:id/ratings');
+
+export const hazardsByOrganisation = route<typeof logs.hazardsByOrganisation>('GET', '/api/hazards/by-organisation');
+export const listCauses = route<typeof logs.listCauses>('GET', '/api/causes');
+export const oneCause = route<typeof logs.oneCause>('GET', '/api/causes/:id');
+export const renameCause = route<typeof hazards.renameCause>('PATCH', '/api/causes/:id');
+
+export const listMatrices = route<typeof matrices.listMatrices>('GET', '/api/clinical/matrices/:organisation');
+export const checkMatrix = route<typeof matrices.checkMatrix>('POST', '/api/clinical/matrices/:organisation/check');
+export const adoptMatrix = route<typeof matrices.adoptMatrix>('POST', '/api/clinical/matrices/:organisation');
 
 export const addLearningRecord = route<typeof learning.addLearningRecord>('POST', '/api/hazards/:id/learning-records');
 export const oneLearningRecord = route<typeof learning.oneLearningRecord>('GET', '/api/learning-records/:id');

@@ -12,18 +12,19 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { listHazards as contract } from '../contract/hazards.ts';
 import { listHazards } from './calls.ts';
 import { CareTabs } from './parts/care-tabs.tsx';
 import { hazardColumns, statusWords } from './parts/hazard-columns.tsx';
+import { LogViews } from './parts/log-views.tsx';
 import { RiskMatrix } from './parts/risk-matrix.tsx';
 import { useCare } from './parts/use-care.ts';
 
 type Log = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
-const filterNames = ['status', 'rating', 'cause', 'pathway', 'severity', 'likelihood', 'search'] as const;
+const filterNames = ['status', 'rating', 'cause', 'overdue', 'pathway', 'severity', 'likelihood', 'search'] as const;
 
 function sentenceOf({ counts }: Log) {
   const { open, unacceptable, unrated } = counts;
@@ -40,22 +41,28 @@ function sentenceOf({ counts }: Log) {
     };
   return {
     level: 'high' as const,
-    lead: `${unacceptable} of ${countOf(open, 'open hazard', 'open hazards')} ${unacceptable === 1 ? 'is' : 'are'} rated 4 or 5 and must be controlled.`,
+    lead: `${formatNumber(unacceptable)} of ${countOf(open, 'open hazard', 'open hazards')} ${unacceptable === 1 ? 'has' : 'have'} a rating that must be controlled.`,
     rest,
   };
 }
 
-function Figures({ counts }: Log) {
+function Figures({ counts, isOne }: Log) {
   const query = useQueryState();
+  const { href } = useCare();
   return (
     <FigureRow>
       <Figure
         label="Open hazards"
         value={counts.open}
-        note={`Of ${counts.all} in the log`}
+        note={`Of ${counts.all} ${isOne ? 'in the log' : 'in all logs'}`}
         href={query.hrefWith({ status: 'open', page: null })}
       />
-      <Figure label="Must be controlled" value={counts.unacceptable} unit="open" note="Rated 4 or 5" />
+      <Figure
+        label="Must be controlled"
+        value={counts.unacceptable}
+        unit="open"
+        note="By the matrix each was rated with"
+      />
       <Figure
         label="Unrated"
         value={counts.unrated}
@@ -63,12 +70,26 @@ function Figures({ counts }: Log) {
         note="An officer must rate them"
         href={query.hrefWith({ rating: 'unrated', page: null })}
       />
-      <Figure label="Organisations with a log" value={counts.organisations} note="Among those you may see" />
+      <Figure
+        label="Review overdue"
+        value={counts.overdue}
+        unit="open"
+        note="Their day of review has passed"
+        href={query.hrefWith({ overdue: 'yes', page: null })}
+      />
+      {!isOne && (
+        <Figure
+          label="Organisations with a log"
+          value={counts.organisations}
+          note="Among those you may see"
+          href={href('hazards/organisations')}
+        />
+      )}
     </FigureRow>
   );
 }
 
-function filtersOf({ matrix, causes, pathways }: Log) {
+function filtersOf({ matrix, causes, pathways, isOne }: Log) {
   return [
     { name: 'status', label: 'Status', options: Object.entries(statusWords).map(([value, name]) => ({ value, name })) },
     {
@@ -76,7 +97,7 @@ function filtersOf({ matrix, causes, pathways }: Log) {
       label: 'Present rating',
       options: [
         ...matrix.acceptability
-          .toReversed()
+          .toSorted((a, b) => b.rating - a.rating)
           .map(({ rating, word }) => ({ value: String(rating), name: `${rating}, ${word.toLowerCase()}` })),
         { value: 'unrated', name: 'Unrated' },
       ],
@@ -84,11 +105,12 @@ function filtersOf({ matrix, causes, pathways }: Log) {
     {
       name: 'cause',
       label: 'Cause',
-      options: causes.map(({ id, name, hazards, organisationCode }) => ({
+      options: causes.map(({ id, name, hazards, organisations }) => ({
         value: String(id),
-        name: `${name} (${organisationCode}, ${hazards})`,
+        name: `${name} (${countOf(hazards, 'hazard')}${isOne ? '' : ` at ${countOf(organisations, 'organisation')}`})`,
       })),
     },
+    { name: 'overdue', label: 'Review', options: [{ value: 'yes', name: 'Overdue' }] },
     { name: 'pathway', label: 'Pathway', options: pathways.map(({ id, name }) => ({ value: id, name })) },
     { name: 'severity', label: 'Severity', options: matrix.severities.map(({ id, name }) => ({ value: id, name })) },
     {
@@ -173,6 +195,7 @@ export function HazardLogPage() {
         }
       />
       <CareTabs current="hazards" />
+      <LogViews current="hazards" isOne={data?.isOne ?? true} />
       {data === undefined && error === null && <Loading what="the hazard log" rows={12} />}
       {data === undefined && error !== null && (
         <Panel title="Hazard log">

@@ -14,7 +14,7 @@ import { statusWords } from './parts/hazard-columns.tsx';
 import { HazardFacts } from './parts/hazard-facts.tsx';
 import { HistoryList } from './parts/history-list.tsx';
 import { LearningPanel } from './parts/learning-panel.tsx';
-import { RatingPanel, ratingSentence } from './parts/rating-panel.tsx';
+import { packOf, RatingPanel, ratingSentence } from './parts/rating-panel.tsx';
 import { levelOf } from './parts/rating-status.tsx';
 import { useCare } from './parts/use-care.ts';
 
@@ -50,7 +50,10 @@ function HazardBody({ hazard }: { readonly hazard: HazardDetail }) {
   const present = hazard.residual ?? hazard.initial;
   return (
     <div className="care-page">
-      <Say level={present === null ? 'none' : levelOf(hazard.matrix, present.rating)} {...ratingSentence(hazard)} />
+      <Say
+        level={present === null ? 'none' : levelOf(packOf(hazard, present), present.rating)}
+        {...ratingSentence(hazard)}
+      />
       <div className="columns">
         <div className="stack">
           <RatingPanel hazard={hazard} stage="initial" />

@@ -15,6 +15,30 @@ export const clinicalPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./add-hazard-page.tsx')).AddHazardPage }),
   },
   {
+    pattern: ':scope/care/hazards/organisations',
+    section: 'risk',
+    title: 'Hazard logs by organisation',
+    load: async () => ({ Page: (await import('./hazard-organisations-page.tsx')).HazardOrganisationsPage }),
+  },
+  {
+    pattern: ':scope/care/causes',
+    section: 'risk',
+    title: 'Causes of hazards',
+    load: async () => ({ Page: (await import('./causes-page.tsx')).CausesPage }),
+  },
+  {
+    pattern: ':scope/care/causes/:id',
+    section: 'risk',
+    title: 'Cause',
+    load: async () => ({ Page: (await import('./cause-page.tsx')).CausePage }),
+  },
+  {
+    pattern: ':scope/care/matrix',
+    section: 'risk',
+    title: 'Clinical risk matrix',
+    load: async () => ({ Page: (await import('./matrix-page.tsx')).MatrixPage }),
+  },
+  {
     pattern: ':scope/care/hazards/:id',
     section: 'risk',
     title: 'Hazard',

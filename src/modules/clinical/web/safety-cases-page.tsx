@@ -147,6 +147,10 @@ function CasesBody({ answer }: { readonly answer: Cases }) {
           ) : (
             <p className="hint">Only a clinical safety officer of the organisation itself can sign.</p>
           )}
+          <p className="small">
+            Ratings mean what the <Link href={href('matrix')}>risk matrix</Link> says
+            {draft.content.matrices.length > 0 && ` (${draft.content.matrices.join(', ')})`}.
+          </p>
           <p className="small hash">SHA-256 of what you sign: {draft.contentHash}</p>
         </Panel>
       </div>

@@ -56,6 +56,7 @@ function HazardPart({ hazard }: { readonly hazard: CaseHazard }) {
           { name: 'Assigned to', value: text.assignedTo || null },
           { name: 'Linked with', value: linkLine(text) },
           { name: 'Last exercise', value: text.lastExercise === null ? null : formatDate(text.lastExercise) },
+          { name: 'Review by', value: text.reviewBy ? formatDate(text.reviewBy) : null },
         ]}
       />
     </article>

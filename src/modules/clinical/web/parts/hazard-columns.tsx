@@ -1,31 +1,41 @@
+import { Link } from 'wouter';
 import type { Column } from '#web/kit/table/column.ts';
 import { Tag } from '#web/kit/tag.tsx';
-import { formatInstant } from '#web/words/format-date.ts';
+import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { HazardRow } from '../../contract/hazards.ts';
-import type { MatrixPack } from '../../domain/clinical-risk-matrix.ts';
-import { levelName, RatingStatus } from './rating-status.tsx';
+import { PresentStatus } from './rating-status.tsx';
+import { useCare } from './use-care.ts';
 
 /** Statuses in words. */
 export const statusWords = { open: 'Open', transferred: 'Transferred', closed: 'Closed' } as const;
 
-function PresentRating({ pack, row }: { readonly pack: MatrixPack; readonly row: HazardRow }) {
-  const rated = row.residual ?? row.initial;
+function PresentRating({ present }: Pick<HazardRow, 'present'>) {
   return (
     <>
-      <RatingStatus pack={pack} rating={rated?.rating ?? null} />
-      {rated !== null && (
+      <PresentStatus present={present} />
+      {present !== null && (
         <span className="cell-more">
-          {row.residual === null ? 'Initial, residual unrated' : 'Residual'}:{' '}
-          {levelName(pack.severities, rated.severity).toLowerCase()},{' '}
-          {levelName(pack.likelihoods, rated.likelihood).toLowerCase()} likelihood
+          {present.stage === 'initial' ? 'Initial, residual unrated' : 'Residual'}: {present.severity.toLowerCase()},{' '}
+          {present.likelihood.toLowerCase()} likelihood
         </span>
       )}
     </>
   );
 }
 
+/** Causes of a hazard, each a link to everything it leads to. */
+export function CauseLinks({ causes }: { readonly causes: readonly { readonly id: number; readonly name: string }[] }) {
+  const { href } = useCare();
+  if (causes.length === 0) return <span className="no-data">None named</span>;
+  return causes.map(({ id, name }) => (
+    <span key={id} className="cell-line">
+      <Link href={href(`causes/${id}`)}>{name}</Link>
+    </span>
+  ));
+}
+
 /** Columns of the hazard log. */
-export function hazardColumns({ matrix, hazards }: { matrix: MatrixPack; hazards: readonly HazardRow[] }) {
+export function hazardColumns({ hazards }: { readonly hazards: readonly HazardRow[] }) {
   const isOfSeveral = new Set(hazards.map(({ organisationCode }) => organisationCode)).size > 1;
   const organisation: Column<HazardRow> = {
     id: 'organisation',
@@ -45,16 +55,7 @@ export function hazardColumns({ matrix, hazards }: { matrix: MatrixPack; hazards
       id: 'causes',
       header: 'Causes',
       value: (row) => row.causes.map(({ name }) => name).join('; '),
-      cell: (row) =>
-        row.causes.length === 0 ? (
-          <span className="no-data">None named</span>
-        ) : (
-          row.causes.map(({ id, name }) => (
-            <span key={id} className="cell-line">
-              {name}
-            </span>
-          ))
-        ),
+      cell: (row) => <CauseLinks causes={row.causes} />,
       isSortable: false,
     },
     {
@@ -67,14 +68,21 @@ export function hazardColumns({ matrix, hazards }: { matrix: MatrixPack; hazards
     {
       id: 'rating',
       header: 'Rating now',
-      value: (row) => (row.residual ?? row.initial)?.rating ?? null,
-      cell: (row) => <PresentRating pack={matrix} row={row} />,
+      value: (row) => row.present?.rating ?? null,
+      cell: (row) => <PresentRating present={row.present} />,
     },
     {
       id: 'status',
       header: 'Status',
       value: (row) => statusWords[row.status],
-      cell: (row) => <Tag>{statusWords[row.status]}</Tag>,
+      cell: (row) => (
+        <>
+          <Tag>{statusWords[row.status]}</Tag>
+          {row.isOverdue && row.reviewBy !== null && (
+            <span className="cell-more">Review was due {formatDate(row.reviewBy)}</span>
+          )}
+        </>
+      ),
       isSortable: false,
     },
     {

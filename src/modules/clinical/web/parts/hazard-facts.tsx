@@ -3,7 +3,7 @@ import { SummaryList } from '#web/kit/summary-list.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { HazardDetail } from '../../contract/hazards.ts';
 import { pathwayName } from '../../domain/pathways.ts';
-import { statusWords } from './hazard-columns.tsx';
+import { CauseLinks, statusWords } from './hazard-columns.tsx';
 import { hazardFieldWords as words } from './hazard-fields.ts';
 import { MinutesWords } from './minutes-words.tsx';
 import { useCare } from './use-care.ts';
@@ -55,7 +55,7 @@ export function HazardFacts({ hazard }: { readonly hazard: HazardDetail }) {
   return (
     <SummaryList
       rows={[
-        row('causes', hazard.causes.length === 0 ? null : <Lines texts={hazard.causes.map(({ name }) => name)} />),
+        row('causes', <CauseLinks causes={hazard.causes} />),
         row('effect', text(hazard.effect)),
         row('hazard', text(hazard.hazard)),
         row('harm', text(hazard.harm)),
@@ -71,6 +71,7 @@ export function HazardFacts({ hazard }: { readonly hazard: HazardDetail }) {
         row('pathway', hazard.pathwayName),
         row('planPathway', <PlanFact hazard={hazard} />),
         row('lastExercise', hazard.lastExercise === null ? null : formatDate(hazard.lastExercise)),
+        row('reviewBy', hazard.reviewBy === null ? null : formatDate(hazard.reviewBy)),
         row('system', text(hazard.system)),
         row('supplier', text(hazard.supplier)),
         row('weakness', text(hazard.weakness)),

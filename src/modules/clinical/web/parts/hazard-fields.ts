@@ -19,6 +19,7 @@ export const hazardFormFields = [
   'pathway',
   'planPathway',
   'lastExercise',
+  'reviewBy',
   'system',
   'supplier',
   'weakness',
@@ -49,6 +50,7 @@ export const hazardFieldWords: Readonly<Record<string, string>> = {
   pathway: 'Pathway',
   planPathway: 'Continuity plan',
   lastExercise: 'Last exercise',
+  reviewBy: 'Review by',
   system: 'System',
   supplier: 'Supplier',
   weakness: 'Weakness or legacy id',
@@ -93,6 +95,7 @@ export function hazardFormValues(hazard: AnswerOf<typeof oneHazard>): HazardForm
     pathway: hazard.pathway ?? '',
     planPathway: hazard.planPathway ?? '',
     lastExercise: hazard.lastExercise ?? '',
+    reviewBy: hazard.reviewBy ?? '',
   };
 }
 
@@ -110,6 +113,7 @@ export function hazardBody(values: HazardFormValues): Omit<InputOf<typeof editHa
     pathway: values.pathway || null,
     planPathway: values.planPathway || null,
     lastExercise: values.lastExercise || null,
+    reviewBy: values.reviewBy || null,
     causeIds: idsOf(values.causeIds),
     newCauses: linesOf(values.newCauses),
   };

@@ -142,6 +142,7 @@ export function HazardFields({ form, causes, pathways }: HazardFieldsProps) {
         autoComplete="off"
         isOptional
       />
+      <DateInput {...bind('reviewBy')} label={words.reviewBy ?? ''} isOptional />
     </>
   );
 }

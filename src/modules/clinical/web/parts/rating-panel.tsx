@@ -1,11 +1,10 @@
 import { Panel } from '#web/kit/panel.tsx';
-import { Tag } from '#web/kit/tag.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
 import type { HazardDetail, ProposalRow, RatingRow } from '../../contract/hazards.ts';
-import { acceptabilityOf, type MatrixPack } from '../../domain/clinical-risk-matrix.ts';
+import { acceptabilityOf, levelNameOf, type MatrixPack } from '../../domain/clinical-risk-matrix.ts';
 import { ProposeRating } from './propose-rating.tsx';
 import { RateHazard, type RateHazardProps } from './rate-hazard.tsx';
-import { levelName, RatingStatus } from './rating-status.tsx';
+import { RatingStatus } from './rating-status.tsx';
 
 const decided = {
   confirmed: 'Confirmed the proposal',
@@ -13,23 +12,30 @@ const decided = {
   judged: 'Rated without a proposal',
 } as const;
 
-function Present({ rated, pack }: { readonly rated: RatingRow | null; readonly pack: MatrixPack }) {
+/** The version that a rating was given with: its words may mean something else in the present one. */
+export function packOf({ matrix, otherMatrices }: HazardDetail, rated: RatingRow | null): MatrixPack {
+  return otherMatrices.find(({ version }) => version === rated?.matrixVersion) ?? matrix;
+}
+
+function Present({ hazard, rated }: { readonly hazard: HazardDetail; readonly rated: RatingRow | null }) {
+  const pack = packOf(hazard, rated);
+  const isOlder = rated !== null && rated.matrixVersion !== hazard.matrix.version;
   return (
     <div>
       <h3>Rating now</h3>
-      {rated === null || rated.matrixVersion === pack.version ? (
-        <RatingStatus pack={pack} rating={rated?.rating ?? null} />
-      ) : (
-        // Another version's ratings may mean something else: the number stands without this version's words.
-        <Tag>{`${rated.rating}, by another version of the matrix`}</Tag>
+      <RatingStatus pack={pack} rating={rated?.rating ?? null} />
+      {isOlder && (
+        <p className="hint">
+          Rated with {pack.name}. Your organisation rates with {hazard.matrix.name} now: a new rating will use that.
+        </p>
       )}
       {rated === null ? (
         <p className="hint">Nobody has rated this yet. Unrated is not low.</p>
       ) : (
         <>
           <p>
-            Severity {levelName(pack.severities, rated.severity).toLowerCase()}, likelihood{' '}
-            {levelName(pack.likelihoods, rated.likelihood).toLowerCase()}.{' '}
+            Severity {levelNameOf(pack.severities, rated.severity).toLowerCase()}, likelihood{' '}
+            {levelNameOf(pack.likelihoods, rated.likelihood).toLowerCase()}.{' '}
             {acceptabilityOf(pack, rated.rating)?.meaning}.
           </p>
           <p>
@@ -80,7 +86,7 @@ export function RatingPanel({ hazard, stage }: RateHazardProps) {
   return (
     <Panel title={title} hint={hint}>
       <div className="rating-parts">
-        <Present rated={hazard[stage]} pack={hazard.matrix} />
+        <Present hazard={hazard} rated={hazard[stage]} />
         <Proposal proposal={hazard.proposals[stage]} pack={hazard.matrix} />
       </div>
       {hazard.mayWrite && <ProposeRating hazard={hazard} stage={stage} />}
@@ -91,14 +97,15 @@ export function RatingPanel({ hazard, stage }: RateHazardProps) {
 }
 
 /** What a hazard's ratings say, for the sentence at the top. */
-export function ratingSentence({ initial, residual, matrix }: HazardDetail): {
+export function ratingSentence(hazard: HazardDetail): {
   readonly lead: string;
   readonly rest: string;
 } {
+  const { initial, residual } = hazard;
   const words = (rated: RatingRow | null) =>
     rated === null
       ? 'unrated'
-      : `rated ${rated.rating}, ${acceptabilityOf(matrix, rated.rating)?.word.toLowerCase() ?? 'unknown'}`;
+      : `rated ${rated.rating}, ${acceptabilityOf(packOf(hazard, rated), rated.rating)?.word.toLowerCase() ?? 'unknown'}`;
   const rest = residual === null ? 'The residual risk is unrated.' : `With new controls it is ${words(residual)}.`;
   return { lead: `The initial risk is ${words(initial)}.`, rest };
 }
