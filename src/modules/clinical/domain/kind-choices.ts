@@ -57,6 +57,11 @@ const words: Readonly<Record<EventKind, Words>> = {
   },
 };
 
+/** What people call a kind of event. */
+export function eventName(kind: EventKind): string {
+  return words[kind].name;
+}
+
 /** Kinds of event, the commonest questions first, with the usual ranges under a parameter set. */
 export function kindChoices(posterior: PosteriorSet): KindChoice[] {
   const order: readonly EventKind[] = ['supplier-outage', 'national-service', 'ransomware', 'worm'];

@@ -4,7 +4,7 @@ import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { CaseBody } from '../../contract/safety-cases.ts';
 import { pathwayName } from '../../domain/pathways.ts';
 import { controlWords } from './hazard-facts.tsx';
-import { minutesInWords } from './minutes-in-words.ts';
+import { minutesInWords } from '../../domain/minutes-in-words.ts';
 
 type CaseHazard = CaseBody['hazards'][number];
 type CasePlan = CaseBody['plans'][number];

@@ -1,4 +1,4 @@
-import { minutesInWords } from './minutes-in-words.ts';
+import { minutesInWords } from '../../domain/minutes-in-words.ts';
 
 /** Minutes as people say them: "4 hours 35 min". Null is "No data". */
 export function MinutesWords({ minutes }: { readonly minutes: number | null }) {
