@@ -1,3 +1,4 @@
+import type { Background } from './background.ts';
 import { type Change, change, type Intent } from './change.ts';
 import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
@@ -10,6 +11,7 @@ export interface Platform {
   readonly database: Database;
   readonly vault: Vault;
   readonly compute: Compute;
+  readonly background: Background;
   readonly now: () => Date;
 }
 
@@ -20,6 +22,8 @@ export interface Context {
   readonly vault: Vault;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
+  /** Work that outlives its request. */
+  readonly background: Background;
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   change<T>(intent: Intent, work: (change: Change) => Promise<T>): Promise<T>;
   /**
@@ -43,6 +47,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     now: platform.now,
     vault: platform.vault,
     compute: platform.compute,
+    background: platform.background,
     read: (work) => read(platform.database, scope, work),
     change: (intent, work) => change(platform.database, scope, intent, work),
     identify: (work) => work(bookkeeper(platform.database, scope)),

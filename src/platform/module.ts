@@ -33,4 +33,6 @@ export interface Module {
   readonly migrations?: MigrationSet;
   readonly routes?: readonly Route[];
   readonly commands?: readonly Command[];
+  /** What a server goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
+  readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
 }

@@ -31,6 +31,8 @@ async function start(config: Config): Promise<() => Promise<void>> {
       isSecure: config.isSecure,
       log: { level: config.logLevel },
     });
+    for (const { start: startModule } of modules)
+      await startModule?.(contextFor(opened.platform, platformScope('background')), { isAlone: !config.databaseUrl });
     const address = (await app.listen({ port: config.port, host: config.host })).replace('[::1]', 'localhost');
     console.log(`ready ${address} in ${Date.now() - config.launchedAt} ms`);
     // On a network the link would let in whoever reads the log; there, accounts are made on the command line.

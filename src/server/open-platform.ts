@@ -1,5 +1,6 @@
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
+import { openBackground } from '#platform/background.ts';
 import { openCompute } from '#platform/compute.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
@@ -24,7 +25,14 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
   const database = openDatabase(engine.url);
   const vault = await openVault(config.home, config.key);
   const compute = openCompute(config.computeWorkers);
-  const platform: Platform = { database, vault, compute, now: () => new Date() };
+  const background = openBackground((error) => console.error(error instanceof Error ? error.message : error));
+  const platform: Platform = {
+    database,
+    vault,
+    compute,
+    background,
+    now: () => new Date(),
+  };
   const whole = contextFor(platform, platformScope('first start'));
   const loaded = await loadFirstData(whole);
   await loadClinicalDemonstration(whole);
@@ -32,6 +40,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
     platform,
     loaded,
     close: async () => {
+      await background.close();
       await compute.close();
       await database.close();
       await engine.stop();

@@ -3,7 +3,6 @@ import { authenticate, loadFirstData } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
-import { openCompute } from '#platform/compute.ts';
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { buildServer } from '#platform/http/server.ts';
@@ -13,6 +12,7 @@ import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
 import { modules } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
+import { openThreads } from './threads.ts';
 
 /** Somebody who asks: the headers that say who they are. */
 export interface Actor {
@@ -49,7 +49,7 @@ const vault = vaultOn(Buffer.alloc(32, 7));
 async function prepare(url: string): Promise<void> {
   await migrate(url, [platformMigrations, ...sets]);
   const database = openDatabase(url, 2);
-  const platform = { database, vault, compute: openCompute(1), now: () => new Date() };
+  const platform = { database, vault, ...openThreads(), now: () => new Date() };
   await loadFirstData(contextFor(platform, platformScope('test')));
   await database.close();
 }
@@ -57,7 +57,7 @@ async function prepare(url: string): Promise<void> {
 /** Opens the platform for a test file; close it in `afterAll`. */
 export async function openApp(now: () => Date = () => new Date()): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
-  const platform: Platform = { database: openDatabase(url, 4), vault, compute: openCompute(1), now };
+  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now };
   const whole = contextFor(platform, platformScope('test'));
   const app = await buildServer({
     platform,
@@ -68,6 +68,7 @@ export async function openApp(now: () => Date = () => new Date()): Promise<TestA
   });
   const close = async () => {
     await app.close();
+    await platform.background.close();
     await platform.compute.close();
     await platform.database.close();
     await drop();

@@ -35,11 +35,21 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
         address: request.ip,
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
         cookies: request.cookies,
+        signal: hangUp(reply),
       };
       const input = { params: request.params, query: request.query, body: request.body };
       return send(reply, await route.action(contextFor(parts.platform, scope), input, caller), parts.isSecure);
     },
   });
+}
+
+/** Aborted when the connection closes before the whole answer was sent. */
+function hangUp(reply: FastifyReply): AbortSignal {
+  const stop = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) stop.abort(new Problem('not-now', 'Nobody waits for the answer any more.'));
+  });
+  return stop.signal;
 }
 
 function schemaOf({ endpoint }: Route): Record<string, unknown> {

@@ -37,6 +37,8 @@ export interface Caller {
   readonly address: string;
   readonly userAgent: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Stops what nobody waits for any more: the caller hung up before the answer. */
+  readonly signal: AbortSignal;
 }
 
 /** Who may call: a permission that some appointment must give, anybody logged in, or anybody at all. */

@@ -2,13 +2,12 @@ import { type Compute, taskOf } from '#platform/compute.ts';
 import * as parts from '../compute.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { sharedStore } from '../domain/draw-store.ts';
-import { type ImpactInput, impactInput, type WrittenAnswer } from '../domain/impact-parts.ts';
+import { examineScenario, type ImpactInput, impactInput, type WrittenAnswer } from '../domain/impact-parts.ts';
 import type { PosteriorSet } from '../domain/posterior.ts';
 import { firstRuns, UnusableScenario } from '../domain/run-scenario.ts';
 import type { Scenario } from '../domain/scenario.ts';
 
 const file = new URL('../compute.ts', import.meta.url);
-const examineScenario = taskOf(file, parts.examineScenario, [UnusableScenario]);
 const tryDraws = taskOf(file, parts.tryDraws);
 const chooseDraws = taskOf(file, parts.chooseDraws, [UnusableScenario]);
 const runStretch = taskOf(file, parts.runStretch);
@@ -33,8 +32,8 @@ export interface ImpactGrounds {
 }
 
 /** Finds everything that keeps a scenario from being run. @throws UnusableScenario */
-export async function examineImpact(compute: Compute, { scenario, bodies, posterior }: ImpactGrounds): Promise<void> {
-  await compute.run(examineScenario, impactInput(scenario, bodies, posterior));
+export function examineImpact({ scenario, bodies, posterior }: ImpactGrounds): void {
+  examineScenario(impactInput(scenario, bodies, posterior));
 }
 
 /**
@@ -48,7 +47,7 @@ export async function computeImpact(
   { onProgress, signal }: Following = {},
 ): Promise<WrittenAnswer> {
   const input = impactInput(scenario, bodies, posterior);
-  const { layout, tried } = await compute.run(examineScenario, input, { signal });
+  const { layout, tried } = examineScenario(input);
   const whole = tried + scenario.draws * (1 + answerShare);
   const told = (before: number) => (done: number) => onProgress?.((before + done) / whole);
   const conditioned = tried === 0 ? null : await choose(compute, input, tried, { onProgress: told(0), signal });

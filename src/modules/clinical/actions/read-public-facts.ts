@@ -12,8 +12,19 @@ type Row = Readonly<Record<string, string>>;
 const textOrNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
 const numberOrNull = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
 
-/** The trusts of England from the project's own fact tables: needs neither server nor database. */
+let trusts: Promise<CareBody[]> | undefined;
+let newest: Promise<PosteriorSet> | undefined;
+
+/**
+ * The trusts of England from the project's own fact tables: needs neither server nor database. Files of the release
+ * do not change while it runs, so they are read once.
+ */
 export async function readEnglishTrusts(): Promise<CareBody[]> {
+  trusts ??= trustsFromFiles();
+  return await trusts;
+}
+
+async function trustsFromFiles(): Promise<CareBody[]> {
   const table = async (name: string): Promise<Row[]> =>
     parse(await readText(path.join(data, 'england', `${name}.csv`)), { columns: true, bom: true });
   const [bodies, edges, activity, characteristics] = await Promise.all(
@@ -51,5 +62,10 @@ export async function readEnglishTrusts(): Promise<CareBody[]> {
 
 /** The newest stored parameter set. */
 export async function readNewestPosterior(): Promise<PosteriorSet> {
+  newest ??= newestFromFile();
+  return await newest;
+}
+
+async function newestFromFile(): Promise<PosteriorSet> {
   return readPosterior(JSON.parse(await readText(path.join(data, 'clinical', 'posterior-1.json'))));
 }
