@@ -6,8 +6,9 @@ import { platformScope } from '#platform/scope.ts';
 import { engineOf } from '../server/engine-of.ts';
 import { modules } from '../server/modules.ts';
 import { openPlatform } from '../server/open-platform.ts';
+import { backupCommands } from './backup-commands.ts';
 
-const commands: readonly Command[] = modules.flatMap((module) => module.commands ?? []);
+const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), ...backupCommands];
 
 const printer: Printer = {
   out: (text) => console.log(text),

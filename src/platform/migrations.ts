@@ -25,13 +25,23 @@ interface Migration {
   readonly checksum: string;
 }
 
+/** A migration that was applied, with the hash of its text. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+}
+
 /**
- * Brings the database up to date; several processes may call it at once, one works and the others wait.
+ * Brings the database up to date, or only as far as `upTo` says; several processes may call it at once, one works and the others wait.
  * Each file is one transaction, so a process killed half-way leaves whole migrations only.
  * @returns the names applied now
  * @throws when a file that was applied has since changed, or the database knows migrations this version does not have
  */
-export async function migrate(url: string, sets: readonly MigrationSet[]): Promise<string[]> {
+export async function migrate(
+  url: string,
+  sets: readonly MigrationSet[],
+  upTo: readonly AppliedMigration[] | null = null,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -41,7 +51,13 @@ export async function migrate(url: string, sets: readonly MigrationSet[]): Promi
       'create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
     );
     const known = (await Promise.all(sets.map(migrationsOf))).flat();
-    return await applyMissing(client, known);
+    if (upTo === null) return await applyMissing(client, known);
+    const wanted = new Map(upTo.map(({ name, checksum }) => [name, checksum]));
+    refuseSurprises(known, wanted);
+    return await applyMissing(
+      client,
+      known.filter(({ name }) => wanted.has(name)),
+    );
   } finally {
     await client.end();
   }
@@ -59,14 +75,17 @@ async function migrationsOf(set: MigrationSet): Promise<Migration[]> {
 }
 
 async function applyMissing(client: pg.Client, known: readonly Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    'select name, checksum from platform.migration',
-  );
-  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  const applied = new Map((await appliedMigrations(client)).map(({ name, checksum }) => [name, checksum]));
   refuseSurprises(known, applied);
   const missing = known.filter((migration) => !applied.has(migration.name));
   for (const migration of missing) await apply(client, migration);
   return missing.map((migration) => migration.name);
+}
+
+/** The migrations that a database has, by name. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>('select name, checksum from platform.migration order by name');
+  return rows;
 }
 
 function refuseSurprises(known: readonly Migration[], applied: ReadonlyMap<string, string>): void {

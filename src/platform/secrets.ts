@@ -37,18 +37,33 @@ export function vaultOn(key: Buffer): Vault {
   };
 }
 
-/** The platform's vault: the key of WARDKEEP_KEY (base64 of 32 bytes), else of `secret.key` in the data folder, made once. */
+/** The platform's vault, on its key: see `vaultKey`. */
 export async function openVault(home: string, keyText: string | undefined): Promise<Vault> {
-  const key = keyText ? Buffer.from(keyText, 'base64') : await keyOfFolder(path.join(home, 'secret.key'));
-  if (key.length !== 32) throw new Error('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
-  return vaultOn(key);
+  return vaultOn(await vaultKey(home, keyText));
 }
 
-async function keyOfFolder(file: string): Promise<Buffer> {
+/**
+ * The key of WARDKEEP_KEY (base64 of 32 bytes), else of `secret.key` in the data folder, which is made once: of
+ * `first` where it is given, else of chance.
+ */
+export async function vaultKey(home: string, keyText: string | undefined, first?: Buffer): Promise<Buffer> {
+  const key = keyText ? Buffer.from(keyText, 'base64') : await keyOfFolder(path.join(home, 'secret.key'), first);
+  if (key.length !== 32) throw new Error('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
+  return key;
+}
+
+/** The key that stands already, without making one; null where there is none. */
+export async function storedVaultKey(home: string, keyText: string | undefined): Promise<Buffer | null> {
+  const file = path.join(home, 'secret.key');
+  const text = keyText ?? (await readFile(file, 'utf8').catch(() => null));
+  return text === null ? null : Buffer.from(text.trim(), 'base64');
+}
+
+async function keyOfFolder(file: string, first: Buffer = randomBytes(32)): Promise<Buffer> {
   await mkdir(path.dirname(file), { recursive: true });
   try {
     const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(randomBytes(32).toString('base64'));
+    await handle.writeFile(first.toString('base64'));
     await handle.sync();
     await handle.close();
   } catch (error) {
