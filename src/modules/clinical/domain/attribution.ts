@@ -200,7 +200,7 @@ const volumeOr = (volume: number | undefined, otherwise: number) =>
 function directStress(group: Group, curves: readonly OutageCurves[], at: number, piece: number): number {
   let sum = 0;
   for (const hit of group.hits)
-    if (hit.pathways.includes(at)) sum += part(curves[hit.number]?.of('gradual', 2)[piece] ?? 0);
+    if (hit.pathways.includes(at)) sum += part(curves[hit.number]?.of('gradual', 1)[piece] ?? 0);
   return sum;
 }
 

@@ -41,10 +41,17 @@ export function isolationOf(kmToNext: number): number {
 /** The calibrated A&E and emergency weights are of trusts with about this isolation. */
 export const usualIsolation = 0.33;
 
-/** What isolation does to losses of A&E and emergency care: nobody is turned away where there is nowhere else to go. */
-export function alternativeFactor(isolation: number | null): number {
-  return isolation === null ? 1 : (1 - isolation) / (1 - usualIsolation);
+/**
+ * What isolation does to losses of A&E and emergency care: nobody is turned away where there is nowhere else to go.
+ * `stayAway` (0 to 1): those who then stay at home, as a share of those who would have gone elsewhere.
+ */
+export function alternativeFactor(isolation: number | null, stayAway: number): number {
+  const part = (alone: number) => 1 - alone + stayAway * alone;
+  return isolation === null ? 1 : part(isolation) / part(usualIsolation);
 }
+
+/** Largest share who stay at home where there is nowhere else to go: each event draws from 0 up to it. Assumption. */
+export const mostStayAway = 0.3;
 
 const earthKm = 6371;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;

@@ -101,7 +101,7 @@ function codesOf(
   if (filter !== null && filtered.length === 0 && !faults.some((each) => each.where === `${where}.supplier`))
     faults.push({
       where: `${where}.organisations`,
-      message: `matches no organisation that was open on ${scenario.onset}${hints(filter, bodies)}`,
+      message: `matches no organisation that was open on ${scenario.onset}${hints(filter, bodies)}${asked(hit)}`,
     });
   return [...new Set([...codes, ...custom.map((body) => body.code), ...filtered])];
 }
@@ -133,6 +133,10 @@ function matches(body: CareBody, filter: Filter): boolean {
     (filter.recordSystem === null || isSameName(body.recordSystem, filter.recordSystem))
   );
 }
+
+/** A filter keeps a supplier's customers only: who should be hit all the same is named by code. */
+const asked = ({ supplier }: Hit) =>
+  supplier === null ? '' : ` and is known to use "${supplier}"; name those that do under codes`;
 
 /** Words of a filter that nobody has, each with what was probably meant. */
 function hints(filter: Filter, bodies: readonly CareBody[]): string {

@@ -83,18 +83,18 @@ export function ownOutage(
   hits: readonly GroupHit[],
   courses: readonly OutageCurves[],
   pieces: number,
-  ranks: readonly { readonly recovery: HitRecovery; readonly rank: number }[],
+  systems: readonly { readonly recovery: HitRecovery }[],
   own: Float64Array,
   depthFactor: number,
 ): void {
   own.fill(0);
-  for (const { number, nodes } of hits) {
+  for (const { number, nodes, paces } of hits) {
     const curves = courses[number];
     if (curves === undefined) continue;
-    for (const node of nodes) {
-      const system = ranks[node];
+    for (const [index, node] of nodes.entries()) {
+      const system = systems[node];
       if (system === undefined) continue;
-      const curve = curves.of(system.recovery, system.rank);
+      const curve = curves.of(system.recovery, paces[index] as number);
       for (let piece = 0; piece < pieces; piece += 1) {
         const cell = node * pieces + piece;
         own[cell] = 1 - (1 - (own[cell] as number)) * (1 - depthFactor * (curve[piece] as number));
@@ -105,7 +105,7 @@ export function ownOutage(
 
 export type HitRecovery = 'gradual' | 'step' | 'decay';
 
-/** Outage by piece of time for each way and rank of recovery, worked out when first asked for. */
+/** Outage by piece of time for each way and pace of recovery, worked out when first asked for. */
 export interface OutageCurves {
-  of(recovery: HitRecovery, rank: number): Float64Array;
+  of(recovery: HitRecovery, pace: number): Float64Array;
 }

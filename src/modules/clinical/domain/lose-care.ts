@@ -1,7 +1,9 @@
+import { alternativeFactor } from './care-body.ts';
 import type { DrawStore } from './draw-store.ts';
 import { serviceIds } from './impact-words.ts';
 import { nameHash } from './name-hash.ts';
 import type { Observer } from './observe.ts';
+import { paperPower } from './outcome-values.ts';
 import type { OutcomeDesk } from './outcomes.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -50,6 +52,7 @@ export function careDesk(
     codes: Float64Array.from(prepared.bodies, ({ body }) => nameHash(body.code, 0)),
     draw: 0,
     run: 0,
+    parameters: null,
   };
   return {
     begin: (draw, run, parameters) => begin(state, draw, run, parameters),
@@ -74,6 +77,7 @@ interface CareState {
   readonly codes: Float64Array;
   draw: number;
   run: number;
+  parameters: RunParameters | null;
 }
 
 /** -ln(1 - loss) of a group at two levels, and where between them a body lies. */
@@ -86,6 +90,7 @@ interface Levels {
 function begin(state: CareState, draw: number, run: number, parameters: RunParameters): void {
   state.draw = draw;
   state.run = run;
+  state.parameters = parameters;
   state.counts.fill(0);
   state.shares.fill(0);
   for (let service = 0; service < services; service += 1) {
@@ -95,14 +100,16 @@ function begin(state: CareState, draw: number, run: number, parameters: RunParam
 }
 
 function loseBody(state: CareState, stream: RandomStream, group: Group, member: number, levels: Levels): void {
-  const { prepared, store, outcomes } = state;
+  const { prepared, store, outcomes, parameters } = state;
+  if (parameters === null) return;
   const body = prepared.bodies[member] as PreparedBody;
   stream.restart(state.run, state.codes[member] as number);
   const own = prepared.isSameEvent ? 1 : Math.exp(bodySpread * stream.normal());
+  const alternative = alternativeFactor(body.isolation, parameters.stayAway);
   let column = store.layout.bodyColumn[member] as number;
   for (let at = 0; at < group.map.pathways.length; at += 1) {
     const service = group.map.pathways[at]?.index as number;
-    const factor = urgent[service] === 1 ? own * body.alternative : own;
+    const factor = urgent[service] === 1 ? own * alternative : own;
     const whole = loseService(state, group, member, at, { service, factor, own }, levels);
     if (whole > 0) keep(state, column, service, whole, body.weekly[service] as number);
     column += 1 + store.layout.bodyWeeks;
@@ -142,7 +149,7 @@ function loseService(
     const share = 1 - Math.exp(-factor * stressed);
     const lost = share * care;
     whole += lost;
-    onPaper += (care - lost) * Math.min(1, stressed * per);
+    onPaper += (care - lost) * (1 - Math.max(0, 1 - stressed * per) ** paperPower);
     const now = week[piece] as number;
     byWeek[now] = (byWeek[now] as number) + lost;
     if (isWatched) outcomes.piece(service, piece, share, care, own === factor ? share : 1 - Math.exp(-own * stressed));

@@ -18,8 +18,8 @@ export const unitCostYear = '2016/17';
 export const paperMinutes: Partial<Record<ServiceId, readonly [onPaper: number, reKeying: number]>> = {
   outpatients: [8, 4],
   'day-cases': [20, 8],
-  'elective-inpatients': [45, 20],
-  'emergency-admissions': [45, 20],
+  'elective-inpatients': [60, 25],
+  'emergency-admissions': [120, 45],
   'ae-attendances': [12, 6],
   'mental-health-beds': [20, 8],
   'mental-health-crisis': [12, 6],
@@ -30,6 +30,12 @@ export const paperMinutes: Partial<Record<ServiceId, readonly [onPaper: number, 
   'nhs-111-calls': [5, 4],
 };
 
+/**
+ * Writing stands on few of the systems that a service needs: how fast the part of contacts that are kept on paper rises
+ * with the part of its systems (log scale) that is down, 1 - (1 - part)^this. Assumption.
+ */
+export const paperPower = 4;
+
 /** Pounds an hour of staff time: assumption. */
 export const staffHourCost = 30;
 
@@ -39,11 +45,17 @@ export const divertAbove = 0.25;
 /** Part of a week's planned care that can be caught up each week (clinical-impact.md, default). */
 export const recoveryHeadroom = 0.05;
 
-/** Hours for a test result in normal times, and the range of the power of falling capacity (10 h against 2 h at 20 to 40%). */
-export const turnaround = { hours: 2, leastPower: 1, mostPower: 1.76, leastCapacity: 0.05 } as const;
+/**
+ * Hours for a test result in normal times, and the range of the power of falling capacity (10 h against 2 h at 20 to
+ * 40%). Held at the lowest capacity in the calibration file.
+ */
+export const turnaround = { hours: 2, leastPower: 1, mostPower: 1.76, leastCapacity: 0.1 } as const;
 
-/** Rise in ambulance response time per share of conveyances lost: range, assumption. */
-export const responseRise = { least: 0.5, most: 3 } as const;
+/**
+ * Rise in ambulance response time per share of conveyances lost: half to twice the calibrated rise of waiting per share
+ * of a fuller A&E, since both are queues that run nearly full. Range, assumption.
+ */
+export const responseRise = { least: 1.5, most: 6 } as const;
 
 /** One extra death within 30 days for this many admitted patients delayed beyond 6 to 8 hours (Jones 2022, Emerg Med J 39:168). */
 export const delayedForDeath = 82;

@@ -1,8 +1,9 @@
-import { alternativeFactor, type CareBody, weeklyByPosition } from './care-body.ts';
+import { type CareBody, weeklyByPosition } from './care-body.ts';
 import { type CompiledMap, compileMap } from './compile-map.ts';
 import { leftAfterFallback } from './fallback.ts';
 import { serviceIds, wholeEstate } from './impact-words.ts';
 import type { PosteriorSet } from './posterior.ts';
+import { paceOf } from './recovery.ts';
 import type { Hit, Intervention, Scenario } from './scenario.ts';
 import type { ContinuityPlan, ServiceMap } from './service-map.ts';
 import { type StressDesk, stressDesk } from './stress.ts';
@@ -16,6 +17,8 @@ export interface GroupHit {
   readonly number: number;
   /** Positions of the systems it takes down. */
   readonly nodes: Int32Array;
+  /** For each of them, what its priority does to the days until it works again. */
+  readonly paces: Float64Array;
   /** Positions of the pathways it stops directly. */
   readonly pathways: Int32Array;
   readonly isWholeEstate: boolean;
@@ -34,7 +37,8 @@ export interface Group {
 export interface PreparedBody {
   readonly body: CareBody;
   readonly weekly: Float64Array;
-  readonly alternative: number;
+  /** As the scenario gives it, else the body's own; see `alternativeFactor`. */
+  readonly isolation: number | null;
   /** By position: 1 where the body's map has the service. */
   readonly gives: Uint8Array;
   readonly group: number;
@@ -81,12 +85,13 @@ export function prepareScenario(
       groupOf.set(key, group);
     }
     (groups[group]?.members as number[] | undefined)?.push(index);
-    const isolation = scenario.isolation ?? body.isolation;
+    const gives = givenBy(body.map);
     return {
       body,
-      weekly: weeklyByPosition(body),
-      alternative: alternativeFactor(isolation),
-      gives: givenBy(body.map),
+      // A volume of care that the map does not know is nobody's: it would count as care that never fails.
+      weekly: weeklyByPosition(body).map((volume, service) => (gives[service] === 1 ? volume : Number.NaN)),
+      isolation: scenario.isolation ?? body.isolation,
+      gives,
       group,
     };
   });
@@ -119,7 +124,20 @@ function groupHit(map: CompiledMap, hit: Hit, number: number): GroupHit {
     ? map.systems.flatMap((system, index) => (system.ground === 'used' ? [index] : []))
     : systemsHit(map.systems, hit).flatMap((id) => map.position.get(id) ?? []);
   const pathways = map.pathways.flatMap((pathway, index) => (hit.services.includes(pathway.service) ? [index] : []));
-  return { hit, number, nodes: Int32Array.from(nodes), pathways: Int32Array.from(pathways), isWholeEstate };
+  const paces = pacesOf(map, hit, nodes);
+  return { hit, number, nodes: Int32Array.from(nodes), paces, pathways: Int32Array.from(pathways), isWholeEstate };
+}
+
+/**
+ * The days of a hit on some systems are those in which half of them work again, so priorities only set them apart from
+ * one another. A whole estate, and a known course's tail, are calibrated with the priorities as they stand.
+ */
+function pacesOf(map: CompiledMap, hit: Hit, nodes: readonly number[]): Float64Array {
+  const paces = Float64Array.from(nodes, (node) => paceOf(map.systems[node]?.rank ?? 2));
+  if (hit.systems.includes(wholeEstate) || hit.capacity.length > 0) return paces;
+  const gradual = paces.filter((_, index) => map.systems[nodes[index] as number]?.recovery === 'gradual');
+  const mean = gradual.reduce((sum, pace) => sum + pace, 0) / gradual.length;
+  return gradual.length > 0 ? paces.map((pace) => pace / mean) : paces;
 }
 
 function planFor(

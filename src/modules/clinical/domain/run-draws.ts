@@ -105,7 +105,7 @@ function directLoss(group: Group, curves: readonly OutageCurves[], depthFactor: 
   const { pieces } = group.desk.grid;
   group.desk.direct.fill(0);
   for (const { number, pathways } of group.hits) {
-    const curve = curves[number]?.of('gradual', 2);
+    const curve = curves[number]?.of('gradual', 1);
     if (curve === undefined) continue;
     for (const pathway of pathways)
       for (let piece = 0; piece < pieces; piece += 1) {
@@ -165,16 +165,16 @@ function calmStress(group: Group, prepared: PreparedScenario, into: Float64Array
   );
 }
 
-/** Outage by piece of time of one hit, for each way and rank of recovery. */
+/** Outage by piece of time of one hit, for each way and pace of recovery. */
 export function curvesOf(course: HitCourse, grid: PreparedScenario['grid']): OutageCurves {
   const known = new Map<string, Float64Array>();
   return {
-    of(recovery: HitRecovery, rank: number) {
-      const key = `${recovery}${rank}`;
+    of(recovery: HitRecovery, pace: number) {
+      const key = `${recovery}${pace}`;
       const found = known.get(key);
       if (found) return found;
       const curve = new Float64Array(grid.pieces);
-      outageCourse(course, recovery, rank, grid, curve);
+      outageCourse(course, recovery, pace, grid, curve);
       known.set(key, curve);
       return curve;
     },

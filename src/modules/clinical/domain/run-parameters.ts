@@ -1,4 +1,5 @@
 import { assumedWeights } from './assumed-weights.ts';
+import { mostStayAway } from './care-body.ts';
 import type { CompiledEdge, CompiledMap } from './compile-map.ts';
 import { type ServiceId, serviceIds } from './impact-words.ts';
 import type { Parameters } from './posterior.ts';
@@ -23,6 +24,8 @@ export interface RunParameters {
   readonly resultsOutpatient: Curve;
   readonly resultsOnsetDays: number;
   readonly transfusionEFoldDays: number;
+  /** See `alternativeFactor`. */
+  readonly stayAway: number;
 }
 
 /** Weights differ between events with about this deviation (clinical-impact.md, lesson 3); small ones in proportion. */
@@ -67,6 +70,8 @@ export function runParameters(drawn: Parameters, stream: RandomStream, isSameEve
     resultsOutpatient: { weight: spread(drawn.resultsOutpatientWeight), gamma: 1 },
     resultsOnsetDays: drawn.resultsOnsetDays,
     transfusionEFoldDays: drawn.transfusionEFoldDays,
+    // Last, so that the numbers before it stay what they are.
+    stayAway: mostStayAway * (isSameEvent ? 0.5 : stream.next()),
   };
 }
 
@@ -87,16 +92,20 @@ export function drawShares(map: CompiledMap, run: RunParameters, stream: RandomS
 
 const isShared = (edge: CompiledEdge) => edge.calibrated === null && Number.isNaN(edge.weight);
 
-/** Draws the shares of one pathway; edges with a weight of their own get 1. @returns the sum of the shares */
+/** Draws the shares of one pathway; edges with a weight of their own get their spread. @returns the sum of the shares */
 function drawEdges(edges: readonly CompiledEdge[], stream: RandomStream, into: Float64Array, first: number): number {
   let sum = 0;
   for (const [index, edge] of edges.entries()) {
-    const share = isShared(edge) ? edge.share * Math.exp(shareSpread * stream.normal()) : 0;
-    into[first + index] = isShared(edge) ? share : 1;
+    const spread = isSpread(edge) ? Math.exp(shareSpread * stream.normal()) : 1;
+    const share = isShared(edge) ? edge.share * spread : 0;
+    into[first + index] = isShared(edge) ? share : spread;
     sum += share;
   }
   return sum;
 }
+
+/** Weights from 0 to 1 are judged and differ between events; a weight of 1 says that one is the other. */
+const isSpread = (edge: CompiledEdge) => isShared(edge) || edge.weight < 1;
 
 function ownLogLoss(edges: readonly CompiledEdge[], run: RunParameters): number {
   return edges.reduce((sum, { calibrated }) => sum + (calibrated ? logLoss(run[calibrated].weight) : 0), 0);

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../impact-words.ts';
-import { stillDown } from '../recovery.ts';
+import { paceOf, stillDown } from '../recovery.ts';
 import { leftOfWhole, logLoss, mostWeight } from '../run-parameters.ts';
 import { membersOf } from '../service-map.ts';
 import { acute } from '../templates/acute.ts';
@@ -144,9 +144,9 @@ function wormWeek(
   for (let piece = 0; piece < week.grid.pieces; piece += 1) {
     const day = week.grid.middle[piece] as number;
     const down = [
-      stillDown(course, 'gradual', 1, day),
-      stillDown(course, 'gradual', 2, day),
-      stillDown(course, 'gradual', 3, day),
+      stillDown(course, 'gradual', paceOf(1), day),
+      stillDown(course, 'gradual', paceOf(2), day),
+      stillDown(course, 'gradual', paceOf(3), day),
     ];
     const downFor = (mix: readonly [number, number, number]) =>
       mix[0] * (down[0] as number) + mix[1] * (down[1] as number) + mix[2] * (down[2] as number);

@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../service-map.ts';
-import { onServers, shared, shares, used } from './parts.ts';
+import { likeVisits, onServers, shared, shares, used } from './parts.ts';
 
 /** A community trust. All shares: assumption. */
 export const community: ServiceMap = {
@@ -8,7 +8,8 @@ export const community: ServiceMap = {
     shared('network'),
     shared('hosting'),
     shared('identity', [['network', 0.9]]),
-    used('record-system', 1, onServers),
+    shared('national-services', [['network', 0.9]]),
+    used('record-system', 1, [...onServers, ['national-services', 0.1]]),
     used('e-prescribing', 2, onServers),
     used('end-user-devices', 2, [
       ['network', 0.5],
@@ -26,7 +27,7 @@ export const community: ServiceMap = {
     {
       service: 'outpatients',
       plan: null,
-      needs: shares({ 'record-system': 0.5, 'end-user-devices': 0.3, telephony: 0.2 }),
+      needs: likeVisits({ 'record-system': 0.5, 'end-user-devices': 0.3, telephony: 0.2 }),
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../service-map.ts';
-import { onServers, shared, shares, used } from './parts.ts';
+import { likeVisits, onServers, shared, shares, used } from './parts.ts';
 
 /** A mental health trust, with community care where it gives some. All shares: assumption. */
 export const mentalHealth: ServiceMap = {
@@ -9,7 +9,7 @@ export const mentalHealth: ServiceMap = {
     shared('hosting'),
     shared('identity', [['network', 0.9]]),
     shared('national-services', [['network', 0.9]]),
-    used('record-system', 1, onServers),
+    used('record-system', 1, [...onServers, ['national-services', 0.1]]),
     used('e-prescribing', 1, onServers),
     used('end-user-devices', 2, [
       ['network', 0.5],
@@ -43,7 +43,7 @@ export const mentalHealth: ServiceMap = {
     {
       service: 'outpatients',
       plan: null,
-      needs: shares({ 'record-system': 0.5, 'end-user-devices': 0.3, telephony: 0.2 }),
+      needs: likeVisits({ 'record-system': 0.5, 'end-user-devices': 0.3, telephony: 0.2 }),
     },
   ],
 };

@@ -32,6 +32,21 @@ export function shares(by: Partial<Record<SystemId, number>>): PathwayNeed[] {
   return Object.entries(by).map(([system, share]) => ({ gate: { system }, share }));
 }
 
+/** Whole-estate weight and shape of a visit in the community: assumption, as in `assumedWeights`. */
+const visit = { weight: 0.6, gamma: 1.5 } as const;
+
+/**
+ * Outpatients without imaging, tests and theatres: weights of their own, since the calibrated one is that of acute
+ * trusts. Together the systems stop as much as of a visit in the community.
+ */
+export function likeVisits(by: Partial<Record<SystemId, number>>): PathwayNeed[] {
+  return Object.entries(by).map(([system, share]) => ({
+    gate: { system },
+    weight: 1 - (1 - visit.weight) ** share,
+    gamma: visit.gamma,
+  }));
+}
+
 export function one(system: SystemId): Gate {
   return { system };
 }

@@ -28,11 +28,16 @@ export const primaryCare: ServiceMap = {
   systems: [
     shared('network'),
     shared('identity', [['network', 0.9]]),
+    shared('national-services', [['network', 0.9]]),
     used('record-system', 1, [
       ['network', 0.9],
       ['identity', 0.5],
+      ['national-services', 0.2],
     ]),
-    used('e-prescribing', 1, [['network', 0.9]]),
+    used('e-prescribing', 1, [
+      ['network', 0.9],
+      ['national-services', 0.7],
+    ]),
     used('end-user-devices', 2, [['network', 0.5]]),
     used('telephony', 1, [['network', 0.5]]),
   ],
@@ -52,7 +57,8 @@ export const nhs111: ServiceMap = {
     shared('network'),
     shared('hosting'),
     shared('identity', [['network', 0.9]]),
-    used('call-handling', 1, onServers),
+    shared('national-services', [['network', 0.9]]),
+    used('call-handling', 1, [...onServers, ['national-services', 0.2]]),
     used('telephony', 1, [['network', 0.5]]),
     used('record-system', 2, onServers),
     used('end-user-devices', 2, [['network', 0.5]]),
