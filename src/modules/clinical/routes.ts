@@ -28,6 +28,7 @@ import * as learning from './contract/learning-records.ts';
 import * as matrices from './contract/matrices.ts';
 import * as cases from './contract/safety-cases.ts';
 import * as scenarios from './contract/scenarios.ts';
+import { serviceMapRoutes } from './routes/service-maps.ts';
 
 const reading = { permission: 'hazard:read' } as const;
 const writing = { permission: 'hazard:write' } as const;
@@ -65,6 +66,8 @@ export const clinicalRoutes: readonly Route[] = [
   route(plans.listPlans, { permission: 'plan:read' }, listPlans),
   route(plans.onePlan, { permission: 'plan:read' }, onePlan),
   route(plans.savePlan, { permission: 'plan:write' }, savePlan),
+
+  ...serviceMapRoutes,
 
   // Rests on public facts and on what the caller sends, so whoever may read the register may ask.
   route(runImpactScenario, { permission: 'register:read' }, answerImpact, { triesPerMinute: 30 }),

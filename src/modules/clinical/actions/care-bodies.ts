@@ -1,9 +1,52 @@
-import { careFactsOf } from '#modules/organisations/index.ts';
+import { careFactsOf, registerStamp } from '#modules/organisations/index.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
+import { withOwnWords } from '../domain/join-care-bodies.ts';
 import { nationBodies } from '../domain/nation-bodies.ts';
+import { plansOf } from '../store/continuity-plans.ts';
+import { mapsOf } from '../store/service-maps.ts';
 
-/** The trusts of a register as the engine sees them: public facts, on the templates. */
+/** The trusts of a register from public facts alone, and their ids by code. */
+interface PublicBodies {
+  readonly bodies: readonly CareBody[];
+  readonly ids: ReadonlyMap<string, number>;
+}
+
+const mostRegisters = 4;
+const kept = new Map<string, PublicBodies>();
+
+/** Public facts are the same for everybody, so they are kept until the register changes. */
+async function publicBodies(reader: Reader, register: string): Promise<PublicBodies> {
+  const stamp = await registerStamp(reader, register);
+  const known = kept.get(stamp);
+  if (known !== undefined) return known;
+  const facts = await careFactsOf(reader, register);
+  const made = {
+    bodies: nationBodies(facts),
+    ids: new Map(facts.bodies.map(({ code, id }) => [code, id])),
+  };
+  if (kept.size >= mostRegisters) kept.delete(kept.keys().next().value ?? '');
+  kept.set(stamp, made);
+  return made;
+}
+
+/**
+ * The trusts of a register as the engine sees them: public facts on the templates, and of the organisations that the
+ * reader's scope reaches their own map, figures and continuity plans. To be asked in a scope of `scenario:read`; a
+ * public reader reaches none and gets public facts alone.
+ */
 export async function careBodiesOf(reader: Reader, register: string): Promise<CareBody[]> {
-  return nationBodies(await careFactsOf(reader, register));
+  const { bodies, ids } = await publicBodies(reader, register);
+  const asked = bodies.flatMap(({ code }) => ids.get(code) ?? []);
+  const maps = new Map((await mapsOf(reader, asked)).map((map) => [map.organisationId, map.document]));
+  const plans = Map.groupBy(await plansOf(reader, asked), ({ organisationId }) => organisationId);
+  return bodies.map((body) => {
+    const id = ids.get(body.code) ?? 0;
+    return withOwnWords(body, { map: maps.get(id) ?? null, plans: plans.get(id) ?? [] });
+  });
+}
+
+/** One trust of a register from public facts alone; undefined for other kinds of organisation. */
+export async function publicBody(reader: Reader, register: string, code: string): Promise<CareBody | undefined> {
+  return (await publicBodies(reader, register)).bodies.find((body) => body.code === code);
 }

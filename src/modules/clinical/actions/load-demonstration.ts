@@ -4,11 +4,12 @@ import { demonstrationSafety } from '../domain/demonstration-safety.ts';
 import { expectedPathways } from '../domain/expected-pathways.ts';
 import { hasSafetyData, loadHazards, loadPlans } from '../store/load-demonstration.ts';
 import { publishedMatrix } from '../store/matrices.ts';
+import { loadDemonstrationMaps } from './load-demonstration-maps.ts';
 
 const officer = 'Invented officer (demonstration)';
 
 /**
- * Gives the fictional nations invented hazards and continuity plans where they have none. Real nations get nothing:
+ * Gives the fictional nations invented service maps, hazards and continuity plans where they have none. Real nations get nothing:
  * their organisations write their own. May be called at every start.
  * @returns the registers that got data now
  */
@@ -16,6 +17,7 @@ export async function loadClinicalDemonstration(context: Context): Promise<strin
   const fictional = (await context.read(registers)).filter(({ isFictional }) => isFictional);
   const loaded: string[] = [];
   for (const { code, rootCode, rightsEdge, asOf } of fictional) {
+    await loadDemonstrationMaps(context, { code, asOf }, officer);
     const facts = await context.read(async (reader) => {
       const root = await bodyByCode(reader, rootCode);
       const members = root ? (await branchBelow(reader, root.id, rightsEdge, asOf)).filter(({ isOpen }) => isOpen) : [];

@@ -28,7 +28,7 @@ export function stampFigures(next: OwnMap, before: OwnMap, template: OwnMap, sta
 
 function stampFigure(figure: Figure, before: Figure | undefined, template: Figure | undefined, stamp: Stamp): Figure {
   if (figure.value === null) return { ...figure, origin: 'own' };
-  if (before !== undefined && sameFigure(before, figure)) return { ...figure, period: figure.period || stamp.day };
+  if (before !== undefined && sameFigure(before, figure)) return { ...figure, period: figure.period || before.period };
   if (figure.origin === 'own') return ownFigure(figure, before, stamp);
   // A number does not become public by the word: only the very same one is.
   const isTemplate = template?.value === figure.value && template.origin === figure.origin;
