@@ -57,6 +57,18 @@ describe('signing a safety case', () => {
       after: { version: 1, documentHash: signed.body.documentHash },
     });
   });
+  it('holds each matrix that a rating was given with whole, and counts what must be controlled', async () => {
+    const own = await app.person('RTX', 'clinical-safety');
+    const hazard = { organisation: 'RTX', name: 'Doses are missed', why: 'walk round' };
+    const { id } = (await app.ask(own, 'POST', '/api/hazards', hazard)).body;
+    const rating = { stage: 'initial', severity: 'major', likelihood: 'high', reason: 'as the wards tell us' };
+    await app.ask(own, 'POST', `/api/hazards/${id}/ratings`, { version: 1, ...rating });
+    const { draft } = (await app.ask(own, 'GET', '/api/safety-cases/of/RTX')).body;
+    expect(draft.counts).toMatchObject({ unacceptable: 1, unrated: 1 });
+    const signed = (await sign(draft.contentHash, own, 'RTX')).body;
+    const { content } = (await app.ask(own, 'GET', `/api/safety-cases/${signed.id}`)).body;
+    expect(content.packs).toMatchObject([{ version: 'dcb-2018', ratings: { high: [2, 3, 3, 4, 5] } }]);
+  });
   it('is refused when the log changed after it was read; nothing is signed', async () => {
     const { draft, cases: before } = await cases();
     await app.ask(officer, 'PATCH', `/api/hazards/${hazardId}`, {

@@ -18,6 +18,7 @@ import {
 } from '../domain/safety-case.ts';
 import { plansOf } from '../store/continuity-plans.ts';
 import { hazardsOf, type StoredHazard } from '../store/hazards.ts';
+import { matricesOf } from '../store/matrices.ts';
 import {
   insertSafetyCase,
   nextCaseVersion,
@@ -143,10 +144,13 @@ async function contentOf(reader: Reader, organisation: Organisation): Promise<Ca
   const types = await characteristicValues(reader, 'trust-type', [organisation.id]);
   const expected = expectedPathways(organisation.kind, types.get(organisation.id) ?? null) ?? [];
   const pathways = [...new Set([...expected, ...plans.map(({ pathway }) => pathway)])].toSorted();
-  const versions = hazards.flatMap(({ initial, residual }) => [initial?.matrixVersion, residual?.matrixVersion]);
+  const named = hazards.flatMap(({ initial, residual }) => [initial?.matrixVersion, residual?.matrixVersion]);
+  const versions = [...new Set(named.filter((version) => version !== undefined))].toSorted();
+  const known = new Map((await matricesOf(reader, organisation.id)).map(({ pack }) => [pack.version, pack]));
   return {
     organisation: { code: organisation.code, name: organisation.shortName ?? organisation.name },
-    matrices: [...new Set(versions.filter((version) => version !== undefined))].toSorted(),
+    matrices: versions,
+    packs: versions.flatMap((version) => known.get(version) ?? []),
     hazards: hazards.map((hazard) => ({
       number: hazard.number,
       version: hazard.version,

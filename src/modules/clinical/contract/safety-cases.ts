@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matrixPack } from './matrices.ts';
 
 const organisation = z.object({ organisation: z.string().max(24) });
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
@@ -6,6 +7,8 @@ const counts = z.object({
   hazards: z.number(),
   open: z.number(),
   unrated: z.number(),
+  /** Absent from cases signed before it was counted. */
+  unacceptable: z.number().optional(),
   plans: z.number(),
   plansMissing: z.number(),
 });
@@ -38,6 +41,8 @@ const caseRating = z.object({
 const content = z.object({
   organisation: z.object({ code: z.string(), name: z.string() }),
   matrices: z.array(z.string()),
+  /** The same versions whole; absent from cases signed before they were kept with it. */
+  packs: z.array(matrixPack).optional(),
   hazards: z.array(
     z.object({
       number: z.number(),

@@ -1,3 +1,4 @@
+import { acceptabilityOf, type MatrixPack } from './clinical-risk-matrix.ts';
 import type { PlanText } from './continuity-plan.ts';
 import type { HazardText } from './hazard.ts';
 
@@ -33,6 +34,8 @@ export interface CasePlan {
 export interface CaseContent {
   readonly organisation: { readonly code: string; readonly name: string };
   readonly matrices: readonly string[];
+  /** The same versions whole, so that what was signed can be read without this product. Absent from older cases. */
+  readonly packs?: readonly MatrixPack[];
   readonly hazards: readonly CaseHazard[];
   readonly plans: readonly CasePlan[];
 }
@@ -58,23 +61,37 @@ export function canonicalText(value: unknown): string {
   );
 }
 
-/** Counts for the head of a safety case. `unrated`: hazards that are not closed and have no residual rating. */
+/**
+ * Counts for the head of a safety case, of hazards that are not closed. `unrated`: no residual rating; `unacceptable`:
+ * the present rating must be controlled. The latter is absent from older cases.
+ */
 export interface CaseCounts {
   readonly hazards: number;
   readonly open: number;
   readonly unrated: number;
+  readonly unacceptable?: number | undefined;
   readonly plans: number;
   readonly plansMissing: number;
 }
 
 export function caseCounts(content: CaseContent): CaseCounts {
   const open = content.hazards.filter(({ text }) => text.status === 'open');
+  const held = content.hazards.filter(({ text }) => text.status !== 'closed');
   const isUnrated = ({ ratings }: CaseHazard) => !ratings.some(({ stage }) => stage === 'residual');
   return {
     hazards: content.hazards.length,
     open: open.length,
-    unrated: content.hazards.filter((hazard) => hazard.text.status !== 'closed' && isUnrated(hazard)).length,
+    unrated: held.filter(isUnrated).length,
+    unacceptable: held.filter((hazard) => isUnacceptable(hazard, content.packs ?? [])).length,
     plans: content.plans.filter(({ text }) => text !== null).length,
     plansMissing: content.plans.filter(({ text }) => text === null).length,
   };
+}
+
+function isUnacceptable({ ratings }: CaseHazard, packs: readonly MatrixPack[]): boolean {
+  const rated = ratings.find(({ stage }) => stage === 'residual') ?? ratings.find(({ stage }) => stage === 'initial');
+  if (rated === undefined) return false;
+  const pack = packs.find(({ version }) => version === rated.matrixVersion);
+  // A rating whose meaning is lost is not taken for a harmless one.
+  return pack === undefined || acceptabilityOf(pack, rated.rating)?.isUnacceptable !== false;
 }

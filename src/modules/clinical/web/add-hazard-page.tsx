@@ -5,12 +5,15 @@ import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
+import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { NoAccess } from '#web/kit/states.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { addHazard, listHazards } from './calls.ts';
-import { emptyHazard, type HazardFormField, hazardBody } from './parts/hazard-fields.ts';
+import { type HazardFormField, hazardBody } from './parts/hazard-fields.ts';
 import { HazardFields } from './parts/hazard-form.tsx';
+import { hazardPrefill } from './parts/hazard-prefill.ts';
 import { useCare } from './parts/use-care.ts';
 
 interface Named {
@@ -26,11 +29,13 @@ function AddHazardForm({
   readonly pathways: readonly Named[];
 }) {
   const { organisation, href } = useCare();
+  const { get } = useQueryState();
+  const { values: start, isFilled } = hazardPrefill(get, { causes, pathways });
   const [, navigate] = useLocation();
   const sending = useSend(addHazard, ['/api/hazards', '/api/safety-cases']);
   const form = useForm<HazardFormField | 'why'>({
     id: 'hazard',
-    start: { ...emptyHazard, why: '' },
+    start: { ...start, why: '' },
     problem: sending.error,
     check: (values) => ({ ...(values.name.trim() === '' ? { name: 'Enter a name' } : {}), ...whyFault(values) }),
   });
@@ -45,6 +50,11 @@ function AddHazardForm({
         ),
       )}
     >
+      {isFilled && (
+        <Notice title="Some fields are filled in for you.">
+          Read each of them and change what does not fit your organisation. Nothing is saved before you add the hazard.
+        </Notice>
+      )}
       <ErrorSummary faults={form.faults} problem={sending.error} />
       <HazardFields form={form} causes={causes} pathways={pathways} />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />

@@ -7,7 +7,7 @@ import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
-import { EmptyState, ErrorState, Loading, NoAccess, StaleNotice } from '#web/kit/states.tsx';
+import { EmptyState, StaleNotice } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { withQuery } from '#web/scope/query.ts';
@@ -19,6 +19,7 @@ import { CareTabs } from './parts/care-tabs.tsx';
 import { hazardColumns, statusWords } from './parts/hazard-columns.tsx';
 import { LogViews } from './parts/log-views.tsx';
 import { RiskMatrix } from './parts/risk-matrix.tsx';
+import { UnreadPage } from './parts/unread-page.tsx';
 import { useCare } from './parts/use-care.ts';
 
 type Log = AnswerOf<typeof contract>;
@@ -196,18 +197,8 @@ export function HazardLogPage() {
       />
       <CareTabs current="hazards" />
       <LogViews current="hazards" isOne={data?.isOne ?? true} />
-      {data === undefined && error === null && <Loading what="the hazard log" rows={12} />}
-      {data === undefined && error !== null && (
-        <Panel title="Hazard log">
-          {error.status === 403 ? (
-            <NoAccess
-              what="hazard logs"
-              giver="An administrator of your organisation can give you a role that may see them."
-            />
-          ) : (
-            <ErrorState what="the hazard log" problem={error} onRetry={answer.refetch} />
-          )}
-        </Panel>
+      {data === undefined && (
+        <UnreadPage what="the hazard log" title="Hazard log" problem={error} onRetry={answer.refetch} />
       )}
       {data !== undefined && (
         <div className="care-page">

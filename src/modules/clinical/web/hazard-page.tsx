@@ -5,7 +5,6 @@ import { Button } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
-import { ErrorState, Loading, NoAccess } from '#web/kit/states.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import type { HazardDetail } from '../contract/hazards.ts';
 import { hazardHistory, oneHazard } from './calls.ts';
@@ -16,6 +15,7 @@ import { HistoryList } from './parts/history-list.tsx';
 import { LearningPanel } from './parts/learning-panel.tsx';
 import { packOf, RatingPanel, ratingSentence } from './parts/rating-panel.tsx';
 import { levelOf } from './parts/rating-status.tsx';
+import { UnreadPage } from './parts/unread-page.tsx';
 import { useCare } from './parts/use-care.ts';
 
 function TextPanel({ hazard }: { readonly hazard: HazardDetail }) {
@@ -73,7 +73,7 @@ function HazardBody({ hazard }: { readonly hazard: HazardDetail }) {
 export function HazardPage({ params }: { readonly params: PageParams }) {
   const { href } = useCare();
   const answer = useAnswer(oneHazard, { params: { id: Number(params.id) } });
-  const { data, error } = answer;
+  const { data } = answer;
   return (
     <>
       <PageHeader
@@ -84,18 +84,14 @@ export function HazardPage({ params }: { readonly params: PageParams }) {
           : { hint: `Hazard ${data.number} of ${data.organisationName}. ${statusWords[data.status]}.` })}
         crumbs={[{ href: href('hazards'), name: 'Hazard log' }]}
       />
-      {data === undefined && error === null && <Loading what="this hazard" rows={12} />}
-      {data === undefined && error !== null && (
-        <Panel title="This hazard">
-          {error.status === 403 ? (
-            <NoAccess
-              what="hazards"
-              giver="An administrator of your organisation can give you a role that may see them."
-            />
-          ) : (
-            <ErrorState what="this hazard" problem={error} onRetry={answer.refetch} />
-          )}
-        </Panel>
+      {data === undefined && (
+        <UnreadPage
+          what="this hazard"
+          title="Hazard"
+          problem={answer.error}
+          onRetry={answer.refetch}
+          missing="It may belong to an organisation outside your reach."
+        />
       )}
       {data !== undefined && <HazardBody hazard={data} />}
     </>

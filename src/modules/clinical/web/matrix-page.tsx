@@ -104,6 +104,8 @@ function Body({ matrices }: { readonly matrices: Matrices }) {
     setAdopted(version);
     setRead(null);
     query.set({ version: null });
+    // The form stood at the end of the page; what came of it stands at its start.
+    scrollTo({ top: 0 });
   };
   return (
     <div className="care-page">

@@ -10,18 +10,41 @@ import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
-import { EmptyState, ErrorState, Loading, NoAccess } from '#web/kit/states.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
-import { formatInstant } from '#web/words/format-date.ts';
+import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { CaseSummary, listSafetyCases as contract } from '../contract/safety-cases.ts';
 import { listSafetyCases, signSafetyCase } from './calls.ts';
 import { CareTabs } from './parts/care-tabs.tsx';
 import { CaseContents } from './parts/case-contents.tsx';
+import { UnreadPage } from './parts/unread-page.tsx';
 import { useCare } from './parts/use-care.ts';
 
 type Cases = AnswerOf<typeof contract>;
+
+/** What the officer must know before signing, and what the signed version in force leaves open. */
+function sentenceOf({ draft, cases }: Cases) {
+  const { unrated, unacceptable = 0, plansMissing } = draft.counts;
+  const signed = cases[0];
+  const lead =
+    signed === undefined
+      ? 'No safety case is signed.'
+      : `Version ${signed.version} is in force, signed by ${signed.signedBy} on ${formatDate(signed.signedAt.slice(0, 10))}.`;
+  const open = [
+    unacceptable > 0 && `${countOf(unacceptable, 'hazard')} must be controlled`,
+    unrated > 0 && `${countOf(unrated, 'hazard has', 'hazards have')} no residual rating`,
+    plansMissing > 0 && `${countOf(plansMissing, 'continuity plan is', 'continuity plans are')} missing`,
+  ].filter((part) => part !== false);
+  const isSound = open.length === 0;
+  return {
+    level: isSound ? (signed === undefined ? ('medium' as const) : ('good' as const)) : ('medium' as const),
+    lead,
+    rest: isSound ? 'Every hazard is rated and every plan is in place.' : `Today ${open.join(', ')}.`,
+  };
+}
 
 function countWords({ hazards, open, unrated, plans, plansMissing }: CaseSummary['counts']): string {
   const unratedWords = unrated === 0 ? 'none without a residual rating' : `${unrated} without a residual rating`;
@@ -131,6 +154,7 @@ function CasesBody({ answer }: { readonly answer: Cases }) {
           <Link href={href(`safety-case/${signed.id}`)}>Read version {signed.version}</Link>
         </Notice>
       )}
+      <Say {...sentenceOf(answer)} />
       <Panel title="Signed versions" hint="Later changes of the log never alter a signed version.">
         <Versions cases={cases} />
       </Panel>
@@ -162,7 +186,7 @@ function CasesBody({ answer }: { readonly answer: Cases }) {
 export function SafetyCasesPage() {
   const { organisation } = useCare();
   const answer = useAnswer(listSafetyCases, { params: { organisation } });
-  const { data, error } = answer;
+  const { data } = answer;
   return (
     <>
       <PageHeader
@@ -171,24 +195,14 @@ export function SafetyCasesPage() {
         hint={`${data === undefined ? '' : `${data.organisation.name}. `}The hazard log and the continuity plans at one moment, signed by a clinical safety officer.`}
       />
       <CareTabs current="safety-case" />
-      {data === undefined && error === null && <Loading what="the safety case" rows={10} />}
-      {data === undefined && error !== null && (
-        <Panel title="Safety case">
-          {error.status === 403 && (
-            <NoAccess
-              what="safety cases"
-              giver="An administrator of your organisation can give you a role that may see them."
-            />
-          )}
-          {error.status === 404 && (
-            <EmptyState title="There is no safety case here that you can see.">
-              A safety case belongs to one organisation. Choose yours at the top of the page.
-            </EmptyState>
-          )}
-          {error.status !== 403 && error.status !== 404 && (
-            <ErrorState what="the safety case" problem={error} onRetry={answer.refetch} />
-          )}
-        </Panel>
+      {data === undefined && (
+        <UnreadPage
+          what="the safety case"
+          title="Safety case"
+          problem={answer.error}
+          onRetry={answer.refetch}
+          missing="A safety case belongs to one organisation. Choose yours at the top of the page."
+        />
       )}
       {data !== undefined && <CasesBody key={data.organisation.code} answer={data} />}
     </>

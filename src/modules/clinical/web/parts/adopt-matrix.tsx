@@ -162,16 +162,16 @@ export function AdoptOwn({ matrices, read, onRead, onDone }: AdoptOwnProps) {
     <Panel
       title="Bring a matrix of your own"
       hint="A JSON file in the format wardkeep.clinical-matrix/1. Start from the version shown here, and give yours a new version name."
-      actions={
+    >
+      <p className="start-file">
         <Button
           isSmall
           icon="download"
           onClick={() => saveFile({ name: `${shown.version}.json`, text: start, type: 'application/json' })}
         >
-          Download {shown.version} (JSON)
+          Download {shown.version} to start from
         </Button>
-      }
-    >
+      </p>
       <FileUpload
         name="matrix-file"
         label="Matrix file"
@@ -188,7 +188,7 @@ export function AdoptOwn({ matrices, read, onRead, onDone }: AdoptOwnProps) {
           <Notice
             kind="good"
             isSpoken
-            title={`${read.name} can be used. Look at it below, then say why you take it.`}
+            title={`${read.name} can be used. Look at it above, then say why you take it.`}
           />
           <Means matrices={matrices} />
           <AdoptForm code={code} version={read.version} pack={read} onDone={onDone} />

@@ -2,9 +2,11 @@ import { SummaryList } from '#web/kit/summary-list.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { CaseBody } from '../../contract/safety-cases.ts';
-import { pathwayName } from '../../domain/pathways.ts';
-import { controlWords } from './hazard-facts.tsx';
+import { acceptabilityOf, levelNameOf } from '../../domain/clinical-risk-matrix.ts';
 import { minutesInWords } from '../../domain/minutes-in-words.ts';
+import { pathwayName } from '../../domain/pathways.ts';
+import { statusWords } from './hazard-columns.tsx';
+import { controlWords } from './hazard-facts.tsx';
 
 type CaseHazard = CaseBody['hazards'][number];
 type CasePlan = CaseBody['plans'][number];
@@ -15,11 +17,14 @@ const decided: Readonly<Record<string, string>> = {
   judged: 'Rated without a proposal',
 };
 
-function ratingLine(hazard: CaseHazard, stage: string): string {
+function ratingLine(hazard: CaseHazard, stage: string, packs: CaseBody['packs'] = []): string {
   const rated = hazard.ratings.find((each) => each.stage === stage);
   if (rated === undefined) return 'Unrated';
+  const pack = packs.find(({ version }) => version === rated.matrixVersion);
   const { rating, severity, likelihood, decision, reason, by, at, matrixVersion } = rated;
-  return `${rating} (severity ${severity}, likelihood ${likelihood}, matrix ${matrixVersion}). ${decided[decision] ?? decision} by ${by}, ${formatInstant(new Date(at))}: “${reason}”`;
+  const word = pack && acceptabilityOf(pack, rating)?.word.toLowerCase();
+  const levels = `severity ${levelNameOf(pack?.severities, severity).toLowerCase()}, likelihood ${levelNameOf(pack?.likelihoods, likelihood).toLowerCase()}`;
+  return `${rating}${word === undefined ? '' : `, ${word}`} (${levels}, matrix ${matrixVersion}). ${decided[decision] ?? decision} by ${by}, ${formatInstant(new Date(at))}: “${reason}”`;
 }
 
 function controlLines({ newControls }: CaseHazard['text']) {
@@ -35,13 +40,13 @@ function linkLine({ system, supplier, weakness }: CaseHazard['text']): string | 
   return [system, supplier, weakness].filter(Boolean).join('; ') || null;
 }
 
-function HazardPart({ hazard }: { readonly hazard: CaseHazard }) {
+function HazardPart({ hazard, packs }: { readonly hazard: CaseHazard; readonly packs: CaseBody['packs'] }) {
   const { text } = hazard;
   return (
     <article className="case-hazard">
       <h4>
         {hazard.number}. {text.name}{' '}
-        <Tag>{`${text.status}${text.statusNote === '' ? '' : `: ${text.statusNote}`}`}</Tag>
+        <Tag>{`${statusWords[text.status as keyof typeof statusWords] ?? text.status}${text.statusNote === '' ? '' : `: ${text.statusNote}`}`}</Tag>
       </h4>
       <SummaryList
         rows={[
@@ -51,8 +56,8 @@ function HazardPart({ hazard }: { readonly hazard: CaseHazard }) {
           { name: 'Harm', value: text.harm || null },
           { name: 'Existing controls', value: text.existingControls || null },
           { name: 'New controls', value: controlLines(text) },
-          { name: 'Initial rating', value: ratingLine(hazard, 'initial') },
-          { name: 'Residual rating', value: ratingLine(hazard, 'residual') },
+          { name: 'Initial rating', value: ratingLine(hazard, 'initial', packs) },
+          { name: 'Residual rating', value: ratingLine(hazard, 'residual', packs) },
           { name: 'Assigned to', value: text.assignedTo || null },
           { name: 'Linked with', value: linkLine(text) },
           { name: 'Last exercise', value: text.lastExercise === null ? null : formatDate(text.lastExercise) },
@@ -83,7 +88,7 @@ export function CaseContents({ content }: { readonly content: CaseBody }) {
       <h3>Hazards</h3>
       {content.hazards.length === 0 && <p className="hint">The hazard log is empty.</p>}
       {content.hazards.map((hazard) => (
-        <HazardPart key={hazard.number} hazard={hazard} />
+        <HazardPart key={hazard.number} hazard={hazard} packs={content.packs} />
       ))}
       <h3>Continuity plans</h3>
       {content.plans.length === 0 ? (

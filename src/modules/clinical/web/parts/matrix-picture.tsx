@@ -81,6 +81,7 @@ function Acceptability({ pack }: { readonly pack: MatrixPack }) {
   return (
     <DataTable
       caption="What each rating asks for"
+      isCaptionHidden
       name="ratings"
       hasExport={false}
       rows={pack.acceptability.toSorted((a, b) => b.rating - a.rating)}
@@ -105,6 +106,8 @@ function Acceptability({ pack }: { readonly pack: MatrixPack }) {
   );
 }
 
+const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase());
+
 const gradeWords = { death: 'death', severe: 'severe harm', moderate: 'moderate harm', low: 'low harm' } as const;
 
 /** Harm grades of the engine that are read as this class of harm. */
@@ -112,13 +115,14 @@ function gradesOf(pack: MatrixPack, harm: string): string | null {
   const grades = (Object.keys(gradeWords) as (keyof typeof gradeWords)[]).filter(
     (grade) => pack.engineGrades[grade] === harm,
   );
-  return grades.length === 0 ? null : grades.map((grade) => gradeWords[grade]).join(', ');
+  return grades.length === 0 ? null : capital(grades.map((grade) => gradeWords[grade]).join(', '));
 }
 
 function Severities({ pack }: { readonly pack: MatrixPack }) {
   return (
     <DataTable
       caption="How harm becomes a severity"
+      isCaptionHidden
       name="harms"
       hasExport={false}
       rows={pack.harms}
@@ -157,7 +161,6 @@ export function MatrixPicture({ pack, title }: { readonly pack: MatrixPack; read
         title={title}
         hint={pack.name}
         chartName="Matrix"
-        phoneView="table"
         isWide
         table={
           <DataTable
@@ -181,8 +184,14 @@ export function MatrixPicture({ pack, title }: { readonly pack: MatrixPack; read
       </Panel>
       <Panel title="What it means" isWide>
         <div className="stack">
-          <Acceptability pack={pack} />
-          <Severities pack={pack} />
+          <div>
+            <h3>What each rating asks for</h3>
+            <Acceptability pack={pack} />
+          </div>
+          <div>
+            <h3>How harm becomes a severity</h3>
+            <Severities pack={pack} />
+          </div>
         </div>
         {pack.engineGrades.note !== '' && <p className="hint">{pack.engineGrades.note}</p>}
       </Panel>
