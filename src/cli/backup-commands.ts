@@ -6,15 +6,13 @@ import { readBackup } from '#platform/backup/read-backup.ts';
 import { restoreBackup } from '#platform/backup/restore-backup.ts';
 import { type BackupSummary, writeBackup } from '#platform/backup/write-backup.ts';
 import { readConfig } from '#platform/config.ts';
-import { migrate, platformMigrations } from '#platform/migrations.ts';
+import { migrate } from '#platform/migrations.ts';
 import type { Command, Printer } from '#platform/module.ts';
 import { Problem } from '#platform/problems.ts';
 import { storedVaultKey, vaultKey } from '#platform/secrets.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { engineOf } from '../server/engine-of.ts';
-import { modules } from '../server/modules.ts';
-
-const sets = [platformMigrations, ...modules.flatMap((module) => (module.migrations ? [module.migrations] : []))];
+import { migrationSets as sets } from '../server/modules.ts';
 
 const details = () => `The file is gzip in the age format (age-encryption.org/v1); other programs for age open it too.
 It is locked with a passphrase, from the setting WARDKEEP_BACKUP_PASSPHRASE or a file, or for one or more age

@@ -50,7 +50,7 @@ export async function migrate(
     await client.query(
       'create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
     );
-    const known = (await Promise.all(sets.map(migrationsOf))).flat();
+    const known = await readMigrations(sets);
     if (upTo === null) return await applyMissing(client, known);
     const wanted = new Map(upTo.map(({ name, checksum }) => [name, checksum]));
     refuseSurprises(known, wanted);
@@ -61,6 +61,15 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+/** The migrations that this version has, in the order in which they are applied. */
+export async function knownMigrations(sets: readonly MigrationSet[]): Promise<AppliedMigration[]> {
+  return (await readMigrations(sets)).map(({ name, checksum }) => ({ name, checksum }));
+}
+
+async function readMigrations(sets: readonly MigrationSet[]): Promise<Migration[]> {
+  return (await Promise.all(sets.map(migrationsOf))).flat();
 }
 
 async function migrationsOf(set: MigrationSet): Promise<Migration[]> {

@@ -6,8 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../../../test/support/app.ts';
 import { testDatabase } from '../../../test/support/engines.ts';
-import { modules } from '../../server/modules.ts';
-import { platformMigrations } from '../migrations.ts';
+import { migrationSets as sets } from '../../server/modules.ts';
 import type { Problem } from '../problems.ts';
 import { writeEncrypted } from './backup-file.ts';
 import { plainSettings, tablesOf, wholeReach } from './catalogue.ts';
@@ -16,7 +15,6 @@ import { readBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { backupFormat, hashOfTable, writeBackup } from './write-backup.ts';
 
-const sets = [platformMigrations, ...modules.flatMap((module) => (module.migrations ? [module.migrations] : []))];
 const schemas = sets.map(({ schema }) => schema);
 const key = Buffer.alloc(32, 9);
 const source = (url: string) => ({ url, schemas, key, version: '1.2.3', now: new Date('2026-11-22T09:00:00Z') });
