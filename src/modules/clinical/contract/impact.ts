@@ -21,6 +21,25 @@ const range = {
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
+/** A hazard that follows from an event: a proposal for a hazard log. */
+export const impactHazard = z.object({
+  name: z.string(),
+  cause: z.string(),
+  effect: z.string(),
+  hazard: z.string(),
+  harm: z.string(),
+  service: z.string().nullable(),
+  system: z.string().nullable(),
+  harmed: z
+    .object({
+      death: z.number().optional(),
+      severe: z.number().optional(),
+      moderate: z.number().optional(),
+      low: z.number().optional(),
+    })
+    .describe('Patients harmed at the 90th percentile, by grade; a grade left out is not modelled'),
+});
+
 /** The answer to a scenario. */
 export const impactResult = z.object({
   schema: z.string(),
@@ -62,6 +81,7 @@ export const impactResult = z.object({
     z.object({ service: z.string(), by: z.enum(['system', 'supplier']), cause: z.string(), share: z.number() }),
   ),
   notModelled: list(z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() })),
+  hazards: list(impactHazard).describe('Proposed hazards, for a clinical safety officer to rate'),
   duties: list(z.string()),
   draws: z.object({
     metrics: list(z.string()),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { impactScenario } from './impact.ts';
+import { impactHazard, impactScenario } from './impact.ts';
 
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const page = z.coerce.number().int().min(1).max(10_000).default(1);
@@ -73,6 +73,7 @@ const stored = listed.extend({
           ),
         })
         .nullable(),
+      hazards: z.array(impactHazard).optional().describe('Proposed hazards, for a clinical safety officer to rate'),
       duties: z.array(z.string()),
       notes: z.array(z.string()),
     })

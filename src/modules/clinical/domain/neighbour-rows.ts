@@ -30,6 +30,8 @@ export interface NeighbourRows {
   readonly notModelled: readonly NotModelled[];
   /** By metric: what those who receive patients add to the total, by draw. Missing where nobody's is known. */
   readonly added: ReadonlyMap<string, Float64Array>;
+  /** The parameters that each draw ran with. */
+  readonly drawn: readonly (Parameters | undefined)[];
 }
 
 /** Rows of those who receive patients: how many, and what it does to their A&E. */
@@ -87,7 +89,7 @@ export function neighbourRows(
       }
     }
   }
-  return { rows, notModelled, added };
+  return { rows, notModelled, added, drawn };
 }
 
 function row(organisation: string, metric: string, amounts: Float64Array): ResultRow {

@@ -21,6 +21,8 @@ export const standingNotes: readonly string[] = [
   'Harm counts are cases linked to postponed contacts, at the rates of one event (Jeffreys’ prior on 170 cases among 11,862 contacts; evidence: one event’s own review, weak).',
   `Value is at national average unit costs of ${unitCostYear}, not uplifted. Staff hours, minutes of paper and shares between systems are assumptions.`,
   'A fuller A&E delays others: 1 more death within 30 days for each 82 admitted patients delayed beyond 6 to 8 hours (Jones 2022; evidence: large observational study; a spread of 1.5 either way is assumed). Late cancer treatment: hazard ratio 1.06 to 1.08 for each 4 weeks (Hanna 2020; evidence: meta-analysis), on an assumed 15% to 45% who die within 5 years where the organisation does not say. These deaths may overlap with those in the harm counts: do not add them up.',
+  'In the United Kingdom an incident that disrupts care substantially is reported within 72 hours of knowing (Network and Information Systems Regulations 2018, regulation 11).',
+  'The value of the response is that of staff hours only: putting systems right is not modelled. Sums over services leave out those whose weekly volume is not known.',
   'Turnaround of tests and response time are those of the worst week.',
   'Where patients would go uses the coordinates of main offices, not of sites; a rise of more than 30% in A&E is held there.',
   'Electives and outpatients are of October to December 2019, A&E of 2024 to 2025.',
@@ -29,14 +31,8 @@ export const standingNotes: readonly string[] = [
 /** Duties that follow in the United Kingdom from what happened, in the order of their clocks. */
 export function dutiesOf(scenario: Scenario): string[] {
   const isExposed = scenario.hits.some((hit) => hit.recordsExposed !== null);
-  const isDisrupted = scenario.hits.some((hit) => hit.kind !== 'data-theft');
   const isWrong = scenario.hits.some((hit) => hit.wrongResults !== null);
   return [
-    ...(isDisrupted
-      ? [
-          'Report the incident within 72 hours of knowing, where care is disrupted substantially (Network and Information Systems Regulations 2018, regulation 11).',
-        ]
-      : []),
     ...(isExposed
       ? [
           'Tell the Information Commissioner within 72 hours of knowing (UK GDPR article 33).',

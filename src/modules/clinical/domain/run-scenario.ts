@@ -16,6 +16,7 @@ import {
 } from './observe.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
+import { type ResultHazard, resultHazards } from './result-hazards.ts';
 import { dutiesOf, standingNotes } from './result-notes.ts';
 import { resultRows } from './result-rows.ts';
 import type { NotModelled, ResultRow } from './row-desk.ts';
@@ -45,6 +46,8 @@ export interface ImpactResult {
   /** Each system's and supplier's share of the lost care of a service; exact, and adding up to 1. */
   readonly causes: readonly CauseShare[];
   readonly notModelled: readonly NotModelled[];
+  /** Hazards that follow: proposals for a hazard log. */
+  readonly hazards: readonly ResultHazard[];
   /** What the law asks after data was exposed. */
   readonly duties: readonly string[];
   readonly draws: DrawSample;
@@ -163,6 +166,7 @@ export function answer(
   const { scenario, posterior } = ready;
   const neighbours = neighbourRows(ready, store, bodies);
   const { rows, notModelled } = resultRows(ready, store, neighbours.added);
+  const causes = attribution(ready, store.runs);
   return {
     schema: resultSchema,
     name: scenario.name,
@@ -177,8 +181,9 @@ export function answer(
     organisations: ready.bodies.map(({ body }) => ({ code: body.code, name: body.name, isolation: body.isolation })),
     conditioning,
     rows: [...rows, ...neighbours.rows],
-    causes: attribution(ready, store.runs),
+    causes,
     notModelled: [...notModelled, ...neighbours.notModelled],
+    hazards: resultHazards({ ...neighbours, prepared: ready, store, causes, rows }),
     duties: dutiesOf(scenario),
     draws: drawSample(ready, store),
     notes: [...ready.notes, ...standingNotes],

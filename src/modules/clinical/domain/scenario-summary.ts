@@ -55,7 +55,7 @@ export function scenarioSummary(
   const totals = result.rows.filter((row) => row.organisation === 'total');
   const whole = totals.filter(({ week }) => week === 'total');
   const { evidence, command, draws, seed } = result.parameters;
-  const { conditioning, causes, duties } = result;
+  const { conditioning, causes, hazards, duties } = result;
   const median = whole.find(({ metric }) => metric === 'organisations-hit')?.p50;
   const missing = ofTotals(result.notModelled);
   return {
@@ -70,6 +70,7 @@ export function scenarioSummary(
       causes,
       notModelled: missing,
       conditioning,
+      hazards,
       duties,
       notes: missing.length < result.notModelled.length ? [...result.notes, leftOut] : result.notes,
     },
