@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly key: string | undefined;
   readonly isSecure: boolean;
+  /** Where people's browsers find this platform; null: only this machine's own address. */
+  readonly publicAddress: URL | null;
+  /** Addresses and networks of reverse proxies whose word on the caller's address counts. */
+  readonly proxies: readonly string[];
   readonly logLevel: string;
   /** Threads for long sums. */
   readonly computeWorkers: number;
@@ -33,6 +37,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, no
     databaseUrl,
     key: env.WARDKEEP_KEY || undefined,
     isSecure: env.WARDKEEP_SECURE === '1',
+    publicAddress: addressIn(env.WARDKEEP_ADDRESS),
+    proxies: (env.WARDKEEP_PROXIES ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
     logLevel: env.WARDKEEP_LOG || 'warn',
     computeWorkers,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
@@ -48,4 +57,13 @@ function whole(
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Error(`${name} must be a number from ${least} to ${most}, not "${env[name]}".`);
   return value;
+}
+
+// Passkeys and log-in by another service are bound to it, so a guess would do harm.
+function addressIn(text: string | undefined): URL | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new Error(`WARDKEEP_ADDRESS must be an address such as https://wardkeep.example.org, not "${text}".`);
+  return url;
 }

@@ -13,6 +13,8 @@ export interface Platform {
   readonly compute: Compute;
   readonly background: Background;
   readonly now: () => Date;
+  /** Where people's browsers find this platform; null for a trial on one machine. */
+  readonly publicAddress: URL | null;
 }
 
 /** What an action is given: who asks, and the only ways to the data. */
@@ -20,6 +22,7 @@ export interface Context {
   readonly scope: Scope;
   readonly now: () => Date;
   readonly vault: Vault;
+  readonly publicAddress: URL | null;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
   /** Work that outlives its request. */
@@ -46,6 +49,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     scope,
     now: platform.now,
     vault: platform.vault,
+    publicAddress: platform.publicAddress,
     compute: platform.compute,
     background: platform.background,
     read: (work) => read(platform.database, scope, work),

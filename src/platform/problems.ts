@@ -4,6 +4,7 @@ export const problemCatalogue = {
   'not-logged-in': { status: 401, title: 'You need to log in' },
   'log-in-refused': { status: 401, title: 'These log-in details are not right' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'step-up-needed': { status: 403, title: 'Prove again that it is you' },
   'cross-site': { status: 403, title: 'This request did not come from Wardkeep' },
   'not-found': { status: 404, title: 'There is nothing here that you can see' },
   conflict: { status: 409, title: 'Somebody changed this before you' },
@@ -15,6 +16,7 @@ export const problemCatalogue = {
   'too-many-requests': { status: 429, title: 'Too many tries' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   'no-space': { status: 507, title: 'There is no space left to save this' },
+  'provider-away': { status: 503, title: 'Another service that we need does not answer' },
   'database-away': { status: 503, title: 'The database cannot be reached' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

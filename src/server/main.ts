@@ -29,6 +29,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
       ...(existsSync(webFolder) ? { web: { folder: webFolder, firstAddresses } } : {}),
       version: packageJson.version,
       isSecure: config.isSecure,
+      proxies: config.proxies,
       log: { level: config.logLevel },
     });
     for (const { start: startModule } of modules)

@@ -32,6 +32,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
     compute,
     background,
     now: () => new Date(),
+    publicAddress: config.publicAddress,
   };
   const whole = contextFor(platform, platformScope('first start'));
   const loaded = await loadFirstData(whole);

@@ -43,13 +43,14 @@ export interface TestApp {
 }
 
 const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
+const publicAddress = new URL('https://wardkeep.test');
 const vault = vaultOn(Buffer.alloc(32, 7));
 
 /** What every test's database starts from: migrated, both registers loaded. */
 async function prepare(url: string): Promise<void> {
   await migrate(url, [platformMigrations, ...sets]);
   const database = openDatabase(url, 2);
-  const platform = { database, vault, ...openThreads(), now: () => new Date() };
+  const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress };
   await loadFirstData(contextFor(platform, platformScope('test')));
   await database.close();
 }
@@ -57,7 +58,7 @@ async function prepare(url: string): Promise<void> {
 /** Opens the platform for a test file; close it in `afterAll`. */
 export async function openApp(now: () => Date = () => new Date()): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
-  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now };
+  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now, publicAddress };
   const whole = contextFor(platform, platformScope('test'));
   const app = await buildServer({
     platform,

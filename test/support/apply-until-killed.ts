@@ -13,6 +13,7 @@ const platform = {
   vault: vaultOn(Buffer.alloc(32, 7)),
   ...openThreads(),
   now: () => new Date(),
+  publicAddress: null,
 };
 await applyImport(contextFor(platform, platformScope('test')), {
   id: Number(id),

@@ -12,41 +12,21 @@ import { createToken, endToken, listTokens } from './actions/administer-tokens.t
 import { correctOrganisation, oneOrganisation } from './actions/correct-organisation.ts';
 import { searchPlaces, showPlace } from './actions/find-places.ts';
 import { exportOrganisations, listOrganisations, listRegisters } from './actions/list-organisations.ts';
-import { followLink, logIn, logOut } from './actions/log-in.ts';
-import {
-  beginSecondCheck,
-  changePassword,
-  confirmSecondCheck,
-  endSessions,
-  listSessions,
-  setPassword,
-  stopSecondCheck,
-  whoAmI,
-} from './actions/own-account.ts';
 import { exportAudit, listAudit, verifyAudit } from './actions/read-audit.ts';
 import * as audit from './contract/audit.ts';
-import * as access from './contract/log-in.ts';
 import * as people from './contract/people.ts';
 import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
+import { accessRoutes } from './routes/access.ts';
 import { importRoutes } from './routes/imports.ts';
 
 const reading = { permission: 'register:read' } as const;
 const managing = { permission: 'people:manage' } as const;
-const guessable = { triesPerMinute: 20 } as const;
+// Asks again for a proof of who it is when the last is older than 10 minutes.
+const dangerous = { stepUp: true } as const;
 
 export const routes: readonly Route[] = [
-  route(access.logIn, 'public', logIn, guessable),
-  route(access.followLink, 'public', followLink, guessable),
-  route(access.setPassword, 'public', setPassword, guessable),
-  route(access.logOut, 'logged-in', logOut),
-  route(access.whoAmI, 'logged-in', whoAmI),
-  route(access.changePassword, 'logged-in', changePassword, guessable),
-  route(access.beginSecondCheck, 'logged-in', beginSecondCheck),
-  route(access.confirmSecondCheck, 'logged-in', confirmSecondCheck, guessable),
-  route(access.stopSecondCheck, 'logged-in', stopSecondCheck, guessable),
-  route(access.listSessions, 'logged-in', listSessions),
-  route(access.endSessions, 'logged-in', endSessions),
+  ...accessRoutes,
 
   route(register.listRegisters, reading, listRegisters),
   route(places.showPlace, reading, showPlace),
@@ -58,13 +38,13 @@ export const routes: readonly Route[] = [
 
   route(people.listPeople, { permission: 'people:read' }, listPeople),
   route(people.onePerson, { permission: 'people:read' }, onePerson),
-  route(people.addPerson, managing, addPerson),
-  route(people.giveRole, managing, giveRole),
+  route(people.addPerson, managing, addPerson, dangerous),
+  route(people.giveRole, managing, giveRole, dangerous),
   route(people.endRole, managing, endRole),
-  route(people.switchPerson, managing, switchPerson),
-  route(people.renewLink, managing, renewLink),
+  route(people.switchPerson, managing, switchPerson, dangerous),
+  route(people.renewLink, managing, renewLink, dangerous),
   route(people.listTokens, { permission: 'token:manage' }, listTokens),
-  route(people.createToken, { permission: 'token:manage' }, createToken),
+  route(people.createToken, { permission: 'token:manage' }, createToken, dangerous),
   route(people.endToken, { permission: 'token:manage' }, endToken),
 
   route(audit.listAudit, { permission: 'audit:read' }, listAudit),

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextFor, type Platform } from '../context.ts';
 import { Problem } from '../problems.ts';
 import { type Scope, scopeOver } from '../scope.ts';
-import { Answer, sessionCookieName } from './answer.ts';
+import { Answer, type NamedCookie, sessionCookieName } from './answer.ts';
 import type { Guard, Route } from './endpoint.ts';
+import { demandFreshProof } from './fresh-proof.ts';
 import type { Authenticate, Principal } from './principal.ts';
 import { refuseCrossSite } from './same-site.ts';
 
@@ -13,7 +14,7 @@ interface Parts {
   readonly isSecure: boolean;
 }
 
-/** Registers one row of a routes table. The order is the argument: same site, who, permission, shape, action. */
+/** Registers one row of a routes table. The order is the argument: same site, who, permission, fresh proof, shape, action. */
 export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void {
   const { endpoint, guard } = route;
   const admitted = new WeakMap<FastifyRequest, { principal: Principal | null; scope: Scope }>();
@@ -26,13 +27,16 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
     onRequest: async (request) => {
       refuseCrossSite(request);
       const principal = guard === 'public' ? null : await identify(request, parts.authenticate);
-      admitted.set(request, { principal, scope: admit(guard, principal) });
+      const scope = admit(guard, principal);
+      if (route.stepUp && principal) demandFreshProof(principal, parts.platform.now());
+      admitted.set(request, { principal, scope });
     },
     handler: async (request, reply) => {
       const { principal, scope } = admitted.get(request) ?? fail();
       const caller = {
         principal,
         address: request.ip,
+        host: request.host,
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
         cookies: request.cookies,
         signal: hangUp(reply),
@@ -87,18 +91,15 @@ function fail(): never {
   throw new Error('a request reached its handler without being admitted');
 }
 
+function setCookie(reply: FastifyReply, { name, value, maxAgeSeconds }: NamedCookie, isSecure: boolean): void {
+  reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: maxAgeSeconds });
+}
+
 function send(reply: FastifyReply, result: unknown, isSecure: boolean): unknown {
   reply.header('cache-control', 'no-store');
   if (!(result instanceof Answer)) return result;
-  if (result.cookie) {
-    reply.setCookie(sessionCookieName, result.cookie.value, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: isSecure,
-      maxAge: result.cookie.maxAgeSeconds,
-    });
-  }
+  const cookies = [...(result.cookie ? [{ ...result.cookie, name: sessionCookieName }] : []), ...result.moreCookies];
+  for (const cookie of cookies) setCookie(reply, cookie, isSecure);
   reply.code(result.status).headers(result.headers);
   // Only a plain 200 body is what the contract describes.
   if (result.headers['content-type'] || result.status !== 200) reply.serializer((body: unknown) => String(body ?? ''));

@@ -6,17 +6,26 @@ export class Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly cookie: SessionCookie | null;
+  /** Cookies beside that of the session; an empty value removes one. */
+  readonly moreCookies: readonly NamedCookie[];
 
-  constructor(parts: { status?: number; headers?: Record<string, string>; body?: unknown; cookie?: SessionCookie }) {
+  constructor(parts: {
+    status?: number;
+    headers?: Record<string, string>;
+    body?: unknown;
+    cookie?: SessionCookie;
+    moreCookies?: readonly NamedCookie[];
+  }) {
     this.status = parts.status ?? 200;
     this.headers = parts.headers ?? {};
     this.body = parts.body;
     this.cookie = parts.cookie ?? null;
+    this.moreCookies = parts.moreCookies ?? [];
   }
 
   /** Sends the browser elsewhere on this site. */
-  static redirect(location: string, cookie?: SessionCookie): Answer {
-    return new Answer({ status: 303, headers: { location }, ...(cookie ? { cookie } : {}) });
+  static redirect(location: string, cookie?: SessionCookie, moreCookies: readonly NamedCookie[] = []): Answer {
+    return new Answer({ status: 303, headers: { location }, ...(cookie ? { cookie } : {}), moreCookies });
   }
 
   /** A file to save; `name` must hold only letters, digits, dots and hyphens. */
@@ -32,6 +41,11 @@ export class Answer {
 export interface SessionCookie {
   readonly value: string;
   readonly maxAgeSeconds: number;
+}
+
+/** A cookie that scripts cannot read and other sites' changes do not carry. */
+export interface NamedCookie extends SessionCookie {
+  readonly name: string;
 }
 
 export const sessionCookieName = 'wardkeep_session';

@@ -35,6 +35,8 @@ export interface Caller {
   /** Null on public routes only. */
   readonly principal: Principal | null;
   readonly address: string;
+  /** Name and port that the browser asked for; whoever asks may have made it up. */
+  readonly host: string;
   readonly userAgent: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   /** Stops what nobody waits for any more: the caller hung up before the answer. */
@@ -50,6 +52,8 @@ export interface Route {
   readonly guard: Guard;
   /** Tries a minute from one address, for routes that could be used to guess. */
   readonly triesPerMinute?: number;
+  /** A dangerous action: a person must have proved who they are in the last minutes (`fresh-proof.ts`). */
+  readonly stepUp?: boolean;
   /** Largest body in bytes, where it is not the usual 1 MiB; such a body arrives as a Buffer. */
   readonly rawBodyLimit?: number;
   // biome-ignore lint/suspicious/noExplicitAny: checked where the row is made, by route().
@@ -67,7 +71,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   guard: Guard,
   action: Action<E>,
-  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit'> = {},
+  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp'> = {},
 ): Route {
   return { endpoint, guard, action, ...more };
 }

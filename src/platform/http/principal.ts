@@ -5,6 +5,8 @@ export interface Principal {
   readonly who: Who;
   /** Null for scripts' tokens. */
   readonly personId: number | null;
+  /** When a person last proved who they are; null for scripts' tokens, which prove it with each call. */
+  readonly provedAt: Date | null;
   /** Scope in which the permission may be used; null when no appointment gives it. */
   scopeFor(permission: string): Scope | null;
   /** Scope that any logged-in person has: their own row, and public facts. */

@@ -29,6 +29,8 @@ export interface ServerParts {
   readonly version: string;
   /** True behind TLS: cookies are then marked Secure. */
   readonly isSecure: boolean;
+  /** Reverse proxies whose word on the caller's address counts. */
+  readonly proxies?: readonly string[];
   readonly log?: { readonly level: string; readonly to?: DestinationStream };
 }
 
@@ -38,6 +40,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logger: loggerOptions(parts.log),
     bodyLimit: 1_048_576,
     requestIdHeader: false,
+    trustProxy: parts.proxies?.length ? [...parts.proxies] : false,
     genReqId: () => crypto.randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     // A HEAD request must not run a GET handler: it would use up a one-use link.

@@ -2,10 +2,9 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
-import { hashOf, newToken } from '#platform/secrets.ts';
 import { isRole, roles } from '../domain/roles.ts';
 import { placesOf } from '../store/bodies.ts';
-import { deleteSessions, insertLink } from '../store/credentials.ts';
+import { deleteSessions } from '../store/credentials.ts';
 import {
   endAppointment,
   insertAppointment,
@@ -16,9 +15,10 @@ import {
   personRow,
   updatePerson,
 } from '../store/people.ts';
+import { demandReachOverRoles, isInUse } from './guard-account.ts';
+import { newLink } from './new-link.ts';
 
 const pageSize = 50;
-const linkHours = 72;
 
 /** Accounts within the scope. */
 export async function listPeople(context: Context, { query }: { query: { search: string; page: number } }) {
@@ -50,7 +50,7 @@ export async function addPerson(
     if (id === undefined) throw new Problem('conflict', 'There is an account with this e-mail address already.');
     await appoint(change, id, place, body.role);
     change.record({ subject: `person:${id}`, organisationId: place.id, after: { name: body.name, email: body.email } });
-    const link = await newLink(context, change, { id, organisationId: place.id });
+    const link = await newLink(context, change, { id, organisationId: place.id }, 'set-password');
     return { person: shown((await personRow(change, id)) ?? notFound()), link };
   });
 }
@@ -113,14 +113,20 @@ export async function switchPerson(
   });
 }
 
-/** Recovers an account: a new link to set a password; the second check is off until it is set up again. */
+/**
+ * Makes a new link to set a first password, in place of one that was lost or ran out. An account with a way in is not
+ * one administrator's to open: see `recover-account.ts`.
+ */
 export async function renewLink(context: Context, { params, body }: { params: { id: number }; body: { why: string } }) {
-  return await context.change({ action: 'recover-account', why: body.why }, async (change) => {
-    const person = (await personById(change, params.id)) ?? notFound();
-    await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
+  const person = (await context.read((reader) => personById(reader, params.id))) ?? notFound();
+  await demandReachOverRoles(context, person.id);
+  if (await isInUse(context, person)) {
+    throw new Problem('not-now', 'This account is in use. Ask for its recovery: a second administrator must agree.');
+  }
+  return await context.change({ action: 'renew-link', why: body.why }, async (change) => {
     await deleteSessions(change, { personId: person.id, except: '' });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
-    return { link: await newLink(context, change, person) };
+    return { link: await newLink(context, change, person, 'set-password') };
   });
 }
 
@@ -153,21 +159,4 @@ async function appoint(
     throw new Problem('conflict', 'This person holds this role there already.');
   }
   change.record({ subject: `person:${personId}`, organisationId: place.id, after: { role, organisation: place.code } });
-}
-
-async function newLink(
-  context: Context,
-  change: Change,
-  person: { id: number; organisationId: number },
-): Promise<string> {
-  const token = newToken();
-  const expiresAt = new Date(context.now().getTime() + linkHours * 3_600_000);
-  await insertLink(change, {
-    hash: hashOf(token),
-    personId: person.id,
-    organisationId: person.organisationId,
-    purpose: 'set-password',
-    expiresAt,
-  });
-  return `/set-password#${token}`;
 }

@@ -24,6 +24,7 @@ function principalOfPerson(holder: SessionHolder, sessionHash: string): Principa
   return {
     who,
     personId: holder.personId,
+    provedAt: holder.provedAt,
     ownScope: scopeOver(who, [], settings),
     scopeFor: (permission) => scopeGiven(holder.appointments, permission, (places) => scopeOver(who, places, settings)),
   };
@@ -35,6 +36,7 @@ function principalOfToken(holder: TokenHolder): Principal {
   return {
     who,
     personId: null,
+    provedAt: null,
     ownScope: scopeOver(who, []),
     scopeFor: (permission) =>
       holder.scopes.includes(permission) ? scopeGiven([holder], permission, (places) => scopeOver(who, places)) : null,

@@ -1,4 +1,5 @@
 import { generateSecret, generateURI } from 'otplib';
+import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -9,15 +10,20 @@ import { pageOf } from '../domain/page-of.ts';
 import { isRole, permissions, roles } from '../domain/roles.ts';
 import { appointmentsOf } from '../store/appointments.ts';
 import { bodyById } from '../store/bodies.ts';
-import { deleteSessions, openLink, sessionsOf, spendLink } from '../store/credentials.ts';
+import { deleteSessions, forgetDevices, openLink, sessionsOf, spendLink } from '../store/credentials.ts';
+import { deleteProviderLinks } from '../store/identity-providers.ts';
+import { deletePasskeys } from '../store/passkeys.ts';
 import { type PersonRecord, personById, updatePerson } from '../store/people.ts';
+import { replaceRecoveryCodes } from '../store/recovery-codes.ts';
 import { hashPassword, isPassword } from './check-password.ts';
-import { ownContext, secondCheckStep } from './log-in.ts';
+import { ownContext } from './own-context.ts';
+import { demandOwnProof, ownId, ownRecord, ownSession } from './own-record.ts';
+import { secondCheckStep, secondChecksOf } from './second-checks.ts';
 
 /** Who is logged in, and what their roles allow. */
 export async function whoAmI(context: Context, _input: unknown, caller: Caller): Promise<Me> {
   return await context.read(async (reader) => {
-    const person = await ownRecord(caller, (id) => personById(reader, id));
+    const person = await ownRecord(reader, caller);
     const body = await bodyById(reader, person.organisationId);
     const held = await appointmentsOf(reader, person.id);
     return {
@@ -51,7 +57,7 @@ export async function setPassword(
   const link = await arriving.read((reader) => openLink(reader, hash));
   const used = () =>
     new Problem('link-used', 'This link was used or is too old. Ask your administrator for a new one.');
-  if (link?.purpose !== 'set-password') throw used();
+  if (link?.purpose !== 'set-password' && link?.purpose !== 'recover') throw used();
   const own = ownContext(arriving, link.personId);
   const person = await own.read((reader) => personById(reader, link.personId));
   if (!person || person.disabledAt) throw used();
@@ -59,6 +65,8 @@ export async function setPassword(
   await own.change({ action: 'set-password', why: 'one-use link' }, async (change) => {
     if (!(await spendLink(change, hash))) throw used();
     await updatePerson(change, person.id, { passwordHash });
+    // Two administrators agreed that every way in is lost, or in wrong hands.
+    if (link.purpose === 'recover') await forgetWaysIn(change, person);
     await deleteSessions(change, { personId: person.id, except: '' });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
   });
@@ -71,12 +79,13 @@ export async function changePassword(
   { body }: { body: { current: string; password: string } },
   caller: Caller,
 ): Promise<{ ended: number }> {
-  const person = await context.read((reader) => ownRecord(caller, (id) => personById(reader, id)));
+  const person = await context.read((reader) => ownRecord(reader, caller));
   if (person.passwordHash && !(await isPassword(person.passwordHash, body.current))) {
     throw new Problem('invalid-request', 'Your present password is not right.', {
       parts: [{ where: 'current', message: 'is not right' }],
     });
   }
+  if (!person.passwordHash) demandOwnProof(context, caller, person, await secondChecksOf(context, person));
   const passwordHash = await hashPassword(body.password, person);
   return await context.change({ action: 'change-password', why: 'asked to' }, async (change) => {
     await updatePerson(change, person.id, { passwordHash });
@@ -92,8 +101,10 @@ export async function beginSecondCheck(
   caller: Caller,
 ): Promise<{ secret: string; uri: string }> {
   const secret = generateSecret();
+  const before = await context.read((reader) => ownRecord(reader, caller));
+  demandOwnProof(context, caller, before, await secondChecksOf(context, before));
   return await context.change({ action: 'begin-second-check', why: 'asked to' }, async (change) => {
-    const person = await ownRecord(caller, (id) => personById(change, id));
+    const person = await ownRecord(change, caller);
     if (person.isSecondCheckOn)
       throw new Problem('not-now', 'Your second check is on. Turn it off first to set up another.');
     await updatePerson(change, person.id, { secondCheckSecret: context.vault.seal(secret) });
@@ -109,7 +120,7 @@ export async function confirmSecondCheck(
   caller: Caller,
 ): Promise<{ isSecondCheckOn: boolean }> {
   return await context.change({ action: 'turn-on-second-check', why: 'asked to' }, async (change) => {
-    const person = await ownRecord(caller, (id) => personById(change, id));
+    const person = await ownRecord(change, caller);
     const step = secondCheckStep(context, person, body.code);
     if (step === null) throw wrongCode();
     await updatePerson(change, person.id, { isSecondCheckOn: true, secondCheckLastStep: step });
@@ -118,16 +129,14 @@ export async function confirmSecondCheck(
   });
 }
 
-/** Turns the second check off, with the password and a code. */
+/** Turns the codes of an app off as the second check. */
 export async function stopSecondCheck(
   context: Context,
-  { body }: { body: { password: string; code: string } },
+  _input: unknown,
   caller: Caller,
 ): Promise<{ isSecondCheckOn: boolean }> {
-  const person = await context.read((reader) => ownRecord(caller, (id) => personById(reader, id)));
-  const isRight = await isPassword(person.passwordHash, body.password);
-  if (!isRight || secondCheckStep(context, person, body.code) === null) throw wrongCode();
   return await context.change({ action: 'turn-off-second-check', why: 'asked to' }, async (change) => {
+    const person = await ownRecord(change, caller);
     await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
     return { isSecondCheckOn: false };
@@ -138,11 +147,12 @@ export async function stopSecondCheck(
 export async function listSessions(context: Context, _input: unknown, caller: Caller) {
   const open = await context.read((reader) => sessionsOf(reader, ownId(caller)));
   return {
-    sessions: open.map(({ hash, createdAt, lastSeenAt, userAgent }) => ({
+    sessions: open.map(({ hash, createdAt, lastSeenAt, userAgent, openedBy }) => ({
       id: hash.slice(0, 12),
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       device: userAgent,
+      openedBy,
       isThis: hash === ownSession(context),
     })),
   };
@@ -156,23 +166,24 @@ export async function endSessions(context: Context, _input: unknown, caller: Cal
   });
 }
 
-function ownSession(context: Context): string {
-  return context.scope.settings['wardkeep.session'] ?? '';
-}
-
-function ownId(caller: Caller): number {
-  const id = caller.principal?.personId;
-  if (!id) throw new Problem('not-allowed', 'A token has no account of its own. Log in as a person.');
-  return id;
-}
-
-async function ownRecord(
+/** Ends one of one's sessions. */
+export async function endSession(
+  context: Context,
+  { params }: { params: { id: string } },
   caller: Caller,
-  find: (id: number) => Promise<PersonRecord | undefined>,
-): Promise<PersonRecord> {
-  const person = await find(ownId(caller));
-  if (!person) throw new Problem('not-logged-in', 'Log in to see this page.');
-  return person;
+): Promise<{ ended: number }> {
+  return await context.change({ action: 'end-session', why: 'asked to' }, async (change) => {
+    change.record({ subject: `person:${ownId(caller)}` });
+    return { ended: await deleteSessions(change, { personId: ownId(caller), idStart: params.id }) };
+  });
+}
+
+async function forgetWaysIn(change: Change, person: PersonRecord): Promise<void> {
+  await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
+  await deletePasskeys(change, person.id);
+  await replaceRecoveryCodes(change, person, []);
+  await deleteProviderLinks(change, person.id);
+  await forgetDevices(change, person.id);
 }
 
 function wrongCode(): Problem {

@@ -30,7 +30,11 @@ export const logOut = {
   method: 'POST',
   path: '/api/log-out',
   summary: 'Log out: end this session',
-  response: z.object({ ended: z.number() }),
+  response: z.object({
+    ended: z.number(),
+    /** Where to send the browser to end the session at an identity provider too; '' when there is none. */
+    next: z.string(),
+  }),
 } as const;
 
 export const followLink = {
@@ -82,8 +86,7 @@ export const confirmSecondCheck = {
 export const stopSecondCheck = {
   method: 'DELETE',
   path: '/api/me/second-check',
-  summary: 'Turn the second check off',
-  body: z.object({ password, code }),
+  summary: 'Turn the codes of your app off',
   response: z.object({ isSecondCheckOn: z.boolean() }),
 } as const;
 
@@ -92,6 +95,7 @@ const session = z.object({
   createdAt: z.string(),
   lastSeenAt: z.string(),
   device: z.string(),
+  openedBy: z.string(),
   isThis: z.boolean(),
 });
 
@@ -106,5 +110,13 @@ export const endSessions = {
   method: 'DELETE',
   path: '/api/me/sessions',
   summary: 'End all your other sessions',
+  response: z.object({ ended: z.number() }),
+} as const;
+
+export const endSession = {
+  method: 'DELETE',
+  path: '/api/me/sessions/:id',
+  summary: 'End one of your sessions',
+  params: z.object({ id: z.string().regex(/^[0-9a-f]{12}$/) }),
   response: z.object({ ended: z.number() }),
 } as const;

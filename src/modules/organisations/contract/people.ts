@@ -97,7 +97,7 @@ export const switchPerson = {
 export const renewLink = {
   method: 'POST',
   path: '/api/people/:id/link',
-  summary: 'Make a new one-use link to set a password; the second check is turned off',
+  summary: 'Make a new one-use link to set a first password',
   params: byId,
   body: z.object({ why }),
   response: z.object({ link: z.string() }),
@@ -145,4 +145,61 @@ export const endToken = {
   params: byId,
   body: z.object({ why }),
   response: z.object({ revoked: z.number() }),
+} as const;
+
+export const inviteSupplier = {
+  method: 'POST',
+  path: '/api/invitations',
+  summary: 'Invite a contact of a supplier; answers with a link that logs them in once',
+  body: z.object({
+    name: z.string().trim().min(1, 'Enter a name').max(200),
+    email: z.email('Enter an e-mail address').max(254),
+    organisation: organisationCode,
+    why,
+  }),
+  response: z.object({ id: z.number(), link: z.string() }),
+} as const;
+
+const recovery = z.object({
+  id: z.number(),
+  why: z.string(),
+  askedBy: z.string(),
+  askedById: z.number(),
+  askedAt: z.string(),
+  expiresAt: z.string(),
+});
+
+export const showRecovery = {
+  method: 'GET',
+  path: '/api/people/:id/recovery',
+  summary: 'Whether an account is in use, and the recovery that waits for a second administrator',
+  params: byId,
+  response: z.object({ isInUse: z.boolean(), recovery: recovery.nullable() }),
+} as const;
+
+export const askForRecovery = {
+  method: 'POST',
+  path: '/api/people/:id/recovery',
+  summary: 'Ask to recover an account whose holder lost every way in; a second administrator must agree',
+  params: byId,
+  body: z.object({ why }),
+  response: z.object({ id: z.number() }),
+} as const;
+
+export const approveRecovery = {
+  method: 'POST',
+  path: '/api/recoveries/:id',
+  summary: 'Agree to a recovery as the second administrator; answers with a one-use link for the person',
+  params: byId,
+  body: z.object({ why }),
+  response: z.object({ link: z.string() }),
+} as const;
+
+export const stopRecovery = {
+  method: 'DELETE',
+  path: '/api/recoveries/:id',
+  summary: 'Stop a recovery',
+  params: byId,
+  body: z.object({ why }),
+  response: z.object({ stopped: z.number() }),
 } as const;

@@ -40,6 +40,8 @@ export const roles = {
   },
   finance: { name: 'Finance and procurement', permissions: ['register:read'] },
   assessor: { name: 'Assessor', permissions: ['register:read', ...care] },
+  // May log in and nothing more yet: what a supplier sees comes with the suppliers' own pages.
+  supplier: { name: 'Supplier contact', permissions: [] },
   staff: { name: 'Staff', permissions: ['register:read'] },
   administrator: {
     name: 'Administrator',

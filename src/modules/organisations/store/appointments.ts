@@ -16,3 +16,10 @@ export function appointmentsOf(reader: Reader, personId: number): Promise<HeldRo
     join organisations.register r on r.code = o.register
     where a.person_id = ${personId} and a.valid @> current_date order by a.id`);
 }
+
+/** Where in the rights tree the roles stand that a person holds today. */
+export async function appointmentPathsOf(reader: Reader, personId: number): Promise<string[]> {
+  const rows = await reader.rows<{ path: string }>(sql`select rights_path path from organisations.appointment
+    where person_id = ${personId} and valid @> current_date`);
+  return rows.map(({ path }) => path);
+}

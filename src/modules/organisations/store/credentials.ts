@@ -10,6 +10,7 @@ export interface SessionHolder {
   readonly organisationId: number;
   readonly appointments: readonly Appointment[];
   readonly isSecondCheckOn: boolean;
+  readonly provedAt: Date;
 }
 
 /** Who holds a script's token now. */
@@ -25,7 +26,7 @@ const idleLimit = '30 minutes';
 /** The holder of a session token, if it still counts. */
 export function sessionHolder(reader: Reader, hash: string): Promise<SessionHolder | undefined> {
   return reader.one(sql`select person_id "personId", name, email, organisation_id "organisationId", appointments,
-    is_second_check_on "isSecondCheckOn" from organisations.session_holder(${hash}, ${idleLimit}::interval)`);
+    is_second_check_on "isSecondCheckOn", proved_at "provedAt" from organisations.session_holder(${hash}, ${idleLimit}::interval)`);
 }
 
 /** The holder of a script's token, if it still counts. */
@@ -35,25 +36,76 @@ export function tokenHolder(reader: Reader, hash: string): Promise<TokenHolder |
   );
 }
 
+/** A session to open. */
+export interface NewSession {
+  readonly hash: string;
+  readonly personId: number;
+  readonly organisationId: number;
+  readonly expiresAt: Date;
+  readonly userAgent: string;
+  /** How its holder proved who they are, in words of the audit log. */
+  readonly openedBy?: string;
+  readonly provedAt?: Date;
+  readonly providerCode?: string;
+  readonly sealedIdToken?: string;
+}
+
 /** Opens a session of a person; sessions that ended are swept on the way. */
-export async function insertSession(
-  change: Change,
-  session: { hash: string; personId: number; organisationId: number; expiresAt: Date; userAgent: string },
-): Promise<void> {
+export async function insertSession(change: Change, session: NewSession): Promise<void> {
   await change.run(sql`delete from organisations.session where person_id = ${session.personId} and expires_at < now()`);
-  await change.run(sql`insert into organisations.session (token_hash, person_id, organisation_id, expires_at, user_agent)
-    values (${session.hash}, ${session.personId}, ${session.organisationId}, ${session.expiresAt}, ${session.userAgent})`);
+  await change.run(sql`insert into organisations.session (token_hash, person_id, organisation_id, expires_at,
+      user_agent, opened_by, proved_at, provider_code, sealed_id_token)
+    values (${session.hash}, ${session.personId}, ${session.organisationId}, ${session.expiresAt}, ${session.userAgent},
+      ${session.openedBy ?? 'password'}, coalesce(${session.provedAt ?? null}::timestamptz, now()),
+      ${session.providerCode ?? null}, ${session.sealedIdToken ?? null})`);
+}
+
+/** Gives a session another token, at a fresh proof: whoever knew the old one is out. @returns seconds it still lasts */
+export async function renewSession(
+  change: Change,
+  session: { readonly hash: string; readonly newHash: string; readonly provedAt: Date },
+): Promise<number | undefined> {
+  const row = await change.one<{ seconds: number }>(sql`update organisations.session
+    set token_hash = ${session.newHash}, proved_at = ${session.provedAt} where token_hash = ${session.hash}
+    returning extract(epoch from expires_at - now())::int seconds`);
+  return row?.seconds;
+}
+
+/** The identity provider that a session came from, for single log-out. */
+export function sessionProvider(
+  reader: Reader,
+  hash: string,
+): Promise<{ providerCode: string | null; sealedIdToken: string | null } | undefined> {
+  return reader.one(sql`select provider_code "providerCode", sealed_id_token "sealedIdToken"
+    from organisations.session where token_hash = ${hash}`);
+}
+
+/** Notes that a person logged in from a device. */
+export async function keepDevice(
+  change: Change,
+  device: { readonly hash: string; readonly personId: number; readonly organisationId: number },
+): Promise<void> {
+  await change.run(sql`insert into organisations.known_device (device_hash, person_id, organisation_id)
+    values (${device.hash}, ${device.personId}, ${device.organisationId})
+    on conflict (device_hash, person_id) do update set last_used_at = now()`);
+}
+
+/** Forgets the devices that a person logged in from. */
+export async function forgetDevices(change: Change, personId: number): Promise<void> {
+  await change.run(sql`delete from organisations.known_device where person_id = ${personId}`);
 }
 
 /** Ends one session, or every session of a person but the one named. @returns how many ended */
 export function deleteSessions(
   change: Change,
-  which: { hash: string } | { personId: number; except: string },
+  which: { hash: string } | { personId: number; except: string } | { personId: number; idStart: string },
 ): Promise<number> {
   const where =
     'hash' in which
       ? sql`token_hash = ${which.hash}`
-      : sql`person_id = ${which.personId} and token_hash <> ${which.except}`;
+      : 'except' in which
+        ? sql`person_id = ${which.personId} and token_hash <> ${which.except}`
+        : sql`person_id = ${which.personId} and left(token_hash, 12) = ${which.idStart}`;
   return change.run(sql`delete from organisations.session where ${where}`);
 }
 
@@ -61,15 +113,18 @@ export function deleteSessions(
 export function sessionsOf(
   reader: Reader,
   personId: number,
-): Promise<{ hash: string; createdAt: Date; lastSeenAt: Date; userAgent: string }[]> {
-  return reader.rows(sql`select token_hash hash, created_at "createdAt", last_seen_at "lastSeenAt", user_agent "userAgent"
+): Promise<{ hash: string; createdAt: Date; lastSeenAt: Date; userAgent: string; openedBy: string }[]> {
+  return reader.rows(sql`select token_hash hash, created_at "createdAt", last_seen_at "lastSeenAt", user_agent "userAgent",
+      opened_by "openedBy"
     from organisations.session where person_id = ${personId} and expires_at > now() order by created_at desc`);
 }
+
+export type LinkPurpose = 'log-in' | 'set-password' | 'recover' | 'invitation';
 
 /** Adds a one-use link. */
 export async function insertLink(
   change: Change,
-  link: { hash: string; personId: number; organisationId: number; purpose: 'log-in' | 'set-password'; expiresAt: Date },
+  link: { hash: string; personId: number; organisationId: number; purpose: LinkPurpose; expiresAt: Date },
 ): Promise<void> {
   await change.run(sql`insert into organisations.log_in_link (token_hash, person_id, organisation_id, purpose, expires_at)
     values (${link.hash}, ${link.personId}, ${link.organisationId}, ${link.purpose}, ${link.expiresAt})`);

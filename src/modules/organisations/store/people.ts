@@ -103,13 +103,20 @@ export async function updatePerson(
   return (await change.run(sql`update organisations.person set ${sql.join(parts)} where id = ${id}`)) === 1;
 }
 
+/** Keeps the time step of a code. @returns false when this code or a later one was used meanwhile */
+export async function keepSecondCheckStep(change: Change, id: number, step: number): Promise<boolean> {
+  const touched = await change.run(sql`update organisations.person set second_check_last_step = ${step}
+    where id = ${id} and (second_check_last_step is null or second_check_last_step < ${step})`);
+  return touched === 1;
+}
+
 /** Gives a role from today. @returns false when the person holds it there already */
 export async function insertAppointment(
   change: Change,
-  appointment: { personId: number; organisationId: number; role: string },
+  appointment: { personId: number; organisationId: number; role: string; source?: string },
 ): Promise<boolean> {
-  const touched = await change.run(sql`insert into organisations.appointment (person_id, organisation_id, role)
-    select ${appointment.personId}, ${appointment.organisationId}, ${appointment.role}
+  const touched = await change.run(sql`insert into organisations.appointment (person_id, organisation_id, role, source)
+    select ${appointment.personId}, ${appointment.organisationId}, ${appointment.role}, ${appointment.source ?? null}
     where not exists (select 1 from organisations.appointment where person_id = ${appointment.personId}
       and organisation_id = ${appointment.organisationId} and role = ${appointment.role} and upper_inf(valid))`);
   return touched === 1;

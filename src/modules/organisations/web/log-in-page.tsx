@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useSend } from '#web/api/use-answer.ts';
 import { Notice } from '#web/kit/notice.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
+import { safeNext } from '../domain/safe-next.ts';
 import { logIn } from './calls.ts';
 import { LogInCode } from './parts/log-in-code.tsx';
 import { LogInDetails } from './parts/log-in-details.tsx';
 import { NarrowPage } from './parts/narrow-page.tsx';
-import { safeNext } from './parts/safe-next.ts';
 
 interface Details {
   readonly email: string;

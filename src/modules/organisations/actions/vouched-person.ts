@@ -1,0 +1,71 @@
+import type { Context } from '#platform/context.ts';
+import { isWithin, scopeOver } from '#platform/scope.ts';
+import { appointmentPathsOf } from '../store/appointments.ts';
+import { insertProviderLink, linkedPerson, touchProviderLink } from '../store/identity-providers.ts';
+import { type PersonRecord, personByEmail, personById } from '../store/people.ts';
+import { ownContext } from './own-context.ts';
+import type { Provider } from './provider-client.ts';
+import type { Vouched } from './provider-journey.ts';
+
+/**
+ * Whose account it is that a provider vouched for: the one linked to the subject; else, at the first log-in and only
+ * where the provider is trusted for the domain, the one with the verified e-mail address, which is then linked. A
+ * provider speaks for its organisation and those below: it cannot reach an account, or roles, beyond them this way.
+ */
+export async function personVouchedFor(
+  context: Context,
+  provider: Provider,
+  vouched: Vouched,
+): Promise<PersonRecord | 'unknown'> {
+  const settings = { 'wardkeep.subject': `${provider.id} ${vouched.subject}` };
+  const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody logging in' }, [], settings));
+  const linked = await arriving.read((reader) => linkedPerson(reader, provider.id, vouched.subject));
+  const person = linked === undefined ? await linkedByEmail(context, provider, vouched) : await find(context, linked);
+  if (!person || person.disabledAt) return 'unknown';
+  const own = ownContext(context, person.id, person.name);
+  await own.change({ action: 'use-provider', why: provider.settings.name }, async (change) => {
+    await touchProviderLink(change, provider.id, person.id);
+    change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+  });
+  return person;
+}
+
+async function linkedByEmail(
+  context: Context,
+  provider: Provider,
+  vouched: Vouched,
+): Promise<PersonRecord | undefined> {
+  const email = trustedEmail(provider, vouched);
+  if (email === null) return undefined;
+  const place = { id: provider.organisationId, path: provider.path };
+  const scope = scopeOver({ id: `provider:${provider.code}`, name: provider.settings.name }, [place]);
+  const person = await context.as(scope).read((reader) => personByEmail(reader, email));
+  if (!person || person.disabledAt) return undefined;
+  const own = ownContext(context, person.id, person.name);
+  const paths = await own.read((reader) => appointmentPathsOf(reader, person.id));
+  if (!paths.every((path) => isWithin(scope, path))) return undefined;
+  const isLinked = await own.change({ action: 'link-provider', why: 'its word on the address' }, async (change) => {
+    const { id: personId, organisationId } = person;
+    change.record({ subject: `person:${personId}`, organisationId, after: { provider: provider.code } });
+    return await insertProviderLink(change, {
+      providerId: provider.id,
+      subject: vouched.subject,
+      personId,
+      organisationId,
+    });
+  });
+  return isLinked ? person : undefined;
+}
+
+/** The e-mail address that a provider may speak for; null when it may not, or does not. */
+function trustedEmail({ settings }: Provider, { claims }: Vouched): string | null {
+  const email = claims[settings.emailClaim];
+  if (typeof email !== 'string') return null;
+  const isVerified = settings.emailIsVerified === 'always' || claims.email_verified === true;
+  const [, domain] = /^[^@\s]+@([^@\s]+)$/.exec(email.toLowerCase()) ?? [];
+  return isVerified && domain !== undefined && settings.trustedDomains.includes(domain) ? email.toLowerCase() : null;
+}
+
+async function find(context: Context, id: number): Promise<PersonRecord | undefined> {
+  return await ownContext(context, id).read((reader) => personById(reader, id));
+}

@@ -1,0 +1,74 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { acceptInvitation, inviteSupplier } from '../actions/invite-supplier.ts';
+import { followLink, logIn, logOut, passSecondCheck, showSecondChecks } from '../actions/log-in.ts';
+import { askForPasskey, logInByPasskey } from '../actions/log-in-by-passkey.ts';
+import { comeBackFromProvider, startWithProvider } from '../actions/log-in-by-provider.ts';
+import { ownAccess, stopOwnRecovery, waysIn } from '../actions/own-access.ts';
+import {
+  beginSecondCheck,
+  changePassword,
+  confirmSecondCheck,
+  endSession,
+  endSessions,
+  listSessions,
+  setPassword,
+  stopSecondCheck,
+  whoAmI,
+} from '../actions/own-account.ts';
+import { addPasskey, beginPasskey, removePasskey } from '../actions/own-passkeys.ts';
+import { goToProvider, unlinkProvider } from '../actions/own-providers.ts';
+import { makeRecoveryCodes } from '../actions/own-recovery-codes.ts';
+import { approveRecovery, askForRecovery, showRecovery, stopRecovery } from '../actions/recover-account.ts';
+import { proveAgain, showProofs } from '../actions/step-up.ts';
+import * as access from '../contract/log-in.ts';
+import * as people from '../contract/people.ts';
+import * as proofs from '../contract/proofs.ts';
+import * as providers from '../contract/providers.ts';
+
+const managing = { permission: 'people:manage' } as const;
+const dangerous = { stepUp: true } as const;
+// Wrong tries are counted by account and network (`domain/log-in-brake.ts`); these only keep one address, behind
+// which a whole trust may sit, from keeping the server busy with password hashes.
+const guessable = { triesPerMinute: 20 } as const;
+const busy = { triesPerMinute: 300 } as const;
+
+/** How people get in, prove who they are, and keep their ways in. */
+export const accessRoutes: readonly Route[] = [
+  route(proofs.waysIn, 'public', waysIn),
+  route(access.logIn, 'public', logIn, busy),
+  route(proofs.askForPasskey, 'public', askForPasskey, busy),
+  route(proofs.logInByPasskey, 'public', logInByPasskey, busy),
+  route(proofs.showSecondChecks, 'public', showSecondChecks, busy),
+  route(proofs.passSecondCheck, 'public', passSecondCheck, busy),
+  route(providers.startWithProvider, 'public', startWithProvider, busy),
+  route(providers.comeBackFromProvider, 'public', comeBackFromProvider, busy),
+  route(proofs.acceptInvitation, 'public', acceptInvitation, guessable),
+  route(access.followLink, 'public', followLink, guessable),
+  route(access.setPassword, 'public', setPassword, guessable),
+
+  route(access.logOut, 'logged-in', logOut),
+  route(access.whoAmI, 'logged-in', whoAmI),
+  route(proofs.showProofs, 'logged-in', showProofs),
+  route(proofs.proveAgain, 'logged-in', proveAgain, guessable),
+  route(proofs.ownAccess, 'logged-in', ownAccess),
+  route(access.changePassword, 'logged-in', changePassword, guessable),
+  route(access.beginSecondCheck, 'logged-in', beginSecondCheck),
+  route(access.confirmSecondCheck, 'logged-in', confirmSecondCheck, guessable),
+  route(access.stopSecondCheck, 'logged-in', stopSecondCheck, dangerous),
+  route(proofs.beginPasskey, 'logged-in', beginPasskey),
+  route(proofs.addPasskey, 'logged-in', addPasskey),
+  route(proofs.removePasskey, 'logged-in', removePasskey, dangerous),
+  route(proofs.makeRecoveryCodes, 'logged-in', makeRecoveryCodes),
+  route(providers.goToProvider, 'logged-in', goToProvider, guessable),
+  route(providers.unlinkProvider, 'logged-in', unlinkProvider, dangerous),
+  route(proofs.stopOwnRecovery, 'logged-in', stopOwnRecovery),
+  route(access.listSessions, 'logged-in', listSessions),
+  route(access.endSession, 'logged-in', endSession),
+  route(access.endSessions, 'logged-in', endSessions),
+
+  route(people.inviteSupplier, managing, inviteSupplier, dangerous),
+  route(people.showRecovery, managing, showRecovery),
+  route(people.askForRecovery, managing, askForRecovery, dangerous),
+  route(people.approveRecovery, managing, approveRecovery, dangerous),
+  route(people.stopRecovery, managing, stopRecovery),
+];
