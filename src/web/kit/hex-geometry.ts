@@ -45,25 +45,28 @@ function along(arrow: Arrow, dx: number, dy: number): { ahead: number; aside: nu
 }
 
 /**
- * Index of the cell that an arrow key leads to from `from`: the nearest one ahead, where a step aside costs double.
- * Null when nothing lies ahead (the edge of the map).
+ * Index of the point that an arrow key leads to from `from`: the nearest one ahead, where a step aside costs double.
+ * Null when nothing lies ahead (the edge of the map). Points closer than `least` ahead are passed over.
  */
-export function neighbour(places: readonly HexPlace[], from: number, arrow: Arrow): number | null {
-  const start = places[from];
-  if (start === undefined) return null;
-  const origin = hexCentre(start);
+export function nearestAhead(points: readonly Point[], from: number, arrow: Arrow, least = 0.1): number | null {
+  const origin = points[from];
+  if (origin === undefined) return null;
   let best: number | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const [index, place] of places.entries()) {
-    const centre = hexCentre(place);
-    const { ahead, aside } = along(arrow, centre.x - origin.x, centre.y - origin.y);
+  for (const [index, point] of points.entries()) {
+    const { ahead, aside } = along(arrow, point.x - origin.x, point.y - origin.y);
     const cost = ahead + 2 * aside;
-    if (ahead > 0.1 && cost < bestCost) {
+    if (ahead > least && cost < bestCost) {
       best = index;
       bestCost = cost;
     }
   }
   return best;
+}
+
+/** The same for the cells of a layout. */
+export function neighbour(places: readonly HexPlace[], from: number, arrow: Arrow): number | null {
+  return nearestAhead(places.map(hexCentre), from, arrow);
 }
 
 /** The box that holds all cells, in units of the radius. */
