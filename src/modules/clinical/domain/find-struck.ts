@@ -1,4 +1,5 @@
 import type { CareBody } from './care-body.ts';
+import { withOwnWords } from './join-care-bodies.ts';
 import type { Fault } from './map-faults.ts';
 import { nearName } from './near-name.ts';
 import type { Struck } from './prepare.ts';
@@ -120,7 +121,13 @@ const isOpen = (body: CareBody, day: string) =>
   (body.closed === null || body.closed >= day) && (body.opened === null || body.opened <= day);
 
 /** These answers to the question for a record system name nobody. */
-const noSupplier = ['No EPR - in process of getting one', 'Generic or In House EPR Provider'];
+const noSupplier = [
+  'No EPR - in process of getting one',
+  'Generic or In House EPR Provider',
+  // As the demonstration nation words them.
+  'No record system, one is being bought',
+  'Built in house or generic',
+];
 
 /** True for the name of a supplier, false for the answers that name none. */
 export const isSupplier = (name: string | null) => name !== null && !noSupplier.includes(name);
@@ -159,7 +166,20 @@ function hints(filter: Filter, bodies: readonly CareBody[]): string {
 const isIn = (body: CareBody, area: string | null) =>
   area === null || body.areas.some((name) => isSameName(name, area));
 
+/** A custom organisation; what the scenario says of it goes before what its exported map says. */
 function bodyOf(custom: CustomBody): CareBody {
+  const plain = plainBody(custom);
+  if (custom.ownMap === null) return plain;
+  const drawn = withOwnWords(plain, { map: custom.ownMap, plans: [] });
+  return {
+    ...drawn,
+    weekly: { ...drawn.weekly, ...custom.weekly },
+    baselines: { ...drawn.baselines, ...custom.baselines },
+    isolation: custom.isolation ?? drawn.isolation,
+  };
+}
+
+function plainBody(custom: CustomBody): CareBody {
   return {
     code: custom.code,
     name: custom.name,

@@ -1,5 +1,6 @@
 import { serviceIds } from './impact-words.ts';
 import {
+  type CalibratedEdge,
   type Gate,
   membersOf,
   type Pathway,
@@ -14,6 +15,7 @@ export interface Fault {
   readonly message: string;
 }
 
+const calibratedEdges: readonly CalibratedEdge[] = ['pathologyElective', 'transfusionElective', 'resultsOutpatient'];
 const isShare = (value: number) => Number.isFinite(value) && value >= 0 && value <= 1;
 const fault = (where: string, message: string): Fault => ({ where, message });
 
@@ -82,6 +84,10 @@ function gateFaults(gate: Gate, where: string, known: ReadonlySet<string>): Faul
 
 function needFault(need: PathwayNeed): string | null {
   if ('share' in need && !isShare(need.share)) return `a share must be from 0 to 1, not ${need.share}`;
+  if ('calibrated' in need && !calibratedEdges.includes(need.calibrated))
+    return `there is no calibrated weight "${need.calibrated}"; known: ${calibratedEdges.join(', ')}`;
+  if (!('share' in need) && !('calibrated' in need) && !('weight' in need))
+    return 'needs a share, a calibrated weight, or a weight and gamma of its own';
   if (!('weight' in need)) return null;
   if (!isShare(need.weight)) return `a weight must be from 0 to 1, not ${need.weight}`;
   return need.gamma >= 0.2 && need.gamma <= 10 ? null : `gamma must be from 0.2 to 10, not ${need.gamma}`;

@@ -1,5 +1,6 @@
 import { type Baselines, baselineIds, electives, type ServiceId, serviceIds, templateIds } from './impact-words.ts';
 import { mapFaults } from './map-faults.ts';
+import { readMapAt } from './read-own-map.ts';
 import { fault, fields, flag, isGiven, items, type Look, number, text, word } from './reading.ts';
 import { type CustomBody, type Filter, limits, type Selection } from './scenario.ts';
 import type { ServiceMap } from './service-map.ts';
@@ -52,7 +53,7 @@ function readCustom(at: Look): CustomBody {
     weekly: isGiven(field('weekly')) ? readWeekly(field('weekly')) : {},
     baselines: isGiven(field('baselines')) ? readBaselines(field('baselines')) : {},
     isolation,
-    map: isGiven(field('map')) ? readMap(field('map')) : null,
+    ...(isGiven(field('map')) ? readMap(field('map')) : { map: null, ownMap: null }),
   };
 }
 
@@ -81,19 +82,53 @@ function readBaselines(at: Look): Baselines {
   return Object.fromEntries(given);
 }
 
-/** A service map in the format of its export. The shape is judged here, its sense by `mapFaults`. */
-function readMap(at: Look): ServiceMap | null {
-  const map = at.value as ServiceMap;
-  const isMap = typeof map === 'object' && map !== null && Array.isArray(map.systems) && Array.isArray(map.pathways);
-  if (!isMap) {
+/** A service map in the format of its export, or as the engine has it. */
+function readMap(at: Look): Pick<CustomBody, 'map' | 'ownMap'> {
+  const isObject = typeof at.value === 'object' && at.value !== null;
+  if (!isObject) fault(at, 'must be a service map with systems and pathways');
+  if (!isObject) return { map: null, ownMap: null };
+  return 'schema' in (at.value as object)
+    ? { map: null, ownMap: readMapAt(at) }
+    : { map: readBareMap(at), ownMap: null };
+}
+
+/** A map as the engine has it. What is left out is put in; its shape is judged here, its sense by `mapFaults`. */
+function readBareMap(at: Look): ServiceMap | null {
+  const given = at.value as Partial<ServiceMap>;
+  if (!Array.isArray(given.systems) || !Array.isArray(given.pathways)) {
     fault(at, 'must be a service map with systems and pathways');
     return null;
   }
   try {
+    const map = wholeMap(given as ServiceMap);
     at.faults.push(...mapFaults(map, at.path));
+    return map;
   } catch {
     fault(at, 'is not in the format of a service map');
     return null;
   }
-  return map;
+}
+
+const wordOf = <T>(list: readonly T[], value: unknown, otherwise: T): T =>
+  list.find((each) => each === value) ?? otherwise;
+const textOf = (value: unknown, otherwise: string | null) => (typeof value === 'string' ? value : otherwise);
+
+/** @throws TypeError where it is no map at all */
+function wholeMap({ systems, pathways }: ServiceMap): ServiceMap {
+  return {
+    id: 'custom',
+    systems: systems.map((system) => {
+      if (typeof system.id !== 'string') throw new TypeError('a system has no id');
+      return {
+        id: system.id,
+        name: textOf(system.name, system.id) ?? system.id,
+        rank: wordOf([1, 2, 3] as const, system.rank, 2),
+        recovery: wordOf(['gradual', 'step', 'decay'] as const, system.recovery, 'gradual'),
+        ground: wordOf(['used', 'shared'] as const, system.ground, 'used'),
+        supplier: textOf(system.supplier, null),
+        needs: (system.needs ?? []).map(({ gate, weight }) => ({ gate, weight })),
+      };
+    }),
+    pathways: pathways.map(({ service, needs, plan }) => ({ service, needs, plan: plan ?? null })),
+  };
 }

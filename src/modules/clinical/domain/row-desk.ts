@@ -64,6 +64,9 @@ export function careRows(
   if (span > 0) push(desk, organisation, service, `${service}-change`, column, scaledRange(lost, -1 / span));
 }
 
+/** A change of less care than this is a change of nothing. */
+const leastVolume = 1e-9;
+
 /** Counts by draw as rows: the count itself and its share of the normal volume. */
 export function pushCounts(
   desk: RowDesk,
@@ -76,7 +79,7 @@ export function pushCounts(
 ): void {
   const range = rangeOf(counts);
   push(desk, organisation, service, `${service}-lost`, column, range);
-  if (volume * span > 0)
+  if (volume * span > leastVolume)
     push(desk, organisation, service, `${service}-change`, column, scaledRange(range, -1 / (volume * span)));
 }
 

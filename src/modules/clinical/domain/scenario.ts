@@ -1,4 +1,5 @@
 import type { Baselines, EventKind, ServiceId, TemplateId } from './impact-words.ts';
+import type { OwnMap } from './own-map.ts';
 import type { ServiceMap } from './service-map.ts';
 import type { Triple } from './triple.ts';
 
@@ -68,7 +69,9 @@ export interface CustomBody {
   readonly weekly: Readonly<Partial<Record<ServiceId, number>>>;
   readonly baselines: Baselines;
   readonly isolation: number | null;
+  /** Its own map: as the engine has it, or as an organisation exports it, with figures. */
   readonly map: ServiceMap | null;
+  readonly ownMap: OwnMap | null;
 }
 
 /** A known change to condition on: a share of normal care from day `from` up to, and not on, day `to`. */
