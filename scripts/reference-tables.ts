@@ -1,6 +1,7 @@
 import type { Guard } from '#platform/http/endpoint.ts';
 import type { Command, Module } from '#platform/module.ts';
 import { backupCommands } from '../src/cli/backup-commands.ts';
+import { doctorCommand } from '../src/cli/doctor.ts';
 import type { ImportKind } from '../src/modules/organisations/domain/import-kind.ts';
 
 /** Markdown of each generated part of docs/reference/, by the name that stands in its marker. */
@@ -55,7 +56,9 @@ function problemsTable(
 }
 
 function commandBlocks(modules: readonly Module[]): string {
-  return [...modules.flatMap((module) => module.commands ?? []), ...backupCommands].map(commandBlock).join('\n\n');
+  return [...modules.flatMap((module) => module.commands ?? []), ...backupCommands, doctorCommand]
+    .map(commandBlock)
+    .join('\n\n');
 }
 
 function commandBlock({ name, usage, summary, details }: Command): string {

@@ -7,8 +7,13 @@ import { engineOf } from '../server/engine-of.ts';
 import { modules } from '../server/modules.ts';
 import { openPlatform } from '../server/open-platform.ts';
 import { backupCommands } from './backup-commands.ts';
+import { doctorCommand } from './doctor.ts';
 
-const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), ...backupCommands];
+const commands: readonly Command[] = [
+  ...modules.flatMap((module) => module.commands ?? []),
+  ...backupCommands,
+  doctorCommand,
+];
 
 const printer: Printer = {
   out: (text) => console.log(text),

@@ -16,6 +16,8 @@ export interface Config {
   /** Addresses and networks of reverse proxies whose word on the caller's address counts. */
   readonly proxies: readonly string[];
   readonly logLevel: string;
+  /** Who sends it may read /metrics; undefined: nobody. */
+  readonly metricsToken: string | undefined;
   /** Threads for long sums. */
   readonly computeWorkers: number;
   readonly launchedAt: number;
@@ -43,9 +45,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, no
       .map((each) => each.trim())
       .filter(Boolean),
     logLevel: env.WARDKEEP_LOG || 'warn',
+    metricsToken: metricsToken(env.WARDKEEP_METRICS_TOKEN),
     computeWorkers,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
+}
+
+function metricsToken(text: string | undefined): string | undefined {
+  if (text && text.length < 16) throw new Error('WARDKEEP_METRICS_TOKEN must have at least 16 letters.');
+  return text || undefined;
 }
 
 function whole(

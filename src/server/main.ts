@@ -30,6 +30,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
       version: packageJson.version,
       isSecure: config.isSecure,
       proxies: config.proxies,
+      metricsToken: config.metricsToken,
       log: { level: config.logLevel },
     });
     for (const { start: startModule } of modules)

@@ -17,6 +17,7 @@ import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
 import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
+import { addMetrics } from './metrics.ts';
 import type { Authenticate } from './principal.ts';
 import { addWeb, type FirstAddresses } from './web.ts';
 
@@ -31,6 +32,8 @@ export interface ServerParts {
   readonly isSecure: boolean;
   /** Reverse proxies whose word on the caller's address counts. */
   readonly proxies?: readonly string[];
+  /** Opens /metrics to whoever sends it; absent: there is no such page. */
+  readonly metricsToken?: string | undefined;
   readonly log?: { readonly level: string; readonly to?: DestinationStream };
 }
 
@@ -60,6 +63,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  // Before the routes, whose answers it counts.
+  if (parts.metricsToken) addMetrics(app, parts.platform, parts.metricsToken);
   await app.register(async (api) => {
     for (const each of parts.routes) addRoute(api, each, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Platform } from '../context.ts';
+import { hashOf } from '../secrets.ts';
+
+/** Seconds; the limits of docs/benchmarks.md lie on bounds, so that a dashboard can count what kept them. */
+const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
+
+/**
+ * `/metrics` for Prometheus, for whoever sends the token as `Authorization: Bearer`. Paths are those of the routes
+ * table, never what was asked for, so that no code or name of anybody stands in them.
+ */
+export function addMetrics(app: FastifyInstance, platform: Platform, token: string): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  addPoolGauge(registry, platform);
+  const seconds = new Histogram({
+    name: 'wardkeep_http_request_seconds',
+    help: 'Time from the first byte asked to the last byte answered',
+    labelNames: ['method', 'route', 'status'],
+    buckets: bounds,
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+  });
+  const expected = Buffer.from(hashOf(token));
+  app.get('/metrics', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => {
+    if (!timingSafeEqual(Buffer.from(hashOf(bearerOf(request))), expected))
+      return reply.code(401).header('www-authenticate', 'Bearer').send('Send the token of WARDKEEP_METRICS_TOKEN.');
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+function bearerOf(request: FastifyRequest): string {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+function addPoolGauge(registry: Registry, { database }: Platform): void {
+  const gauge = new Gauge({
+    name: 'wardkeep_database_connections',
+    help: 'Connections of this process to its database, and who waits for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { totalCount, idleCount, waitingCount } = database.pool;
+      gauge.set({ state: 'busy' }, totalCount - idleCount);
+      gauge.set({ state: 'idle' }, idleCount);
+      gauge.set({ state: 'waited for' }, waitingCount);
+    },
+  });
+}
