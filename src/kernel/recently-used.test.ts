@@ -12,6 +12,13 @@ it('keeps the values used last and lets the oldest go', () => {
   expect(memory.get('c')).toBe(3);
 });
 
+it('forgets what is dropped', () => {
+  const memory = recentlyUsed<number>(2);
+  memory.put('a', 1);
+  memory.drop('a');
+  expect(memory.get('a')).toBeUndefined();
+});
+
 it('knows nothing that was not put in', () => {
   expect(recentlyUsed<number>(2).get('a')).toBeUndefined();
 });

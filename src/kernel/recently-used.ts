@@ -2,6 +2,7 @@
 export interface RecentlyUsed<Value> {
   get(key: string): Value | undefined;
   put(key: string, value: Value): void;
+  drop(key: string): void;
 }
 
 /** A memory of at most `most` values; the one not asked for longest makes room. */
@@ -19,5 +20,5 @@ export function recentlyUsed<Value>(most: number): RecentlyUsed<Value> {
     if (value !== undefined) put(key, value);
     return value;
   };
-  return { get, put };
+  return { get, put, drop: (key) => void values.delete(key) };
 }

@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { adoptMatrix, checkMatrix, listMatrices } from './actions/adopt-matrix.ts';
 import { listCauses, oneCause } from './actions/causes.ts';
+import { hazardRuns, proposeFromRun } from './actions/evidence-from-run.ts';
 import { exportHazards } from './actions/export-hazards.ts';
 import { hazardsByOrganisation } from './actions/hazards-by-organisation.ts';
 import { addLearningRecord, decideCandour, editLearningRecord, oneLearningRecord } from './actions/learning-records.ts';
@@ -18,14 +19,19 @@ import {
   verifySafetyCase,
 } from './actions/safety-cases.ts';
 import { scenarioChoices } from './actions/scenario-choices.ts';
+import { scenarioFlows, scenarioOrganisations, scenarioResult } from './actions/scenario-results.ts';
+import { addScenario, listScenarios, oneScenario, removeScenario, stopScenario } from './actions/scenarios.ts';
+import { showCareAtRisk } from './actions/show-care-at-risk.ts';
 import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
 import { onePlan, savePlan } from './actions/write-plan.ts';
+import * as care from './contract/care-at-risk.ts';
 import * as plans from './contract/continuity-plans.ts';
 import * as logs from './contract/hazard-log.ts';
 import * as hazards from './contract/hazards.ts';
 import { runImpactScenario } from './contract/impact.ts';
 import * as learning from './contract/learning-records.ts';
 import * as matrices from './contract/matrices.ts';
+import * as evidence from './contract/run-evidence.ts';
 import * as cases from './contract/safety-cases.ts';
 import * as scenarios from './contract/scenarios.ts';
 import { serviceMapRoutes } from './routes/service-maps.ts';
@@ -43,10 +49,12 @@ export const clinicalRoutes: readonly Route[] = [
   route(hazards.addHazard, writing, addHazard),
   route(hazards.editHazard, writing, editHazard),
   route(hazards.proposeHazardRating, writing, proposeHazardRating),
+  route(evidence.hazardRuns, reading, hazardRuns),
+  route(evidence.proposeFromRun, writing, proposeFromRun),
   route(hazards.rateHazard, writing, rateHazard),
   route(logs.listCauses, reading, listCauses),
   route(logs.oneCause, reading, oneCause),
-  route(hazards.renameCause, writing, renameCause),
+  route(logs.renameCause, writing, renameCause),
 
   route(matrices.listMatrices, reading, listMatrices),
   route(matrices.checkMatrix, signing, checkMatrix),
@@ -69,8 +77,19 @@ export const clinicalRoutes: readonly Route[] = [
 
   ...serviceMapRoutes,
 
+  // Public within the register; plans of a real organisation only for those who may see them.
+  route(care.showCareAtRisk, { permission: 'register:read' }, showCareAtRisk),
+
   // Rests on public facts and on what the caller sends, so whoever may read the register may ask.
   route(runImpactScenario, { permission: 'register:read' }, answerImpact, { triesPerMinute: 30 }),
+  route(scenarios.listScenarios, { permission: 'scenario:read' }, listScenarios),
+  route(scenarios.addScenario, { permission: 'scenario:write' }, addScenario),
+  route(scenarios.oneScenario, { permission: 'scenario:read' }, oneScenario),
+  route(scenarios.stopScenario, { permission: 'scenario:write' }, stopScenario),
+  route(scenarios.removeScenario, { permission: 'scenario:write' }, removeScenario),
+  route(scenarios.scenarioOrganisations, { permission: 'scenario:read' }, scenarioOrganisations),
+  route(scenarios.scenarioFlows, { permission: 'scenario:read' }, scenarioFlows),
+  route(scenarios.scenarioResult, { permission: 'scenario:read' }, scenarioResult),
   route(scenarios.scenarioChoices, { permission: 'register:read' }, scenarioChoices),
   route(scenarios.calibrationReport, { permission: 'register:read' }, readCalibration),
 ];

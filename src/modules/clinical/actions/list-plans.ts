@@ -1,15 +1,12 @@
 import type { Branch } from '#modules/organisations/index.ts';
-import { characteristicValues } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import type { Reader } from '#platform/sql.ts';
 import type { PlanRow } from '../contract/continuity-plans.ts';
-import { type PlanState, planCounts, planState } from '../domain/continuity-plan.ts';
-import { expectedPathways } from '../domain/expected-pathways.ts';
+import { planCounts } from '../domain/continuity-plan.ts';
 import { pathwayIds, pathwayName } from '../domain/pathways.ts';
-import { plansOf, type StoredPlan } from '../store/continuity-plans.ts';
 import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts';
 import { mayAt } from './own-organisation.ts';
+import { type PlanLine, planLines } from './plan-lines.ts';
 import { pathwayChoices } from './read-hazard.ts';
 
 const pageSize = 50;
@@ -20,19 +17,12 @@ interface Asked extends BranchAsked {
   readonly page: number;
 }
 
-/** A pathway of an organisation with its plan, or with the lack of one. */
-interface Line extends PlanState {
-  readonly organisation: Branch;
-  readonly pathway: string;
-  readonly plan: StoredPlan | null;
-}
-
 /** Continuity plans of an organisation and of those below it, the missing ones counted. */
 export async function listPlans(context: Context, { query }: { query: Asked }, caller: Caller) {
   const today = context.now().toISOString().slice(0, 10);
   return await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
-    const { lines, ofUnknownType } = await linesOf(reader, branch.visible, today);
+    const { lines, ofUnknownType } = await planLines(reader, branch.visible, today);
     const shown = lines.filter((line) => fits(line, query)).toSorted(byUrgency);
     const givers = new Set(lines.map(({ organisation }) => organisation.id));
     const isGiver = ({ id }: Branch) => givers.has(id);
@@ -57,26 +47,7 @@ export async function listPlans(context: Context, { query }: { query: Asked }, c
   });
 }
 
-async function linesOf(reader: Reader, members: readonly Branch[], today: string) {
-  const ids = members.map(({ id }) => id);
-  const types = await characteristicValues(reader, 'trust-type', ids);
-  const plans = Map.groupBy(await plansOf(reader, ids), ({ organisationId }) => organisationId);
-  const known = members.map((organisation) => {
-    const expected = expectedPathways(organisation.kind, types.get(organisation.id) ?? null);
-    return { organisation, expected, own: plans.get(organisation.id) ?? [] };
-  });
-  const lines = known.flatMap(({ organisation, expected, own }): Line[] => {
-    // A plan counts even where the template would not expect it: the organisation knows what care it gives.
-    const pathways = new Set([...(expected ?? []), ...own.map(({ pathway }) => pathway)]);
-    return [...pathways].map((pathway) => {
-      const plan = own.find((each) => each.pathway === pathway) ?? null;
-      return { organisation, pathway, plan, ...planState(plan, today) };
-    });
-  });
-  return { lines, ofUnknownType: known.filter(({ expected }) => expected === null).length };
-}
-
-function fits(line: Line, { state, pathway }: Asked): boolean {
+function fits(line: PlanLine, { state, pathway }: Asked): boolean {
   if (pathway !== undefined && line.pathway !== pathway) return false;
   if (state === undefined) return true;
   if (state === 'overdue') return line.isReviewOverdue;
@@ -86,8 +57,8 @@ function fits(line: Line, { state, pathway }: Asked): boolean {
 const pathwayOrder: readonly string[] = pathwayIds;
 const urgency = { missing: 0, planned: 1, 'not-given': 2 } as const;
 
-function byUrgency(a: Line, b: Line): number {
-  const rank = ({ state, isReviewOverdue, isNeverTested }: Line) =>
+function byUrgency(a: PlanLine, b: PlanLine): number {
+  const rank = ({ state, isReviewOverdue, isNeverTested }: PlanLine) =>
     4 * urgency[state] - 2 * Number(isReviewOverdue) - Number(isNeverTested);
   return (
     rank(a) - rank(b) ||
@@ -97,7 +68,7 @@ function byUrgency(a: Line, b: Line): number {
 }
 
 /** The bodies right below, each with everything under it; they add up to the whole but for the body's own plans. */
-function childrenOf({ body, members }: FoundBranch, lines: readonly Line[]) {
+function childrenOf({ body, members }: FoundBranch, lines: readonly PlanLine[]) {
   const parents = new Map(members.map(({ id, parentId }) => [id, parentId]));
   const childAbove = (id: number): number => {
     const parent = parents.get(id);
@@ -112,7 +83,7 @@ function childrenOf({ body, members }: FoundBranch, lines: readonly Line[]) {
   });
 }
 
-function rowOf({ organisation, pathway, plan, state, isReviewOverdue, isNeverTested, isTestOld }: Line): PlanRow {
+function rowOf({ organisation, pathway, plan, state, isReviewOverdue, isNeverTested, isTestOld }: PlanLine): PlanRow {
   return {
     organisationCode: organisation.code,
     organisationName: organisation.shortName ?? organisation.name,

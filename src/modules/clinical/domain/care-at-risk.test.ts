@@ -4,7 +4,7 @@ import { bodies as nation, posterior } from '../../../../test/support/impact-eng
 import type { CareBody } from './care-body.ts';
 import { systemLosses } from './care-drivers.ts';
 import { careTotals } from './care-totals.ts';
-import { firstBodies, workOutTable, workOutYears } from './care-work.ts';
+import { firstBodies, workOutShares, workOutTable, workOutYears } from './care-work.ts';
 import { eventLosses } from './event-losses.ts';
 import { expectedLosses } from './expected-losses.ts';
 import { judgedFrequencies, yearDesk } from './national-years.ts';
@@ -12,11 +12,12 @@ import { responseTable } from './response-table.ts';
 import type { ContinuityPlan } from './service-map.ts';
 
 const seed = 4;
-const { table, shares } = workOutTable({ bodies: nation, posterior, seed });
+const table = workOutTable({ bodies: nation, posterior, seed });
 const source = { table, bodies: nation, posterior, frequencies: judgedFrequencies, seed };
 const losses = expectedLosses(source);
 const first = firstBodies(nation);
-const sharesOf = ({ map }: CareBody) => shares[first.findIndex((body) => body.map === map)] ?? [];
+const shares = workOutShares({ bodies: first, posterior, seed });
+const sharesOf = ({ map }: CareBody) => shares[first.findIndex((body) => body.map.systems === map.systems)] ?? [];
 const one = (code: string) => nation.filter((body) => body.code === code);
 
 /** The nation with one organisation's plan for all of its care. */
@@ -72,7 +73,7 @@ describe('care at risk', () => {
   it('never counts a volume that is not known, and still says which share of the care is at risk', () => {
     const unknown = careTotals(losses, one('CCCC'));
     expect(unknown).toMatchObject({ organisations: 1, modelled: 0, lost: null, weekly: null, harm: null, value: null });
-    expect(unknown.inTenThousand).toBeGreaterThan(0);
+    expect(unknown.rate).toBeGreaterThan(0);
     expect(unknown.services.every(({ lost, share }) => lost === null && share > 0)).toBe(true);
     expect(eventLosses(source, (code) => code === 'CCCC').every(({ unit }) => unit === 'weeks')).toBe(true);
     expect(careTotals(losses, nation).modelled).toBe(3);
@@ -100,6 +101,11 @@ describe('care at risk', () => {
       'harm-any',
       'value-care',
     ]);
+  });
+
+  it('of one system is looked up once for all who stand on the same systems, with plans or without', () => {
+    const planned = nation.map((body) => ({ ...body, map: { ...body.map, id: body.code } }));
+    expect(firstBodies(planned).map(({ map }) => map.id)).toEqual(['acute', 'mental-health']);
   });
 
   it('never grows with a better plan', () => {

@@ -1,10 +1,10 @@
 import { attribution } from './attribution.ts';
 import type { CareBody } from './care-body.ts';
 import { type ExpectedLosses, lossesAt } from './expected-losses.ts';
-import { type EventKind, eventKinds, type ServiceId, serviceIds, systemNames } from './impact-words.ts';
+import { type EventKind, eventKinds, type ServiceId, serviceIds, systemNames, wholeEstate } from './impact-words.ts';
 import { worthOf } from './national-years.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { contactServices, responseReplicates, tableEvent } from './response-table.ts';
+import { contactServices, tableEvent } from './response-table.ts';
 
 /** Whose failing a service's lost care stems from, in one kind of event on one map. Shares of a service add up to 1. */
 export interface SystemShare {
@@ -14,12 +14,19 @@ export interface SystemShare {
   readonly share: number;
 }
 
+/** Draws that shares are taken over: a nation has a hundred maps of its own, and each takes some hundredths of a second. */
+const draws = 8;
+
 /** The shares of each system in what is lost on a body's map, for every kind of event of the table. */
 export function systemShares(body: CareBody, posterior: PosteriorSet, seed: number): SystemShare[] {
-  const runs = Int32Array.from({ length: responseReplicates }, (_, run) => run);
+  const runs = Int32Array.from({ length: draws }, (_, run) => run);
   return eventKinds.flatMap((kind) => {
     const prepared = tableEvent(kind, [body], posterior, seed);
     if (prepared === null) return [];
+    const [only, ...others] = prepared.scenario.hits[0]?.systems ?? [];
+    // Where one system alone is hit, all that is lost stems from it.
+    if (only !== undefined && others.length === 0 && only !== wholeEstate)
+      return body.map.pathways.map(({ service }) => ({ kind, service, system: only, share: 1 }));
     return attribution(prepared, runs).flatMap(({ by, service, cause, share }) =>
       by === 'system' ? [{ kind, service: service as ServiceId, system: cause, share }] : [],
     );

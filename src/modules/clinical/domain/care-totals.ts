@@ -29,8 +29,8 @@ export interface CareTotals {
   /** Contacts; null where no volume is known at all. */
   readonly lost: number | null;
   readonly weekly: number | null;
-  /** Contacts lost in 10,000. Where no volume is known: the mean share of the services. */
-  readonly inTenThousand: number;
+  /** Contacts lost in 100,000. Where no volume is known: the mean share of the services. */
+  readonly rate: number;
   /** Cases of harm, and pounds; null where nothing that they are worked out from is known. */
   readonly harm: number | null;
   readonly value: number | null;
@@ -95,7 +95,7 @@ function totalsOf(bodies: readonly CareBody[], { services: tallies, byKind, harm
     modelled: bodies.filter(isModelled).length,
     lost: isKnown ? lost : null,
     weekly: isKnown ? weekly : null,
-    inTenThousand: 10_000 * (isKnown ? shareOf(lost, weekly * weeksAYear) : meanShare(contacts)),
+    rate: 100_000 * (isKnown ? shareOf(lost, weekly * weeksAYear) : meanShare(contacts)),
     harm: has(plannedServices) ? harm : null,
     value: has(Object.keys(unitCosts)) ? value : null,
     byKind: byKind.map(({ kind, ...sum }) => ({

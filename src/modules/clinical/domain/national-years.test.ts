@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CareBody } from './care-body.ts';
 import { judgedFrequencies, nationalYears, yearDesk } from './national-years.ts';
 import { readPosterior } from './posterior.ts';
-import { responseTable, withOneChanged } from './response-table.ts';
+import { emptyTable, responseTable, withOneChanged, withRows } from './response-table.ts';
 import { templates } from './templates.ts';
 import { exceedance, joinYears, yearRanges } from './year-ranges.ts';
 
@@ -42,6 +42,12 @@ describe('the response table', () => {
     expect(withOneChanged(table, changed, posterior, 3).values).toEqual(anew.values);
     expect(anew.values).not.toEqual(table.values);
     expect(() => withOneChanged(table, body('Z', 1), posterior, 3)).toThrow('Z is not in the table');
+  });
+
+  it('is the same put together from the tables of its parts', () => {
+    const parts = [bodies.slice(0, 1), bodies.slice(1)].map((part) => responseTable(part, posterior, 3));
+    const codes = bodies.map(({ code }) => code);
+    expect(withRows(emptyTable(codes), parts)).toEqual(responseTable(bodies, posterior, 3));
   });
 });
 

@@ -54,27 +54,6 @@ export function responseTable(
   return { codes: bodies.map((body) => body.code), replicates, values };
 }
 
-/** The same table with some organisations' rows replaced. @throws RangeError for a code that is not in the table */
-export function withChanged(
-  table: ResponseTable,
-  bodies: readonly CareBody[],
-  posterior: PosteriorSet,
-  seed: number,
-): ResponseTable {
-  const own = responseTable(bodies, posterior, seed, table.replicates);
-  const row = table.replicates * responseColumns.length;
-  const values = table.values.slice();
-  for (const [index, { code }] of bodies.entries()) {
-    const at = table.codes.indexOf(code);
-    if (at < 0) throw new RangeError(`${code} is not in the table`);
-    for (let kind = 0; kind < eventKinds.length; kind += 1) {
-      const from = (kind * bodies.length + index) * row;
-      values.set(own.values.subarray(from, from + row), (kind * table.codes.length + at) * row);
-    }
-  }
-  return { ...table, values };
-}
-
 /** The same table with one organisation's rows replaced. @throws RangeError for a code that is not in the table */
 export function withOneChanged(
   table: ResponseTable,
@@ -82,7 +61,29 @@ export function withOneChanged(
   posterior: PosteriorSet,
   seed: number,
 ): ResponseTable {
-  return withChanged(table, [body], posterior, seed);
+  return withRows(table, [responseTable([body], posterior, seed, table.replicates)]);
+}
+
+/** The same table with the rows of others in place of its own. @throws RangeError for a code that is not in it */
+export function withRows(table: ResponseTable, others: readonly ResponseTable[]): ResponseTable {
+  const row = table.replicates * responseColumns.length;
+  const values = table.values.slice();
+  for (const other of others)
+    for (const [index, code] of other.codes.entries()) {
+      const at = table.codes.indexOf(code);
+      if (at < 0) throw new RangeError(`${code} is not in the table`);
+      for (let kind = 0; kind < eventKinds.length; kind += 1) {
+        const from = (kind * other.codes.length + index) * row;
+        values.set(other.values.subarray(from, from + row), (kind * table.codes.length + at) * row);
+      }
+    }
+  return { ...table, values };
+}
+
+/** A table of these organisations in which nothing happens yet, to be filled by `withRows`. */
+export function emptyTable(codes: readonly string[]): ResponseTable {
+  const size = eventKinds.length * codes.length * responseReplicates * responseColumns.length;
+  return { codes, replicates: responseReplicates, values: new Float32Array(size) };
 }
 
 /** One kind of event at these organisations, as the table draws it; null where the kind takes nothing down. */

@@ -1,0 +1,114 @@
+import { type HexCell, hexCells } from '#modules/organisations/index.ts';
+import type { Compute } from '#platform/compute.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { CareBody } from '../domain/care-body.ts';
+import { type CareTotals, careTotals } from '../domain/care-totals.ts';
+import type { ExpectedLosses } from '../domain/expected-losses.ts';
+import { type YearSource, yearDesk } from '../domain/national-years.ts';
+import { riskBins } from '../domain/risk-bins.ts';
+import { runYears } from './care-desk.ts';
+import { planCover } from './care-pathways.ts';
+import type { FoundBranch } from './find-branch.ts';
+import type { PlanLine } from './plan-lines.ts';
+
+/** Years for the range of each place below a scope; the scope itself has more. */
+const yearsOfPlaces = 20_000;
+
+/** A part of a scope: a body below it with all that is under it. */
+interface Part {
+  readonly id: number;
+  readonly code: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly bodies: readonly CareBody[];
+  readonly lines: readonly PlanLine[];
+}
+
+/** What parts are worked out from. */
+export interface PlaceFacts {
+  readonly branch: FoundBranch;
+  readonly bodies: readonly CareBody[];
+  readonly lines: readonly PlanLine[];
+  readonly source: YearSource;
+  readonly losses: ExpectedLosses;
+}
+
+/** The bodies right below the scope, those with most to lose first. */
+export async function childrenOf(compute: Compute, facts: PlaceFacts) {
+  const { branch } = facts;
+  const parts = partsOf(
+    facts,
+    branch.members.filter(({ parentId }) => parentId === branch.body.id).map(({ id }) => id),
+  );
+  const described = await describe(compute, facts, parts);
+  return described.toSorted((a, b) => (b.lost?.mean ?? -1) - (a.lost?.mean ?? -1));
+}
+
+/** The map of those below that have a hexagon, or null: one hexagon is no map. */
+export async function mapOf(compute: Compute, facts: PlaceFacts, hexes: ReadonlyMap<number, HexCell>) {
+  const ids = facts.branch.members.filter(({ id }) => hexes.has(id) && id !== facts.branch.body.id).map(({ id }) => id);
+  const parts = partsOf(facts, ids);
+  if (parts.length < 2) return null;
+  const described = await describe(compute, facts, parts);
+  const cells = described.map(({ rate, organisations: _o, modelled, ...part }, at) => {
+    const hex = hexes.get(parts[at]?.id ?? 0);
+    const known = modelled === 0 ? null : rate;
+    return { ...part, rate: known, label: hex?.label ?? part.code, q: hex?.q ?? 0, r: hex?.r ?? 0 };
+  });
+  return { bins: riskBins(cells.flatMap(({ lost }) => lost?.mean ?? [])), cells };
+}
+
+/** The hexagons of a branch on a day. */
+export async function hexesOf(reader: Reader, { members }: FoundBranch, day: string) {
+  const ids = members.map(({ id }) => id);
+  return new Map((await hexCells(reader, ids, day)).map((cell) => [cell.organisationId, cell]));
+}
+
+/** Each body with what lies under it, as far as it holds organisations that the table knows. */
+function partsOf({ branch, bodies, lines }: PlaceFacts, ids: readonly number[]): Part[] {
+  const partOf = new Map<number, number>();
+  for (const { id, parentId } of branch.members) {
+    const own = ids.includes(id) ? id : partOf.get(parentId ?? 0);
+    if (own !== undefined) partOf.set(id, own);
+  }
+  const byCode = new Map(branch.members.map(({ code, id }) => [code, id]));
+  const bodiesOf = Map.groupBy(bodies, ({ code }) => partOf.get(byCode.get(code) ?? 0));
+  const linesOf = Map.groupBy(lines, ({ organisation }) => partOf.get(organisation.id));
+  return branch.members.flatMap(({ id, code, kind, name, shortName }) => {
+    const own = ids.includes(id) ? bodiesOf.get(id) : undefined;
+    return own ? [{ id, code, kind, name: shortName ?? name, bodies: own, lines: linesOf.get(id) ?? [] }] : [];
+  });
+}
+
+async function describe(compute: Compute, { source, losses }: PlaceFacts, parts: readonly Part[]) {
+  const groupOf = new Map(parts.flatMap(({ bodies }, group) => bodies.map(({ code }) => [code, group] as const)));
+  const desk = yearDesk(source, (code) => groupOf.get(code) ?? -1, true);
+  const { ranges } = await runYears(compute, desk, yearsOfPlaces);
+  return parts.map(({ code, kind, name, bodies, lines }, group) => {
+    const totals = careTotals(losses, bodies);
+    const { missing, stopping } = planCover(lines, true);
+    return {
+      code,
+      kind,
+      name,
+      organisations: totals.organisations,
+      modelled: totals.modelled,
+      lost: rangeOf(totals, ranges[group]?.[0]),
+      rate: tenth(totals.rate),
+      missing,
+      stopping,
+    };
+  });
+}
+
+/** The exact mean beside the range of the simulated years; null where no volume is known. */
+export function rangeOf(
+  { lost }: Pick<CareTotals, 'lost'>,
+  range: { readonly p5: number; readonly p50: number; readonly p95: number } | undefined,
+) {
+  if (lost === null || range === undefined) return null;
+  return { mean: tenth(lost), p5: Math.round(range.p5), p50: Math.round(range.p50), p95: Math.round(range.p95) };
+}
+
+/** To one decimal: parts still add up for a reader. */
+export const tenth = (amount: number): number => Math.round(amount * 10) / 10;
