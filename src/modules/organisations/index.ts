@@ -1,3 +1,7 @@
+export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
+export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
+export { pageOf } from './domain/page-of.ts';
+export { type Account, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
 export {
   type Body,
   bodyByCode,
@@ -25,4 +29,5 @@ export {
   statusWords,
 } from './store/public-facts.ts';
 export { registerStamp } from './store/register-stamp.ts';
+export { bodiesOf, type NamedBody, type Rise, reachedAmong, trailsAbove } from './store/trails-above.ts';
 export { type VolumeLine, volumesOf } from './store/volumes-of.ts';

@@ -1,18 +1,9 @@
-import { type Body, bodyByCode, bodyById, placesOf, registerOf } from '#modules/organisations/index.ts';
-import type { Caller } from '#platform/http/endpoint.ts';
+import { bodyById, isOwn } from '#modules/organisations/index.ts';
 import { Problem } from '#platform/problems.ts';
-import { isWithin, type Scope } from '#platform/scope.ts';
+import type { Scope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 
-/** True when the scope's permission is held at the organisation itself, and not only somewhere above it. */
-export function isOwn(scope: Scope | null | undefined, organisationId: number): boolean {
-  return scope != null && (scope.isWholePlatform || scope.places.some(({ id }) => id === organisationId));
-}
-
-/** Whether the caller holds a permission at the organisation itself. */
-export function mayAt(caller: Caller, permission: string, organisationId: number): boolean {
-  return isOwn(caller.principal?.scopeFor(permission), organisationId);
-}
+export { isOwn, mayAt, organisationWithin } from '#modules/organisations/index.ts';
 
 /**
  * What is written about an organisation's safety is for its own officers.
@@ -24,20 +15,6 @@ export function refuseUnlessOwn(scope: Scope, organisationId: number): void {
     'not-allowed',
     'You can read this, but only people with a role at the organisation itself may change it. Ask its clinical safety officer.',
   );
-}
-
-/**
- * An organisation whose own rows the scope may see, by its code or by that of the register whose top it is.
- * @throws Problem 'not-found' for any other
- */
-export async function organisationWithin(reader: Reader, code: string): Promise<Body> {
-  const named = await registerOf(reader, code);
-  const body = await bodyByCode(reader, named?.rootCode ?? code.toUpperCase());
-  const [place] = body ? await placesOf(reader, [body.code]) : [];
-  if (!body || !place || !isWithin(reader.scope, place.path)) {
-    throw new Problem('not-found', `There is no organisation ${code} among those you may see.`);
-  }
-  return body;
 }
 
 /** The organisation that a row belongs to. */

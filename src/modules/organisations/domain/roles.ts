@@ -14,6 +14,9 @@ export const permissions = {
   'hazard:sign': 'Sign safety cases of your own organisation',
   'plan:read': 'See continuity plans',
   'plan:write': 'Write continuity plans of your own organisation',
+  'obligation:read': 'See obligations, and who holds which duty',
+  'obligation:answer': 'Answer obligations of your own organisation',
+  'obligation:manage': 'Ask for things by a time; pause, except and hand over obligations',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -23,7 +26,7 @@ interface Role {
   readonly permissions: readonly Permission[];
 }
 
-const care: readonly Permission[] = ['hazard:read', 'plan:read', 'scenario:read'];
+const care: readonly Permission[] = ['hazard:read', 'plan:read', 'scenario:read', 'obligation:read'];
 const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read', ...care];
 
 /**
@@ -32,11 +35,22 @@ const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read
  * action lets only those write who hold the role at the organisation itself.
  */
 export const roles = {
-  lead: { name: 'Cyber lead', permissions: [...lead, 'plan:write', 'scenario:write'] },
+  lead: {
+    name: 'Cyber lead',
+    permissions: [...lead, 'plan:write', 'scenario:write', 'obligation:answer', 'obligation:manage'],
+  },
   board: { name: 'Board member', permissions: ['register:read', 'audit:read', ...care] },
   'clinical-safety': {
     name: 'Clinical safety officer',
-    permissions: ['register:read', ...care, 'hazard:write', 'hazard:sign', 'plan:write', 'scenario:write'],
+    permissions: [
+      'register:read',
+      ...care,
+      'hazard:write',
+      'hazard:sign',
+      'plan:write',
+      'scenario:write',
+      'obligation:answer',
+    ],
   },
   finance: { name: 'Finance and procurement', permissions: ['register:read'] },
   assessor: { name: 'Assessor', permissions: ['register:read', ...care] },
@@ -53,6 +67,8 @@ export const roles = {
       'token:manage',
       'plan:write',
       'scenario:write',
+      'obligation:answer',
+      'obligation:manage',
     ],
   },
 } as const satisfies Record<string, Role>;

@@ -1,0 +1,96 @@
+import { addDays } from '#kernel/dates.ts';
+import { accountsOf, bodiesOf, organisationWithin } from '#modules/organisations/index.ts';
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { Problem } from '#platform/problems.ts';
+import { londonDay } from '../domain/london-time.ts';
+import {
+  duties,
+  type HolderText,
+  holderById,
+  holderInTheWay,
+  insertHolder,
+  openByDuty,
+  postsHeld,
+  endHolder as storeEnd,
+} from '../store/duties.ts';
+import { recheckPosts, recheckStranded } from '../store/sweep.ts';
+
+interface NewHolder {
+  readonly organisation: string;
+  readonly duty: string;
+  readonly personId: number | null;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly isDeputy: boolean;
+  readonly from: string;
+  readonly to: string | null;
+  readonly note: string;
+  readonly why: string;
+}
+
+const fault = (where: string, message: string) =>
+  new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
+
+/** Names who holds a duty. What the duty owns is theirs from the first day on. */
+export async function appointHolder(context: Context, { body }: { body: NewHolder }): Promise<{ id: number }> {
+  const now = context.now().getTime();
+  return await context.change({ action: 'appoint-holder', why: body.why }, async (change) => {
+    const organisation = await organisationWithin(change, body.organisation);
+    const holder = await holderOf(change, body, organisation.id);
+    const other = body.isDeputy ? undefined : await holderInTheWay(change, holder, 0);
+    if (other) {
+      const until = other.to === null ? 'with no last day' : `until ${other.to}`;
+      throw fault(
+        'from',
+        `${other.name} holds this duty from ${other.from}, ${until}. Say first when they hold it last.`,
+      );
+    }
+    const id = await insertHolder(change, holder);
+    const { organisationId, duty } = holder;
+    await recheckPosts(change, [{ organisationId, duty }], now);
+    if (holder.from <= londonDay(now)) await recheckStranded(change, now);
+    const { organisationId: _, ...after } = holder;
+    change.record({ subject: `duty:${organisation.code}:${duty}`, organisationId, after });
+    return { id };
+  });
+}
+
+async function holderOf(change: Change, body: NewHolder, organisationId: number): Promise<HolderText> {
+  const { duty, personId, phone, isDeputy, from, to, note } = body;
+  if (!(await duties(change)).some(({ code }) => code === duty)) throw fault('duty', 'There is no such duty.');
+  if (to !== null && to < from) throw fault('to', 'The last day cannot be before the first.');
+  const shared = { organisationId, duty, phone, isDeputy, from, to, note };
+  if (personId === null) {
+    if (body.name === '') throw fault('name', 'Enter a name.');
+    return { ...shared, personId, name: body.name, email: body.email };
+  }
+  const [account] = await accountsOf(change, [personId]);
+  if (!account || account.hasLeft) throw fault('personId', 'Choose somebody who has an account here.');
+  return { ...shared, personId, name: account.name, email: account.email };
+}
+
+/** Sets a holder's last day. The clocks of what the duty owns go on; whoever comes next, or the body above, gets them. */
+export async function endHolder(
+  context: Context,
+  { params, body }: { params: { readonly id: number }; body: { readonly lastDay: string; readonly why: string } },
+) {
+  const now = context.now().getTime();
+  return await context.change({ action: 'end-holder', why: body.why }, async (change) => {
+    const holder = await holderById(change, params.id);
+    if (!holder) throw new Problem('not-found', 'There is no such holder among those you may see.');
+    if (holder.to !== null && holder.to < londonDay(now)) throw new Problem('not-now', 'This has ended already.');
+    await storeEnd(change, holder.id, body.lastDay);
+    const { organisationId, duty } = holder;
+    await recheckPosts(change, [{ organisationId, duty }], now);
+    const [organisation] = await bodiesOf(change, [organisationId]);
+    const code = organisation?.code ?? '';
+    const after = { ...holder, to: body.lastDay };
+    change.record({ subject: `duty:${code}:${duty}`, organisationId, before: holder, after });
+    const next = await postsHeld(change, [organisationId], addDays(body.lastDay, 1));
+    const isGap = !next.some((post) => post.duty === duty && !post.isDeputy);
+    const open = await openByDuty(change, organisationId);
+    return { organisation: code, duty, isGap, openObligations: open.get(duty) ?? 0 };
+  });
+}

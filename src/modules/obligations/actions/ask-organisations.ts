@@ -1,0 +1,161 @@
+import { accountsOf, bodiesOf, findBranch, organisationWithin, placesOf } from '#modules/organisations/index.ts';
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { Problem } from '#platform/problems.ts';
+import { isWithin } from '#platform/scope.ts';
+import type { Reader } from '#platform/sql.ts';
+import { type ClockRule, runsOut } from '../domain/clock-rule.ts';
+import type { RouteCode } from '../domain/escalation.ts';
+import type { Source } from '../domain/obligation.ts';
+import { duties } from '../store/duties.ts';
+import { insertAsk, insertObligations } from '../store/save-obligations.ts';
+import { bankHolidays } from './bank-holidays.ts';
+import { iso } from './name-obligations.ts';
+
+type Targets =
+  | { readonly codes: readonly string[] }
+  | { readonly below: string; readonly kinds: readonly string[]; readonly edge: string };
+
+/** Something to ask for by a time. */
+export interface Asked {
+  readonly organisation: string;
+  readonly of: Targets;
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+  readonly source: Source;
+  readonly reference: string;
+  readonly ownerDuty: string | null;
+  readonly ownerPersonId: number | null;
+  readonly deputyPersonId: number | null;
+  readonly acknowledge: ClockRule | null;
+  readonly due: ClockRule | null;
+  readonly updateEveryHours: number | null;
+  readonly askedAt?: string | undefined;
+  readonly route: RouteCode;
+  readonly why: string;
+}
+
+const longestBackMs = 30 * 86_400_000;
+
+/** Asks organisations within reach for something by a time: an obligation for each, and one audit entry for all. */
+export async function askOrganisations(context: Context, { body }: { body: Asked }) {
+  const now = context.now().getTime();
+  const askedAt = startOf(body, now);
+  const acknowledgeBy = clockOf(body.acknowledge, askedAt, 'acknowledge');
+  const dueAt = clockOf(body.due, askedAt, 'due');
+  if (acknowledgeBy !== null && dueAt !== null && dueAt < acknowledgeBy) {
+    throw fault('due', 'The answer cannot be due before it has to be acknowledged.');
+  }
+  return await context.change({ action: 'ask-organisations', why: body.why }, async (change) => {
+    const asker = await organisationWithin(change, body.organisation);
+    const { ids, words } = await targetsOf(change, body.of);
+    await refuseWrongOwner(change, body, ids);
+    const { title, source, reference, ownerDuty, ownerPersonId, deputyPersonId, updateEveryHours, route } = body;
+    const shared = { title, source, reference };
+    const askId = await insertAsk(change, {
+      ...shared,
+      organisationId: asker.id,
+      text: body.text,
+      link: body.link,
+      ofWhom: words,
+      askedAt,
+      acknowledge: body.acknowledge,
+      due: body.due,
+    });
+    const first = {
+      ...shared,
+      askId,
+      askerId: asker.id,
+      ownerDuty,
+      ownerPersonId,
+      deputyPersonId,
+      updateEveryHours,
+      route,
+    };
+    const made = await insertObligations(change, ids, { ...first, askedAt, acknowledgeBy, dueAt });
+    const { why: _, ...after } = body;
+    change.record({ subject: `ask:${askId}`, organisationId: asker.id, after: { ...after, asked: made.length } });
+    return {
+      ask: askId,
+      asked: made.length,
+      ids: made.slice(0, 1000),
+      acknowledgeBy: iso(acknowledgeBy),
+      dueAt: iso(dueAt),
+    };
+  });
+}
+
+function fault(where: string, message: string): Problem {
+  return new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
+}
+
+function startOf({ askedAt }: Asked, now: number): number {
+  if (askedAt === undefined) return now;
+  const start = Date.parse(askedAt);
+  if (start > now || start < now - longestBackMs) throw fault('askedAt', 'Choose a time of the last 30 days.');
+  return start;
+}
+
+function clockOf(rule: ClockRule | null, askedAt: number, where: string): number | null {
+  if (rule === null) return null;
+  const at = runsOut(rule, askedAt, bankHolidays);
+  if (at === null) throw fault(where, `Bank holidays are known up to ${bankHolidays.to}. Choose an earlier time.`);
+  if (at <= askedAt) throw fault(where, 'Choose a time after it is asked.');
+  return at;
+}
+
+async function targetsOf(reader: Reader, of: Targets): Promise<{ ids: number[]; words: string }> {
+  const found = 'codes' in of ? await byCode(reader, of.codes) : await byKind(reader, of);
+  if (found.ids.length === 0) throw fault('of', 'No organisation that you may ask fits. Choose another kind or body.');
+  return found;
+}
+
+async function byCode(reader: Reader, codes: readonly string[]): Promise<{ ids: number[]; words: string }> {
+  const asked = [...new Set(codes.map((code) => code.toUpperCase()))];
+  const places = (await placesOf(reader, asked)).filter(({ path }) => isWithin(reader.scope, path));
+  const missing = asked.filter((code) => !places.some((place) => place.code === code));
+  // Whether it exists is not told: it may be somebody else's.
+  if (missing.length > 0) {
+    throw new Problem(
+      'not-found',
+      `You may not ask ${missing.slice(0, 5).join(', ')}, or there is no such organisation.`,
+    );
+  }
+  const ids = places.map(({ id }) => id);
+  const names = (await bodiesOf(reader, ids.slice(0, 4))).map(({ name }) => name);
+  return { ids, words: ids.length <= 4 ? names.join(', ') : `${ids.length} organisations by code` };
+}
+
+async function byKind(
+  reader: Reader,
+  { below, kinds, edge }: Exclude<Targets, { codes: unknown }>,
+): Promise<{ ids: number[]; words: string }> {
+  const branch = await findBranch(reader, { organisation: below, edge });
+  const ids = branch.visible.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  return { ids, words: `${kinds.join(', ')} of ${branch.name}` };
+}
+
+async function refuseWrongOwner(change: Change, body: Asked, ids: readonly number[]): Promise<void> {
+  if ((body.ownerDuty === null) === (body.ownerPersonId === null)) {
+    throw fault('ownerDuty', 'Choose a duty or a person who answers for it.');
+  }
+  if (body.ownerDuty !== null && !(await duties(change)).some(({ code }) => code === body.ownerDuty)) {
+    throw fault('ownerDuty', 'There is no such duty.');
+  }
+  const people = [body.ownerPersonId, body.deputyPersonId].filter((each) => each !== null);
+  if (people.length > 0) await refuseStrangers(change, people, ids);
+}
+
+/** @throws Problem 'invalid-request' when a person is not of the one organisation asked, or has left */
+export async function refuseStrangers(
+  reader: Reader,
+  personIds: readonly number[],
+  organisationIds: readonly number[],
+): Promise<void> {
+  if (organisationIds.length > 1) throw fault('ownerPersonId', 'Many organisations can only be asked by duty.');
+  const accounts = await accountsOf(reader, personIds);
+  const isFine = (id: number) =>
+    accounts.some((each) => each.id === id && !each.hasLeft && organisationIds.includes(each.organisationId));
+  if (!personIds.every(isFine)) throw fault('ownerPersonId', 'Choose somebody of the organisation who has an account.');
+}

@@ -1,0 +1,121 @@
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { Problem } from '#platform/problems.ts';
+import type { ObligationDetail } from '../contract/obligations.ts';
+import { routeOf } from '../domain/escalation.ts';
+import { isLive } from '../domain/obligation.ts';
+import { nextCheckAt } from '../domain/passing-time.ts';
+import { duties } from '../store/duties.ts';
+import { obligationsToChange, type StoredObligation } from '../store/obligations.ts';
+import { addEvents, addEvidence as insertEvidence, saveStates } from '../store/save-obligations.ts';
+import { refuseStrangers } from './ask-organisations.ts';
+import { noObligation, oneObligation, type Rights, rightsOver } from './read-obligation.ts';
+import { asCaller } from './scope-of-caller.ts';
+
+type ById = { readonly params: { readonly id: number } };
+
+/** Adds evidence to an obligation that is still live. */
+export async function addEvidence(
+  context: Context,
+  {
+    params,
+    body,
+  }: ById & { body: { readonly kind: 'text' | 'link' | 'file-hash'; readonly value: string; readonly note: string } },
+  caller: Caller,
+): Promise<ObligationDetail> {
+  const rights = await demand(context, caller, params.id, ({ mayAnswer }) => mayAnswer);
+  const now = context.now().getTime();
+  await rights.change({ action: 'add-evidence', why: body.note || 'evidence' }, async (change) => {
+    const one = await liveOne(change, params.id);
+    const of = { obligationId: one.id, organisationId: one.organisationId };
+    const id = await insertEvidence(change, of, body, now);
+    await addEvents(
+      change,
+      [{ ...of, at: now, kind: 'evidence', text: body.note, facts: { evidence: id, of: body.kind } }],
+      now,
+    );
+    change.record({
+      subject: `obligation:${one.id}`,
+      organisationId: one.organisationId,
+      after: { evidence: id, ...body },
+    });
+  });
+  return await oneObligation(context, { params }, caller);
+}
+
+interface NewOwner {
+  readonly ownerDuty: string | null;
+  readonly ownerPersonId: number | null;
+  readonly deputyPersonId: number | null;
+  readonly version: number;
+  readonly why: string;
+}
+
+/** Gives an obligation to a duty or a person. Its clocks go on as they were. */
+export async function handOver(
+  context: Context,
+  { params, body }: ById & { body: NewOwner },
+  caller: Caller,
+): Promise<ObligationDetail> {
+  const rights = await demand(context, caller, params.id, ({ mayManage }) => mayManage);
+  const now = context.now().getTime();
+  await rights.change({ action: 'hand-over-obligation', why: body.why }, async (change) => {
+    const one = await liveOne(change, params.id);
+    if (one.version !== body.version) {
+      throw new Problem('conflict', 'Somebody changed this while you had it open. Look again, then decide.');
+    }
+    await refuseWrongOwner(change, one, body);
+    const { ownerDuty, ownerPersonId, deputyPersonId } = body;
+    const owner = { ownerDuty, ownerPersonId, deputyPersonId };
+    const nowhere = {
+      escalatedTo: null,
+      escalatedDuty: null,
+      escalatedOrganisationId: null,
+      escalationReason: null,
+      escalatedAt: null,
+    };
+    const next = { ...one, ...nowhere, ...owner };
+    const check = nextCheckAt(next, routeOf(next.route));
+    // The sweep looks at once whether the new owner is there.
+    await saveStates(change, [{ ...next, nextCheckAt: Math.min(check ?? now, now), isChanged: true }], now);
+    const of = { obligationId: one.id, organisationId: one.organisationId };
+    await addEvents(change, [{ ...of, at: now, kind: 'hand-over', text: body.why, facts: owner }], now);
+    const before = { ownerDuty: one.ownerDuty, ownerPersonId: one.ownerPersonId, deputyPersonId: one.deputyPersonId };
+    change.record({ subject: `obligation:${one.id}`, organisationId: one.organisationId, before, after: owner });
+  });
+  return await oneObligation(context, { params }, caller);
+}
+
+async function demand(
+  context: Context,
+  caller: Caller,
+  id: number,
+  isAllowed: (rights: Rights) => boolean,
+): Promise<Context> {
+  const rights = (await rightsOver(context, caller, [id])).get(id) ?? noObligation();
+  if (!isAllowed(rights)) {
+    throw new Problem('not-allowed', 'Only its owner, a deputy or people with a role at the organisation may do this.');
+  }
+  return asCaller(context, caller, 'obligation:read');
+}
+
+async function liveOne(change: Change, id: number): Promise<StoredObligation> {
+  const [one] = await obligationsToChange(change, [id]);
+  if (!one) return noObligation();
+  if (!isLive(one)) throw new Problem('not-now', 'This has ended. Open it again first.');
+  return one;
+}
+
+async function refuseWrongOwner(change: Change, one: StoredObligation, body: NewOwner): Promise<void> {
+  const fault = (where: string, message: string) =>
+    new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
+  if ((body.ownerDuty === null) === (body.ownerPersonId === null)) {
+    throw fault('ownerDuty', 'Choose a duty or a person who answers for it.');
+  }
+  if (body.ownerDuty !== null && !(await duties(change)).some(({ code }) => code === body.ownerDuty)) {
+    throw fault('ownerDuty', 'There is no such duty.');
+  }
+  const people = [body.ownerPersonId, body.deputyPersonId].filter((each) => each !== null);
+  if (people.length > 0) await refuseStrangers(change, people, [one.organisationId]);
+}

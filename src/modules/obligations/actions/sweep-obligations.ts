@@ -1,0 +1,136 @@
+import { accountsOf, leftSince, trailsAbove } from '#modules/organisations/index.ts';
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import type { Job } from '#platform/jobs/job.ts';
+import { londonDay } from '../domain/london-time.ts';
+import { type Present, type Swept, sweepOne } from '../domain/sweep-one.ts';
+import { postsHeld } from '../store/duties.ts';
+import type { StoredObligation } from '../store/obligations.ts';
+import { addEvents, type NewEvent, saveStates } from '../store/save-obligations.ts';
+import {
+  isSweepNeeded,
+  leaversUntil,
+  obligationsToSweep,
+  postsThatTurn,
+  recheckPeople,
+  recheckPosts,
+  recheckStranded,
+  setLeaversUntil,
+} from '../store/sweep.ts';
+
+// Large enough that a statement's cost does not count, small enough that a killed process has to repeat little.
+const batch = 2000;
+const edge = 'geography';
+
+/** What one sweep did. */
+export interface SweepReport {
+  readonly checked: number;
+  readonly events: Readonly<Record<string, number>>;
+}
+
+/**
+ * Lets time pass over every obligation that has something coming: reminders, lateness, escalation, exceptions that end,
+ * and people who came or left. Each batch is a transaction of its own that takes only rows nobody else holds, so two
+ * processes may sweep at once, and one that is killed leaves whole batches.
+ */
+export async function sweepObligations(context: Context, signal?: AbortSignal): Promise<SweepReport> {
+  const now = context.now().getTime();
+  await noticePeople(context, now);
+  const total = { checked: 0, events: {} as Record<string, number> };
+  while (!signal?.aborted) {
+    const part = await sweepBatch(context, now);
+    total.checked += part.checked;
+    for (const [kind, count] of Object.entries(part.events)) total.events[kind] = (total.events[kind] ?? 0) + count;
+    if (part.checked < batch) break;
+  }
+  return total;
+}
+
+async function noticePeople(context: Context, now: number): Promise<void> {
+  const today = londonDay(now);
+  // Accounts that are closed in the very second of the last look are looked at twice, which does no harm.
+  await context
+    .change({ action: 'notice-people', why: 'time passed' }, async (change) => {
+      const since = await leaversUntil(change);
+      const { ids, newest } = await leftSince(change, since);
+      const isNew = newest !== null && (since === null || newest > since);
+      const left = isNew ? await recheckPeople(change, ids, now) : 0;
+      if (isNew) await setLeaversUntil(change, newest);
+      const turning = await postsThatTurn(change, today);
+      const turned = turning.length > 0 ? await recheckPosts(change, turning, now) : 0;
+      if (turning.length > 0) await recheckStranded(change, now);
+      if (left + turned === 0) throw nothingToTell;
+      change.record({ subject: 'obligations', after: { ofLeavers: left, ofDuties: turned } });
+    })
+    .catch(unlessNothing);
+}
+
+// Undoes a transaction that changed nothing, so that the audit log is not filled with nothing.
+const nothingToTell = new Error('nothing changed');
+
+function unlessNothing(error: unknown): void {
+  if (error !== nothingToTell) throw error;
+}
+
+async function sweepBatch(context: Context, now: number): Promise<SweepReport> {
+  const nothing: SweepReport = { checked: 0, events: {} };
+  const isNeeded = await context.read((reader) => isSweepNeeded(reader, now));
+  if (!isNeeded) return nothing;
+  return await context.change({ action: 'sweep-obligations', why: 'time passed' }, async (change) => {
+    const rows = await obligationsToSweep(change, now, batch);
+    const present = await presentAround(change, rows, londonDay(now));
+    const swept = rows.map((row) => sweepOne(row, present, now));
+    await save(change, swept, now);
+    const events = countsOf(swept);
+    change.record({ subject: 'obligations', after: { checked: rows.length, ...events } });
+    return { checked: rows.length, events };
+  });
+}
+
+/** Who is there, at the organisations of these rows and above them. */
+async function presentAround(change: Change, rows: readonly StoredObligation[], today: string): Promise<Present> {
+  const bodies = rows.map(({ organisationId }) => organisationId);
+  const rises = await trailsAbove(change, bodies, edge, today);
+  const posts = await postsHeld(change, [...new Set(rises.map(({ aboveId }) => aboveId))], today);
+  const named = [
+    ...posts.map(({ personId }) => personId),
+    ...rows.flatMap((row) => [row.ownerPersonId, row.deputyPersonId]),
+  ];
+  const accounts = await accountsOf(
+    change,
+    named.filter((id) => id !== null),
+  );
+  const here = new Set(accounts.filter(({ hasLeft }) => !hasLeft).map(({ id }) => id));
+  const held = posts.filter(({ personId }) => personId === null || here.has(personId));
+  const keys = (isDeputy: boolean) =>
+    new Set(held.filter((post) => post.isDeputy === isDeputy).map((post) => `${post.organisationId}:${post.duty}`));
+  const [holders, deputies] = [keys(false), keys(true)];
+  const rungs = Map.groupBy(rises, ({ id }) => id);
+  return {
+    rungsOf: (id) => (rungs.get(id) ?? []).map(({ aboveId, above }) => ({ organisationId: aboveId, above })),
+    hasHolder: (id, duty) => holders.has(`${id}:${duty}`),
+    hasDeputy: (id, duty) => deputies.has(`${id}:${duty}`),
+    isHere: (id) => here.has(id),
+  };
+}
+
+async function save(change: Change, swept: readonly Swept<StoredObligation>[], now: number): Promise<void> {
+  if (swept.length === 0) return;
+  const states = swept.map(({ next, nextCheckAt, events }) => ({ ...next, nextCheckAt, isChanged: events.length > 0 }));
+  await saveStates(change, states, now);
+  const events = swept.flatMap(({ next, events: own }): NewEvent[] =>
+    own.map((event) => ({ obligationId: next.id, organisationId: next.organisationId, ...event })),
+  );
+  if (events.length > 0) await addEvents(change, events, now);
+}
+
+function countsOf(swept: readonly Swept<StoredObligation>[]): Record<string, number> {
+  const kinds = Object.groupBy(
+    swept.flatMap(({ events }) => events),
+    ({ kind }) => kind,
+  );
+  return Object.fromEntries(Object.entries(kinds).map(([kind, events]) => [kind, events?.length ?? 0]));
+}
+
+/** The sweep as a job. */
+export const sweepJob: Job = { name: 'sweep-obligations', everySeconds: 20, run: sweepObligations };

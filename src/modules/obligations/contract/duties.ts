@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+const day = z.iso.date('Enter a date such as 2026-11-21');
+const text = (limit: number) => z.string().trim().max(limit);
+const why = z.string().trim().min(3, 'Say why in a few words').max(500);
+
+const holder = z.object({
+  id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  personId: z.number().nullable(),
+  /** The account was closed: on paper there is somebody, in truth nobody. */
+  hasLeft: z.boolean(),
+  isDeputy: z.boolean(),
+  from: z.string(),
+  to: z.string().nullable(),
+  /** Begins later than today. */
+  isComing: z.boolean(),
+  note: z.string(),
+});
+export type HolderRow = z.infer<typeof holder>;
+
+const state = z.enum(['held', 'deputy-only', 'gap', 'not-expected']);
+const counts = z.object({ expected: z.number(), held: z.number(), deputyOnly: z.number(), gaps: z.number() });
+
+export const listDuties = {
+  method: 'GET',
+  path: '/api/duties',
+  summary: 'Who holds which duty in an organisation and below it, and where nobody does',
+  query: z.object({
+    organisation: z.string().max(40),
+    edge: z.string().max(40).default('geography'),
+    'as-of': day.optional(),
+    duty: z.string().max(60).optional(),
+    state: z.enum(['held', 'deputy-only', 'gap']).optional(),
+    page: z.coerce.number().int().min(1).max(1000).default(1),
+  }),
+  response: z.object({
+    scopeName: z.string(),
+    organisation: z.object({ code: z.string(), kind: z.string(), name: z.string() }),
+    isOne: z.boolean(),
+    counts,
+    organisations: z.number(),
+    hidden: z.number(),
+    children: z.array(
+      counts.extend({ code: z.string(), kind: z.string(), name: z.string(), organisations: z.number() }),
+    ),
+    /** Over the whole scope. */
+    byDuty: z.array(counts.extend({ code: z.string(), name: z.string(), shortName: z.string() })),
+    /** At the organisation itself. */
+    own: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        meaning: z.string(),
+        basis: z.string(),
+        state,
+        holders: z.array(holder),
+        openObligations: z.number(),
+      }),
+    ),
+    /** Duties of the organisations below that fit the filters. */
+    rows: z.array(
+      z.object({
+        organisationCode: z.string(),
+        organisationName: z.string(),
+        organisationKind: z.string(),
+        duty: z.string(),
+        dutyName: z.string(),
+        state,
+        holder: z.string().nullable(),
+        deputies: z.array(z.string()),
+      }),
+    ),
+    total: z.number(),
+    pageSize: z.number(),
+    mayEdit: z.boolean(),
+    /** Accounts of the organisation, for those who may edit. */
+    people: z.array(z.object({ id: z.number(), name: z.string(), email: z.string() })),
+  }),
+} as const;
+
+export const appointHolder = {
+  method: 'POST',
+  path: '/api/duties/holders',
+  summary: 'Name who holds a duty, or a deputy; a person of the organisation, or somebody without an account',
+  body: z.object({
+    organisation: z.string().max(24),
+    duty: z.string().max(60),
+    personId: z.number().int().positive().nullable().default(null),
+    /** Left out for a person with an account. */
+    name: text(200).default(''),
+    email: z.union([z.literal(''), z.email('Enter an e-mail address, such as name@example.org')]).default(''),
+    phone: text(40).default(''),
+    isDeputy: z.boolean(),
+    from: day,
+    to: day.nullable().default(null),
+    note: text(500).default(''),
+    why,
+  }),
+  response: z.object({ id: z.number() }),
+} as const;
+
+export const endHolder = {
+  method: 'POST',
+  path: '/api/duties/holders/:id/end',
+  summary: 'Say on which day somebody holds a duty for the last time; obligations then follow to whoever is next',
+  params: z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
+  body: z.object({ lastDay: day, why }),
+  response: z.object({ organisation: z.string(), duty: z.string(), isGap: z.boolean(), openObligations: z.number() }),
+} as const;

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
+import type { Module } from '#platform/module.ts';
+import { sweepJob } from './actions/sweep-obligations.ts';
+import { obligationRoutes } from './routes.ts';
+
+export const obligations: Module = {
+  name: 'obligations',
+  migrations: { schema: 'obligations', folder: path.join(import.meta.dirname, 'store/migrations') },
+  routes: obligationRoutes,
+  start: async (context) => startJobs(context, [sweepJob]),
+};

@@ -1,0 +1,185 @@
+import { type Query, type Reader, sql } from '#platform/sql.ts';
+import type { Obligation, Standing } from '../domain/obligation.ts';
+import { inMilliseconds } from './in-milliseconds.ts';
+
+/** To whom it went when the owner was silent (`time`) or missing (`vacancy`). */
+export interface StoredEscalation {
+  readonly escalatedTo: 'deputy' | 'duty' | 'nobody' | null;
+  readonly escalatedDuty: string | null;
+  readonly escalatedOrganisationId: number | null;
+  readonly escalationReason: 'time' | 'vacancy' | null;
+  readonly escalatedAt: number | null;
+}
+
+/** An obligation as it is stored. */
+export interface StoredObligation extends Obligation, StoredEscalation {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly askId: number;
+  readonly askerId: number;
+  readonly title: string;
+  readonly reference: string;
+  readonly ownerDuty: string | null;
+  readonly ownerPersonId: number | null;
+  readonly deputyPersonId: number | null;
+  readonly route: string;
+  readonly standing: Standing;
+  readonly version: number;
+  readonly updatedAt: number;
+}
+
+/** What all asked organisations share. */
+export interface StoredAsk {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+  readonly source: Obligation['source'];
+  readonly reference: string;
+  readonly ofWhom: string;
+  readonly askedAt: number;
+  readonly madeByName: string;
+}
+
+const at = (column: Query, name: string) => sql`${inMilliseconds(column)} ${sql.id(name)}`;
+
+export const obligationColumns = sql`o.id::float8 id, o.organisation_id "organisationId", o.ask_id "askId", o.asker_id "askerId",
+  o.title, o.source, o.reference, o.owner_duty "ownerDuty", o.owner_person_id "ownerPersonId",
+  o.deputy_person_id "deputyPersonId", o.route, o.state, o.answer, ${at(sql`o.asked_at`, 'askedAt')},
+  ${at(sql`o.acknowledge_by`, 'acknowledgeBy')}, ${at(sql`o.due_at`, 'dueAt')},
+  o.update_every_hours "updateEveryHours", ${at(sql`o.next_update_at`, 'nextUpdateAt')},
+  ${at(sql`o.paused_at`, 'pausedAt')}, o.held_ms::float8 "heldMs", ${at(sql`o.exception_until`, 'exceptionUntil')},
+  o.is_late "isLate", o.told, o.escalated_to "escalatedTo", o.escalated_duty "escalatedDuty",
+  o.escalated_organisation_id "escalatedOrganisationId", o.escalation_reason "escalationReason",
+  ${at(sql`o.escalated_at`, 'escalatedAt')}, o.standing, o.version, ${at(sql`o.updated_at`, 'updatedAt')}`;
+
+/** One obligation, as far as the scope may see it. */
+export function obligationById(reader: Reader, id: number): Promise<StoredObligation | undefined> {
+  return reader.one(sql`select ${obligationColumns} from obligations.obligation o where o.id = ${id}`);
+}
+
+/** Several obligations, as far as the scope may see them. */
+export function obligationsByIds(reader: Reader, ids: readonly number[]): Promise<StoredObligation[]> {
+  return reader.rows(sql`select ${obligationColumns} from obligations.obligation o where o.id = any(${ids}::bigint[])`);
+}
+
+/** Several obligations for a change: their rows are locked, in one order, until it ends. */
+export function obligationsToChange(reader: Reader, ids: readonly number[]): Promise<StoredObligation[]> {
+  return reader.rows(sql`select ${obligationColumns} from obligations.obligation o where o.id = any(${ids}::bigint[])
+    order by o.id for update`);
+}
+
+/** What was asked, as far as the scope may see it. */
+export function askById(reader: Reader, id: number): Promise<StoredAsk | undefined> {
+  return reader.one(sql`select id, organisation_id "organisationId", title, text, link, source, reference,
+    of_whom "ofWhom", ${at(sql`asked_at`, 'askedAt')}, made_by_name "madeByName" from obligations.ask where id = ${id}`);
+}
+
+/** Which obligations a list shows. */
+export interface ListFilter {
+  readonly organisationIds: readonly number[];
+  readonly standing?: string | undefined;
+  readonly source?: string | undefined;
+  readonly ownerDuty?: string | undefined;
+  readonly askId?: number | undefined;
+  /** In the title or the reference. */
+  readonly like?: string | undefined;
+  readonly isStranded?: boolean | undefined;
+}
+
+function where(filter: ListFilter): Query {
+  const parts: Query[] = [sql`o.organisation_id = any(${filter.organisationIds}::int[])`];
+  if (filter.standing !== undefined) parts.push(sql`o.standing = ${filter.standing}`);
+  if (filter.source !== undefined) parts.push(sql`o.source = ${filter.source}`);
+  if (filter.ownerDuty !== undefined) parts.push(sql`o.owner_duty = ${filter.ownerDuty}`);
+  if (filter.askId !== undefined) parts.push(sql`o.ask_id = ${filter.askId}`);
+  if (filter.isStranded) parts.push(sql`o.escalated_to = 'nobody' and o.is_live`);
+  if (filter.like !== undefined) {
+    parts.push(sql`(o.title ilike ${filter.like} or o.reference ilike ${filter.like})`);
+  }
+  return sql.join(parts, sql` and `);
+}
+
+// What waits comes first, the soonest of it first; what has ended comes last, the newest of it first.
+const urgency = sql`o.is_live desc, case when o.is_live then o.due_at end nulls last, o.id desc`;
+
+/** Obligations that fit, the most urgent first. */
+export function obligationPage(
+  reader: Reader,
+  filter: ListFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<StoredObligation[]> {
+  return reader.rows(sql`select ${obligationColumns} from obligations.obligation o where ${where(filter)}
+    order by ${urgency} limit ${page.limit} offset ${page.offset}`);
+}
+
+/** How many fit, counted up to a limit. */
+export async function countUpTo(reader: Reader, filter: ListFilter, limit: number): Promise<number> {
+  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from
+    (select 1 from obligations.obligation o where ${where(filter)} limit ${limit}) fitting`);
+  return row?.n ?? 0;
+}
+
+/** How many obligations stand where at each organisation. */
+export function standingCounts(
+  reader: Reader,
+  organisationIds: readonly number[],
+  askId: number | null,
+): Promise<{ organisationId: number; standing: Standing; count: number }[]> {
+  const only = askId === null ? sql`` : sql`and ask_id = ${askId}`;
+  return reader.rows(sql`select organisation_id "organisationId", standing, count(*)::int count
+    from obligations.obligation where organisation_id = any(${organisationIds}::int[]) ${only} group by 1, 2`);
+}
+
+/** How many live obligations found nobody to go to. */
+export async function strandedCount(reader: Reader, organisationIds: readonly number[]): Promise<number> {
+  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from obligations.obligation
+    where organisation_id = any(${organisationIds}::int[]) and is_live and escalated_to = 'nobody'`);
+  return row?.n ?? 0;
+}
+
+/** Asks with obligations at these organisations, the newest first; at most 100. */
+export function asksAt(
+  reader: Reader,
+  organisationIds: readonly number[],
+): Promise<{ id: number; title: string; reference: string; count: number }[]> {
+  return reader.rows(sql`select min(ask_id) id, title, reference, count(*)::int count from (
+      select ask_id, title, reference from obligations.obligation
+      where organisation_id = any(${organisationIds}::int[]) order by ask_id desc limit 20000) newest
+    group by ask_id, title, reference order by 1 desc limit 100`);
+}
+
+/** A piece of history. */
+export interface StoredEvent {
+  readonly id: number;
+  readonly at: number;
+  readonly recordedAt: number;
+  readonly kind: string;
+  readonly who: string;
+  readonly whoName: string;
+  readonly text: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** The history of an obligation, the oldest first; at most 500. */
+export function eventsOf(reader: Reader, obligationId: number): Promise<StoredEvent[]> {
+  return reader.rows(sql`select id::float8 id, ${at(sql`at`, 'at')}, ${at(sql`recorded_at`, 'recordedAt')}, kind, who,
+    who_name "whoName", text, facts from obligations.event where obligation_id = ${obligationId} order by at, id limit 500`);
+}
+
+/** A piece of evidence. */
+export interface StoredEvidence {
+  readonly id: number;
+  readonly kind: 'text' | 'link' | 'file-hash';
+  readonly value: string;
+  readonly note: string;
+  readonly addedAt: number;
+  readonly addedByName: string;
+}
+
+/** The evidence of an obligation, the oldest first. */
+export function evidenceOf(reader: Reader, obligationId: number): Promise<StoredEvidence[]> {
+  return reader.rows(sql`select id, kind, value, note, ${at(sql`added_at`, 'addedAt')}, added_by_name "addedByName"
+    from obligations.evidence where obligation_id = ${obligationId} order by id`);
+}

@@ -1,0 +1,138 @@
+import type { Change } from '#platform/change.ts';
+import { sql } from '#platform/sql.ts';
+import type { ClockRule } from '../domain/clock-rule.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { asInstant } from './in-milliseconds.ts';
+import type { StoredAsk, StoredEscalation } from './obligations.ts';
+
+/** Stores what is asked. @returns its id */
+export async function insertAsk(
+  change: Change,
+  ask: Omit<StoredAsk, 'id' | 'madeByName'> & {
+    readonly acknowledge: ClockRule | null;
+    readonly due: ClockRule | null;
+  },
+): Promise<number> {
+  const { who } = change.scope;
+  const row = await change.one<{
+    id: number;
+  }>(sql`insert into obligations.ask (organisation_id, title, text, link, source,
+      reference, of_whom, acknowledge_within, due_within, asked_at, made_by, made_by_name)
+    values (${ask.organisationId}, ${ask.title}, ${ask.text}, ${ask.link}, ${ask.source}, ${ask.reference}, ${ask.ofWhom},
+      ${JSON.stringify(ask.acknowledge)}::jsonb, ${JSON.stringify(ask.due)}::jsonb, ${asInstant(ask.askedAt)}, ${who.id},
+      ${who.name})
+    returning id`);
+  if (!row) throw new Error('an ask was not stored');
+  return row.id;
+}
+
+/** What every obligation of an ask starts with. */
+export interface FirstState {
+  readonly askId: number;
+  readonly askerId: number;
+  readonly title: string;
+  readonly source: Obligation['source'];
+  readonly reference: string;
+  readonly ownerDuty: string | null;
+  readonly ownerPersonId: number | null;
+  readonly deputyPersonId: number | null;
+  readonly route: string;
+  readonly askedAt: number;
+  readonly acknowledgeBy: number | null;
+  readonly dueAt: number | null;
+  readonly updateEveryHours: number | null;
+}
+
+/** Opens an obligation at each organisation that has none of this ask yet, with the first line of its history. @returns their ids */
+export async function insertObligations(
+  change: Change,
+  organisationIds: readonly number[],
+  first: FirstState,
+): Promise<number[]> {
+  const asked = asInstant(first.askedAt);
+  const rows = await change.rows<{ id: number }>(sql`with made as (
+      insert into obligations.obligation (organisation_id, ask_id, asker_id, title, source, reference, owner_duty,
+        owner_person_id, deputy_person_id, route, asked_at, acknowledge_by, due_at, update_every_hours, next_check_at,
+        updated_at)
+      select body, ${first.askId}, ${first.askerId}, ${first.title}, ${first.source}, ${first.reference},
+        ${first.ownerDuty}, ${first.ownerPersonId}::int, ${first.deputyPersonId}::int, ${first.route}, ${asked},
+        ${asInstant(first.acknowledgeBy)}, ${asInstant(first.dueAt)}, ${first.updateEveryHours}::int, ${asked}, ${asked}
+      from unnest(${[...organisationIds]}::int[]) body
+      on conflict (ask_id, organisation_id) do nothing
+      returning id, organisation_id
+    ), told as (
+      insert into obligations.event (obligation_id, organisation_id, at, recorded_at, kind, who, who_name)
+      select id, organisation_id, ${asked}, ${asked}, 'asked', ${change.scope.who.id}, ${change.scope.who.name} from made
+    )
+    select id::float8 id from made order by id`);
+  return rows.map(({ id }) => id);
+}
+
+/** An obligation as it stands after a change. `isChanged`: readers of the old version must look again. */
+export type NextState = Obligation &
+  StoredEscalation & {
+    readonly id: number;
+    readonly nextCheckAt: number | null;
+    readonly isChanged: boolean;
+    readonly ownerDuty: string | null;
+    readonly ownerPersonId: number | null;
+    readonly deputyPersonId: number | null;
+  };
+
+/** Writes many obligations at once; the caller holds their rows. @returns how many were written */
+export function saveStates(change: Change, states: readonly NextState[], now: number): Promise<number> {
+  const at = (name: string) => sql`to_timestamp(${sql.ref(`n.${name}`)} / 1000)`;
+  return change.run(sql`update obligations.obligation o set state = n.state, answer = n.answer,
+      acknowledge_by = ${at('acknowledgeBy')}, due_at = ${at('dueAt')}, next_update_at = ${at('nextUpdateAt')},
+      paused_at = ${at('pausedAt')}, held_ms = n."heldMs", exception_until = ${at('exceptionUntil')}, is_late = n."isLate",
+      told = n.told, owner_duty = n."ownerDuty", owner_person_id = n."ownerPersonId",
+      deputy_person_id = n."deputyPersonId", escalated_to = n."escalatedTo", escalated_duty = n."escalatedDuty",
+      escalated_organisation_id = n."escalatedOrganisationId", escalation_reason = n."escalationReason",
+      escalated_at = ${at('escalatedAt')}, next_check_at = ${at('nextCheckAt')},
+      version = o.version + n."isChanged"::int,
+      updated_at = case when n."isChanged" then ${asInstant(now)} else o.updated_at end
+    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as n(id bigint, state text, answer text,
+      "acknowledgeBy" float8, "dueAt" float8, "nextUpdateAt" float8, "pausedAt" float8, "heldMs" bigint,
+      "exceptionUntil" float8, "isLate" boolean, told text[], "ownerDuty" text, "ownerPersonId" int,
+      "deputyPersonId" int, "escalatedTo" text, "escalatedDuty" text, "escalatedOrganisationId" int,
+      "escalationReason" text, "escalatedAt" float8, "nextCheckAt" float8, "isChanged" boolean)
+    where o.id = n.id`);
+}
+
+/** A line of history to add. Instants are milliseconds. */
+export interface NewEvent {
+  readonly obligationId: number;
+  readonly organisationId: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly text?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** Adds lines to histories. */
+export function addEvents(change: Change, events: readonly NewEvent[], now: number): Promise<number> {
+  const { who } = change.scope;
+  return change.run(sql`insert into obligations.event (obligation_id, organisation_id, at, recorded_at, kind, who, who_name,
+      text, facts)
+    select n."obligationId", n."organisationId", to_timestamp(n.at / 1000), ${asInstant(now)}, n.kind, ${who.id},
+      ${who.name}, coalesce(n.text, ''), coalesce(n.facts, '{}')
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as n("obligationId" bigint, "organisationId" int, at float8,
+      kind text, text text, facts jsonb)`);
+}
+
+/** Adds a piece of evidence. @returns its id */
+export async function addEvidence(
+  change: Change,
+  of: { readonly obligationId: number; readonly organisationId: number },
+  piece: { readonly kind: string; readonly value: string; readonly note: string },
+  now: number,
+): Promise<number> {
+  const { who } = change.scope;
+  const row = await change.one<{
+    id: number;
+  }>(sql`insert into obligations.evidence (obligation_id, organisation_id, kind,
+      value, note, added_at, added_by, added_by_name)
+    values (${of.obligationId}, ${of.organisationId}, ${piece.kind}, ${piece.value}, ${piece.note}, ${asInstant(now)},
+      ${who.id}, ${who.name}) returning id`);
+  return row?.id ?? 0;
+}
