@@ -25,10 +25,14 @@ export interface Config {
 
 /** Reads the configuration. @throws with plain words when a setting is not valid */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, now: number): Config {
-  const port = whole(env, 'PORT', { least: 0, most: 65_535, otherwise: 8080 });
+  const port = whole('PORT', env.PORT, { least: 0, most: 65_535, otherwise: 8080 });
   // One core stays free for the server itself.
   const spare = Math.max(1, availableParallelism() - 1);
-  const computeWorkers = whole(env, 'WARDKEEP_COMPUTE_WORKERS', { least: 1, most: 64, otherwise: spare });
+  const computeWorkers = whole('WARDKEEP_COMPUTE_WORKERS', env.WARDKEEP_COMPUTE_WORKERS, {
+    least: 1,
+    most: 64,
+    otherwise: spare,
+  });
   const databaseUrl = env.DATABASE_URL || undefined;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new Error('DATABASE_URL must begin with postgres:// or postgresql://.');
@@ -57,13 +61,13 @@ function metricsToken(text: string | undefined): string | undefined {
 }
 
 function whole(
-  env: Readonly<Record<string, string | undefined>>,
   name: string,
+  text: string | undefined,
   { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
 ): number {
-  const value = Number(env[name] || otherwise);
+  const value = Number(text || otherwise);
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new Error(`${name} must be a number from ${least} to ${most}, not "${env[name]}".`);
+    throw new Error(`${name} must be a number from ${least} to ${most}, not "${text}".`);
   return value;
 }
 

@@ -30,8 +30,9 @@ export interface Context {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   change<T>(intent: Intent, work: (change: Change) => Promise<T>): Promise<T>;
   /**
-   * For finding out who holds a credential, in one round trip and before there is a scope: runs single statements
-   * that call a database function which scopes itself. It sees no organisation-owned row by any other way.
+   * For finding out who holds a credential, in one round trip and before there is a scope, and for bookkeeping that is
+   * nobody's change: runs single statements that call a database function which scopes itself. It sees no
+   * organisation-owned row by any other way.
    */
   identify<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /**

@@ -1,0 +1,42 @@
+import { type Reader, sql } from '#platform/sql.ts';
+
+/** A run that a server process has taken. */
+export interface ClaimedRun {
+  readonly id: number;
+  readonly organisationId: number;
+  /** Position of its organisation in the rights tree. */
+  readonly path: string;
+  readonly scenario: unknown;
+}
+
+/** A process that says nothing of its runs for so long is gone. */
+const silentFor = '15 seconds';
+
+/** Takes the run that has waited longest, unless the process has `most` already. */
+export function claimRun(reader: Reader, process: string, most: number): Promise<ClaimedRun | undefined> {
+  return reader.one(sql`select id, organisation_id "organisationId", path, scenario
+    from clinical.claim_run(${process}, ${most}::int)`);
+}
+
+/** Says how far a run is. @returns false when the process has it no more */
+export async function beatRun(reader: Reader, run: ClaimedRun, process: string, share: number): Promise<boolean> {
+  const row = await reader.one<{ is: boolean }>(
+    sql`select clinical.beat_run(${run.id}::int, ${process}, ${share}::float8) "is"`,
+  );
+  return row?.is === true;
+}
+
+/** Ends a run without a result. */
+export async function endRun(
+  reader: Reader,
+  run: ClaimedRun,
+  process: string,
+  end: { readonly state: 'failed' | 'ended-early'; readonly problem: string | null },
+): Promise<void> {
+  await reader.one(sql`select clinical.end_run(${run.id}::int, ${process}, ${end.state}, ${end.problem}::text)`);
+}
+
+/** Ends the runs of processes that are gone; `isAlone`: every other process is. */
+export async function endLostRuns(reader: Reader, process: string, isAlone: boolean): Promise<void> {
+  await reader.one(sql`select clinical.end_lost_runs(${process}, ${silentFor}::interval, ${isAlone}::boolean)`);
+}
