@@ -17,6 +17,13 @@ export function englandActivity(raw: RawFiles, bodies: Bodies): readonly Activit
       bodies,
       emergencies,
     ),
+    // From the decision to admit; the column's 0 is a published 0 of trusts without long waits (children's, specialist).
+    ...newestYear(
+      'waits-for-bed-month',
+      byTrust(raw.emergencies, 'emergency_admissions_over_4hours'),
+      bodies,
+      emergencies,
+    ),
     ...newestYear('general-acute-beds', byTrust(raw.beds, 'general_acute_beds_available'), bodies, beds),
     ...newestYear('general-acute-beds-occupied', byTrust(raw.beds, 'general_acute_beds_occupied'), bodies, beds),
     ...dailyDischarges(raw, bodies),

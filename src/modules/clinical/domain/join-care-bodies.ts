@@ -35,7 +35,7 @@ function withOwnMap(body: CareBody, map: OwnMap): CareBody {
     weekly,
     recordSystem: supplier ?? body.recordSystem,
     isolation: map.isolation.origin === 'own' && map.isolation.value !== null ? map.isolation.value : body.isolation,
-    baselines: baselinesOf(map),
+    baselines: { ...body.baselines, ...baselinesOf(map) },
     ...(neighbours.length === 0 ? {} : { neighbours }),
   };
 }

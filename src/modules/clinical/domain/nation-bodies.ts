@@ -1,5 +1,5 @@
 import { type CareBody, isolationOf, kilometres } from './care-body.ts';
-import type { ServiceId, TemplateId } from './impact-words.ts';
+import type { Baselines, ServiceId, TemplateId } from './impact-words.ts';
 import { dayCaseShare } from './read-selection.ts';
 import { templates } from './templates.ts';
 
@@ -54,6 +54,7 @@ export function nationBodies(facts: PublicFacts): CareBody[] {
   const names = new Map(facts.bodies.map((body) => [body.code, body.name]));
   const kinds = new Map(facts.bodies.map((body) => [body.code, body.kind]));
   const weekly = volumes(facts);
+  const waits = waitsForBeds(facts);
   const trusts = facts.bodies.filter((body) => body.kind === 'trust');
   const places = trusts.flatMap((body) => {
     const isEmergency = (weekly.get(body.code)?.['ae-attendances'] ?? 0) > 0 && body.closed === null;
@@ -80,6 +81,7 @@ export function nationBodies(facts: PublicFacts): CareBody[] {
       latitude: body.latitude,
       map: templates[templateOfType(type)],
       weekly: weekly.get(body.code) ?? {},
+      baselines: waits.get(body.code) ?? {},
       isolation: near === null ? null : isolationOf(near),
     };
   });
@@ -107,6 +109,15 @@ function volumes(facts: PublicFacts): Map<string, Partial<Record<ServiceId, numb
     weekly.set(code, known);
   }
   return weekly;
+}
+
+/** Admitted patients who wait over 4 hours from the decision to admit, a week. */
+function waitsForBeds(facts: PublicFacts): Map<string, Baselines> {
+  return new Map(
+    facts.activity.flatMap(({ code, measure, value }) =>
+      measure === 'waits-for-bed-month' ? [[code, { 'admissions-over-4-hours-week': value / weeksAMonth }]] : [],
+    ),
+  );
 }
 
 /** The board and the region above a trust, by geography, as they stand or last stood. */

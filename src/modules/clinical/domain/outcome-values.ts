@@ -68,8 +68,11 @@ export const delayedForDeathSpread = 1.5;
  */
 export const delayedPerFourHours = { least: 1, most: 2 } as const;
 
-/** Part of an A&E's shortfall that stays in the building as crowding where ambulances still come: range, assumption. */
-export const crowdingPart = { least: 0.2, most: 1 } as const;
+/**
+ * What crowds an A&E that ambulances still come to, as a part of its shortfall: range, assumption. The shortfall itself
+ * is calibrated on patients who did not come, so crowding is of those who came all the same and may be none.
+ */
+export const crowdingPart = { least: 0, most: 0.5 } as const;
 
 /** Hazard ratio of death for each 4 weeks that cancer treatment is late (Hanna 2020, BMJ 371:m4087). */
 export const cancerHazard = { least: 1.06, most: 1.08, weeks: 4 } as const;

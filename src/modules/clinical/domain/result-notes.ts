@@ -25,7 +25,7 @@ export const standingNotes: readonly string[] = [
   'The value of the response is that of staff hours only: putting systems right is not modelled. Sums over services leave out those whose weekly volume is not known.',
   'Turnaround of tests and response time are those of the worst week.',
   'Where patients would go uses the coordinates of main offices, not of sites; a rise of more than 30% in A&E is held there.',
-  'Electives and outpatients are of October to December 2019, A&E of 2024 to 2025.',
+  'Electives and outpatients are of October to December 2019, A&E and waits for a bed of 2024 to 2025.',
 ];
 
 /** Duties that follow in the United Kingdom from what happened, in the order of their clocks. */
