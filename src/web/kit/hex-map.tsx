@@ -12,6 +12,7 @@ import {
   neighbour,
 } from '#web/kit/hex-geometry.ts';
 import { HexKey } from '#web/kit/hex-key.tsx';
+import { type UnitWords, unitFor } from '#web/words/format-number.ts';
 
 /** One organisation on the map. `label` is its short name of up to 5 letters; `value` null is "No data". */
 export interface HexCell extends HexPlace {
@@ -32,8 +33,8 @@ export interface HexMapProps {
   readonly bins: readonly Bin[];
   /** `risk` for figures of today; `neutral` for published history, which must not look like today. */
   readonly ramp: 'risk' | 'neutral';
-  /** Words after the number in the spoken name and the card: "in 10,000 at risk". */
-  readonly unit: string;
+  /** Words after the number in the spoken name and the card: "in 10,000 at risk", "trust below standard" and "trusts". */
+  readonly unit: UnitWords;
   /** What the small diamond means; without it no cell is marked. */
   readonly markerMeaning?: string;
   /** More lines in the card of the selected cell. */
@@ -45,9 +46,9 @@ const radius = 36;
 /** The card's width and its usual height, in pixels. */
 const card = { width: 194, height: 190 };
 
-function spoken(cell: HexCell, unit: string, marker: string | undefined): string {
+function spoken(cell: HexCell, unit: UnitWords, marker: string | undefined): string {
   const number = cell.value === null ? '' : ` ${cell.shown ?? cell.value}`;
-  const value = cell.value === null ? 'no data' : `${cell.shown ?? cell.value} ${unit}`;
+  const value = cell.value === null ? 'no data' : `${cell.shown ?? cell.value} ${unitFor(cell.value, unit)}`;
   return `${cell.label}${number}, ${cell.name}, ${cell.code}, ${value}${cell.isMarked && marker ? `, ${marker}` : ''}`;
 }
 
@@ -83,7 +84,7 @@ function HexCard({
   details,
 }: {
   readonly cell: HexCell;
-  readonly unit: string;
+  readonly unit: UnitWords;
   readonly details: HexMapProps['details'];
 }) {
   return (
@@ -94,7 +95,7 @@ function HexCard({
           'No data'
         ) : (
           <>
-            <strong className="hex-card-value">{cell.shown ?? cell.value}</strong> {unit}
+            <strong className="hex-card-value">{cell.shown ?? cell.value}</strong> {unitFor(cell.value, unit)}
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { formatNumber } from '#web/words/format-number.ts';
 
 /** Numbers to show for paging: first, last and those round the present page; null is a gap. */
 export function pageNumbers(page: number, pages: number): (number | null)[] {
@@ -39,10 +40,10 @@ export function Pagination({ label, page, pages, hrefOf }: PaginationProps) {
             <li key={number}>
               <Link
                 href={hrefOf(number)}
-                aria-label={`Page ${number}`}
+                aria-label={`Page ${formatNumber(number)}`}
                 aria-current={number === page ? 'page' : undefined}
               >
-                {number}
+                {formatNumber(number)}
               </Link>
             </li>
           ),

@@ -27,3 +27,12 @@ export function formatShare(share: number | null): string {
 export function countOf(value: number, one: string, many = `${one}s`): string {
   return `${whole.format(value)} ${value === 1 ? one : many}`;
 }
+
+/** What is counted: one form for all numbers ("open", "kB"), or two. */
+export type UnitWords = string | { readonly one: string; readonly many: string };
+
+/** The unit as it stands after this number: "1 trust", "2 trusts". */
+export function unitFor(value: number | string | null, unit: UnitWords): string {
+  if (typeof unit === 'string') return unit;
+  return Number(value) === 1 ? unit.one : unit.many;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDate, formatInstant, formatTime } from '#web/words/format-date.ts';
-import { countOf, formatNumber, formatPounds, formatShare } from '#web/words/format-number.ts';
+import { countOf, formatNumber, formatPounds, formatShare, unitFor } from '#web/words/format-number.ts';
 
 describe('numbers for people', () => {
   it('puts commas in numbers over 999 and drops decimals', () => {
@@ -29,6 +29,19 @@ describe('numbers for people', () => {
     expect(countOf(1, 'trust')).toBe('1 trust');
     expect(countOf(0, 'trust')).toBe('0 trusts');
     expect(countOf(2, 'body', 'bodies')).toBe('2 bodies');
+  });
+
+  it('agrees a unit with the number before it, also one that is written as text', () => {
+    const trusts = { one: 'trust below standard', many: 'trusts below standard' };
+    expect([0, 1, 2, 1.5, '1', null].map((value) => unitFor(value, trusts))).toEqual([
+      trusts.many,
+      trusts.one,
+      trusts.many,
+      trusts.many,
+      trusts.one,
+      trusts.many,
+    ]);
+    expect(unitFor(1, 'kB')).toBe('kB');
   });
 });
 

@@ -13,7 +13,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import type { PageParams } from '#web/page-route.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { oneCause as contract } from '../contract/hazard-log.ts';
 import { oneCause, renameCause } from './calls.ts';
 import { CareTabs } from './parts/care-tabs.tsx';
@@ -68,7 +68,7 @@ function Body({ cause, isBusy }: { readonly cause: Cause; readonly isBusy: boole
   return (
     <div className="care-page">
       <FigureRow>
-        <Figure label="Open hazards" value={counts.open} note={`Of ${counts.all} that name this cause`} />
+        <Figure label="Open hazards" value={counts.open} note={`Of ${formatNumber(counts.all)} that name this cause`} />
         <Figure label="Must be controlled" value={counts.unacceptable} unit="open" />
         <Figure label="Unrated" value={counts.unrated} unit="open" />
         {!cause.isOne && <Figure label="Organisations" value={cause.organisations} note="Whose log names it" />}

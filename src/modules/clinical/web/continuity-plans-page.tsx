@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Loading, NoAccess, StaleNotice } from '#web/kit
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { listPlans as contract } from '../contract/continuity-plans.ts';
 import { listPlans } from './calls.ts';
 import { CareTabs } from './parts/care-tabs.tsx';
@@ -48,7 +48,7 @@ function sentenceOf({ counts, isOne, organisations }: Plans) {
     };
   return {
     level: 'high' as const,
-    lead: `${missing} of ${countOf(expected, 'pathway has', 'pathways have')} no continuity plan${where}.`,
+    lead: `${formatNumber(missing)} of ${countOf(expected, 'pathway has', 'pathways have')} no continuity plan${where}.`,
     rest,
   };
 }
@@ -58,14 +58,29 @@ function Figures({ counts }: Plans) {
   const hrefTo = (state: string) => query.hrefWith({ state, page: null });
   return (
     <FigureRow>
-      <Figure label="Missing" value={counts.missing} unit={`of ${counts.expected} pathways`} href={hrefTo('missing')} />
-      <Figure label="With a plan" value={counts.planned} unit="pathways" href={hrefTo('planned')} />
-      <Figure label="Review overdue" value={counts.reviewOverdue} unit="plans" href={hrefTo('overdue')} />
+      <Figure
+        label="Missing"
+        value={counts.missing}
+        unit={`of ${countOf(counts.expected, 'pathway')}`}
+        href={hrefTo('missing')}
+      />
+      <Figure
+        label="With a plan"
+        value={counts.planned}
+        unit={counts.planned === 1 ? 'pathway' : 'pathways'}
+        href={hrefTo('planned')}
+      />
+      <Figure
+        label="Review overdue"
+        value={counts.reviewOverdue}
+        unit={counts.reviewOverdue === 1 ? 'plan' : 'plans'}
+        href={hrefTo('overdue')}
+      />
       <Figure
         label="Never tested"
         value={counts.neverTested}
-        unit="plans"
-        note={`${counts.testOld} tested over a year ago`}
+        unit={counts.neverTested === 1 ? 'plan' : 'plans'}
+        note={`${formatNumber(counts.testOld)} tested over a year ago`}
         href={hrefTo('untested')}
       />
     </FigureRow>

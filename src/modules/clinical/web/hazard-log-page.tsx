@@ -55,7 +55,7 @@ function Figures({ counts, isOne }: Log) {
       <Figure
         label="Open hazards"
         value={counts.open}
-        note={`Of ${counts.all} ${isOne ? 'in the log' : 'in all logs'}`}
+        note={`Of ${formatNumber(counts.all)} ${isOne ? 'in the log' : 'in all logs'}`}
         href={query.hrefWith({ status: 'open', page: null })}
       />
       <Figure

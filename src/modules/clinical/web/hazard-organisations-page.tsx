@@ -10,7 +10,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { hazardsByOrganisation as contract, OrganisationHazards } from '../contract/hazard-log.ts';
 import { hazardsByOrganisation } from './calls.ts';
 import { CareTabs } from './parts/care-tabs.tsx';
@@ -32,7 +32,7 @@ function sentenceOf({ counts, withoutLog, total }: Logs) {
     return { level: 'none' as const, lead: `No hazard is open at ${countOf(total, 'organisation')}.`, rest };
   return {
     level: unacceptable > 0 ? ('high' as const) : ('low' as const),
-    lead: `${unacceptable} of ${countOf(open, 'open hazard', 'open hazards')} must be controlled.`,
+    lead: `${formatNumber(unacceptable)} of ${countOf(open, 'open hazard', 'open hazards')} must be controlled.`,
     rest,
   };
 }
@@ -93,13 +93,13 @@ function Body({ logs, isBusy }: { readonly logs: Logs; readonly isBusy: boolean 
         <Figure
           label="Open hazards"
           value={counts.open}
-          note={`Of ${counts.all} in all logs`}
+          note={`Of ${formatNumber(counts.all)} in all logs`}
           href={href('hazards', { status: 'open' })}
         />
         <Figure label="Must be controlled" value={counts.unacceptable} unit="open" />
         <Figure label="Unrated" value={counts.unrated} unit="open" href={href('hazards', { rating: 'unrated' })} />
         <Figure label="Review overdue" value={counts.overdue} unit="open" href={href('hazards', { overdue: 'yes' })} />
-        <Figure label="No hazard in the log" value={logs.withoutLog} unit={`of ${logs.total}`} />
+        <Figure label="No hazard in the log" value={logs.withoutLog} unit={`of ${formatNumber(logs.total)}`} />
       </FigureRow>
       {hidden > 0 && (
         <p className="hint">

@@ -3,7 +3,7 @@ import { dayNumber, fillDays, monthTicks } from '#web/kit/charts/days.ts';
 import { linear } from '#web/kit/charts/linear.ts';
 import { useWidth } from '#web/kit/charts/use-width.ts';
 import { formatDate } from '#web/words/format-date.ts';
-import { formatNumber } from '#web/words/format-number.ts';
+import { countOf, formatNumber, type UnitWords, unitFor } from '#web/words/format-number.ts';
 
 /** How many of something happened on a day (`YYYY-MM-DD`). */
 export interface DayCount {
@@ -16,7 +16,7 @@ export interface ColumnsProps {
   readonly label: string;
   readonly days: readonly DayCount[];
   /** What is counted: "publications". */
-  readonly unit: string;
+  readonly unit: UnitWords;
   /** A day that matters, drawn as a dashed line with its words. */
   readonly mark?: { readonly date: string; readonly text: string };
 }
@@ -24,9 +24,9 @@ export interface ColumnsProps {
 const height = 230;
 const box = { left: 40, right: 8, top: 34, bottom: 30 };
 
-function spoken(label: string, days: readonly DayCount[], peak: DayCount, unit: string): string {
+function spoken(label: string, days: readonly DayCount[], peak: DayCount, unit: UnitWords): string {
   const sum = days.reduce((all, { count }) => all + count, 0);
-  return `${label}. ${formatNumber(sum)} ${unit} over ${formatNumber(days.length)} days; most, ${formatNumber(peak.count)}, on ${formatDate(peak.date)}.`;
+  return `${label}. ${formatNumber(sum)} ${unitFor(sum, unit)} over ${countOf(days.length, 'day')}; most, ${formatNumber(peak.count)}, on ${formatDate(peak.date)}.`;
 }
 
 function PeakLabel({

@@ -1,5 +1,5 @@
 import type { Tone } from '#web/kit/charts/tone.ts';
-import { formatNumber } from '#web/words/format-number.ts';
+import { formatNumber, type UnitWords, unitFor } from '#web/words/format-number.ts';
 
 /** A kind of part, the same in every bar. Order them: the order, not the colour, tells them apart in grey. */
 export interface BarSeries {
@@ -19,7 +19,7 @@ export interface StackedBarsProps {
   readonly series: readonly BarSeries[];
   readonly bars: readonly StackedBar[];
   /** What is counted: "trusts". */
-  readonly unit: string;
+  readonly unit: UnitWords;
 }
 
 /** A part narrower than this share of its bar has no room for its number, which the table twin still shows. */
@@ -34,7 +34,7 @@ function spoken({ label, series, bars, unit }: StackedBarsProps): string {
     const words = series.map((one, index) => `${one.name} ${formatNumber(parts[index] ?? 0)}`);
     return `${name}: ${words.join(', ')}`;
   });
-  return `${label}. ${each.join('. ')}. Unit: ${unit}.`;
+  return `${label}. ${each.join('. ')}. Unit: ${unitFor(2, unit)}.`;
 }
 
 function Bar({ bar, series }: { readonly bar: StackedBar; readonly series: readonly BarSeries[] }) {
@@ -65,7 +65,7 @@ export function StackedBars(props: StackedBarsProps) {
             <span className="stacked-name">{bar.name}</span>
             <Bar bar={bar} series={series} />
             <span className="stacked-total">
-              {total(bar.parts) === 0 ? '' : `${formatNumber(total(bar.parts))} ${unit}`}
+              {total(bar.parts) === 0 ? '' : `${formatNumber(total(bar.parts))} ${unitFor(total(bar.parts), unit)}`}
             </span>
           </div>
         ))}

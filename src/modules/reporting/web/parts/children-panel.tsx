@@ -4,7 +4,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
 import { inText } from '../../domain/plain-words.ts';
 import { StatusCell } from './status-cell.tsx';
@@ -142,7 +142,7 @@ export function ChildrenPanel({ overview }: { readonly overview: Overview }) {
           shown:
             child.distribution.total === 0
               ? 'No data'
-              : `${child.distribution.belowStandard} of ${child.distribution.total}`,
+              : `${formatNumber(child.distribution.belowStandard)} of ${formatNumber(child.distribution.total)}`,
           href: hrefOf(child),
           note: worstNote(overview, child),
         }))}

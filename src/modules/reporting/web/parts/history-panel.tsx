@@ -62,7 +62,7 @@ export function HistoryPanel({ overview }: { readonly overview: Overview }) {
     >
       <StackedBars
         label={`Statuses by year, ${scope.name}`}
-        unit={memberWords(overview, 2)}
+        unit={{ one: memberWords(overview, 1), many: memberWords(overview, 2) }}
         series={used.map((index) => ({
           name: standard.words[index]?.name ?? '',
           tone: toneOf(overview, index),

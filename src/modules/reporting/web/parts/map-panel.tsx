@@ -139,7 +139,7 @@ export function MapPanel({ overview }: { readonly overview: Overview }) {
         }))}
         bins={bins}
         ramp={scope.register.isFictional ? 'risk' : 'neutral'}
-        unit={`${many} below standard`}
+        unit={{ one: `${memberWords(overview, 1)} below standard`, many: `${many} below standard` }}
         {...(isMarked
           ? { markerMeaning: `Has a ${memberWords(overview, 1)} with the worst status: ${worstWord.name}` }
           : {})}

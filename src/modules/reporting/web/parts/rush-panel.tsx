@@ -64,7 +64,7 @@ export function RushPanel({ overview }: { readonly overview: Overview }) {
       <Columns
         label={`Publications a day before the deadline, ${scope.name}`}
         days={rush.days.map(({ day, count }) => ({ date: day, count }))}
-        unit="publications"
+        unit={{ one: 'publication', many: 'publications' }}
         mark={{ date: rush.deadline, text: 'Deadline' }}
       />
       <p className="hint">{outsideWords(rush)}</p>
