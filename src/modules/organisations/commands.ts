@@ -1,5 +1,6 @@
 import type { Command } from '#platform/module.ts';
 import { auditCommand } from './commands/audit.ts';
+import { identityProviderCommand, identityProviderUsage } from './commands/identity-provider.ts';
 import { importCommand, importDetails, importUsage } from './commands/import.ts';
 import { tokenCommand } from './commands/token.ts';
 
@@ -16,6 +17,12 @@ export const commands: readonly Command[] = [
     usage: 'create --organisation CODE --role ROLE --scope SCOPE [--scope SCOPE …] [--name NAME] [--days N]',
     summary: 'Make a token for a script; prints the token alone',
     run: tokenCommand,
+  },
+  {
+    name: 'identity-provider',
+    usage: identityProviderUsage,
+    summary: 'Let people log in by OpenID Connect; docs/reference/log-in.md shows the file',
+    run: identityProviderCommand,
   },
   {
     name: 'audit',

@@ -112,3 +112,17 @@ export function rolesOfSource(
     join organisations.organisation o on o.id = a.organisation_id
     where a.person_id = ${personId} and a.source = ${source} and a.valid @> current_date`);
 }
+
+/** Ends every role that a source gave and that holds today. */
+export async function endRolesOfSource(
+  change: Change,
+  source: string,
+): Promise<{ personId: number; organisationId: number; role: string }[]> {
+  const ended = await change.rows<{ personId: number; organisationId: number; role: string }>(sql`
+    select person_id "personId", organisation_id "organisationId", role from organisations.appointment
+    where source = ${source} and valid @> current_date for update`);
+  await change.run(sql`delete from organisations.appointment where source = ${source} and lower(valid) = current_date`);
+  await change.run(sql`update organisations.appointment set valid = daterange(lower(valid), current_date)
+    where source = ${source} and valid @> current_date`);
+  return ended;
+}
