@@ -107,7 +107,7 @@ function shownProposal(proposal: StoredProposal | undefined): ProposalRow | null
   return {
     ...proposal,
     why: [...proposal.why],
-    evidence: { probability: proposal.evidence.probability, harmed: { ...proposal.evidence.harmed } },
+    evidence: structuredClone(proposal.evidence) as ProposalRow['evidence'],
     madeAt: proposal.madeAt.toISOString(),
   };
 }

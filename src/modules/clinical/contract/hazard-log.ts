@@ -8,6 +8,7 @@ const scope = {
   edge: z.string().max(40).default('geography'),
   'as-of': day.optional(),
 };
+const causeId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const page = z.coerce.number().int().min(1).max(10_000).default(1);
 
 const rating = z.object({
@@ -95,7 +96,7 @@ export const oneCause = {
   method: 'GET',
   path: '/api/causes/:id',
   summary: 'One cause with the hazards that it leads to, here and wherever below it stands under the same name',
-  params: z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
+  params: causeId,
   query: z.object({ ...scope, page }),
   response: z.object({
     id: z.number(),
@@ -110,4 +111,16 @@ export const oneCause = {
     /** Id of this cause in the list of the organisation itself, if the person may reword it. */
     mayRename: z.boolean(),
   }),
+} as const;
+
+export const renameCause = {
+  method: 'PATCH',
+  path: '/api/causes/:id',
+  summary: 'Reword a cause for every hazard that names it',
+  params: causeId,
+  body: z.object({
+    name: z.string().trim().max(300).min(1, 'Enter a name'),
+    why: z.string().trim().min(3, 'Say why in a few words').max(500),
+  }),
+  response: z.object({ id: z.number(), name: z.string(), hazards: z.number() }),
 } as const;

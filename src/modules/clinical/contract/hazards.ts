@@ -59,6 +59,15 @@ const evidence = z.object({
   }),
 });
 
+/** The run of the engine that evidence was taken from. */
+const source = z.object({
+  run: z.number(),
+  name: z.string(),
+  parameters: z.string(),
+  at: z.string(),
+  harmOf: z.string(),
+});
+
 const proposal = z.object({
   id: z.number(),
   stage: z.enum(ratingStages),
@@ -67,7 +76,7 @@ const proposal = z.object({
   likelihood: z.string().nullable(),
   rating: z.number().nullable(),
   why: z.array(z.string()),
-  evidence,
+  evidence: evidence.extend({ grounds: z.array(z.string()).optional(), source: source.optional() }),
   evidenceRun: z.string(),
   madeAt: z.string(),
 });
@@ -288,13 +297,4 @@ export const hazardHistory = {
   summary: 'Every version of a hazard with what changed, newest first',
   params: byId,
   response: z.object({ entries: z.array(historyEntry) }),
-} as const;
-
-export const renameCause = {
-  method: 'PATCH',
-  path: '/api/causes/:id',
-  summary: 'Reword a cause for every hazard that names it',
-  params: byId,
-  body: z.object({ name: text(300).min(1, 'Enter a name'), why }),
-  response: z.object({ id: z.number(), name: z.string(), hazards: z.number() }),
 } as const;

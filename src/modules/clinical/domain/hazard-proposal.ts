@@ -14,6 +14,17 @@ export interface ProposalEvidence {
   readonly probability: number | null;
   /** Patients harmed in such an event, at the 90th percentile, by grade; a grade left out is not modelled. */
   readonly harmed: Partial<Readonly<Record<EngineGrade, number | undefined>>>;
+  /** What the numbers rest on, one sentence each; left out where a person brought them. */
+  readonly grounds?: readonly string[] | undefined;
+}
+
+/** The stored run that evidence was taken from. `harmOf`: a hazard that the run proposes, or '' for all its harm. */
+export interface EvidenceSource {
+  readonly run: number;
+  readonly name: string;
+  readonly parameters: string;
+  readonly at: string;
+  readonly harmOf: string;
 }
 
 /** What the engine proposes. Null levels: there is not enough to propose, and `why` says what is missing. */
@@ -57,7 +68,7 @@ export function proposeRating(pack: MatrixPack, evidence: ProposalEvidence): Haz
     severity: severity.level,
     likelihood: likelihood.level,
     rating,
-    why: [...severity.why, ...likelihood.why, last],
+    why: [...severity.why, ...likelihood.why, ...(evidence.grounds ?? []), last],
   };
 }
 
@@ -78,13 +89,7 @@ function proposedLikelihood(pack: MatrixPack, probability: number | null): Propo
 function proposedSeverity(pack: MatrixPack, harmed: ProposalEvidence['harmed']): Proposed {
   const modelled = engineGrades.filter((grade) => harmed[grade] !== undefined);
   if (modelled.length === 0) return { level: null, why: ['Harm is not modelled, so no severity is proposed.'] };
-  const found = modelled.flatMap((grade) => {
-    // Counts are of people: quantiles between two counts are read as the nearer one.
-    const patients = Math.round(harmed[grade] ?? 0);
-    const level = severityOf(pack, pack.engineGrades[grade], patients);
-    return level ? [{ grade, patients, level }] : [];
-  });
-  const worst = found.toSorted((a, b) => placeOf(pack, b.level) - placeOf(pack, a.level))[0];
+  const worst = worstHarm(pack, harmed);
   const mildest = pack.severities[0];
   if (!worst) {
     const why = `In 9 of 10 such events nobody is harmed: ${mildest?.name ?? 'the mildest severity'}.`;
@@ -94,6 +99,20 @@ function proposedSeverity(pack: MatrixPack, harmed: ProposalEvidence['harmed']):
   const words = (worst.patients === 1 ? oneWords : gradeWords)[worst.grade];
   const why = `At the 90th percentile the event causes ${worst.patients} ${words}, so ${number}: ${worst.level.name}.`;
   return { level: worst.level.id, why: [why, ...notModelled(harmed)] };
+}
+
+/** The harm that gives the most severe level, with the patients it befalls. Undefined: nobody is harmed. */
+export function worstHarm(
+  pack: MatrixPack,
+  harmed: ProposalEvidence['harmed'],
+): { readonly grade: EngineGrade; readonly patients: number; readonly level: SeverityLevel } | undefined {
+  const found = engineGrades.flatMap((grade) => {
+    // Counts are of people: quantiles between two counts are read as the nearer one.
+    const patients = Math.round(harmed[grade] ?? 0);
+    const level = severityOf(pack, pack.engineGrades[grade], patients);
+    return level ? [{ grade, patients, level }] : [];
+  });
+  return found.toSorted((a, b) => placeOf(pack, b.level) - placeOf(pack, a.level))[0];
 }
 
 function notModelled(harmed: ProposalEvidence['harmed']): readonly string[] {

@@ -1,6 +1,6 @@
 import { type Query, type Reader, sql } from '#platform/sql.ts';
 import type { HazardText, RatingDecision, RatingStage } from '../domain/hazard.ts';
-import type { HazardProposal, ProposalEvidence } from '../domain/hazard-proposal.ts';
+import type { EvidenceSource, HazardProposal, ProposalEvidence } from '../domain/hazard-proposal.ts';
 
 export interface StoredRating {
   readonly stage: RatingStage;
@@ -34,7 +34,7 @@ export interface StoredHazard extends HazardText {
 export interface StoredProposal extends HazardProposal {
   readonly id: number;
   readonly stage: RatingStage;
-  readonly evidence: ProposalEvidence;
+  readonly evidence: ProposalEvidence & { readonly source?: EvidenceSource };
   readonly evidenceRun: string;
   readonly madeAt: Date;
 }

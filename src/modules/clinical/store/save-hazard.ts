@@ -1,7 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { sql } from '#platform/sql.ts';
 import type { GivenRating, HazardText, RatingDecision, RatingStage } from '../domain/hazard.ts';
-import type { HazardProposal, ProposalEvidence } from '../domain/hazard-proposal.ts';
+import type { EvidenceSource, HazardProposal, ProposalEvidence } from '../domain/hazard-proposal.ts';
 
 /** Adds a hazard with the next number of its organisation. @returns its id */
 export async function insertHazard(change: Change, organisationId: number, text: HazardText): Promise<number> {
@@ -122,7 +122,7 @@ export async function insertProposal(
     readonly hazardId: number;
     readonly organisationId: number;
     readonly stage: RatingStage;
-    readonly evidence: ProposalEvidence;
+    readonly evidence: ProposalEvidence & { readonly source?: EvidenceSource };
     readonly evidenceRun: string;
     readonly proposal: HazardProposal;
   },

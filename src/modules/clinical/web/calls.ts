@@ -4,6 +4,7 @@ import type * as logs from '../contract/hazard-log.ts';
 import type * as hazards from '../contract/hazards.ts';
 import type * as learning from '../contract/learning-records.ts';
 import type * as matrices from '../contract/matrices.ts';
+import type * as evidence from '../contract/run-evidence.ts';
 import type * as cases from '../contract/safety-cases.ts';
 
 // The contracts as types only: the schema library stays on the server.
@@ -13,12 +14,14 @@ export const hazardHistory = route<typeof hazards.hazardHistory>('GET', '/api/ha
 export const addHazard = route<typeof hazards.addHazard>('POST', '/api/hazards');
 export const editHazard = route<typeof hazards.editHazard>('PATCH', '/api/hazards/:id');
 export const proposeHazardRating = route<typeof hazards.proposeHazardRating>('POST', '/api/hazards/:id/proposals');
+export const hazardRuns = route<typeof evidence.hazardRuns>('GET', '/api/hazards/:id/runs');
+export const proposeFromRun = route<typeof evidence.proposeFromRun>('POST', '/api/hazards/:id/proposals/from-run');
 export const rateHazard = route<typeof hazards.rateHazard>('POST', '/api/hazards/:id/ratings');
 
 export const hazardsByOrganisation = route<typeof logs.hazardsByOrganisation>('GET', '/api/hazards/by-organisation');
 export const listCauses = route<typeof logs.listCauses>('GET', '/api/causes');
 export const oneCause = route<typeof logs.oneCause>('GET', '/api/causes/:id');
-export const renameCause = route<typeof hazards.renameCause>('PATCH', '/api/causes/:id');
+export const renameCause = route<typeof logs.renameCause>('PATCH', '/api/causes/:id');
 
 export const listMatrices = route<typeof matrices.listMatrices>('GET', '/api/clinical/matrices/:organisation');
 export const checkMatrix = route<typeof matrices.checkMatrix>('POST', '/api/clinical/matrices/:organisation/check');

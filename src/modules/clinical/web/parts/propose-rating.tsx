@@ -38,13 +38,13 @@ function evidenceOf(values: Values) {
   return { probability, harmed: Object.fromEntries(harmed) as Partial<Record<Grade, number>> };
 }
 
-/** Brings what a run of the impact engine says, to have a rating proposed from it. */
+/** Brings numbers of a run that is not stored here, to have a rating proposed from them. */
 export function ProposeRating({ hazard, stage }: RateHazardProps) {
   const sending = useSend(proposeHazardRating, ['/api/hazards']);
   const start = { probability: '', death: '', severe: '', moderate: '', low: '', run: '', why: '' };
   const form = useForm<Field>({ id: `propose-${stage}`, start, problem: sending.error, check: faultsOf });
   return (
-    <Details summary={`Bring a result of the engine for the ${stage} rating`}>
+    <Details summary={`Enter the ${stage} numbers by hand`}>
       <form
         className="form"
         noValidate
@@ -81,7 +81,7 @@ export function ProposeRating({ hazard, stage }: RateHazardProps) {
         <TextInput
           {...form.bind('run')}
           label="Run"
-          hint="The id of the run, for those who check"
+          hint="Where the numbers come from, for those who check"
           autoComplete="off"
           isOptional
         />

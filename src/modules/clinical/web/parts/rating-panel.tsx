@@ -1,10 +1,14 @@
+import { Link } from 'wouter';
 import { Panel } from '#web/kit/panel.tsx';
-import { formatInstant } from '#web/words/format-date.ts';
+import { Tag } from '#web/kit/tag.tsx';
+import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { HazardDetail, ProposalRow, RatingRow } from '../../contract/hazards.ts';
 import { acceptabilityOf, levelNameOf, type MatrixPack } from '../../domain/clinical-risk-matrix.ts';
+import { ProposeFromRun } from './propose-from-run.tsx';
 import { ProposeRating } from './propose-rating.tsx';
 import { RateHazard, type RateHazardProps } from './rate-hazard.tsx';
 import { RatingStatus } from './rating-status.tsx';
+import { useCare } from './use-care.ts';
 
 const decided = {
   confirmed: 'Confirmed the proposal',
@@ -50,7 +54,42 @@ function Present({ hazard, rated }: { readonly hazard: HazardDetail; readonly ra
   );
 }
 
-function Proposal({ proposal, pack }: { readonly proposal: ProposalRow | null; readonly pack: MatrixPack }) {
+/** What the proposal rests on: the stored run, or what an officer brought by hand. */
+function Evidence({ proposal }: { readonly proposal: ProposalRow }) {
+  const { href } = useCare();
+  const { source } = proposal.evidence;
+  const made = `Proposed ${formatInstant(new Date(proposal.madeAt))}.`;
+  if (source === undefined) {
+    const run =
+      proposal.evidenceRun === '' ? 'Numbers brought by hand' : `Run ${proposal.evidenceRun}, brought by hand`;
+    return (
+      <p className="small">
+        {run}. {made}
+      </p>
+    );
+  }
+  return (
+    <p className="small">
+      From <Link href={href(`scenarios/${source.run}`)}>{`scenario ${source.run}, ${source.name}`}</Link>
+      {source.harmOf === '' ? '' : ` (its hazard “${source.harmOf}”)`}, run {formatDate(source.at.slice(0, 10))} with
+      parameters {source.parameters}. {made}
+    </p>
+  );
+}
+
+function ProposedRating({ hazard, proposal }: { readonly hazard: HazardDetail; readonly proposal: ProposalRow }) {
+  const { matrix } = hazard;
+  if (proposal.rating === null) return <p>No rating: something is not modelled.</p>;
+  if (proposal.matrixVersion === matrix.version) return <RatingStatus pack={matrix} rating={proposal.rating} />;
+  return (
+    <>
+      <Tag>{`${proposal.rating}, by matrix ${proposal.matrixVersion}`}</Tag>
+      <p className="hint">Your organisation rates with {matrix.version} now. Take the proposal again to compare.</p>
+    </>
+  );
+}
+
+function Proposal({ hazard, proposal }: { readonly hazard: HazardDetail; readonly proposal: ProposalRow | null }) {
   return (
     <div>
       <h3>The engine proposes</h3>
@@ -58,20 +97,13 @@ function Proposal({ proposal, pack }: { readonly proposal: ProposalRow | null; r
         <p className="hint">No run of the engine was brought for this rating.</p>
       ) : (
         <>
-          {proposal.rating === null ? (
-            <p>No rating: something is not modelled.</p>
-          ) : (
-            <RatingStatus pack={pack} rating={proposal.rating} />
-          )}
+          <ProposedRating hazard={hazard} proposal={proposal} />
           <ul className="proposal-why">
             {proposal.why.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ul>
-          <p className="small">
-            {proposal.evidenceRun === '' ? 'No run named' : `Run ${proposal.evidenceRun}`},{' '}
-            {formatInstant(new Date(proposal.madeAt))}.
-          </p>
+          <Evidence proposal={proposal} />
         </>
       )}
     </div>
@@ -87,9 +119,14 @@ export function RatingPanel({ hazard, stage }: RateHazardProps) {
     <Panel title={title} hint={hint}>
       <div className="rating-parts">
         <Present hazard={hazard} rated={hazard[stage]} />
-        <Proposal proposal={hazard.proposals[stage]} pack={hazard.matrix} />
+        <Proposal hazard={hazard} proposal={hazard.proposals[stage]} />
       </div>
-      {hazard.mayWrite && <ProposeRating hazard={hazard} stage={stage} />}
+      {hazard.mayWrite && (
+        <div className="propose-ways">
+          <ProposeFromRun hazard={hazard} stage={stage} />
+          <ProposeRating hazard={hazard} stage={stage} />
+        </div>
+      )}
       {mayRate && <RateHazard hazard={hazard} stage={stage} />}
       {hazard.mayWrite && !mayRate && <p className="hint">Rate the initial risk first.</p>}
     </Panel>
