@@ -84,6 +84,14 @@ export const impactResult = z.object({
   hazards: list(impactHazard).describe('Proposed hazards, for a clinical safety officer to rate'),
   duties: list(z.string()),
   draws: z.object({
+    columns: list(
+      z.object({
+        organisation: z.string(),
+        service: z.string(),
+        metric: z.string(),
+        week: z.union([z.number(), z.literal('total')]),
+      }),
+    ),
     metrics: list(z.string()),
     runs: list(z.number()),
     values: list(list(z.number())),

@@ -31,7 +31,7 @@ export interface DrawLayout {
 
 export function drawLayout(prepared: PreparedScenario, draws: number, outcomeColumns: number): DrawLayout {
   const { weeks } = prepared.grid;
-  const bodyWeeks = prepared.scenario.detail === 'weeks' ? weeks : 0;
+  const bodyWeeks = prepared.scenario.detail === 'totals' ? 0 : weeks;
   const bodyColumn = new Int32Array(prepared.bodies.length);
   let column = 0;
   for (const [index, { group }] of prepared.bodies.entries()) {

@@ -144,7 +144,7 @@ export function impactJsonSchema(): Json {
         parameters: { type: 'string' },
         isolation: share,
         region: { type: 'string', description: 'Narrows every filter.' },
-        detail: { enum: ['weeks', 'totals'] },
+        detail: { enum: ['weeks', 'totals', 'draws'] },
         hits: { ...list(hit), minItems: 1, maxItems: limits.hits },
         observed: list(observation),
         interventions: list(intervention),

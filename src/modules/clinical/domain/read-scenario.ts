@@ -54,7 +54,7 @@ export function readScenario(json: unknown): { readonly scenario: Scenario | nul
     horizonDays: number(field('horizonDays'), { least: 1, most: limits.horizonDays, isWhole: true }, 28),
     parameters: text(field('parameters'), 'posterior-1'),
     isolation: isGiven(field('isolation')) ? number(field('isolation'), { least: 0, most: 1 }, 0) : null,
-    detail: word(field('detail'), ['weeks', 'totals'], 'weeks'),
+    detail: word(field('detail'), ['weeks', 'totals', 'draws'], 'weeks'),
     hits,
     observed: items(field('observed'), limits.observed).map((each) => readObservation(each, onset)),
     interventions: readInterventions(field('interventions')),

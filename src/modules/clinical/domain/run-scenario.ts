@@ -185,7 +185,7 @@ export function answer(
     notModelled: [...notModelled, ...neighbours.notModelled],
     hazards: resultHazards({ ...neighbours, prepared: ready, store, causes, rows }),
     duties: dutiesOf(scenario),
-    draws: drawSample(ready, store),
+    draws: drawSample({ prepared: ready, store, rows, added: neighbours.added }),
     notes: [...ready.notes, ...standingNotes],
   };
 }

@@ -15,8 +15,8 @@ export interface Scenario {
   readonly parameters: string;
   /** For all organisations hit: 0, neighbours are near; 1, there is nowhere else to go. Null: from real distances. */
   readonly isolation: number | null;
-  /** `totals` leaves out the weeks of single organisations. */
-  readonly detail: 'weeks' | 'totals';
+  /** `totals` leaves out the weeks of single organisations; `draws` samples them too. */
+  readonly detail: 'weeks' | 'totals' | 'draws';
   readonly hits: readonly Hit[];
   readonly observed: readonly Observation[];
   readonly interventions: readonly Intervention[];
