@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { alter } from '../../../test/support/provider-world.ts';
+import { softPasskey } from '../../../test/support/soft-passkey.ts';
+import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
+
+let app: TestApp;
+let one: Actor;
+let two: Actor;
+let made = 0;
+const password = 'lantern gravel otter 9';
+const why = { why: 'lost their phone, called on a known number' };
+
+beforeAll(async () => {
+  app = await openApp();
+  one = await app.person('QE1', 'administrator', 'Asha One');
+  two = await app.person('RXN', 'administrator', 'Ben Two');
+}, 120_000);
+afterAll(() => app?.close());
+
+interface Holder {
+  readonly id: number;
+  readonly email: string;
+  readonly browser: TestBrowser;
+  readonly actor: Actor;
+}
+
+/** Somebody with a password and a passkey. */
+async function holder(): Promise<Holder> {
+  made += 1;
+  const email = `holder.${made}@example.org`;
+  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
+  const added = (await app.ask(one, 'POST', '/api/people', body)).body;
+  const browser = testBrowser(app);
+  await browser.ask('POST', '/api/set-password', { token: added.link.split('#')[1], password });
+  await browser.ask('POST', '/api/log-in', { email, password });
+  const { options } = (await browser.ask('POST', '/api/me/passkeys/question')).body;
+  await browser.ask('POST', '/api/me/passkeys', { name: 'Phone', passkey: softPasskey().create(options.challenge) });
+  const cookie = `wardkeep_session=${browser.cookies.get('wardkeep_session')}`;
+  const id = added.person.id;
+  return { id, email, browser, actor: { personId: id, headers: { cookie, 'sec-fetch-site': 'same-origin' } } };
+}
+
+async function asked(id: number, by = one): Promise<number> {
+  const reply = await app.ask(by, 'POST', `/api/people/${id}/recovery`, why);
+  expect(reply.status).toBe(200);
+  return reply.body.id;
+}
+
+describe('an account whose holder lost every way in', () => {
+  it('is opened by two administrators: a link sets a new password, and all that was lost is gone', async () => {
+    const { id, email, browser } = await holder();
+    const recovery = await asked(id);
+    expect((await app.ask(two, 'GET', `/api/people/${id}/recovery`)).body).toMatchObject({
+      isInUse: true,
+      recovery: { id: recovery, askedBy: 'Asha One', why: why.why },
+    });
+    const agreed = await app.ask(two, 'POST', `/api/recoveries/${recovery}`, why);
+    expect(agreed.body.link).toMatch(/^\/set-password#[\w-]{40,}$/);
+    expect((await browser.ask('GET', '/api/me')).status).toBe(401);
+    // Until the link is used the old password still asks for the old passkey: nobody slips in between.
+    const between = await testBrowser(app).ask('POST', '/api/log-in', { email, password });
+    expect(between.body.state).toBe('second-check-needed');
+    const token = agreed.body.link.split('#')[1];
+    const fresh = 'granite river seven';
+    expect((await app.ask(null, 'POST', '/api/set-password', { token, password: fresh })).status).toBe(200);
+    expect((await app.ask(null, 'POST', '/api/set-password', { token, password: fresh })).status).toBe(410);
+    const back = testBrowser(app);
+    expect((await back.ask('POST', '/api/log-in', { email, password: fresh })).body.state).toBe('logged-in');
+    expect((await back.ask('GET', '/api/me/access')).body).toMatchObject({ passkeys: [], recovery: null });
+  });
+
+  it('is not opened by one administrator, whichever way they try', async () => {
+    const { id } = await holder();
+    const recovery = await asked(id);
+    expect((await app.ask(one, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(409);
+    expect((await app.ask(one, 'POST', `/api/people/${id}/recovery`, why)).status).toBe(409);
+    const link = await app.ask(one, 'POST', `/api/people/${id}/link`, why);
+    expect([link.status, link.body.detail]).toEqual([409, expect.stringContaining('a second administrator')]);
+  });
+
+  it('is not opened by its holder, as the first or as the second', async () => {
+    const own = await app.person('QE1', 'administrator');
+    expect((await app.ask(own, 'POST', `/api/people/${own.personId}/recovery`, why)).status).toBe(409);
+    const recovery = await asked(own.personId);
+    expect((await app.ask(own, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(409);
+  });
+
+  it('is not opened by a lead, nor by an administrator of another organisation', async () => {
+    const { id } = await holder();
+    const lead = await app.person('RXN', 'lead');
+    const sibling = await app.person('QOP', 'administrator');
+    expect((await app.ask(lead, 'POST', `/api/people/${id}/recovery`, why)).status).toBe(403);
+    expect((await app.ask(sibling, 'POST', `/api/people/${id}/recovery`, why)).status).toBe(404);
+    const recovery = await asked(id);
+    expect((await app.ask(lead, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(403);
+    expect((await app.ask(sibling, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(404);
+    expect((await app.ask(sibling, 'DELETE', `/api/recoveries/${recovery}`, why)).status).toBe(404);
+  });
+
+  it('is not opened by those who do not administer all of its roles', async () => {
+    const { id } = await holder();
+    const national = await app.person('X26', 'administrator');
+    const more = { organisation: 'X26', role: 'administrator', why: 'test' };
+    expect((await app.ask(national, 'POST', `/api/people/${id}/roles`, more)).status).toBe(200);
+    expect((await app.ask(one, 'POST', `/api/people/${id}/recovery`, why)).status).toBe(403);
+    const recovery = await asked(id, national);
+    expect((await app.ask(two, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(403);
+  });
+
+  it('is not opened when its holder, who is logged in, says no', async () => {
+    const { id, browser } = await holder();
+    const recovery = await asked(id);
+    expect((await browser.ask('GET', '/api/me/access')).body.recovery).toMatchObject({
+      id: recovery,
+      askedBy: 'Asha One',
+    });
+    const stranger = await holder();
+    expect((await stranger.browser.ask('DELETE', `/api/me/recovery/${recovery}`)).status).toBe(404);
+    expect((await browser.ask('DELETE', `/api/me/recovery/${recovery}`)).body).toEqual({ stopped: recovery });
+    expect((await app.ask(two, 'POST', `/api/recoveries/${recovery}`, why)).status).toBe(404);
+  });
+
+  it('is opened once although two agree at the same moment, and not after three days', async () => {
+    const { id } = await holder();
+    const third = await app.person('QE1', 'administrator');
+    const recovery = await asked(id);
+    const both = await Promise.all([two, third].map((by) => app.ask(by, 'POST', `/api/recoveries/${recovery}`, why)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    const late = await asked((await holder()).id);
+    await alter(
+      app,
+      "update organisations.account_recovery set expires_at = now() - interval '1 second' where id = $1",
+      [late],
+    );
+    expect((await app.ask(two, 'POST', `/api/recoveries/${late}`, why)).status).toBe(404);
+  });
+
+  it('leaves who asked and who agreed in the audit log', async () => {
+    const { id } = await holder();
+    await app.ask(two, 'POST', `/api/recoveries/${await asked(id)}`, why);
+    const last = async (action: string) => (await app.audited(action)).at(-1);
+    expect(await last('ask-for-recovery')).toMatchObject({ subject: `person:${id}`, who: `person:${one.personId}` });
+    expect(await last('approve-recovery')).toMatchObject({
+      subject: `person:${id}`,
+      who: `person:${two.personId}`,
+      after: { askedBy: `person:${one.personId}` },
+    });
+  });
+});
+
+describe('an invited contact of a supplier', () => {
+  const invitation = (email: string) => ({
+    name: 'Sam Lee',
+    email,
+    organisation: 'RXN',
+    why: 'runs our laboratory system',
+  });
+
+  it('logs in once by the link and the address it was made for, and may see nothing yet', async () => {
+    const invited = (await app.ask(two, 'POST', '/api/invitations', invitation('sam@supplier.example'))).body;
+    expect(invited.link).toMatch(/^\/invitation#[\w-]{40,}$/);
+    const token = invited.link.split('#')[1];
+    const finder = testBrowser(app);
+    expect((await finder.ask('POST', '/api/invitation', { token, email: 'finder@example.org' })).status).toBe(410);
+    const browser = testBrowser(app);
+    const reply = await browser.ask('POST', '/api/invitation', { token, email: 'Sam@Supplier.example' });
+    expect(reply.body).toEqual({ state: 'logged-in', start: '/account' });
+    expect((await browser.ask('GET', '/api/me')).body).toMatchObject({
+      permissions: [],
+      appointments: [{ role: 'supplier', code: 'RXN' }],
+    });
+    expect((await browser.ask('GET', '/api/organisations')).status).toBe(403);
+    expect(
+      (await testBrowser(app).ask('POST', '/api/invitation', { token, email: 'sam@supplier.example' })).status,
+    ).toBe(410);
+  });
+
+  it('gets a new link when the first was lost, but not once they set up a way in', async () => {
+    const first = (await app.ask(two, 'POST', '/api/invitations', invitation('kim@supplier.example'))).body;
+    const again = (await app.ask(two, 'POST', '/api/invitations', invitation('kim@supplier.example'))).body;
+    expect(again.id).toBe(first.id);
+    const browser = testBrowser(app);
+    await browser.ask('POST', '/api/invitation', { token: again.link.split('#')[1], email: 'kim@supplier.example' });
+    expect((await browser.ask('POST', '/api/me/password', { current: '', password })).status).toBe(200);
+    expect((await app.ask(two, 'POST', '/api/invitations', invitation('kim@supplier.example'))).status).toBe(409);
+  });
+
+  it('is not invited over somebody else’s account, nor by those who may not', async () => {
+    const { email } = await holder();
+    expect((await app.ask(two, 'POST', '/api/invitations', invitation(email))).status).toBe(409);
+    const sibling = await app.person('QOP', 'administrator');
+    expect((await app.ask(sibling, 'POST', '/api/invitations', invitation('new@supplier.example'))).status).toBe(404);
+    const lead = await app.person('RXN', 'lead');
+    expect((await app.ask(lead, 'POST', '/api/invitations', invitation('new@supplier.example'))).status).toBe(403);
+  });
+
+  it('cannot use an invitation as a password link, nor the other way round', async () => {
+    const invited = (await app.ask(two, 'POST', '/api/invitations', invitation('lou@supplier.example'))).body;
+    const token = invited.link.split('#')[1];
+    expect((await app.ask(null, 'POST', '/api/set-password', { token, password })).status).toBe(410);
+    const body = { name: 'New', email: 'new.person@example.org', organisation: 'RXN', role: 'staff', why: 'test' };
+    const added = (await app.ask(two, 'POST', '/api/people', body)).body;
+    const wrong = { token: added.link.split('#')[1], email: 'new.person@example.org' };
+    expect((await testBrowser(app).ask('POST', '/api/invitation', wrong)).status).toBe(410);
+  });
+});
