@@ -35,6 +35,12 @@ export const eventPriors: Readonly<Record<EventKind, EventPrior>> = {
   'data-theft': { depth: { p5: 0, p50: 0, p95: 0 }, restorationDays: () => logNormalRange(1, 0.1) },
 };
 
+/**
+ * An attack's depth on systems that a scenario names: they are the ones that stopped. The depths above are those of a
+ * whole estate, where an attack leaves much standing. As of a supplier's outage: assumption.
+ */
+export const namedDepth: Triple = { p5: 0.6, p50: 0.9, p95: 1 };
+
 /** Pathology's throughput after a supplier's attack: 52 to 73 days in the design; wider between events. */
 export const pathologyRestoration: Triple = logNormalRange(60, 0.35);
 

@@ -1,4 +1,4 @@
-import { eventPriors, partsSpread, pathologyRestoration, usualPathologyDays } from './event-priors.ts';
+import { eventPriors, namedDepth, partsSpread, pathologyRestoration, usualPathologyDays } from './event-priors.ts';
 import type { Parameters } from './posterior.ts';
 import type { GroupHit } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -37,13 +37,14 @@ export function drawCourses(scenario: Scenario, drawn: Parameters, run: number, 
 export const isPathologyOnly = (hit: Hit): boolean =>
   hit.systems.length > 0 && hit.systems.every((id) => id.startsWith('pathology-'));
 
-const isEstate = (hit: Hit): boolean => hit.systems.includes('whole-estate');
+const isEstate = (hit: Pick<Hit, 'systems'>): boolean => hit.systems.includes('whole-estate');
 
 /** A worm's depth differs from trust to trust and is drawn for each: here is its deepest. */
-export function depthOf(hit: Pick<Hit, 'kind' | 'depth'>, drawn: Parameters): Triple {
+export function depthOf(hit: Pick<Hit, 'kind' | 'depth' | 'systems'>, drawn: Parameters): Triple {
   if (hit.depth !== null) return hit.depth;
   if (hit.kind === 'worm') return { p5: drawn.wormDepth, p50: drawn.wormDepth, p95: drawn.wormDepth };
-  return eventPriors[hit.kind].depth;
+  const isMalicious = hit.kind === 'ransomware' || hit.kind === 'wiper';
+  return isMalicious && !isEstate(hit) && hit.systems.length > 0 ? namedDepth : eventPriors[hit.kind].depth;
 }
 
 /** A shorter outage has a shorter tail. The tail's own spread is in its calibrated days. */

@@ -1,6 +1,6 @@
 import { eventPriors } from './event-priors.ts';
 import { depthOf } from './hit-course.ts';
-import { type EventKind, eventKinds } from './impact-words.ts';
+import { type EventKind, eventKinds, wholeEstate } from './impact-words.ts';
 import type { Parameters, PosteriorSet } from './posterior.ts';
 import type { Triple } from './triple.ts';
 
@@ -73,7 +73,7 @@ export function kindChoices(posterior: PosteriorSet): KindChoice[] {
   }));
 }
 
-const usualHit = (kind: EventKind) => ({ kind, depth: null });
+const usualHit = (kind: EventKind) => ({ kind, depth: null, systems: [wholeEstate] });
 
 /** Where each end of a range stands among the draws when a draw knows but one number. */
 const places = { p5: 0.05, p50: 0.5, p95: 0.95 } as const;
