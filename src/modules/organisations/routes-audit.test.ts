@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerOf } from '#modules/organisations/index.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 
 let app: TestApp;
@@ -38,6 +39,21 @@ describe('the audit page', () => {
   it('shows nothing of it to a sibling, and is refused to staff', async () => {
     expect(await found(sibling)).toEqual([]);
     expect((await app.ask(staff, 'GET', '/api/audit')).status).toBe(403);
+  });
+  it('shows entries of the whole platform to administrators at the top of the real nation, and to nobody else', async () => {
+    const ofPlatform = async (actor: Actor) => {
+      const { entries } = (await app.ask(actor, 'GET', '/api/audit?limit=200')).body;
+      const { rows } = (await app.ask(actor, 'GET', '/api/audit/export?format=json')).body;
+      const isOfPlatform = ({ organisationCode }: { organisationCode: string | null }) => organisationCode === null;
+      expect(rows.filter(isOfPlatform)).toHaveLength(entries.filter(isOfPlatform).length);
+      return entries.filter(isOfPlatform).map(({ action }: { action: string }) => action);
+    };
+    expect(await ofPlatform(national)).toContain('load-register');
+    const others = [board, sibling, await app.person('X26', 'lead'), await app.person('X26', 'board')];
+    for (const actor of others) expect(await ofPlatform(actor)).toEqual([]);
+    const demo = await app.whole.read((reader) => registerOf(reader, 'demo'));
+    const elsewhere = await app.person(demo?.rootCode ?? '', 'administrator');
+    expect(await ofPlatform(elsewhere)).toEqual([]);
   });
   it('pages backwards without losing or repeating an entry', async () => {
     const all = (await app.ask(national, 'GET', '/api/audit?limit=200')).body.entries.map(
