@@ -154,6 +154,28 @@ describe('moving about', () => {
     await page.getByRole('button', { name: 'Use the light theme' }).waitFor();
   });
 
+  it('goes through the rows of a table, selects and opens them, and finds the actions, by single keys', async () => {
+    const page = await open('/kit');
+    const rows = page.locator('#main tbody tr:has(.cell-select)');
+    const isHere = (index: number) =>
+      rows.nth(index).evaluate((row) => row.contains(document.activeElement) && document.activeElement !== row);
+    const ticked = (index: number) => rows.nth(index).getByRole('checkbox').isChecked();
+    await rows.nth(0).locator('.row-link, .cell-select input').last().focus();
+    await page.keyboard.press('j');
+    expect(await isHere(1)).toBe(true);
+    const before = await ticked(1);
+    await page.keyboard.press('x');
+    expect(await ticked(1)).toBe(!before);
+    await page.keyboard.press('k');
+    expect([await isHere(0), await ticked(1)]).toEqual([true, !before]);
+    await page.keyboard.press('.');
+    expect(await page.evaluate(() => document.activeElement?.matches('.button'))).toBe(true);
+    await page.keyboard.press('?');
+    await page.getByText('Select the row').waitFor();
+    await page.getByText('Open the row').waitFor();
+    await page.getByText('Go to the actions of the row').waitFor();
+  });
+
   it('lets single keys be turned off, and leaves typing alone', async () => {
     const page = await open('/kit');
     await page.getByLabel('Name', { exact: true }).press('/');

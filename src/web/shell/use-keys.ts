@@ -14,18 +14,44 @@ export interface KeyActions {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
+  if (!(target instanceof HTMLElement)) return false;
+  // A tick box takes no letters, so the keys of its table go on working.
+  const typed = 'input:not([type="checkbox"]), textarea, select, [contenteditable], dialog';
+  return target.closest(typed) !== null || (target.matches('input') && target.closest('tr') === null);
 }
 
 function nearestPanel(): ParentNode {
   return document.activeElement?.closest('[data-panel]') ?? document.getElementById('main') ?? document;
 }
 
+function rowWithFocus(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('#main tbody tr') ?? null;
+}
+
+/** What stands for a row: its link, which Enter opens, or its tick box. */
+function stopOf(row: Element): HTMLElement | null {
+  return row.querySelector<HTMLElement>('.row-link') ?? row.querySelector<HTMLElement>('.cell-select input');
+}
+
 function moveRow(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('#main .row-link')];
-  const at = links.indexOf(document.activeElement as HTMLElement);
-  const next = at < 0 ? links[0] : links[at + step];
-  next?.focus();
+  const rows = [...document.querySelectorAll<HTMLElement>('#main tbody tr')].filter((row) => stopOf(row) !== null);
+  const current = rowWithFocus();
+  const at = current === null ? -1 : rows.indexOf(current);
+  const next = at < 0 ? rows[0] : rows[at + step];
+  if (next !== undefined) stopOf(next)?.focus();
+}
+
+function selectRow(): void {
+  rowWithFocus()?.querySelector<HTMLElement>('.cell-select input')?.click();
+}
+
+/** The nearest actions: those of the row, then of the panel, then of the page. A closed menu opens. */
+function goToActions(): void {
+  const panel = document.activeElement?.closest('[data-panel]')?.querySelector('.panel-actions');
+  const places = [rowWithFocus(), panel, document.querySelector('#main .page-actions')];
+  const found = places.map((place) => place?.querySelector<HTMLElement>('.menu > button, .button')).find(Boolean);
+  found?.focus();
+  if (found?.getAttribute('aria-expanded') === 'false') found.click();
 }
 
 function press(selector: string): void {
@@ -36,6 +62,8 @@ function press(selector: string): void {
 const simpleKeys: Readonly<Record<string, () => void>> = {
   j: () => moveRow(1),
   k: () => moveRow(-1),
+  x: selectRow,
+  '.': goToActions,
   t: () => press('.segments button[aria-pressed="false"]'),
   e: () => press('[data-export] button'),
 };
