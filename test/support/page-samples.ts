@@ -41,6 +41,8 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/care/learning/:id': [(things) => ofTrust(`care/learning/${things.learning}`)(things)],
   ':scope/care/safety-case': [ofTrust('care/safety-case')],
   ':scope/care/safety-case/:id': [(things) => ofTrust(`care/safety-case/${things.safetyCase}`)(things)],
+  ':scope/care/map': [ofTrust('care/map'), () => '/demo/care/map'],
+  ':scope/care/map/edit': [ofTrust('care/map/edit')],
   ':scope/care/plans': [ofTrust('care/plans')],
   ':scope/care/plans/:pathway': [ofTrust('care/plans/pathology-tests')],
   '/log-in': [() => '/log-in?problem=link-used'],

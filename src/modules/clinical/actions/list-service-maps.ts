@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { ServiceMapList } from '../contract/service-maps.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { compileMap } from '../domain/compile-map.ts';
+import { isSupplier } from '../domain/find-struck.ts';
 import type { ServiceMap } from '../domain/service-map.ts';
 import { contactsIn, type SystemStop, systemStops } from '../domain/system-stops.ts';
 import { mapsOf, type StoredMap } from '../store/service-maps.ts';
@@ -178,7 +179,7 @@ function sharedSuppliers(lines: readonly Line[]): ServiceMapList['suppliers'] {
 function suppliersOf({ map, recordSystem }: CareBody): ReadonlyMap<string, readonly number[]> {
   const named = map.systems.flatMap(({ id, supplier }, at) => {
     const name = supplier ?? (id === 'record-system' ? recordSystem : null);
-    return name === null ? [] : [{ name, at }];
+    return name === null || !isSupplier(name) ? [] : [{ name, at }];
   });
   return new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, list]) => [name, list.map(({ at }) => at)]));
 }

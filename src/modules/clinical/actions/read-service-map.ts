@@ -3,10 +3,10 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ServiceMapView } from '../contract/service-maps.ts';
-import { planEffect } from '../domain/continuity-plan.ts';
+import { paperState } from '../domain/continuity-plan.ts';
+import { isSupplier } from '../domain/find-struck.ts';
 import { type ServiceId, serviceUnits } from '../domain/impact-words.ts';
 import { mapPicture, type Weakness } from '../domain/map-picture.ts';
-import { namesOf, needInWords } from '../domain/map-words.ts';
 import { engineMap, type OwnMap } from '../domain/own-map.ts';
 import { pathwayName } from '../domain/pathways.ts';
 import { contactsIn, type SystemStop, systemStops } from '../domain/system-stops.ts';
@@ -83,7 +83,6 @@ async function systemRows(
 ): Promise<ServiceMapView['systems']> {
   const weekly = weeklyOf(document);
   const users = await usersOfSuppliers(reader, body.register);
-  const nameOf = namesOf(document.systems);
   return document.systems.map((system, at) => {
     const stop = stops[at] ?? { system: system.id, services: [], systems: [] };
     const covers = stop.services.map((service) => plans.find(({ pathway }) => pathway === service) ?? null);
@@ -97,9 +96,8 @@ async function systemRows(
       isGround: system.ground === 'shared',
       rank: system.rank,
       supplier: system.supplier,
-      sameSupplier: system.supplier === null ? null : (users.get(system.supplier.toLowerCase())?.size ?? 0),
+      sameSupplier: !isSupplier(system.supplier) ? null : (users.get((system.supplier ?? '').toLowerCase())?.size ?? 0),
       isTemplate: isAsTemplate(document.template, system),
-      needs: system.needs.map((need) => needInWords(need, nameOf)),
       services: [...stop.services],
       takesAlong: stop.systems.length,
       weekly: touched.weekly,
@@ -137,18 +135,16 @@ function pathwayRow(
   pathway: OwnMap['pathways'][number],
   plans: readonly StoredPlan[],
 ): ServiceMapView['pathways'][number] {
-  const { service, weekly, needs } = pathway;
+  const { service, weekly } = pathway;
   const plan = plans.find((each) => each.pathway === service) ?? null;
-  const nameOf = namesOf(document.systems);
   return {
     service,
     name: pathwayName(service),
     unit: serviceUnits[service],
     weekly,
     isTemplate: isAsTemplate(document.template, pathway),
-    needs: needs.map((need) => needInWords(need, nameOf)),
     plan: plan === null ? 'missing' : plan.isCareGiven ? 'planned' : 'not-given',
     paperMinutes: plan?.isCareGiven ? plan.paperMinutes : null,
-    isPaperCounted: planEffect(plan).paperMinutes > 0,
+    paper: paperState(plan),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperStates } from '../domain/continuity-plan.ts';
 import { pictureColumns } from '../domain/map-picture.ts';
 import { figureOrigins } from '../domain/own-map.ts';
 
@@ -28,7 +29,6 @@ const system = z.object({
   sameSupplier: z.number().nullable(),
   /** True while rank and needs are the template's assumption. */
   isTemplate: z.boolean(),
-  needs: z.array(z.string()),
   /** Pathways that meet it when it stops, through other systems too. */
   services: z.array(z.string()),
   takesAlong: z.number().describe('Other systems that it takes with it'),
@@ -47,11 +47,10 @@ const pathway = z.object({
   unit: z.string(),
   weekly: figure,
   isTemplate: z.boolean(),
-  needs: z.array(z.string()),
   plan: z.enum(['planned', 'missing', 'not-given']),
   paperMinutes: z.number().nullable(),
-  /** False: planned, and not borne out by a test, so the engine counts none of it. */
-  isPaperCounted: z.boolean(),
+  /** What a test says of the planned minutes; the engine counts them only once they are borne out. */
+  paper: z.enum(paperStates),
 });
 
 const view = z.object({
@@ -69,7 +68,8 @@ const view = z.object({
     /** `weakness:name`, a system's id, `pathway:service`: column by column, from top to bottom. */
     ids: z.array(z.string()).readonly(),
     columns: z.array(z.object({ column: z.enum(pictureColumns), from: z.number(), to: z.number() })).readonly(),
-    edges: z.array(z.object({ from: z.number(), to: z.number(), isAlternative: z.boolean() })).readonly(),
+    /** Positions in `ids`: what fails, what needs it, and 1 where another system may stand in. */
+    edges: z.array(z.tuple([z.number(), z.number(), z.union([z.literal(0), z.literal(1)])]).readonly()).readonly(),
   }),
   weaknesses: z.array(z.object({ name: z.string(), hazards: z.array(z.number()) })),
   systems: z.array(system),
@@ -194,6 +194,7 @@ export const previewServiceMap = {
   summary:
     'Read a file (XLSX or JSON, its bytes as application/octet-stream) and say what would change; stores nothing',
   params: byOrganisation,
+  body: z.unknown(),
   response: z.object({
     organisationName: z.string(),
     version: z.number(),

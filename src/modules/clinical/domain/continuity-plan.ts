@@ -111,22 +111,31 @@ export function planEffect(plan: PlanText | null): PlanEffect {
   };
 }
 
+/** What the last test says of the planned minutes of paper. `measured`: it measured the care that paper keeps going. */
+export const paperStates = ['none', 'untested', 'failed', 'measured', 'borne-out'] as const;
+export type PaperState = (typeof paperStates)[number];
+
+export function paperState(plan: PlanText | null): PaperState {
+  if (plan === null || !plan.isCareGiven || !plan.paperMinutes) return 'none';
+  if (plan.lastTest === null || plan.testResult === null) return 'untested';
+  if (plan.testResult === 'failed') return 'failed';
+  return plan.keptAtStart === null ? 'borne-out' : 'measured';
+}
+
 /** See docs/decisions/0011-paper-cover-counts-once-tested.md. */
-function countedPaper({
-  paperMinutes,
-  testResult,
-  keptAtStart,
-}: PlanText): Pick<PlanEffect, 'paperMinutes' | 'grounds'> {
-  if (paperMinutes === null || paperMinutes === 0) return { paperMinutes: 0, grounds: [] };
-  if (testResult === 'failed') {
+function countedPaper(plan: PlanText): Pick<PlanEffect, 'paperMinutes' | 'grounds'> {
+  const state = paperState(plan);
+  const minutes = plan.paperMinutes ?? 0;
+  if (state === 'failed') {
     return { paperMinutes: 0, grounds: ['The last test failed, so the planned paper cover is not counted.'] };
   }
-  if (keptAtStart !== null) {
+  if (state === 'measured') {
     const ground = 'The test measured how much care paper keeps going, so that share counts from the first minute.';
     return { paperMinutes: 0, grounds: [ground] };
   }
-  const ground = `Assumption: paper avoids 90% of the loss for the ${paperMinutes} minutes that were planned and tested.`;
-  return { paperMinutes, grounds: [ground] };
+  if (state !== 'borne-out') return { paperMinutes: 0, grounds: [] };
+  const ground = `Assumption: paper avoids 90% of the loss for the ${minutes} minutes that were planned and tested.`;
+  return { paperMinutes: minutes, grounds: [ground] };
 }
 
 function measuredOrAssumed(plan: PlanText): readonly string[] {

@@ -16,8 +16,8 @@ export interface MapPicture {
   /** All ids: `weakness:name`, a system's id, `pathway:service`. */
   readonly ids: readonly string[];
   readonly columns: readonly { readonly column: PictureColumn; readonly from: number; readonly to: number }[];
-  /** `alternative`: another system may stand in for it. */
-  readonly edges: readonly { readonly from: number; readonly to: number; readonly isAlternative: boolean }[];
+  /** From what fails to what needs it, by position in `ids`; the third is 1 where another system may stand in for it. */
+  readonly edges: readonly (readonly [from: number, to: number, isAlternative: 0 | 1])[];
 }
 
 /** Places the map's nodes so that its edges cross little. */
@@ -44,11 +44,11 @@ export function mapPicture(map: ServiceMap, weaknesses: readonly Weakness[]): Ma
       from += order[at]?.length ?? 0;
       return { column, from: start, to: from };
     }),
-    edges: edges.map(({ tie, isAlternative }) => ({
-      from: places.get(tie[0]) ?? 0,
-      to: places.get(tie[1]) ?? 0,
-      isAlternative,
-    })),
+    edges: edges.map(({ tie, isAlternative }) => [
+      places.get(tie[0]) ?? 0,
+      places.get(tie[1]) ?? 0,
+      isAlternative ? 1 : 0,
+    ]),
   };
 }
 

@@ -68,7 +68,7 @@ export interface OwnMap {
 }
 
 /** Largest document that is read at all. */
-export const mapLimits = { systems: 200, needs: 40, members: 40, sites: 200, neighbours: 40 } as const;
+export const mapLimits = { systems: 120, needs: 40, members: 40, sites: 200, neighbours: 40 } as const;
 
 /** Nobody knows it. */
 export const unknownFigure: Figure = { value: null, origin: 'own', source: '', period: '' };

@@ -69,6 +69,18 @@ export const clinicalPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./safety-case-page.tsx')).SafetyCasePage }),
   },
   {
+    pattern: ':scope/care/map/edit',
+    section: 'risk',
+    title: 'Change the service map',
+    load: async () => ({ Page: (await import('./service-map/edit-service-map-page.tsx')).EditServiceMapPage }),
+  },
+  {
+    pattern: ':scope/care/map',
+    section: 'risk',
+    title: 'Service map',
+    load: async () => ({ Page: (await import('./service-map/service-map-page.tsx')).ServiceMapPage }),
+  },
+  {
     pattern: ':scope/care/plans',
     section: 'risk',
     title: 'Continuity plans',

@@ -2,6 +2,7 @@ import { TabLinks } from '#web/kit/tabs.tsx';
 import { useCare } from './use-care.ts';
 
 const pages = [
+  { path: 'map', name: 'Service map' },
   { path: 'hazards', name: 'Hazard log' },
   { path: 'plans', name: 'Continuity plans' },
   { path: 'safety-case', name: 'Safety case' },
