@@ -1,4 +1,5 @@
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
+import { loadObligationDemonstration } from '#modules/obligations/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
 import { openBackground } from '#platform/background.ts';
 import { openCompute } from '#platform/compute.ts';
@@ -36,6 +37,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
   };
   const whole = contextFor(platform, platformScope('first start'));
   const loaded = await loadFirstData(whole);
+  await loadObligationDemonstration(whole);
   await loadClinicalDemonstration(whole);
   return {
     platform,

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { loadObligationDemonstration } from './actions/load-demonstration.ts';
 import { sweepJob } from './actions/sweep-obligations.ts';
 import { obligationRoutes } from './routes.ts';
+
+export { loadObligationDemonstration };
 
 export const obligations: Module = {
   name: 'obligations',

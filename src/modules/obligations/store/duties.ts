@@ -92,6 +92,16 @@ export async function insertHolder(change: Change, text: HolderText): Promise<nu
   return row.id;
 }
 
+/** Adds many holders at once. */
+export function insertHolders(change: Change, holders: readonly HolderText[]): Promise<number> {
+  return change.run(sql`insert into obligations.holder (organisation_id, duty, person_id, name, email, phone, is_deputy, valid,
+      note, made_by_name)
+    select n."organisationId", n.duty, n."personId", n.name, n.email, n.phone, n."isDeputy",
+      daterange(n."from", n."to", '[]'), n.note, ${change.scope.who.name}
+    from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as n("organisationId" int, duty text, "personId" int,
+      name text, email text, phone text, "isDeputy" boolean, "from" date, "to" date, note text)`);
+}
+
 /**
  * Sets a holder's last day; a day before the first removes the row, because it never held.
  * @returns false when the scope may not see it

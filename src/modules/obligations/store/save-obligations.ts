@@ -107,17 +107,27 @@ export interface NewEvent {
   readonly kind: string;
   readonly text?: string;
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Who did it and when it was written down, where that is not the change's own person and time. */
+  readonly who?: { readonly id: string; readonly name: string };
+  readonly recordedAt?: number;
 }
 
 /** Adds lines to histories. */
 export function addEvents(change: Change, events: readonly NewEvent[], now: number): Promise<number> {
-  const { who } = change.scope;
+  const rows = events.map(({ who = change.scope.who, recordedAt = now, text = '', facts = {}, ...event }) => ({
+    ...event,
+    who: who.id,
+    whoName: who.name,
+    recordedAt,
+    text,
+    facts,
+  }));
   return change.run(sql`insert into obligations.event (obligation_id, organisation_id, at, recorded_at, kind, who, who_name,
       text, facts)
-    select n."obligationId", n."organisationId", to_timestamp(n.at / 1000), ${asInstant(now)}, n.kind, ${who.id},
-      ${who.name}, coalesce(n.text, ''), coalesce(n.facts, '{}')
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as n("obligationId" bigint, "organisationId" int, at float8,
-      kind text, text text, facts jsonb)`);
+    select n."obligationId", n."organisationId", to_timestamp(n.at / 1000), to_timestamp(n."recordedAt" / 1000), n.kind,
+      n.who, n."whoName", n.text, n.facts
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("obligationId" bigint, "organisationId" int, at float8,
+      "recordedAt" float8, kind text, who text, "whoName" text, text text, facts jsonb)`);
 }
 
 /** Adds a piece of evidence. @returns its id */
