@@ -1,2 +1,2 @@
 /** What a worker thread may run for this module; actions name it by this file's address. */
-export { chooseDraws, runStretch, tryDraws, writeAnswer } from './domain/impact-parts.ts';
+export { chooseDraws, runStretch, tryDraws, writeAnswer, writeMembers } from './domain/impact-parts.ts';

@@ -9,7 +9,9 @@ import {
   scenarioOf,
   worm,
 } from '../../../../test/support/impact-engine.ts';
-import { runScenario, UnusableScenario } from '../domain/run-scenario.ts';
+import { memberRows } from '../domain/result-rows.ts';
+import { runDraws } from '../domain/run-draws.ts';
+import { firstRuns, prepared, runScenario, UnusableScenario } from '../domain/run-scenario.ts';
 import { computeImpact, examineImpact, type Following } from './compute-impact.ts';
 
 const pools = new Map<number, Compute>();
@@ -82,6 +84,19 @@ describe('a scenario in worker threads', () => {
     await expect(stopped).rejects.toThrow('enough');
     expect(heard.at(-1)).toBeLessThan(0.5);
     expect((await answerOf(2, worm)).summary.organisationsHit).toBeGreaterThan(0);
+  });
+});
+
+describe('the rows of some organisations', () => {
+  it('are all that goes from thread to thread of them, and joined they are those of all', () => {
+    const { scenario } = groundsOf(ransom);
+    const ready = prepared(scenario, bodies, posterior);
+    const store = runDraws(ready, firstRuns(scenario.draws));
+    const whole = memberRows(ready, store, 0, bodies.length);
+    expect(Object.keys(whole).toSorted()).toEqual(['notModelled', 'rows']);
+    const parts = [memberRows(ready, store, 0, 1), memberRows(ready, store, 1, bodies.length)];
+    expect(parts.flatMap(({ rows }) => rows)).toEqual(whole.rows);
+    expect(parts.flatMap(({ notModelled }) => notModelled)).toEqual(whole.notModelled);
   });
 });
 

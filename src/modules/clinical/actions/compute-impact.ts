@@ -11,6 +11,7 @@ const file = new URL('../compute.ts', import.meta.url);
 const tryDraws = taskOf(file, parts.tryDraws);
 const chooseDraws = taskOf(file, parts.chooseDraws, [UnusableScenario]);
 const runStretch = taskOf(file, parts.runStretch);
+const writeMembers = taskOf(file, parts.writeMembers);
 const writeAnswer = taskOf(file, parts.writeAnswer);
 
 /** How a caller follows a run: hears the share done, and may stop it. */
@@ -20,9 +21,11 @@ export interface Following {
 }
 
 /** Draws of one piece of work: some tenths of a second for a nation, so that two runs at once take turns. */
-const mostAtOnce = 500;
-/** The answer takes about as long as this share of the draws does on one thread. */
-const answerShare = 0.5;
+const mostDraws = 500;
+/** The rows of organisations take about as long as this share of the draws does. */
+const rowsShare = 0.6;
+/** Organisations whose rows are one piece of work. */
+const mostMembers = 40;
 
 /** What a scenario is computed from: the bodies of a register, and the parameter set that it names. */
 export interface ImpactGrounds {
@@ -47,24 +50,29 @@ export async function computeImpact(
   { onProgress, signal }: Following = {},
 ): Promise<WrittenAnswer> {
   const input = impactInput(scenario, bodies, posterior);
-  const { layout, tried } = examineScenario(input);
-  const whole = tried + scenario.draws * (1 + answerShare);
-  const told = (before: number) => (done: number) => onProgress?.((before + done) / whole);
-  const conditioned = tried === 0 ? null : await choose(compute, input, tried, { onProgress: told(0), signal });
+  const { layout, tried, members } = examineScenario(input);
+  const whole = tried + scenario.draws * (1 + rowsShare);
+  const told = (before: number, worth: number) => (done: number) => onProgress?.((before + done * worth) / whole);
+  const conditioned = tried === 0 ? null : await choose(compute, input, tried, { onProgress: told(0, 1), signal });
   const store = sharedStore(layout, conditioned?.runs ?? firstRuns(scenario.draws));
-  await eachStretch(compute.workers, scenario.draws, { onProgress: told(tried), signal }, (stretch, following) =>
-    compute.run(runStretch, { input, store, ...stretch }, following),
+  const draws = { whole: scenario.draws, most: mostDraws, onProgress: told(tried, 1), signal };
+  await eachStretch(compute, draws, (part, own) => compute.run(runStretch, { input, store, ...part }, own));
+  const worth = (scenario.draws * rowsShare) / members;
+  const rows = { whole: members, most: mostMembers, onProgress: told(tried + scenario.draws, worth), signal };
+  const written = await eachStretch(compute, rows, (part, own) =>
+    compute.run(writeMembers, { input, store, ...part }, own),
   );
   const conditioning = conditioned?.conditioning ?? null;
-  const written = await compute.run(writeAnswer, { input, store, conditioning }, { signal });
+  const transfer = written.map(({ buffer }) => buffer as ArrayBuffer);
+  const answer = await compute.run(writeAnswer, { input, store, conditioning, members: written }, { signal, transfer });
   onProgress?.(1);
-  return written;
+  return answer;
 }
 
 /** Tries draws against what was observed, and picks those that fit. */
 async function choose(compute: Compute, input: ImpactInput, tried: number, following: Followed) {
   const changes = input.scenario.observed.map(() => new Float64Array(tried));
-  await eachStretch(compute.workers, tried, following, async (stretch, own) => {
+  await eachStretch(compute, { whole: tried, most: mostDraws, ...following }, async (stretch, own) => {
     const found = await compute.run(tryDraws, { input, ...stretch }, own);
     for (const [index, part] of found.entries()) changes[index]?.set(part, stretch.from);
   });
@@ -72,7 +80,7 @@ async function choose(compute: Compute, input: ImpactInput, tried: number, follo
 }
 
 interface Followed {
-  /** Hears how many draws are done. */
+  /** Hears how many are done. */
   readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -83,37 +91,37 @@ interface Stretch {
 }
 
 /**
- * Works on draws 0 up to `draws` in stretches, as many at a time as there are threads and no more: whoever comes
- * later need not wait for all of them. The first failure stops the others.
+ * Works on numbers 0 up to `whole` in stretches of at most `most`, as many at a time as there are threads and no more:
+ * whoever comes later need not wait for all of them. The first failure stops the others.
+ * @returns what became of each stretch, in order
  */
-async function eachStretch(
-  lanes: number,
-  draws: number,
-  { onProgress, signal }: Followed,
-  work: (stretch: Stretch, following: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<unknown>,
-): Promise<void> {
-  const size = Math.min(mostAtOnce, Math.ceil(draws / lanes));
-  const stretches = Array.from({ length: Math.ceil(draws / size) }, (_, at) => ({
+async function eachStretch<Output>(
+  { workers }: Compute,
+  { whole, most, onProgress, signal }: Followed & { readonly whole: number; readonly most: number },
+  work: (stretch: Stretch, following: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Output>,
+): Promise<Output[]> {
+  const size = Math.min(most, Math.ceil(whole / workers));
+  const stretches = Array.from({ length: Math.ceil(whole / size) }, (_, at) => ({
     from: at * size,
-    to: Math.min(draws, (at + 1) * size),
+    to: Math.min(whole, (at + 1) * size),
   }));
   const done = stretches.map(() => 0);
+  const outputs: Output[] = [];
   const failure = new AbortController();
   const either = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
   const waiting = [...stretches.entries()];
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [at, stretch] = next;
-      await work(stretch, {
-        signal: either,
-        onProgress: (share) => {
-          done[at] = share * (stretch.to - stretch.from);
-          onProgress(done.reduce((sum, each) => sum + each, 0));
-        },
-      });
+      const told = (share: number) => {
+        done[at] = share * (stretch.to - stretch.from);
+        onProgress(done.reduce((sum, each) => sum + each, 0));
+      };
+      outputs[at] = await work(stretch, { signal: either, onProgress: told });
     }
   };
   // Waits for all of them: who stops a run is told when nothing of it runs any more.
-  await Promise.all(Array.from({ length: lanes }, () => lane().catch((error: unknown) => failure.abort(error))));
+  await Promise.all(Array.from({ length: workers }, () => lane().catch((error: unknown) => failure.abort(error))));
   either.throwIfAborted();
+  return outputs;
 }

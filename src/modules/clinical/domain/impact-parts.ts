@@ -4,6 +4,7 @@ import type { TemplateId } from './impact-words.ts';
 import { type Conditioning, conditionedRuns, observationFaults, observer, triedDraws } from './observe.ts';
 import { outcomeDesk } from './outcomes.ts';
 import type { PosteriorSet } from './posterior.ts';
+import { memberRows, type Rows } from './result-rows.ts';
 import { runDraws } from './run-draws.ts';
 import { answer, type Conditioned, observedDraws, prepared, stepSize, UnusableScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -44,6 +45,7 @@ const mostBytes = 2 ** 30;
 
 /** What a scenario will take. `tried`: draws to compare with what was observed; 0 where nothing was. */
 export interface Examined {
+  readonly members: number;
   readonly layout: DrawLayout;
   readonly tried: number;
 }
@@ -61,7 +63,7 @@ export function examineScenario(input: ImpactInput): Examined {
       message: `needs ${(bytes / 2 ** 30).toFixed(1)} GB for ${ready.bodies.length} organisations, more than the 1 GB there is: ask for fewer draws, for a shorter horizonDays, or for "detail": "totals"`,
     });
   if (faults.length > 0) throw new UnusableScenario(faults);
-  return { layout, tried: scenario.observed.length > 0 ? triedDraws(scenario.draws) : 0 };
+  return { members: ready.bodies.length, layout, tried: scenario.observed.length > 0 ? triedDraws(scenario.draws) : 0 };
 }
 
 /** A stretch of draws: from `from` up to, and not, `to`. */
@@ -99,30 +101,47 @@ export function* runStretch({ input, from, to, store }: Stretch & { store: DrawS
   }
 }
 
+/** Organisations whose rows are worked out at one step. */
+const membersAtOnce = 4;
+
+/** The rows of some of the organisations, as JSON: that is what becomes of them, and it goes to others without a copy. */
+export function* writeMembers({
+  input,
+  store,
+  from,
+  to,
+}: Stretch & { store: DrawStore }): Generator<number, Uint8Array> {
+  const { ready } = unpacked(input);
+  const parts: Rows[] = [];
+  for (let at = from; at < to; at += membersAtOnce) {
+    const end = Math.min(to, at + membersAtOnce);
+    parts.push(memberRows(ready, store, at, end));
+    yield (end - from) / (to - from);
+  }
+  return new TextEncoder().encode(JSON.stringify(parts));
+}
+
 /** The answer as JSON (an `ImpactResult`), and what is kept beside it to be looked at. */
 export interface WrittenAnswer {
   readonly json: Uint8Array;
   readonly summary: ScenarioSummary;
 }
 
-/** Says what the draws of a store come to. */
+/** Says what the draws of a store come to. `members`: what `writeMembers` gave, in order. */
 export function writeAnswer({
   input,
   store,
   conditioning,
+  members,
 }: {
   input: ImpactInput;
   store: DrawStore;
   conditioning: Conditioning | null;
+  members: readonly Uint8Array[];
 }): WrittenAnswer {
   const { ready, bodies } = unpacked(input);
-  const result = answer(ready, store, bodies, conditioning);
-  return {
-    json: new TextEncoder().encode(JSON.stringify(result)),
-    summary: scenarioSummary(
-      result,
-      ready.bodies.map(({ body }) => body),
-      bodies,
-    ),
-  };
+  const rows = members.flatMap((part): Rows[] => JSON.parse(new TextDecoder().decode(part)));
+  const result = answer(ready, store, bodies, conditioning, rows);
+  const hit = ready.bodies.map(({ body }) => body);
+  return { json: new TextEncoder().encode(JSON.stringify(result)), summary: scenarioSummary(result, hit, bodies) };
 }

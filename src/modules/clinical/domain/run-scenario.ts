@@ -18,7 +18,7 @@ import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
 import { type ResultHazard, resultHazards } from './result-hazards.ts';
 import { dutiesOf, standingNotes } from './result-notes.ts';
-import { resultRows } from './result-rows.ts';
+import { memberRows, type Rows, resultRows } from './result-rows.ts';
 import type { NotModelled, ResultRow } from './row-desk.ts';
 import { runDraws } from './run-draws.ts';
 import type { Scenario } from './scenario.ts';
@@ -156,16 +156,17 @@ export interface Conditioned {
 
 export const firstRuns = (draws: number) => Int32Array.from({ length: draws }, (_, run) => run);
 
-/** What the draws come to. */
+/** What the draws come to. `members`: the rows of all single organisations, in order. */
 export function answer(
   ready: PreparedScenario & { readonly notes: readonly string[] },
   store: DrawStore,
   bodies: readonly CareBody[],
   conditioning: Conditioning | null,
+  members: readonly Rows[] = [memberRows(ready, store, 0, ready.bodies.length)],
 ): ImpactResult {
   const { scenario, posterior } = ready;
   const neighbours = neighbourRows(ready, store, bodies);
-  const { rows, notModelled } = resultRows(ready, store, neighbours.added);
+  const { rows, notModelled } = resultRows(ready, store, neighbours.added, members);
   const causes = attribution(ready, store.runs);
   return {
     schema: resultSchema,
