@@ -21,9 +21,11 @@ function preloadFont(): Plugin {
   };
 }
 
-/** Parts that several pages of a module share become one file of the module. */
+/** Parts that several pages of a module share become one file of the module, or of its folder of pages. */
 function moduleOf(id: string): string | null {
-  return /src\/modules\/([^/]+)\/web\//.exec(id)?.[1] ?? null;
+  const [, name, folder] = /src\/modules\/([^/]+)\/web\/(?:([^/]+)\/)?/.exec(id) ?? [];
+  if (name === undefined) return null;
+  return folder === undefined || folder === 'parts' ? name : `${name}-${folder}`;
 }
 
 /** Writes each text file compressed beside itself once, so that the server need not do it for each visitor. */

@@ -58,8 +58,10 @@ async function prepare(page: Page): Promise<SampleThings> {
       data: Buffer.from(`${row.map((cell) => `"${cell}"`).join(',')}\r\n"NO CODE"${',""'.repeat(26)}\r\n`),
     }),
   );
+  const scenarios = await storeScenarios(post, get);
   return {
     trust,
+    scenarios,
     hazard: hazard?.id ?? 0,
     cause: hazard?.causes[0]?.id ?? 0,
     safetyCase: signed.id,
@@ -67,6 +69,37 @@ async function prepare(page: Page): Promise<SampleThings> {
     person: me.id,
     importId: preview.id,
   };
+}
+
+/** A supplier that stops, as it is and with faster repair; returns when both runs are done. */
+async function storeScenarios(
+  post: <T>(path: string, data: unknown) => Promise<T>,
+  get: <T>(path: string) => Promise<T>,
+): Promise<[number, number]> {
+  const scenario = {
+    schema: 'wardkeep.impact-scenario/1',
+    draws: 200,
+    onset: '2026-11-23',
+    hits: [{ supplier: 'System C Healthcare Ltd', depth: { p5: 0.9, p50: 0.95, p95: 1 } }],
+  };
+  const store = async (name: string, more: object) =>
+    (
+      await post<{ id: number }>('/api/scenarios', {
+        organisation: 'england',
+        name,
+        scenario: { ...scenario, name, ...more },
+      })
+    ).id;
+  const ids: [number, number] = [
+    await store('A supplier stops', {}),
+    await store('A supplier stops, with faster repair', {
+      interventions: [{ kind: 'faster-restoration', factor: 0.5 }],
+    }),
+  ];
+  for (const id of ids)
+    while ((await get<{ state: string }>(`/api/scenarios/${id}`)).state !== 'done')
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  return ids;
 }
 
 beforeAll(async () => {

@@ -6,6 +6,8 @@ export interface SampleThings {
   readonly cause: number;
   readonly safetyCase: number;
   readonly learning: number;
+  /** Stored scenarios of England whose runs are done, the second with faster repair. */
+  readonly scenarios: readonly [number, number];
   readonly person: number;
   readonly importId: number;
 }
@@ -45,6 +47,22 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/care/map/edit': [ofTrust('care/map/edit')],
   ':scope/care/plans': [ofTrust('care/plans')],
   ':scope/care/plans/:pathway': [ofTrust('care/plans/pathology-tests')],
+  ':scope/care/scenarios': [() => '/england/care/scenarios', ofTrust('care/scenarios')],
+  ':scope/care/scenarios/new': [
+    () => '/england/care/scenarios/new?supplier=System+C+Healthcare+Ltd',
+    ({ scenarios: [, second] }) => `/england/care/scenarios/new?from=${second}`,
+    ofTrust('care/scenarios/new?kind=wrong-results'),
+  ],
+  ':scope/care/scenarios/compare': [
+    ({ scenarios: [a, b] }) => `/england/care/scenarios/compare?a=${a}&b=${b}`,
+    ({ scenarios: [a] }) => `/england/care/scenarios/compare?a=${a}`,
+  ],
+  ':scope/care/scenarios/:id': [
+    ({ scenarios: [a] }) => `/england/care/scenarios/${a}`,
+    () => '/england/care/scenarios/999999',
+  ],
+  ':scope/care/scenarios/:id/flows': [({ scenarios: [a] }) => `/england/care/scenarios/${a}/flows`],
+  '/calibration': [() => '/calibration', () => '/calibration?version=posterior-99'],
   '/log-in': [() => '/log-in?problem=link-used'],
   '/set-password': [() => '/set-password#a-token-of-some-length'],
   '/account': [() => '/account'],

@@ -8,6 +8,7 @@ import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { sampleCells, sampleHistory, sampleRush } from '#web/kit-page/sample-data.ts';
+import { SpreadsSample } from '#web/kit-page/spreads-sample.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 
 const bins = [
@@ -221,6 +222,7 @@ export function ChartsSection() {
             unit="outcomes"
           />
         </Panel>
+        <SpreadsSample />
       </div>
     </>
   );

@@ -12,6 +12,10 @@ export async function copyAddress(): Promise<void> {
 }
 
 /** A button that copies the address of this page. */
-export function CopyLink() {
-  return <Button onClick={() => void copyAddress()}>Copy link</Button>;
+export function CopyLink({ isSmall = false }: { readonly isSmall?: boolean }) {
+  return (
+    <Button isSmall={isSmall} onClick={() => void copyAddress()}>
+      Copy link
+    </Button>
+  );
 }

@@ -36,6 +36,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'api',
   'assets',
   'audit',
+  'calibration',
   'imports',
   'keyboard',
   'kit',

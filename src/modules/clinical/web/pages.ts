@@ -92,4 +92,40 @@ export const clinicalPages: readonly PageRoute[] = [
     title: 'Continuity plan',
     load: async () => ({ Page: (await import('./continuity-plan-page.tsx')).ContinuityPlanPage }),
   },
+  {
+    pattern: ':scope/care/scenarios',
+    section: 'risk',
+    title: 'Scenarios',
+    load: async () => ({ Page: (await import('./scenarios/scenarios-page.tsx')).ScenariosPage }),
+  },
+  {
+    pattern: ':scope/care/scenarios/new',
+    section: 'risk',
+    title: 'Build a scenario',
+    load: async () => ({ Page: (await import('./scenarios/scenario-builder-page.tsx')).ScenarioBuilderPage }),
+  },
+  {
+    pattern: ':scope/care/scenarios/compare',
+    section: 'risk',
+    title: 'Compare two scenarios',
+    load: async () => ({ Page: (await import('./scenarios/compare-scenarios-page.tsx')).CompareScenariosPage }),
+  },
+  {
+    pattern: ':scope/care/scenarios/:id',
+    section: 'risk',
+    title: 'Scenario',
+    load: async () => ({ Page: (await import('./scenarios/scenario-page.tsx')).ScenarioPage }),
+  },
+  {
+    pattern: ':scope/care/scenarios/:id/flows',
+    section: 'risk',
+    title: 'Where patients would go',
+    load: async () => ({ Page: (await import('./scenarios/scenario-flows-page.tsx')).ScenarioFlowsPage }),
+  },
+  {
+    pattern: '/calibration',
+    section: 'risk',
+    title: 'How the engine does on real events',
+    load: async () => ({ Page: (await import('./scenarios/calibration-page.tsx')).CalibrationPage }),
+  },
 ];

@@ -40,7 +40,7 @@ export interface PlaceMapProps {
 }
 
 const margin = 22;
-const mostHeight = 720;
+const mostHeight = 600;
 const zooms: readonly number[] = [1, 2, 4, 8, 16];
 const mostNames = 14;
 
@@ -179,62 +179,68 @@ export function PlaceMap({ label, places, flows, groups, details }: PlaceMapProp
   const order = places
     .map((place, index) => ({ place, index }))
     .toSorted((left, right) => right.place.size - left.place.size);
+  // The chosen one last, so that no other covers it.
+  const drawn = [...order.filter(({ index }) => index !== selected), { place: current, index: selected }];
   const names = labelsThatFit(
     [{ place: current, index: selected }, ...order.filter(({ index }) => index !== selected)].flatMap(
       ({ place, index }) => {
         const point = points[index];
-        return point ? [{ index, text: place.label, x: point.x + radius(place) + 5, y: point.y + 5 }] : [];
+        return point ? [{ index, text: place.label, x: point.x + radius(place) * 1.25 + 5, y: point.y + 5 }] : [];
       },
     ),
     { width, height },
     mostNames,
   );
   return (
-    <div className="place-map" ref={frame}>
-      <Card place={current} groups={groups} details={details} />
-      <ZoomButtons zoom={zoom} setZoom={setZoom} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing. */}
-      <svg
-        className="place-drawing"
-        width={width}
-        height={height}
-        role="group"
-        aria-label={`${label}. Use the arrow keys to move from place to place.`}
-      >
-        <Flows places={places} flows={flows} points={points} chosen={current.code} />
-        <g ref={group}>
-          {order.map(({ place, index }) => {
-            const at = points[index] ?? { x: 0, y: 0 };
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: an HTML button cannot stand inside a drawing.
-              <g
-                key={place.code}
-                role="button"
-                tabIndex={index === selected ? 0 : -1}
-                aria-pressed={index === selected}
-                aria-label={spoken(place, groups)}
-                className={index === selected ? 'place place-chosen' : 'place'}
-                data-index={index}
-                onClick={() => move(index)}
-                onFocus={() => setChosen(index)}
-                onKeyDown={onKeyDown}
-              >
-                <circle className="place-target" cx={at.x} cy={at.y} r={12} />
-                <Dot place={place} at={at} radius={radius(place)} />
-              </g>
-            );
-          })}
-        </g>
-        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus, and the places say their names. */}
-        <g aria-hidden="true">
-          {names.map(({ index, x, y, text }) => (
-            <text key={index} className="place-name" x={x} y={y}>
-              {text}
-            </text>
-          ))}
-        </g>
-      </svg>
-      <Key groups={groups} />
+    <div className="place-map">
+      <div className="place-side">
+        <Card place={current} groups={groups} details={details} />
+        <ZoomButtons zoom={zoom} setZoom={setZoom} />
+        <Key groups={groups} />
+      </div>
+      <div className="place-frame" ref={frame}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing. */}
+        <svg
+          className="place-drawing"
+          width={width}
+          height={height}
+          role="group"
+          aria-label={`${label}. Use the arrow keys to move from place to place.`}
+        >
+          <Flows places={places} flows={flows} points={points} chosen={current.code} />
+          <g ref={group}>
+            {drawn.map(({ place, index }) => {
+              const at = points[index] ?? { x: 0, y: 0 };
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: an HTML button cannot stand inside a drawing.
+                <g
+                  key={place.code}
+                  role="button"
+                  tabIndex={index === selected ? 0 : -1}
+                  aria-pressed={index === selected}
+                  aria-label={spoken(place, groups)}
+                  className={index === selected ? 'place place-chosen' : 'place'}
+                  data-index={index}
+                  onClick={() => move(index)}
+                  onFocus={() => setChosen(index)}
+                  onKeyDown={onKeyDown}
+                >
+                  <circle className="place-target" cx={at.x} cy={at.y} r={12} />
+                  <Dot place={place} at={at} radius={radius(place)} />
+                </g>
+              );
+            })}
+          </g>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus, and the places say their names. */}
+          <g aria-hidden="true">
+            {names.map(({ index, x, y, text }) => (
+              <text key={index} className="place-name" x={x} y={y}>
+                {text}
+              </text>
+            ))}
+          </g>
+        </svg>
+      </div>
     </div>
   );
 }

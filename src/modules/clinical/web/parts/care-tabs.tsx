@@ -3,6 +3,7 @@ import { useCare } from './use-care.ts';
 
 const pages = [
   { path: 'map', name: 'Service map' },
+  { path: 'scenarios', name: 'Scenarios' },
   { path: 'hazards', name: 'Hazard log' },
   { path: 'plans', name: 'Continuity plans' },
   { path: 'safety-case', name: 'Safety case' },
