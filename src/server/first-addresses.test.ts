@@ -20,8 +20,12 @@ describe('the first addresses of a page', () => {
       '/api/overview/DEMO-B07',
     ]);
   });
+  it('are the ways to log in on the log-in page, which asks nothing of the person', () => {
+    expect(of('/log-in')).toEqual(['/api/log-in/ways']);
+    expect(of('/log-in?next=%2Fpeople')).toEqual(['/api/log-in/ways']);
+  });
   it('are the person alone on any other page', () => {
-    for (const page of ['/account', '/people/12', '/people/12/edit', '/log-in', '/england/risk'])
+    for (const page of ['/account', '/people/12', '/people/12/edit', '/england/risk'])
       expect(of(page)).toEqual(['/api/me']);
   });
 });

@@ -7,10 +7,11 @@ const roots: Readonly<Record<string, string>> = { england: 'england', demo: 'dem
 const organisationPage = /^\/(?:(england|demo)|(?:(demo)\/)?([a-z][a-z-]*)\/([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*))\/?$/;
 
 /**
- * What each page asks for first: who is logged in and, on an organisation's overview, its place and its figures. The
+ * What each page asks for first: the ways to log in; elsewhere who is logged in and, on an organisation's overview, its place and its figures. The
  * addresses must be those that the page itself builds (query keys in alphabetical order), otherwise it asks again.
  */
 export const firstAddresses: FirstAddresses = (pathname, search) => {
+  if (/^\/log-in\/?$/.test(pathname)) return ['/api/log-in/ways'];
   const found = organisationPage.exec(pathname);
   if (!found) return ['/api/me'];
   const register = roots[found[1] ?? found[2] ?? 'england'] ?? 'england';

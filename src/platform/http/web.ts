@@ -25,7 +25,8 @@ export async function addWeb(app: FastifyInstance, folder: string, firstAddresse
     const isPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
     if (!isPage) return answerUnknownPath(request, reply);
-    const data = request.cookies[sessionCookieName] ? await firstData(app, request, firstAddresses) : '';
+    const hasData = request.cookies[sessionCookieName] !== undefined || /^\/log-in\/?(\?|$)/.test(request.url);
+    const data = hasData ? await firstData(app, request, firstAddresses) : '';
     return reply
       .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
       .send(data ? page.replace('</head>', () => `${data}</head>`) : page);
@@ -42,10 +43,10 @@ async function firstData(
   firstAddresses: FirstAddresses,
 ): Promise<string> {
   const { pathname, searchParams } = new URL(request.url, 'http://page');
-  const headers = { cookie: request.headers.cookie ?? '' };
+  const headers = { cookie: request.headers.cookie ?? '', host: request.headers.host ?? '' };
   const answers: Record<string, unknown> = {};
   for (const url of firstAddresses(pathname, searchParams)) {
-    const answer = await app.inject({ method: 'GET', url, headers });
+    const answer = await app.inject({ method: 'GET', url, headers, remoteAddress: request.ip });
     if (answer.statusCode === 200) answers[`GET ${url}`] = answer.json();
   }
   const json = JSON.stringify({ at: new Date().toISOString(), answers }).replaceAll('<', '\\u003c');

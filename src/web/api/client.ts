@@ -1,3 +1,4 @@
+import { askForProof, stepUpNeeded } from '#web/api/fresh-proof.ts';
 import { problemFrom, unreachable } from '#web/api/problem.ts';
 
 /** What we need of a zod schema: its types. Nothing is parsed here, the server checks both directions. */
@@ -73,10 +74,11 @@ export function requestLine(method: string, path: string, input: LooseInput = {}
 
 /**
  * How a call may be tuned: `signal` gives it up, `timeoutSeconds` (default 30) bounds the wait, `isAnonymous` lets a
- * 401 be an answer instead of the way to the log-in page.
+ * 401 be an answer instead of the way to the log-in page, `isProved` is set on the second try after a fresh proof.
  */
 export interface CallOptions {
   readonly isAnonymous?: boolean;
+  readonly isProved?: boolean;
   readonly signal?: AbortSignal;
   readonly timeoutSeconds?: number;
 }
@@ -118,7 +120,8 @@ function bodyInit(body: unknown): RequestInit {
 
 /**
  * Sends a request line. A body goes as JSON, as it is when it is a `FormData`, or as bytes when it is a `Blob` or a
- * `File`. Throws `Problem` for anything but success; 401 also leads to the log-in page, which leads back.
+ * `File`. Throws `Problem` for anything but success; 401 also leads to the log-in page, which leads back. Where the
+ * server wants a fresh proof first, the person is asked for it, and the call goes on.
  */
 export async function send(line: string, body: unknown, options: CallOptions = {}): Promise<unknown> {
   const [method = 'GET', address = '/'] = line.split(' ');
@@ -127,7 +130,12 @@ export async function send(line: string, body: unknown, options: CallOptions = {
   const answer = await bodyOf(response);
   if (response.ok) return answer;
   if (response.status === 401 && !options.isAnonymous) toLogIn();
-  throw problemFrom(response.status, answer, response.headers.get('x-request-id') ?? '');
+  const problem = problemFrom(response.status, answer, response.headers.get('x-request-id') ?? '');
+  // The page stays as it is meanwhile, so nothing that was typed is lost.
+  if (problem.type === stepUpNeeded && !options.isProved && (await askForProof())) {
+    return await send(line, body, { ...options, isProved: true });
+  }
+  throw problem;
 }
 
 /**

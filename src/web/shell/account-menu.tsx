@@ -23,9 +23,10 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
   const queries = useQueryClient();
   const leave = useMutation({
     mutationFn: () => call(logOut, {}),
-    onSuccess: () => {
+    onSuccess: ({ next }) => {
       queries.clear();
-      location.assign('/log-in');
+      // Where an identity provider let the person in, its session ends too; it sends the browser back to log-in.
+      location.assign(next === '' ? '/log-in' : next);
     },
   });
   const pages = adminPages.filter(({ needs }) => session.permissions.includes(needs));

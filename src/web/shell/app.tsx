@@ -10,6 +10,7 @@ import { DemoBanner, OfflineBanner } from '#web/shell/banners.tsx';
 import { Footer } from '#web/shell/footer.tsx';
 import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
 import { Palette } from '#web/shell/palette.tsx';
+import { ProofDialog } from '#web/shell/proof-dialog.tsx';
 import { Rail } from '#web/shell/rail.tsx';
 import { RailContext } from '#web/shell/rail-context.ts';
 import { TopBar } from '#web/shell/top-bar.tsx';
@@ -55,6 +56,7 @@ export function App() {
           </div>
         </div>
         {isInside && <Palette isOpen={overlay === 'palette'} onClose={close} items={shownItems} onKeys={openKeys} />}
+        {isInside && <ProofDialog />}
         <Toasts />
         <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />
       </div>

@@ -1,11 +1,16 @@
+import './log-in.css';
 import './organisations.css';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { Me } from '../contract/log-in.ts';
-import { whoAmI } from './calls.ts';
+import { ownAccess, whoAmI } from './calls.ts';
 import { ChangePassword } from './parts/change-password.tsx';
+import { LinkedProviders } from './parts/linked-providers.tsx';
+import { Passkeys } from './parts/passkeys-panel.tsx';
+import { RecoveryCodes } from './parts/recovery-codes.tsx';
+import { RecoveryNotice } from './parts/recovery-notice.tsx';
 import { SecondCheck } from './parts/second-check.tsx';
 import { SessionsPanel } from './parts/sessions-panel.tsx';
 
@@ -22,12 +27,15 @@ function OwnRoles({ me }: { readonly me: Me }) {
   );
 }
 
-/** One's own account: who one is here, password, second check, and where one is logged in. */
+/** One's own account: who one is here, every way to log in, and where one is logged in. */
 export function AccountPage() {
   const me = useAnswer(whoAmI, {});
+  const access = useAnswer(ownAccess, {});
+  const recovery = access.data?.recovery ?? null;
   return (
     <>
       <PageHeader title="Your account" hint="Only you and the administrators above your organisation see this." />
+      {recovery !== null && <RecoveryNotice recovery={recovery} />}
       <div className="columns columns-even columns-top">
         <div className="stack">
           <AnswerPanel title="You" query={me} what="your account">
@@ -42,11 +50,9 @@ export function AccountPage() {
               />
             )}
           </AnswerPanel>
-          <AnswerPanel title="Second check" query={me} what="your second check" loadingRows={3}>
+          <AnswerPanel title="Second check by code" query={me} what="your second check" loadingRows={3}>
             {(answer) => <SecondCheck me={answer} />}
           </AnswerPanel>
-        </div>
-        <div className="stack">
           <AnswerPanel
             title={me.data?.hasPassword === false ? 'Choose a password' : 'Change your password'}
             query={me}
@@ -54,6 +60,19 @@ export function AccountPage() {
           >
             {(answer) => <ChangePassword me={answer} />}
           </AnswerPanel>
+        </div>
+        <div className="stack">
+          <AnswerPanel title="Passkeys" query={access} what="your passkeys" loadingRows={4} id="passkeys">
+            {(answer) => <Passkeys passkeys={answer.passkeys} refused={answer.passkeysRefused} />}
+          </AnswerPanel>
+          <AnswerPanel title="Recovery codes" query={access} what="your recovery codes" loadingRows={3}>
+            {(answer) => <RecoveryCodes {...answer.recoveryCodes} />}
+          </AnswerPanel>
+          {access.data !== undefined && access.data.providers.length > 0 && (
+            <AnswerPanel title="Log in with another account" query={access} what="linked accounts" id="providers">
+              {(answer) => <LinkedProviders providers={answer.providers} />}
+            </AnswerPanel>
+          )}
         </div>
         <SessionsPanel />
       </div>

@@ -1,78 +1,98 @@
+import './log-in.css';
 import './organisations.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSend } from '#web/api/use-answer.ts';
-import { Notice } from '#web/kit/notice.tsx';
+import { call } from '#web/api/client.ts';
+import { askPasskey } from '#web/api/passkey.ts';
+import { asProblem, type Problem } from '#web/api/problem.ts';
+import { useAnswer } from '#web/api/use-answer.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { safeNext } from '../domain/safe-next.ts';
-import { logIn } from './calls.ts';
-import { LogInCode } from './parts/log-in-code.tsx';
+import { logIn, logInByPasskey, passkeyQuestion, passSecondCheck, waysIn } from './calls.ts';
 import { LogInDetails } from './parts/log-in-details.tsx';
+import { LogInWays } from './parts/log-in-ways.tsx';
 import { NarrowPage } from './parts/narrow-page.tsx';
+import { type SecondProof, SecondStep } from './parts/second-step.tsx';
+import { WhyAtLogIn } from './parts/why-at-log-in.tsx';
 
-interface Details {
-  readonly email: string;
-  readonly password: string;
+interface In {
+  readonly state: 'logged-in' | 'second-check-needed';
+  readonly start: string;
 }
 
-function WhyHere() {
-  const query = useQueryState();
-  if (query.get('problem') === 'link-used') {
-    return (
-      <Notice kind="warning" title="This link was used or is too old">
-        <p>A log-in link works once. Log in with your e-mail address and password.</p>
-        <p>
-          If you have no password yet, ask your administrator for a new link. If you look after this server yourself,
-          start Wardkeep again: it prints a new link.
-        </p>
-      </Notice>
-    );
-  }
-  if (query.get('done') === 'password-set')
-    return <Notice kind="good" title="Your password is set. Log in with it now." />;
-  if (query.get('next') !== null) return <Notice title="Log in to go on. Then you get to the page you asked for." />;
-  return null;
-}
+type Way = 'passkey' | 'password' | 'second';
 
-/** Log in: e-mail address and password, then the second check where it is on. */
+/** Log in: by passkey, by an identity provider, or by password and the second check where one is on. */
 export function LogInPage() {
   const queries = useQueryClient();
   const query = useQueryState();
-  const [details, setDetails] = useState<Details | null>(null);
-  const sending = useSend(logIn);
+  const ways = useAnswer(waysIn, {});
+  const next = query.get('next');
+  const [isSecond, setIsSecond] = useState(query.get('step') === 'second-check');
+  const [busy, setBusy] = useState<Way | null>(null);
+  const [failed, setFailed] = useState<{ readonly way: Way; readonly problem: Problem } | null>(null);
 
-  async function tryLogIn(given: Details, code?: string): Promise<void> {
-    const answer = await sending
-      .mutateAsync({ body: code === undefined ? given : { ...given, code } })
-      .catch(() => null);
-    if (answer === null) return;
-    if (answer.state === 'second-check-needed') return setDetails(given);
-    queries.clear();
-    // A full load: nothing of whoever used this browser before may stay in memory.
-    location.replace(safeNext(query.get('next'), answer.start));
+  async function attempt(way: Way, work: () => Promise<In>): Promise<void> {
+    setBusy(way);
+    setFailed(null);
+    try {
+      const { state, start } = await work();
+      if (state === 'second-check-needed') {
+        // What was asked of an earlier try does not count for this one.
+        queries.clear();
+        setIsSecond(true);
+        setBusy(null);
+        return;
+      }
+      queries.clear();
+      // A full load: nothing of whoever used this browser before may stay in memory. Busy until then.
+      location.replace(safeNext(next, start));
+    } catch (thrown) {
+      setFailed({ way, problem: asProblem(thrown) });
+      setBusy(null);
+    }
   }
 
-  function startAgain(): void {
-    sending.reset();
-    setDetails(null);
+  async function byPasskey(): Promise<In> {
+    const { options } = await call(passkeyQuestion, {});
+    return await call(logInByPasskey, { body: { passkey: await askPasskey(options) } });
   }
 
-  const isBusy = sending.isPending || sending.data?.state === 'logged-in';
-  return details === null ? (
+  const problemOf = (way: Way) => (failed?.way === way ? failed.problem : null);
+  if (isSecond) {
+    return (
+      <NarrowPage key="second" title="Second check" hint="One more step, so that a password alone lets nobody in.">
+        <SecondStep
+          problem={problemOf('second')}
+          isBusy={busy === 'second'}
+          onSend={(proof: Promise<SecondProof>) =>
+            void attempt('second', async () => call(passSecondCheck, { body: await proof }))
+          }
+          onBack={() => {
+            setFailed(null);
+            setIsSecond(false);
+          }}
+        />
+      </NarrowPage>
+    );
+  }
+  return (
     <NarrowPage
       title="Log in"
       hint="One picture of cyber risk to patient care, from the nation to the ward."
-      notice={<WhyHere />}
+      notice={<WhyAtLogIn providers={ways.data?.providers ?? []} />}
     >
-      <LogInDetails problem={sending.error} isBusy={isBusy} onSend={(given) => void tryLogIn(given)} />
-    </NarrowPage>
-  ) : (
-    <NarrowPage key="code" title="Second check" hint="Open the app on your phone that makes your codes.">
-      <LogInCode
-        problem={sending.error}
-        isBusy={isBusy}
-        onSend={(code) => void tryLogIn(details, code)}
-        onBack={startAgain}
+      <LogInWays
+        ways={ways.data}
+        next={next}
+        isBusy={busy === 'passkey'}
+        problem={problemOf('passkey')}
+        onPasskey={() => void attempt('passkey', byPasskey)}
+      />
+      <LogInDetails
+        problem={problemOf('password')}
+        isBusy={busy === 'password'}
+        onSend={(body) => void attempt('password', () => call(logIn, { body }))}
       />
     </NarrowPage>
   );

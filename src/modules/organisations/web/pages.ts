@@ -17,6 +17,20 @@ export const organisationPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./set-password-page.tsx')).SetPasswordPage }),
   },
   {
+    pattern: '/invitation',
+    section: '',
+    title: 'Your invitation',
+    isOpen: true,
+    load: async () => ({ Page: (await import('./invitation-page.tsx')).InvitationPage }),
+  },
+  {
+    pattern: '/proved',
+    section: '',
+    title: 'It is you',
+    isOpen: true,
+    load: async () => ({ Page: (await import('./proved-page.tsx')).ProvedPage }),
+  },
+  {
     pattern: '/account',
     section: '',
     title: 'Your account',
@@ -33,6 +47,12 @@ export const organisationPages: readonly PageRoute[] = [
     section: '',
     title: 'Add a person',
     load: async () => ({ Page: (await import('./add-person-page.tsx')).AddPersonPage }),
+  },
+  {
+    pattern: '/people/invite',
+    section: '',
+    title: 'Invite a supplier contact',
+    load: async () => ({ Page: (await import('./invite-supplier-page.tsx')).InviteSupplierPage }),
   },
   {
     pattern: '/people/:id',

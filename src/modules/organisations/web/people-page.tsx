@@ -87,6 +87,7 @@ export function PeoplePage() {
         actions={
           <>
             {mayMakeTokens && <ButtonLink href="/tokens">Tokens for scripts</ButtonLink>}
+            {mayManage && <ButtonLink href="/people/invite">Invite a supplier contact</ButtonLink>}
             {mayManage && (
               <ButtonLink href="/people/new" kind="primary">
                 Add a person

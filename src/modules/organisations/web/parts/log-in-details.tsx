@@ -43,8 +43,8 @@ export function LogInDetails({ problem, isBusy, onSend }: LogInDetailsProps) {
       <div className="form-more">
         <Details summary="I cannot log in">
           <p>
-            Ask an administrator of your organisation for a new link. With it you set a new password. It also turns off
-            the second check, so that you can set it up again.
+            If you lost your phone or passkey, log in with your password and one of your recovery codes. If you lost all
+            of it, call an administrator of your organisation: two of them together can give you a new link.
           </p>
         </Details>
       </div>

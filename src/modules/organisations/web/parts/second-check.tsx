@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
-import { PasswordInput } from '#web/kit/forms/text-input.tsx';
 import { Status } from '#web/kit/status.tsx';
 import { announce } from '#web/kit/toast.tsx';
 import type { Me } from '../../contract/log-in.ts';
@@ -11,6 +10,8 @@ import { CodeInput, codeFault, digitsOf } from './code-input.tsx';
 import { CopyText } from './copy-text.tsx';
 import { secretGroups } from './secret-groups.ts';
 import { useForm } from './use-form.ts';
+
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
 
 /** What the server gave to set up an app with. */
 interface Secret {
@@ -53,9 +54,11 @@ function SetUp({ secret, onCancel }: { readonly secret: Secret; readonly onCance
         <p>Open an app that makes codes, such as the one your organisation advises. Add a new account in it.</p>
       </li>
       <li>
-        <p>
-          Type this key into the app: <span className="visually-hidden">in groups of 4</span>
-        </p>
+        <p>Scan this picture with the app, or type the key below it into the app.</p>
+        <Suspense fallback={<div className="qr-code" />}>
+          <QrCode text={secret.uri} label="The key of your second check, for the camera of the app" />
+        </Suspense>
+        <p className="visually-hidden">The key, in groups of 4:</p>
         <CopyText name="key" shown={secretGroups(secret.secret)} copied={secret.secret} />
         <p>
           If the app is on this device, <a href={secret.uri}>open the app with this key</a>.
@@ -79,8 +82,8 @@ function TurnOn() {
         <Status level="medium">Off</Status>
       </p>
       <p className="form-lead">
-        With a second check, somebody who learns your password still cannot log in. You type a code from an app on your
-        phone after your password. It is also called MFA.
+        You type a code from an app on your phone after your password, so that somebody who learns your password still
+        cannot log in. Also called MFA. A passkey does the same, and is quicker.
       </p>
       <ErrorSummary problem={beginning.error} />
       <Button
@@ -95,47 +98,30 @@ function TurnOn() {
 }
 
 function TurnOff() {
-  const [isAsked, setIsAsked] = useState(false);
   const stopping = useSend(stopSecondCheck, ['/api/me', '/api/people']);
-  const form = useForm({
-    id: 'stop',
-    start: { password: '', code: '' },
-    problem: stopping.error,
-    check: ({ password, code }) => ({
-      ...(password === '' ? { password: 'Enter your password' } : {}),
-      ...codeFault({ code }),
-    }),
-  });
+  const [isAsked, setIsAsked] = useState(false);
   return (
     <>
       <p>
         <Status level="good">On</Status>
       </p>
-      <p className="form-lead">You type a code from your app each time you log in.</p>
-      {!isAsked && <Button onClick={() => setIsAsked(true)}>Turn off second check</Button>}
-      {isAsked && (
-        <form
-          className="form"
-          onSubmit={form.submit(({ password, code }) =>
-            stopping.mutate(
-              { body: { password, code: digitsOf(code) } },
-              { onSuccess: () => announce('Your second check is off') },
-            ),
-          )}
-          noValidate
-        >
-          <ErrorSummary faults={form.faults} problem={stopping.error} />
-          <PasswordInput {...form.bind('password')} label="Your password" autoComplete="current-password" />
-          <CodeInput field={form.bind('code')} />
-          <div className="button-row">
-            <Button type="submit" kind="warning" isBusy={stopping.isPending}>
-              Turn off second check
-            </Button>
-            <Button kind="link" onClick={() => setIsAsked(false)}>
-              Keep it on
-            </Button>
-          </div>
-        </form>
+      <p className="form-lead">You type a code from your app after your password.</p>
+      <ErrorSummary problem={stopping.error} />
+      {isAsked ? (
+        <div className="button-row">
+          <Button
+            kind="warning"
+            isBusy={stopping.isPending}
+            onClick={() => stopping.mutate({}, { onSuccess: () => announce('Codes from your app are off') })}
+          >
+            Turn off now
+          </Button>
+          <Button kind="link" onClick={() => setIsAsked(false)}>
+            Keep it on
+          </Button>
+        </div>
+      ) : (
+        <Button onClick={() => setIsAsked(true)}>Turn off second check</Button>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { Tag } from '#web/kit/tag.tsx';
 import { announce } from '#web/kit/toast.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import { endSessions, listSessions } from '../calls.ts';
+import { endSession, endSessions, listSessions } from '../calls.ts';
 import { deviceWords } from './device-words.ts';
 
 interface SessionRow {
@@ -16,7 +16,12 @@ interface SessionRow {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly device: string;
+  readonly openedBy: string;
   readonly isThis: boolean;
+}
+
+function wordsOf(openedBy: string): string {
+  return `${openedBy.charAt(0).toUpperCase()}${openedBy.slice(1)}`;
 }
 
 const columns: readonly Column<SessionRow>[] = [
@@ -30,6 +35,7 @@ const columns: readonly Column<SessionRow>[] = [
       </>
     ),
   },
+  { id: 'by', header: 'By', value: ({ openedBy }) => wordsOf(openedBy) },
   {
     id: 'last',
     header: 'Last used',
@@ -48,6 +54,24 @@ const columns: readonly Column<SessionRow>[] = [
 export function SessionsPanel() {
   const sessions = useAnswer(listSessions, {});
   const ending = useSend(endSessions, ['/api/me/sessions']);
+  const endingOne = useSend(endSession, ['/api/me/sessions']);
+  const endColumn: Column<SessionRow> = {
+    id: 'end',
+    header: 'Change',
+    value: () => '',
+    isSortable: false,
+    cell: ({ id, device, isThis }) =>
+      isThis ? (
+        'None'
+      ) : (
+        <Button
+          kind="link"
+          onClick={() => endingOne.mutate({ params: { id } }, { onSuccess: () => announce('The session ended') })}
+        >
+          End<span className="visually-hidden"> the session on {deviceWords(device)}</span>
+        </Button>
+      ),
+  };
   const others = sessions.data?.sessions.filter(({ isThis }) => !isThis).length ?? 0;
   return (
     <AnswerPanel
@@ -73,12 +97,12 @@ export function SessionsPanel() {
     >
       {(answer) => (
         <>
-          <ErrorSummary problem={ending.error} />
+          <ErrorSummary problem={ending.error ?? endingOne.error} />
           <DataTable
             caption="Your sessions"
             isCaptionHidden
             name="sessions"
-            columns={columns}
+            columns={[...columns, endColumn]}
             rows={answer.sessions}
             keyOf={({ id }) => id}
             startOrder="-last"
