@@ -22,6 +22,7 @@ import { scenarioChoices } from './actions/scenario-choices.ts';
 import { scenarioFlows, scenarioOrganisations, scenarioResult } from './actions/scenario-results.ts';
 import { addScenario, listScenarios, oneScenario, removeScenario, stopScenario } from './actions/scenarios.ts';
 import { showCareAtRisk } from './actions/show-care-at-risk.ts';
+import { showPathway } from './actions/show-pathway.ts';
 import { addHazard, editHazard, renameCause } from './actions/write-hazard.ts';
 import { onePlan, savePlan } from './actions/write-plan.ts';
 import * as care from './contract/care-at-risk.ts';
@@ -79,6 +80,7 @@ export const clinicalRoutes: readonly Route[] = [
 
   // Public within the register; plans of a real organisation only for those who may see them.
   route(care.showCareAtRisk, { permission: 'register:read' }, showCareAtRisk),
+  route(care.onePathway, { permission: 'register:read' }, showPathway),
 
   // Rests on public facts and on what the caller sends, so whoever may read the register may ask.
   route(runImpactScenario, { permission: 'register:read' }, answerImpact, { triesPerMinute: 30 }),

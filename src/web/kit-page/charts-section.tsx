@@ -7,6 +7,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
+import { ExceedanceSample } from '#web/kit-page/exceedance-sample.tsx';
 import { sampleCells, sampleHistory, sampleRush } from '#web/kit-page/sample-data.ts';
 import { SpreadsSample } from '#web/kit-page/spreads-sample.tsx';
 import { formatDate } from '#web/words/format-date.ts';
@@ -222,6 +223,7 @@ export function ChartsSection() {
             unit="outcomes"
           />
         </Panel>
+        <ExceedanceSample />
         <SpreadsSample />
       </div>
     </>

@@ -9,6 +9,7 @@ import * as work from '../domain/care-work.ts';
 import { type ExpectedLosses, expectedLosses } from '../domain/expected-losses.ts';
 import type { Frequencies, YearDesk, YearSource } from '../domain/national-years.ts';
 import type { PosteriorSet } from '../domain/posterior.ts';
+import { type Doubt, doubtOf } from '../domain/rate-doubt.ts';
 import { emptyTable, type ResponseTable, withRows } from '../domain/response-table.ts';
 import { type CareStamp, careStamp } from '../store/care-stamp.ts';
 import { careBodiesOf } from './care-bodies.ts';
@@ -33,6 +34,8 @@ export interface CareDesk {
   readonly computedAt: string;
   sourceWith(frequencies: Frequencies): YearSource;
   lossesWith(frequencies: Frequencies): ExpectedLosses;
+  /** How unsure expected losses are. */
+  readonly doubt: Doubt;
   /** Shares of systems on a body's map, before its plans. */
   sharesOf(body: CareBody): readonly SystemShare[];
 }
@@ -127,6 +130,7 @@ async function makeDesk(
     computedAt: whole.now().toISOString(),
     sourceWith,
     lossesWith: (frequencies) => expectedLosses(sourceWith(frequencies)),
+    doubt: doubtOf(posterior),
     sharesOf: (body) => bySystems.get(body.map.systems) ?? [],
   };
 }

@@ -86,7 +86,7 @@ function rowOf(facts: PathwayFacts, totals: CareTotals | null, id: ServiceId, li
     isTestOld: tested?.isTestOld ?? false,
     isReviewOverdue: tested?.isReviewOverdue ?? false,
     weekly: weeklyOf(facts.bodies, id),
-    lost: of?.lost ?? null,
+    lost: of?.lost == null ? null : Math.round(of.lost * 10) / 10,
     share: of?.share ?? null,
     systems: systemsOf(facts, id).slice(0, facts.isOne ? 20 : 3),
     hazards: facts.hazards === null ? null : (facts.hazards.get(id) ?? 0),
@@ -97,7 +97,7 @@ function weeklyOf(bodies: readonly CareBody[], id: ServiceId): number | null {
   const known = bodies.flatMap(({ map, weekly }) =>
     map.pathways.some(({ service }) => service === id) ? (weekly[id] ?? []) : [],
   );
-  return known.length === 0 ? null : known.reduce((sum, volume) => sum + volume, 0);
+  return known.length === 0 ? null : Math.round(known.reduce((sum, volume) => sum + volume, 0));
 }
 
 /** Names of the systems behind a pathway, those through which most is lost first. */

@@ -1,18 +1,13 @@
 import { type HexCell, hexCells } from '#modules/organisations/index.ts';
-import type { Compute } from '#platform/compute.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
-import { type CareTotals, careTotals } from '../domain/care-totals.ts';
+import { careTotals } from '../domain/care-totals.ts';
 import type { ExpectedLosses } from '../domain/expected-losses.ts';
-import { type YearSource, yearDesk } from '../domain/national-years.ts';
+import { type Doubt, type LikelyRange, likelyRange } from '../domain/rate-doubt.ts';
 import { riskBins } from '../domain/risk-bins.ts';
-import { runYears } from './care-desk.ts';
 import { planCover } from './care-pathways.ts';
 import type { FoundBranch } from './find-branch.ts';
 import type { PlanLine } from './plan-lines.ts';
-
-/** Years for the range of each place below a scope; the scope itself has more. */
-const yearsOfPlaces = 20_000;
 
 /** A part of a scope: a body below it with all that is under it. */
 interface Part {
@@ -29,28 +24,26 @@ export interface PlaceFacts {
   readonly branch: FoundBranch;
   readonly bodies: readonly CareBody[];
   readonly lines: readonly PlanLine[];
-  readonly source: YearSource;
+  readonly doubt: Doubt;
   readonly losses: ExpectedLosses;
 }
 
 /** The bodies right below the scope, those with most to lose first. */
-export async function childrenOf(compute: Compute, facts: PlaceFacts) {
+export function childrenOf(facts: PlaceFacts) {
   const { branch } = facts;
   const parts = partsOf(
     facts,
     branch.members.filter(({ parentId }) => parentId === branch.body.id).map(({ id }) => id),
   );
-  const described = await describe(compute, facts, parts);
-  return described.toSorted((a, b) => (b.lost?.mean ?? -1) - (a.lost?.mean ?? -1));
+  return describe(facts, parts).toSorted((a, b) => (b.lost?.mean ?? -1) - (a.lost?.mean ?? -1));
 }
 
 /** The map of those below that have a hexagon, or null: one hexagon is no map. */
-export async function mapOf(compute: Compute, facts: PlaceFacts, hexes: ReadonlyMap<number, HexCell>) {
+export function mapOf(facts: PlaceFacts, hexes: ReadonlyMap<number, HexCell>) {
   const ids = facts.branch.members.filter(({ id }) => hexes.has(id) && id !== facts.branch.body.id).map(({ id }) => id);
   const parts = partsOf(facts, ids);
   if (parts.length < 2) return null;
-  const described = await describe(compute, facts, parts);
-  const cells = described.map(({ rate, organisations: _o, modelled, ...part }, at) => {
+  const cells = describe(facts, parts).map(({ rate, organisations: _o, modelled, ...part }, at) => {
     const hex = hexes.get(parts[at]?.id ?? 0);
     const known = modelled === 0 ? null : rate;
     return { ...part, rate: known, label: hex?.label ?? part.code, q: hex?.q ?? 0, r: hex?.r ?? 0 };
@@ -80,11 +73,8 @@ function partsOf({ branch, bodies, lines }: PlaceFacts, ids: readonly number[]):
   });
 }
 
-async function describe(compute: Compute, { source, losses }: PlaceFacts, parts: readonly Part[]) {
-  const groupOf = new Map(parts.flatMap(({ bodies }, group) => bodies.map(({ code }) => [code, group] as const)));
-  const desk = yearDesk(source, (code) => groupOf.get(code) ?? -1, true);
-  const { ranges } = await runYears(compute, desk, yearsOfPlaces);
-  return parts.map(({ code, kind, name, bodies, lines }, group) => {
+function describe({ losses, doubt }: PlaceFacts, parts: readonly Part[]) {
+  return parts.map(({ code, kind, name, bodies, lines }) => {
     const totals = careTotals(losses, bodies);
     const { missing, stopping } = planCover(lines, true);
     return {
@@ -93,7 +83,7 @@ async function describe(compute: Compute, { source, losses }: PlaceFacts, parts:
       name,
       organisations: totals.organisations,
       modelled: totals.modelled,
-      lost: rangeOf(totals, ranges[group]?.[0]),
+      lost: rangeOf(totals.lost === null ? null : totals.byKind.map((each) => each.lost), doubt),
       rate: tenth(totals.rate),
       missing,
       stopping,
@@ -101,13 +91,11 @@ async function describe(compute: Compute, { source, losses }: PlaceFacts, parts:
   });
 }
 
-/** The exact mean beside the range of the simulated years; null where no volume is known. */
-export function rangeOf(
-  { lost }: Pick<CareTotals, 'lost'>,
-  range: { readonly p5: number; readonly p50: number; readonly p95: number } | undefined,
-) {
-  if (lost === null || range === undefined) return null;
-  return { mean: tenth(lost), p5: Math.round(range.p5), p50: Math.round(range.p50), p95: Math.round(range.p95) };
+/** The exact mean with its likely range, for people to read; null where nothing is known. */
+export function rangeOf(byKind: readonly number[] | null, doubt: Doubt): LikelyRange | null {
+  if (byKind === null) return null;
+  const { mean, p5, p50, p95 } = likelyRange(byKind, doubt);
+  return { mean: tenth(mean), p5: tenth(p5), p50: tenth(p50), p95: tenth(p95) };
 }
 
 /** To one decimal: parts still add up for a reader. */

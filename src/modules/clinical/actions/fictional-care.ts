@@ -48,17 +48,12 @@ export async function fictionalCare(
   const codes = new Set(bodies.map(({ code }) => code));
   const totals = careTotals(losses, bodies);
   const isOne = branch.members.length === 1;
-  const places: PlaceFacts = { branch, bodies, lines, source, losses };
-  const [years, children, map] = await Promise.all([
-    runYears(
-      context.compute,
-      yearDesk(source, (code) => (codes.has(code) ? 0 : -1)),
-      yearsOfScope,
-    ),
-    isOne ? [] : childrenOf(context.compute, places),
-    isOne ? null : mapOf(context.compute, places, facts.hexes),
-  ]);
-  const expected = expectedOf(totals, years);
+  const places: PlaceFacts = { branch, bodies, lines, losses, doubt: desk.doubt };
+  const counted = yearDesk(source, (code) => (codes.has(code) ? 0 : -1), true);
+  const years = await runYears(context.compute, counted, yearsOfScope);
+  const children = isOne ? [] : childrenOf(places);
+  const map = isOne ? null : mapOf(places, facts.hexes);
+  const expected = expectedOf(totals, desk, years);
   const cover = planCover(lines, true);
   const ownMaps = bodies.filter(({ map: { systems } }) => !templateSystems.has(systems)).length;
   return {
@@ -135,26 +130,34 @@ export function modelOf({ posterior, computedAt }: CareDesk, frequencies: Freque
   };
 }
 
-function expectedOf(totals: CareTotals, { ranges }: YearsDone): NonNullable<CareAtRisk['expected']> {
-  const range = (metric: string) => ranges[0]?.find((each) => each.metric === metric);
-  const lost = range('contacts-lost');
+function expectedOf(
+  totals: CareTotals,
+  { doubt }: CareDesk,
+  { ranges }: YearsDone,
+): NonNullable<CareAtRisk['expected']> {
+  const [years] = ranges[0] ?? [];
   const isKnown = totals.lost !== null;
   return {
-    lost: rangeOf(totals, lost),
+    lost: isKnown
+      ? rangeOf(
+          totals.byKind.map(({ lost }) => lost),
+          doubt,
+        )
+      : null,
     weekly: totals.weekly === null ? null : Math.round(totals.weekly),
     rate: tenth(totals.rate),
-    oneInTen: isKnown && lost ? Math.round(lost.oneInTen) : null,
-    oneInHundred: isKnown && lost ? Math.round(lost.oneInHundred) : null,
-    harm: rangeOf({ lost: totals.harm }, range('harm-any')),
-    value: rangeOf({ lost: totals.value }, range('value-care')),
+    oneInTen: isKnown && years ? Math.round(years.oneInTen) : null,
+    oneInHundred: isKnown && years ? Math.round(years.oneInHundred) : null,
+    harm: rangeOf(totals.harmByKind, doubt),
+    value: rangeOf(totals.valueByKind, doubt),
     services: totals.services
       .filter(({ service }) => contactServices.includes(service))
-      .map(({ service, unit, weekly, lost: mean }) => ({
+      .map(({ service, unit, weekly, lost, lostByKind }) => ({
         pathway: service,
         name: pathwayName(service),
         unit,
         weekly: weekly === null ? null : Math.round(weekly),
-        lost: rangeOf({ lost: mean }, range(`${service}-lost`)),
+        lost: rangeOf(lost === null ? null : lostByKind, doubt),
       })),
   };
 }

@@ -45,7 +45,7 @@ export async function realCare(
     curve: [],
     events: [],
     systems: [],
-    suppliers: suppliers.slice(0, 12),
+    suppliers,
     suppliersSource: open.source,
     plans: own && { ...own.cover, hidden: own.hidden },
     pathways: own?.rows ?? [],

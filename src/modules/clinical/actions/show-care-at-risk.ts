@@ -50,6 +50,17 @@ export async function showCareAtRisk(
   return new Answer({ headers: { 'content-type': 'application/json; charset=utf-8' }, body: text });
 }
 
+/** The same as data, for other answers that build on it. */
+export async function careAnswer(
+  context: Context,
+  register: Register,
+  asked: Asked,
+  caller: Caller,
+): Promise<CareAtRisk> {
+  if (!register.isFictional) return await realCare(context, register, asked, caller);
+  return (await keptCare(context, register, asked)).answer;
+}
+
 /** Care at risk of a part of a fictional nation, worked out once for everybody. */
 async function keptCare(context: Context, register: Register, asked: Asked): Promise<Kept> {
   const frequencies = ratesOf(asked.rates);

@@ -1,3 +1,4 @@
+import { inWords } from '#kernel/dates.ts';
 import { bodyByCode, characteristicsOf } from '#modules/organisations/index.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
@@ -43,5 +44,5 @@ export async function reachSource(reader: Reader, bodies: readonly CareBody[], i
   const body = known && (await bodyByCode(reader, known.code));
   const facts = body ? await characteristicsOf(reader, body.id) : [];
   const fact = facts.find(({ name }) => name === 'record-system');
-  return fact ? `${fact.source}, as of ${fact.asOf}` : 'No source says who uses which record system here';
+  return fact ? `${fact.source}, as of ${inWords(fact.asOf)}` : 'No source says who uses which record system here';
 }

@@ -5,7 +5,7 @@ import { pathwayIds } from '../domain/pathways.ts';
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const body = z.object({ code: z.string(), kind: z.string(), name: z.string() });
 
-/** Average, and the range that 9 in 10 of the simulated years (or events) lie in. */
+/** Average, and the range that it likely lies in (9 times in 10), as far as rates and parameters are unsure. */
 const range = z.object({ mean: z.number(), p5: z.number(), p50: z.number(), p95: z.number() });
 
 const scope = body.extend({

@@ -20,6 +20,11 @@ export function careAssumptions(
       age: 'Judged in 2026',
     },
     {
+      text: 'A likely range holds the average 9 times in 10. It widens with what is judged: ransomware 1 to 3 a year for 2, a supplier’s outage a third to three times as often.',
+      source: 'Our judgement of rates, and the draws of the parameter set',
+      age: 'Judged in 2026',
+    },
+    {
       text: 'Every organisation is as likely to be hit as any other.',
       source: 'Assumption, until weaknesses of each one are known',
       age: '2026',

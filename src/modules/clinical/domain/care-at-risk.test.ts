@@ -44,7 +44,8 @@ describe('care at risk', () => {
         const sum = (of: (part: (typeof parts)[number]) => number | null) =>
           parts.reduce((total, part) => total + (of(part) ?? 0), 0);
         expect(sum(({ lost }) => lost)).toBeCloseTo(whole.lost ?? 0, 6);
-        expect(sum(({ value }) => value)).toBeCloseTo(whole.value ?? 0, 2);
+        const worth = (part: typeof whole) => (part.valueByKind ?? []).reduce((total, each) => total + each, 0);
+        expect(sum(worth)).toBeCloseTo(worth(whole), 2);
         expect(sum(({ modelled }) => modelled)).toBe(whole.modelled);
         for (const [at, { lost }] of whole.byKind.entries())
           expect(sum(({ byKind }) => byKind[at]?.lost ?? 0)).toBeCloseTo(lost, 6);
@@ -72,7 +73,14 @@ describe('care at risk', () => {
 
   it('never counts a volume that is not known, and still says which share of the care is at risk', () => {
     const unknown = careTotals(losses, one('CCCC'));
-    expect(unknown).toMatchObject({ organisations: 1, modelled: 0, lost: null, weekly: null, harm: null, value: null });
+    expect(unknown).toMatchObject({
+      organisations: 1,
+      modelled: 0,
+      lost: null,
+      weekly: null,
+      harmByKind: null,
+      valueByKind: null,
+    });
     expect(unknown.rate).toBeGreaterThan(0);
     expect(unknown.services.every(({ lost, share }) => lost === null && share > 0)).toBe(true);
     expect(eventLosses(source, (code) => code === 'CCCC').every(({ unit }) => unit === 'weeks')).toBe(true);

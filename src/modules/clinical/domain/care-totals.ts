@@ -17,6 +17,8 @@ export interface ServiceTotals {
   /** Of those known; null where none is. */
   readonly weekly: number | null;
   readonly lost: number | null;
+  /** The same by kind of event, in the order of `eventKinds`. */
+  readonly lostByKind: readonly number[];
   /** Share (0 to 1) of a year's care that is lost: known even where no volume is. */
   readonly share: number;
 }
@@ -31,9 +33,9 @@ export interface CareTotals {
   readonly weekly: number | null;
   /** Contacts lost in 100,000. Where no volume is known: the mean share of the services. */
   readonly rate: number;
-  /** Cases of harm, and pounds; null where nothing that they are worked out from is known. */
-  readonly harm: number | null;
-  readonly value: number | null;
+  /** Cases of harm, and pounds, by kind of event; null where nothing that they are worked out from is known. */
+  readonly harmByKind: readonly number[] | null;
+  readonly valueByKind: readonly number[] | null;
   readonly byKind: readonly { readonly kind: EventKind; readonly lost: number; readonly share: number }[];
   readonly services: readonly ServiceTotals[];
 }
@@ -42,25 +44,27 @@ interface Tally {
   organisations: number;
   known: number;
   weekly: number;
-  lost: number;
+  readonly lostByKind: number[];
   weeksLost: number;
 }
 
-const newTally = (): Tally => ({ organisations: 0, known: 0, weekly: 0, lost: 0, weeksLost: 0 });
+const noKinds = () => eventKinds.map(() => 0);
+const newTally = (): Tally => ({ organisations: 0, known: 0, weekly: 0, lostByKind: noKinds(), weeksLost: 0 });
+const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** Sums over bodies: by service, by kind of event, and of what is not care. */
 interface Sums {
   readonly services: Map<ServiceId, Tally>;
   readonly byKind: readonly { readonly kind: EventKind; lost: number; weeks: number }[];
-  harm: number;
-  value: number;
+  readonly harm: number[];
+  readonly value: number[];
 }
 
 /** Adds up what these organisations can expect to lose. Totals of parts add up to the total of the whole. */
 export function careTotals(losses: ExpectedLosses, bodies: readonly CareBody[]): CareTotals {
   const place = new Map(losses.codes.map((code, at) => [code, at]));
   const byKind = eventKinds.map((kind) => ({ kind, lost: 0, weeks: 0 }));
-  const sums: Sums = { services: new Map(), byKind, harm: 0, value: 0 };
+  const sums: Sums = { services: new Map(), byKind, harm: noKinds(), value: noKinds() };
   for (const body of bodies) {
     for (const kind of eventKinds.keys()) addKind(sums, body, kind, lossesAt(losses, kind, place.get(body.code) ?? -1));
     countVolumes(sums.services, body);
@@ -73,13 +77,13 @@ function addKind(sums: Sums, body: CareBody, kind: number, row: Float64Array): v
   for (const { service } of body.map.pathways) {
     const weeks = row[serviceIds.indexOf(service)] as number;
     const lost = weeks * (body.weekly[service] ?? 0);
-    addTo(sums.services, service, { weeksLost: weeks, lost });
+    addTo(sums.services, service, kind, { weeks, lost });
     if (ofKind === undefined || !contactServices.includes(service)) continue;
     ofKind.lost += lost;
     ofKind.weeks += weeks;
   }
-  sums.harm += row[serviceIds.length] as number;
-  sums.value += row[serviceIds.length + 1] as number;
+  sums.harm[kind] = (sums.harm[kind] ?? 0) + (row[serviceIds.length] as number);
+  sums.value[kind] = (sums.value[kind] ?? 0) + (row[serviceIds.length + 1] as number);
 }
 
 function totalsOf(bodies: readonly CareBody[], { services: tallies, byKind, harm, value }: Sums): CareTotals {
@@ -96,8 +100,8 @@ function totalsOf(bodies: readonly CareBody[], { services: tallies, byKind, harm
     lost: isKnown ? lost : null,
     weekly: isKnown ? weekly : null,
     rate: 100_000 * (isKnown ? shareOf(lost, weekly * weeksAYear) : meanShare(contacts)),
-    harm: has(plannedServices) ? harm : null,
-    value: has(Object.keys(unitCosts)) ? value : null,
+    harmByKind: has(plannedServices) ? harm : null,
+    valueByKind: has(Object.keys(unitCosts)) ? value : null,
     byKind: byKind.map(({ kind, ...sum }) => ({
       kind,
       lost: sum.lost,
@@ -118,10 +122,15 @@ function meanShare(services: readonly ServiceTotals[]): number {
   return services.length === 0 ? 0 : services.reduce((sum, { share }) => sum + share, 0) / services.length;
 }
 
-function addTo(tallies: Map<ServiceId, Tally>, service: ServiceId, more: Pick<Tally, 'lost' | 'weeksLost'>): void {
+function addTo(
+  tallies: Map<ServiceId, Tally>,
+  service: ServiceId,
+  kind: number,
+  { weeks, lost }: { readonly weeks: number; readonly lost: number },
+): void {
   const tally = tallies.get(service) ?? newTally();
-  tally.lost += more.lost;
-  tally.weeksLost += more.weeksLost;
+  tally.lostByKind[kind] = (tally.lostByKind[kind] ?? 0) + lost;
+  tally.weeksLost += weeks;
   tallies.set(service, tally);
 }
 
@@ -139,7 +148,7 @@ function countVolumes(tallies: ReadonlyMap<ServiceId, Tally>, body: CareBody): v
 
 function serviceTotals(service: ServiceId, tally: Tally | undefined): ServiceTotals[] {
   if (tally === undefined) return [];
-  const { organisations, known, weekly, lost, weeksLost } = tally;
+  const { organisations, known, weekly, lostByKind, weeksLost } = tally;
   const isKnown = known > 0;
   return [
     {
@@ -148,7 +157,8 @@ function serviceTotals(service: ServiceId, tally: Tally | undefined): ServiceTot
       organisations,
       known,
       weekly: isKnown ? weekly : null,
-      lost: isKnown ? lost : null,
+      lost: isKnown ? sumOf(lostByKind) : null,
+      lostByKind,
       share: weeksLost / organisations / weeksAYear,
     },
   ];

@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as care from '../contract/care-at-risk.ts';
 import type * as plans from '../contract/continuity-plans.ts';
 import type * as logs from '../contract/hazard-log.ts';
 import type * as hazards from '../contract/hazards.ts';
@@ -8,6 +9,9 @@ import type * as evidence from '../contract/run-evidence.ts';
 import type * as cases from '../contract/safety-cases.ts';
 
 // The contracts as types only: the schema library stays on the server.
+export const showCareAtRisk = route<typeof care.showCareAtRisk>('GET', '/api/care-at-risk');
+export const onePathway = route<typeof care.onePathway>('GET', '/api/care-at-risk/:organisation/:pathway');
+
 export const listHazards = route<typeof hazards.listHazards>('GET', '/api/hazards');
 export const oneHazard = route<typeof hazards.oneHazard>('GET', '/api/hazards/:id');
 export const hazardHistory = route<typeof hazards.hazardHistory>('GET', '/api/hazards/:id/history');

@@ -6,11 +6,13 @@ export interface Care {
   readonly organisation: string;
   /** The same with day and hierarchy, for lists. */
   readonly branch: { readonly organisation: string; readonly edge?: string; readonly 'as-of'?: string };
-  /** `href('plans')` is this organisation's page of plans. */
+  /** `href('plans')` is this organisation's page of plans, `href('')` its care at risk. */
   readonly href: (rest: string, query?: Readonly<Record<string, string | null>>) => string;
   /** The page of another organisation of the same register. */
   readonly hrefOf: (body: { readonly kind: string; readonly code: string }, rest: string) => string;
 }
+
+const pageOf = (rest: string) => (rest === '' ? 'care' : `care/${rest}`);
 
 /** The organisation in the address, for pages of care. */
 export function useCare(): Care {
@@ -21,7 +23,7 @@ export function useCare(): Care {
   return {
     organisation,
     branch: { organisation, ...(edge === null ? {} : { edge }), ...(asOf === null ? {} : { 'as-of': asOf }) },
-    href: (rest, query) => scopeHref(scope, `care/${rest}`, query),
-    hrefOf: ({ kind, code }, rest) => scopeHref({ register: scope.register, kind, code }, `care/${rest}`),
+    href: (rest, query) => scopeHref(scope, pageOf(rest), query),
+    hrefOf: ({ kind, code }, rest) => scopeHref({ register: scope.register, kind, code }, pageOf(rest)),
   };
 }

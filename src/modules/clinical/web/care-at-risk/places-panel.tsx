@@ -1,0 +1,159 @@
+import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
+import { HexMap } from '#web/kit/hex-map.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
+import type { CareAtRisk } from '../../contract/care-at-risk.ts';
+import { useCare } from '../parts/use-care.ts';
+import { rangeWords, roughly } from './care-words.ts';
+
+type Child = CareAtRisk['children'][number];
+type Cell = NonNullable<CareAtRisk['map']>['cells'][number];
+type Place = Pick<Child, 'name' | 'lost' | 'missing' | 'stopping'> & { readonly rate: number | null };
+
+const notModelled = <span className="no-data">Not modelled</span>;
+
+function placeColumns<Row extends Place>(header: string): readonly Column<Row>[] {
+  return [
+    { id: 'name', header, value: ({ name }) => name },
+    {
+      id: 'lost',
+      header: 'Expect to lose a year',
+      value: ({ lost }) => lost?.mean ?? null,
+      cell: ({ lost }) => (lost === null ? notModelled : formatNumber(lost.mean)),
+      isNumber: true,
+    },
+    {
+      id: 'range',
+      header: 'Likely range',
+      value: ({ lost }) => lost?.p95 ?? null,
+      cell: ({ lost }) => (lost === null ? notModelled : rangeWords(lost)),
+      isNumber: true,
+    },
+    {
+      id: 'rate',
+      header: 'In 100,000 contacts',
+      value: ({ rate }) => rate,
+      cell: ({ rate }) => (rate === null ? notModelled : formatNumber(rate)),
+      isNumber: true,
+    },
+    { id: 'missing', header: 'Without a plan', value: ({ missing }) => missing, isNumber: true },
+    { id: 'stopping', header: 'Stop within an hour', value: ({ stopping }) => stopping, isNumber: true },
+  ];
+}
+
+function CellWords({ cell }: { readonly cell: Cell | undefined }) {
+  if (cell === undefined || cell.lost === null) return null;
+  return (
+    <>
+      <p>Likely range {rangeWords(cell.lost)}</p>
+      <p>{roughly(cell.rate)} in 100,000 contacts</p>
+      <p>{countOf(cell.missing, 'pathway')} without a plan</p>
+    </>
+  );
+}
+
+/** Where most care is at risk: equal hexagons by contacts that can be expected to be lost, with their table. */
+export function RiskMap({ care }: { readonly care: CareAtRisk }) {
+  const { hrefOf } = useCare();
+  const { map, scope } = care;
+  if (map === null) return null;
+  const { cells, bins } = map;
+  return (
+    <Panel
+      title="Where most care is at risk"
+      hint="Patient contacts that can be expected to be lost in a year"
+      chartName="Map"
+      phoneView="table"
+      id="map"
+      table={
+        <DataTable
+          caption={`Care at risk in ${scope.name} by area`}
+          isCaptionHidden
+          name="map"
+          columns={placeColumns<Cell>('Area')}
+          rows={cells}
+          keyOf={({ code }) => code}
+          hrefOf={(cell) => hrefOf(cell, '')}
+          startOrder="-lost"
+          pageSize={12}
+        />
+      }
+    >
+      <HexMap
+        label={`Map of care at risk in ${scope.name}`}
+        cells={cells.map((cell) => ({
+          code: cell.code,
+          name: cell.name,
+          label: cell.label,
+          q: cell.q,
+          r: cell.r,
+          value: cell.lost?.mean ?? null,
+          shown: roughly(cell.lost?.mean ?? null),
+          href: hrefOf(cell, ''),
+        }))}
+        bins={bins}
+        ramp="risk"
+        unit="contacts a year"
+        details={({ code }) => <CellWords cell={cells.find((each) => each.code === code)} />}
+      />
+    </Panel>
+  );
+}
+
+const mostBars = 10;
+
+function noteOf({ lost, missing, organisations, modelled }: Child): string {
+  const range = lost === null ? 'No weekly volume is known' : `Likely range ${rangeWords(lost)}`;
+  const plans = missing === 0 ? '' : `. ${countOf(missing, 'pathway')} without a plan`;
+  const unknown = modelled < organisations && lost !== null ? `. ${organisations - modelled} not modelled` : '';
+  return `${range}${plans}${unknown}`;
+}
+
+/** The bodies right below, those with most to lose first. */
+export function ChildrenRanking({
+  care,
+  title = 'Look here first',
+}: {
+  readonly care: CareAtRisk;
+  readonly title?: string;
+}) {
+  const { hrefOf } = useCare();
+  const { children, scope } = care;
+  if (children.length === 0) return null;
+  return (
+    <Panel
+      title={title}
+      hint="Right below, by patient contacts that can be expected to be lost in a year"
+      id="children"
+      table={
+        <DataTable
+          caption={`Care at risk below ${scope.name}`}
+          isCaptionHidden
+          name="children"
+          columns={placeColumns<Child>('Name')}
+          rows={children}
+          keyOf={({ code }) => code}
+          hrefOf={(child) => hrefOf(child, '')}
+          startOrder="-lost"
+          pageSize={12}
+        />
+      }
+    >
+      <RankedBars
+        label={`Care at risk below ${scope.name}`}
+        tone="risk-3"
+        items={children.slice(0, mostBars).map((child) => ({
+          id: child.code,
+          name: child.name,
+          value: child.lost?.mean ?? null,
+          shown: child.lost === null ? 'Not modelled' : roughly(child.lost.mean),
+          href: hrefOf(child, ''),
+          note: noteOf(child),
+        }))}
+      />
+      {children.length > mostBars && <p className="hint">{children.length - mostBars} more are in the table.</p>}
+    </Panel>
+  );
+}
