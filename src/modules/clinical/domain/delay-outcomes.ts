@@ -44,10 +44,13 @@ export function crowdingOutcome(
   drawn: Pick<Parameters, 'stayPerCensus' | 'waitingPerCensus'>,
   stream: RandomStream,
 ): CrowdingOutcome {
-  const perFourHours = between(delayedPerFourHours, stream.next());
-  const forDeath = delayedForDeath * Math.exp((Math.log(delayedForDeathSpread) / outer) * stream.normal());
+  const conversionAt = stream.next();
+  const forDeathAt = stream.normal();
   const deathAt = stream.next();
   const fourHours = baselines['admissions-over-4-hours-week'];
+  if (censusWeeks === 0) return untroubled(baselines);
+  const perFourHours = between(delayedPerFourHours, conversionAt);
+  const forDeath = delayedForDeath * Math.exp((Math.log(delayedForDeathSpread) / outer) * forDeathAt);
   const mostDelayed = Number.isNaN(emergencies) ? Number.POSITIVE_INFINITY : emergencies;
   const usual = Math.min(
     mostDelayed,
@@ -61,6 +64,14 @@ export function crowdingOutcome(
   };
 }
 
+/** No fuller than usual: nothing is lost where normal times are known. */
+function untroubled(baselines: Baselines): CrowdingOutcome {
+  const delayed = baselines['admissions-delayed-week'] ?? baselines['admissions-over-4-hours-week'];
+  const none = delayed === undefined ? Number.NaN : 0;
+  const handoverHours = baselines['handover-hours-week'] === undefined ? Number.NaN : 0;
+  return { handoverHours, admissionsDelayed: none, deaths: none };
+}
+
 /**
  * Extra deaths within 5 years from cancer treatments that come late. `lost`: weeks of normal treatments put off in each
  * piece of time; they queue, and are caught up with the headroom. NaN where the weekly volume is not known.
@@ -72,12 +83,12 @@ export function cancerDeaths(
   grid: TimeGrid,
   stream: RandomStream,
 ): number {
+  if (Number.isNaN(volume)) return Number.NaN;
   const headroom = between(cancerHeadroom, stream.next());
   const rebooking = between(cancerRebooking, stream.next());
   const hazard = cancerHazard.least + (cancerHazard.most - cancerHazard.least) * stream.next();
   const assumed = between(cancerMortality, stream.next());
   const at = stream.next();
-  if (Number.isNaN(volume)) return Number.NaN;
   const alive = 1 - (baselines['cancer-mortality'] ?? assumed);
   if (alive === 0) return 0;
   // Deaths brought about by one more week of waiting: the change of 1 - alive^hazard, for a hazard close to 1.

@@ -3,7 +3,7 @@ import type { DrawStore } from './draw-store.ts';
 import { serviceIds } from './impact-words.ts';
 import { nameHash } from './name-hash.ts';
 import type { Observer } from './observe.ts';
-import { paperPower } from './outcome-values.ts';
+import { keptOnPaper } from './outcome-values.ts';
 import type { OutcomeDesk } from './outcomes.ts';
 import type { Group, PreparedBody, PreparedScenario } from './prepare.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -149,7 +149,7 @@ function loseService(
     const share = 1 - Math.exp(-factor * stressed);
     const lost = share * care;
     whole += lost;
-    onPaper += (care - lost) * (1 - Math.max(0, 1 - stressed * per) ** paperPower);
+    onPaper += (care - lost) * keptOnPaper(stressed * per);
     const now = week[piece] as number;
     byWeek[now] = (byWeek[now] as number) + lost;
     if (isWatched) outcomes.piece(service, piece, share, care, own === factor ? share : 1 - Math.exp(-own * stressed));

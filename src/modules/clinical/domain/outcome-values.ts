@@ -31,10 +31,13 @@ export const paperMinutes: Partial<Record<ServiceId, readonly [onPaper: number, 
 };
 
 /**
- * Writing stands on few of the systems that a service needs: how fast the part of contacts that are kept on paper rises
- * with the part of its systems (log scale) that is down, 1 - (1 - part)^this. Assumption.
+ * Part of contacts kept on paper where this part of their systems (log scale) is down: 1 - (1 - part)^4, since writing
+ * stands on few of the systems that a service needs. Assumption.
  */
-export const paperPower = 4;
+export function keptOnPaper(part: number): number {
+  const rest = part < 1 ? (1 - part) * (1 - part) : 0;
+  return 1 - rest * rest;
+}
 
 /** Pounds an hour of staff time: assumption. */
 export const staffHourCost = 30;
