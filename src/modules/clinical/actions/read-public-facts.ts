@@ -13,7 +13,6 @@ const textOrNull = (text: string | undefined) => (text === undefined || text ===
 const numberOrNull = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
 
 let trusts: Promise<CareBody[]> | undefined;
-let newest: Promise<PosteriorSet> | undefined;
 
 /**
  * The trusts of England from the project's own fact tables: needs neither server nor database. Files of the release
@@ -62,10 +61,31 @@ async function trustsFromFiles(): Promise<CareBody[]> {
 
 /** The newest stored parameter set. */
 export async function readNewestPosterior(): Promise<PosteriorSet> {
-  newest ??= newestFromFile();
-  return await newest;
+  return await keptPosterior(newestVersion);
 }
 
-async function newestFromFile(): Promise<PosteriorSet> {
-  return readPosterior(JSON.parse(await readText(path.join(data, 'clinical', 'posterior-1.json'))));
+/**
+ * The parameter set of that version, which a stored scenario names so that it can be run again; the newest where there
+ * is none of that name, against which the engine then says so.
+ */
+export async function readPosteriorOf(version: string): Promise<PosteriorSet> {
+  return await (/^posterior-\d{1,4}$/.test(version) ? keptPosterior(version) : readNewestPosterior()).catch(() =>
+    readNewestPosterior(),
+  );
+}
+
+const newestVersion = 'posterior-1';
+const posteriors = new Map<string, Promise<PosteriorSet>>();
+
+function keptPosterior(version: string): Promise<PosteriorSet> {
+  const known = posteriors.get(version);
+  if (known) return known;
+  const read = posteriorFromFile(version);
+  posteriors.set(version, read);
+  read.catch(() => posteriors.delete(version));
+  return read;
+}
+
+async function posteriorFromFile(version: string): Promise<PosteriorSet> {
+  return readPosterior(JSON.parse(await readText(path.join(data, 'clinical', `${version}.json`))));
 }

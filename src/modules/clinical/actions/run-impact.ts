@@ -5,7 +5,7 @@ import { Problem } from '#platform/problems.ts';
 import { readScenario } from '../domain/read-scenario.ts';
 import { type ImpactResult, scenarioSteps, UnusableScenario } from '../domain/run-scenario.ts';
 import { computeImpact, type Following } from './compute-impact.ts';
-import { readEnglishTrusts, readNewestPosterior } from './read-public-facts.ts';
+import { readEnglishTrusts, readPosteriorOf } from './read-public-facts.ts';
 
 /**
  * Reads a scenario (`wardkeep.impact-scenario/1`, already parsed) and runs it over the trusts of England and the
@@ -40,7 +40,7 @@ export async function answerImpact(
 async function readGrounds(json: unknown) {
   const { scenario, faults } = readScenario(json);
   if (scenario === null) throw refused(faults);
-  const [bodies, posterior] = await Promise.all([readEnglishTrusts(), readNewestPosterior()]);
+  const [bodies, posterior] = await Promise.all([readEnglishTrusts(), readPosteriorOf(scenario.parameters)]);
   return { scenario, bodies, posterior };
 }
 

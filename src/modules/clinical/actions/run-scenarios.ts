@@ -12,7 +12,7 @@ import { finishRun } from '../store/impact-runs.ts';
 import { beatRun, type ClaimedRun, claimRun, endLostRuns, endRun } from '../store/run-bookkeeping.ts';
 import { careBodiesOf } from './care-bodies.ts';
 import { computeImpact, type ImpactGrounds } from './compute-impact.ts';
-import { readNewestPosterior } from './read-public-facts.ts';
+import { readPosteriorOf } from './read-public-facts.ts';
 
 /** How often a run says how far it is, and hears whether it was stopped. */
 const beatMs = 1000;
@@ -29,7 +29,7 @@ export interface OrganisationGrounds extends Omit<ImpactGrounds, 'scenario'> {
  * The bodies of an organisation's register. Beyond public facts they hold what the organisation and those below it say
  * of themselves, and nobody else's words, whoever asks: a scenario is read by all who have a role there.
  */
-export async function readGroundsOf(context: Context, place: Place): Promise<OrganisationGrounds> {
+export async function readGroundsOf(context: Context, place: Place, parameters: string): Promise<OrganisationGrounds> {
   const inside = context.as(scopeOver({ id: 'system:scenario', name: 'Wardkeep (scenario)' }, [place]));
   const [found, posterior] = await Promise.all([
     inside.read(async (reader) => {
@@ -38,7 +38,7 @@ export async function readGroundsOf(context: Context, place: Place): Promise<Org
       if (!register) throw new Error(`the scenario belongs to the unknown organisation ${place.id}`);
       return { register, bodies: await careBodiesOf(reader, register.code) };
     }),
-    readNewestPosterior(),
+    readPosteriorOf(parameters),
   ]);
   const open = await context.readPublic((reader) => careBodiesOf(reader, found.register.code));
   const known = new Set(open);
@@ -92,7 +92,8 @@ async function runClaimed(context: Context, run: ClaimedRun, closing: AbortSigna
     };
     const { scenario } = readScenario(run.scenario);
     if (scenario === null) throw new Error('the stored scenario cannot be read any more');
-    const grounds = await readGroundsOf(context, { id: run.organisationId, path: run.path });
+    const place = { id: run.organisationId, path: run.path };
+    const grounds = await readGroundsOf(context, place, scenario.parameters);
     await keep(
       context,
       run,

@@ -161,7 +161,7 @@ async function ownPlace(reader: Reader, code: string) {
  * @returns whether it rests on public facts alone, as far as that can be told before it has run
  */
 async function examined(context: Context, place: Place, scenario: Scenario): Promise<boolean> {
-  const grounds = await readGroundsOf(context, place);
+  const grounds = await readGroundsOf(context, place, scenario.parameters);
   try {
     examineImpact({ ...grounds, scenario });
   } catch (error) {
