@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impactJsonSchema } from '#modules/clinical/domain/impact-schema.ts';
+import { ownMapJsonSchema } from '#modules/clinical/domain/own-map-schema.ts';
 
-/** Writes docs/reference/impact-scenario.schema.json; a test says when it is stale. */
-const file = join(import.meta.dirname, '..', 'docs', 'reference', 'impact-scenario.schema.json');
-writeFileSync(file, `${JSON.stringify(impactJsonSchema(), null, 2)}\n`);
+/** Writes the JSON Schemas in docs/reference/; tests say when they are stale. */
+const folder = join(import.meta.dirname, '..', 'docs', 'reference');
+const write = (name: string, schema: object) =>
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+write('impact-scenario', impactJsonSchema());
+write('service-map', ownMapJsonSchema());
