@@ -1,4 +1,5 @@
 import { clinicalPages } from '#modules/clinical/web/pages.ts';
+import { obligationPages } from '#modules/obligations/web/pages.ts';
 import { organisationPages } from '#modules/organisations/web/pages.ts';
 import { reportingPages } from '#modules/reporting/web/pages.ts';
 import type { PageRoute } from '#web/page-route.ts';
@@ -9,6 +10,7 @@ import { shellPages } from '#web/shell/shell-pages.ts';
 export const pageRoutes: readonly PageRoute[] = [
   ...reportingPages,
   ...clinicalPages,
+  ...obligationPages,
   ...organisationPages,
   ...shellPages,
 ];
@@ -19,11 +21,11 @@ export const pageRoutes: readonly PageRoute[] = [
  */
 export const railItems: readonly RailItem[] = [
   { section: 'overview', name: 'Overview', icon: 'home', path: '', key: 'o' },
-  { section: 'risk', name: 'Risk to care', icon: 'shield', path: 'care/hazards', key: 'r' },
+  { section: 'risk', name: 'Risk to care', icon: 'shield', path: 'care', key: 'r' },
   { section: 'threats', name: 'Threats', icon: 'pulse', path: 'threats', key: 't' },
   { section: 'incidents', name: 'Incidents', icon: 'warning', path: 'incidents', key: 'i' },
   { section: 'assurance', name: 'Assurance', icon: 'checklist', path: 'assurance', key: 'a' },
   { section: 'money', name: 'Money and suppliers', icon: 'pound', path: 'money', key: 'm' },
-  { section: 'people', name: 'People', icon: 'people', path: 'people', key: 'p' },
+  { section: 'people', name: 'People', icon: 'people', path: 'duties', key: 'p' },
   { section: 'guidance', name: 'Guidance', icon: 'book', path: 'guidance', key: 'd' },
 ];

@@ -58,6 +58,7 @@ async function prepare(page: Page): Promise<SampleThings> {
       data: Buffer.from(`${row.map((cell) => `"${cell}"`).join(',')}\r\n"NO CODE"${',""'.repeat(26)}\r\n`),
     }),
   );
+  const { obligations } = await get<{ obligations: { id: number }[] }>(`/api/obligations?organisation=${trust}`);
   const scenarios = await storeScenarios(post, get);
   return {
     trust,
@@ -66,6 +67,7 @@ async function prepare(page: Page): Promise<SampleThings> {
     cause: hazard?.causes[0]?.id ?? 0,
     safetyCase: signed.id,
     learning: learning.id,
+    obligation: obligations[0]?.id ?? 0,
     person: me.id,
     importId: preview.id,
   };

@@ -6,6 +6,8 @@ export interface SampleThings {
   readonly cause: number;
   readonly safetyCase: number;
   readonly learning: number;
+  /** An obligation of the same trust. */
+  readonly obligation: number;
   /** Stored scenarios of England whose runs are done, the second with faster repair. */
   readonly scenarios: readonly [number, number];
   readonly person: number;
@@ -63,6 +65,11 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/care/scenarios/:id/flows': [({ scenarios: [a] }) => `/england/care/scenarios/${a}/flows`],
   '/calibration': [() => '/calibration', () => '/calibration?version=posterior-99'],
+  ':scope/duties': [ofTrust('duties'), () => '/demo/duties'],
+  ':scope/obligations': [ofTrust('obligations'), () => '/demo/obligations', () => '/england/obligations'],
+  ':scope/obligations/new': [() => '/demo/obligations/new'],
+  ':scope/obligations/:id': [(things) => ofTrust(`obligations/${things.obligation}`)(things)],
+  '/start': [() => '/start'],
   '/log-in': [() => '/log-in?problem=link-used', () => '/log-in?problem=provider-away&provider=none'],
   '/set-password': [() => '/set-password#a-token-of-some-length'],
   '/invitation': [() => '/invitation#a-token-of-some-length'],

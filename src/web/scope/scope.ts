@@ -49,6 +49,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'proved',
   'search',
   'set-password',
+  'start',
   'status',
   'tokens',
 ]);

@@ -46,6 +46,9 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
       </div>
       <ul className="plain-list">
         <li>
+          <Link href="/start">What waits for you</Link>
+        </li>
+        <li>
           <Link href="/account">Your account</Link>
         </li>
         {pages.map(({ path, name }) => (

@@ -42,8 +42,8 @@ export async function listObligations(
     const branch = await findBranch(reader, query);
     const filter = filterOf(branch, query);
     const offset = (query.page - 1) * pageSize;
-    const rows = await obligationPage(reader, filter, { limit: pageSize, offset });
-    const total = await countUpTo(reader, filter, mostCounted);
+    const { live, ended } = await countUpTo(reader, filter, mostCounted);
+    const rows = await obligationPage(reader, filter, { limit: pageSize, offset, live });
     const names = await namesFor(reader, rows, context.now());
     const perBody = await countsByBody(reader, branch.visible, query.ask ?? null);
     return {
@@ -55,8 +55,8 @@ export async function listObligations(
       hidden: branch.members.length - branch.visible.length,
       stranded: await strandedCount(reader, filter.organisationIds),
       obligations: rows.map((row) => rowOf(row, names)),
-      total,
-      isTotalLeast: total === mostCounted,
+      total: Math.min(live + ended, mostCounted),
+      isTotalLeast: live + ended >= mostCounted,
       pageSize,
       asks: await asksAt(reader, filter.organisationIds),
       duties: (await duties(reader)).map(({ code, name }) => ({ code, name })),
@@ -143,7 +143,8 @@ export async function exportObligations(
 ): Promise<Answer> {
   const { rows, branch, counts } = await context.read(async (reader) => {
     const found = await findBranch(reader, query);
-    const stored = await obligationPage(reader, filterOf(found, query), { limit: mostRows, offset: 0 });
+    const filter = filterOf(found, query);
+    const stored = await obligationPage(reader, filter, { limit: mostRows, offset: 0, live: mostRows });
     const names = await namesFor(reader, stored, context.now());
     const perBody = await countsByBody(reader, found.visible, query.ask ?? null);
     const lines = stored.map((row) => {

@@ -7,6 +7,7 @@ import { sql } from '#platform/sql.ts';
 import { openApp, type TestApp } from '../../../../test/support/app.ts';
 import { standingOf, states } from '../domain/obligation.ts';
 import { insertAsk, insertObligations } from '../store/save-obligations.ts';
+import { foldTally, looseTally } from '../store/sweep.ts';
 import { sweepObligations } from './sweep-obligations.ts';
 
 let app: TestApp;
@@ -142,6 +143,32 @@ describe('the sweep', () => {
     });
     await sweepObligations(app.whole);
     expect(await stored()).toEqual({ to: 'duty' });
+  });
+});
+
+describe('the totals that are kept', () => {
+  const kept = () =>
+    app.whole.read((reader) =>
+      reader.rows(sql`select organisation_id, standing, sum(n)::int n from obligations.tally group by 1, 2
+        having sum(n) <> 0 order by 1, 2`),
+    );
+
+  it('are those that a count would give, before and after they are put together', async () => {
+    await open(20);
+    later = start + 30 * hour;
+    await sweepObligations(app.whole);
+    const counted = await app.whole.read((reader) =>
+      reader.rows(
+        sql`select organisation_id, standing, count(*)::int n from obligations.obligation group by 1, 2 order by 1, 2`,
+      ),
+    );
+    expect(await kept()).toEqual(counted);
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      change.record({ subject: 'test' });
+      await foldTally(change);
+    });
+    expect(await kept()).toEqual(counted);
+    expect(await app.whole.read(looseTally)).toBe(0);
   });
 });
 

@@ -8,8 +8,10 @@ import { postsHeld } from '../store/duties.ts';
 import type { StoredObligation } from '../store/obligations.ts';
 import { addEvents, type NewEvent, saveStates } from '../store/save-obligations.ts';
 import {
+  foldTally,
   isSweepNeeded,
   leaversUntil,
+  looseTally,
   obligationsToSweep,
   postsThatTurn,
   recheckPeople,
@@ -43,6 +45,7 @@ export async function sweepObligations(context: Context, signal?: AbortSignal): 
     for (const [kind, count] of Object.entries(part.events)) total.events[kind] = (total.events[kind] ?? 0) + count;
     if (part.checked < batch) break;
   }
+  await tidyTally(context);
   return total;
 }
 
@@ -63,6 +66,16 @@ async function noticePeople(context: Context, now: number): Promise<void> {
       change.record({ subject: 'obligations', after: { ofLeavers: left, ofDuties: turned } });
     })
     .catch(unlessNothing);
+}
+
+// Fewer rows than this cost readers nothing.
+const looseAllowed = 500;
+
+async function tidyTally(context: Context): Promise<void> {
+  if ((await context.read(looseTally)) <= looseAllowed) return;
+  await context.change({ action: 'fold-tally', why: 'housekeeping' }, async (change) => {
+    change.record({ subject: 'obligations', after: { folded: await foldTally(change) } });
+  });
 }
 
 // Undoes a transaction that changed nothing, so that the audit log is not filled with nothing.

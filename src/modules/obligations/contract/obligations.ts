@@ -94,7 +94,7 @@ export const listObligations = {
     /** True when there are more than are counted. */
     isTotalLeast: z.boolean(),
     pageSize: z.number(),
-    asks: z.array(z.object({ id: z.number(), title: z.string(), reference: z.string(), count: z.number() })),
+    asks: z.array(z.object({ id: z.number(), title: z.string(), reference: z.string() })),
     duties: z.array(z.object({ code: z.string(), name: z.string() })),
     mayAsk: z.boolean(),
     mayAnswer: z.boolean(),

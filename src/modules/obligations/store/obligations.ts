@@ -101,24 +101,40 @@ function where(filter: ListFilter): Query {
   return sql.join(parts, sql` and `);
 }
 
-// What waits comes first, the soonest of it first; what has ended comes last, the newest of it first.
-const urgency = sql`o.is_live desc, case when o.is_live then o.due_at end nulls last, o.id desc`;
-
-/** Obligations that fit, the most urgent first. */
-export function obligationPage(
+/**
+ * Obligations that fit: what waits, the soonest first, then what has ended, the newest first. `live` is how many wait,
+ * as far as they are counted. Two short walks along indexes; one order over all would have to sort them all.
+ */
+export async function obligationPage(
   reader: Reader,
   filter: ListFilter,
-  page: { readonly limit: number; readonly offset: number },
+  page: { readonly limit: number; readonly offset: number; readonly live: number },
 ): Promise<StoredObligation[]> {
-  return reader.rows(sql`select ${obligationColumns} from obligations.obligation o where ${where(filter)}
-    order by ${urgency} limit ${page.limit} offset ${page.offset}`);
+  const { limit, offset, live } = page;
+  const waiting: StoredObligation[] =
+    offset < live
+      ? await reader.rows(sql`select ${obligationColumns} from obligations.obligation o where ${where(filter)} and o.is_live
+          order by o.due_at, o.id limit ${limit} offset ${offset}`)
+      : [];
+  if (waiting.length === limit) return waiting;
+  const ended: StoredObligation[] = await reader.rows(sql`select ${obligationColumns} from obligations.obligation o
+    where ${where(filter)} and not o.is_live order by o.id desc
+    limit ${limit - waiting.length} offset ${Math.max(0, offset - live)}`);
+  return [...waiting, ...ended];
 }
 
-/** How many fit, counted up to a limit. */
-export async function countUpTo(reader: Reader, filter: ListFilter, limit: number): Promise<number> {
-  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from
-    (select 1 from obligations.obligation o where ${where(filter)} limit ${limit}) fitting`);
-  return row?.n ?? 0;
+/** How many fit, counted up to a limit: those that wait, and those that have ended. */
+export async function countUpTo(
+  reader: Reader,
+  filter: ListFilter,
+  limit: number,
+): Promise<{ readonly live: number; readonly ended: number }> {
+  const some = (isLive: Query) => sql`(select count(*)::int from
+    (select 1 from obligations.obligation o where ${where(filter)} and ${isLive} limit ${limit}) fitting)`;
+  const row = await reader.one<{ live: number; ended: number }>(
+    sql`select ${some(sql`o.is_live`)} live, ${some(sql`not o.is_live`)} ended`,
+  );
+  return row ?? { live: 0, ended: 0 };
 }
 
 /** How many obligations stand where at each organisation. */
@@ -127,9 +143,12 @@ export function standingCounts(
   organisationIds: readonly number[],
   askId: number | null,
 ): Promise<{ organisationId: number; standing: Standing; count: number }[]> {
-  const only = askId === null ? sql`` : sql`and ask_id = ${askId}`;
+  if (askId === null) {
+    return reader.rows(sql`select organisation_id "organisationId", standing, sum(n)::int count from obligations.tally
+      where organisation_id = any(${organisationIds}::int[]) group by 1, 2 having sum(n) > 0`);
+  }
   return reader.rows(sql`select organisation_id "organisationId", standing, count(*)::int count
-    from obligations.obligation where organisation_id = any(${organisationIds}::int[]) ${only} group by 1, 2`);
+    from obligations.obligation where organisation_id = any(${organisationIds}::int[]) and ask_id = ${askId} group by 1, 2`);
 }
 
 /** How many live obligations found nobody to go to. */
@@ -139,15 +158,15 @@ export async function strandedCount(reader: Reader, organisationIds: readonly nu
   return row?.n ?? 0;
 }
 
-/** Asks with obligations at these organisations, the newest first; at most 100. */
+/** What was asked of these organisations, of the 2,000 obligations that are soonest due; at most 100, the newest first. */
 export function asksAt(
   reader: Reader,
   organisationIds: readonly number[],
-): Promise<{ id: number; title: string; reference: string; count: number }[]> {
-  return reader.rows(sql`select min(ask_id) id, title, reference, count(*)::int count from (
+): Promise<{ id: number; title: string; reference: string }[]> {
+  return reader.rows(sql`select distinct ask_id id, title, reference from (
       select ask_id, title, reference from obligations.obligation
-      where organisation_id = any(${organisationIds}::int[]) order by ask_id desc limit 20000) newest
-    group by ask_id, title, reference order by 1 desc limit 100`);
+      where organisation_id = any(${organisationIds}::int[]) and is_live order by due_at, id limit 2000) soonest
+    order by 1 desc limit 100`);
 }
 
 /** A piece of history. */

@@ -3,7 +3,7 @@ import { sql } from '#platform/sql.ts';
 import type { ClockRule } from '../domain/clock-rule.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { asInstant } from './in-milliseconds.ts';
-import type { StoredAsk, StoredEscalation } from './obligations.ts';
+import type { StoredAsk, StoredObligation } from './obligations.ts';
 
 /** Stores what is asked. @returns its id */
 export async function insertAsk(
@@ -68,20 +68,38 @@ export async function insertObligations(
   return rows.map(({ id }) => id);
 }
 
+const saved = [
+  'id',
+  'state',
+  'answer',
+  'acknowledgeBy',
+  'dueAt',
+  'nextUpdateAt',
+  'pausedAt',
+  'heldMs',
+  'exceptionUntil',
+  'isLate',
+  'told',
+  'ownerDuty',
+  'ownerPersonId',
+  'deputyPersonId',
+  'escalatedTo',
+  'escalatedDuty',
+  'escalatedOrganisationId',
+  'escalationReason',
+  'escalatedAt',
+] as const;
+
 /** An obligation as it stands after a change. `isChanged`: readers of the old version must look again. */
-export type NextState = Obligation &
-  StoredEscalation & {
-    readonly id: number;
-    readonly nextCheckAt: number | null;
-    readonly isChanged: boolean;
-    readonly ownerDuty: string | null;
-    readonly ownerPersonId: number | null;
-    readonly deputyPersonId: number | null;
-  };
+export type NextState = Pick<StoredObligation, (typeof saved)[number]> & {
+  readonly nextCheckAt: number | null;
+  readonly isChanged: boolean;
+};
 
 /** Writes many obligations at once; the caller holds their rows. @returns how many were written */
 export function saveStates(change: Change, states: readonly NextState[], now: number): Promise<number> {
   const at = (name: string) => sql`to_timestamp(${sql.ref(`n.${name}`)} / 1000)`;
+  const columns: string[] = [...saved, 'nextCheckAt', 'isChanged'];
   return change.run(sql`update obligations.obligation o set state = n.state, answer = n.answer,
       acknowledge_by = ${at('acknowledgeBy')}, due_at = ${at('dueAt')}, next_update_at = ${at('nextUpdateAt')},
       paused_at = ${at('pausedAt')}, held_ms = n."heldMs", exception_until = ${at('exceptionUntil')}, is_late = n."isLate",
@@ -91,7 +109,7 @@ export function saveStates(change: Change, states: readonly NextState[], now: nu
       escalated_at = ${at('escalatedAt')}, next_check_at = ${at('nextCheckAt')},
       version = o.version + n."isChanged"::int,
       updated_at = case when n."isChanged" then ${asInstant(now)} else o.updated_at end
-    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as n(id bigint, state text, answer text,
+    from jsonb_to_recordset(${JSON.stringify(states, columns)}::jsonb) as n(id bigint, state text, answer text,
       "acknowledgeBy" float8, "dueAt" float8, "nextUpdateAt" float8, "pausedAt" float8, "heldMs" bigint,
       "exceptionUntil" float8, "isLate" boolean, told text[], "ownerDuty" text, "ownerPersonId" int,
       "deputyPersonId" int, "escalatedTo" text, "escalatedDuty" text, "escalatedOrganisationId" int,

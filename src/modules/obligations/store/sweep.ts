@@ -62,3 +62,21 @@ export async function leaversUntil(change: Change): Promise<Date | null> {
 export function setLeaversUntil(change: Change, until: Date): Promise<number> {
   return change.run(sql`update obligations.sweep set leavers_until = ${until}`);
 }
+
+/** Puts the counts of standings together that changes have added since the last time. @returns how many rows went */
+export async function foldTally(change: Change): Promise<number> {
+  const row = await change.one<{
+    n: number;
+  }>(sql`with gone as (delete from obligations.tally returning organisation_id, standing, n),
+    kept as (insert into obligations.tally (organisation_id, standing, n)
+      select organisation_id, standing, sum(n) from gone group by 1, 2 having sum(n) <> 0 returning 1)
+    select (select count(*) from gone)::int - (select count(*) from kept)::int n`);
+  return row?.n ?? 0;
+}
+
+/** How many rows of counts there are beyond what they would be put together. */
+export async function looseTally(reader: Reader): Promise<number> {
+  const row = await reader.one<{ n: number }>(sql`select (count(*) - count(distinct (organisation_id, standing)))::int n
+    from obligations.tally`);
+  return row?.n ?? 0;
+}

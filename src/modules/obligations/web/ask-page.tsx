@@ -1,0 +1,174 @@
+import './obligations.css';
+import { useLocation } from 'wouter';
+import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
+import type { AnswerOf } from '#web/api/client.ts';
+import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Button } from '#web/kit/button.tsx';
+import { DateInput, Select } from '#web/kit/forms/choices.tsx';
+import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
+import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import type { listDuties as contract } from '../contract/duties.ts';
+import { type RouteCode, routeCodes } from '../domain/escalation.ts';
+import { type Source, sources } from '../domain/obligation.ts';
+import { ask, listDuties } from './calls.ts';
+import { Answered } from './parts/answered.tsx';
+import { sourceWords } from './parts/obligation-words.tsx';
+import { useScoped } from './parts/use-scoped.ts';
+
+type Duties = AnswerOf<typeof contract>;
+
+const routeWords: Readonly<Record<RouteCode, string>> = {
+  standard: 'Deputy, then board lead after 3 days, then the body above after 2 weeks',
+  alert: 'Deputy a day before, then SIRO, then the body above after 12 hours',
+  legal: 'Deputy after 2 hours, SIRO after 6 hours, the body above when it is late',
+};
+
+const kinds = [
+  { value: 'trust', name: 'All trusts' },
+  { value: 'icb', name: 'All integrated care boards' },
+  { value: 'region', name: 'All regions' },
+] as const;
+
+const clocks = [
+  { value: '', name: 'No time set' },
+  { value: 'hours:24', name: 'Within 24 hours' },
+  { value: 'hours:48', name: 'Within 48 hours' },
+  { value: 'hours:72', name: 'Within 72 hours' },
+  { value: 'days:7', name: 'Within 7 days' },
+  { value: 'working-days:14', name: 'Within 14 working days' },
+  { value: 'days:28', name: 'Within 28 days' },
+  { value: 'day', name: 'By a day that I choose' },
+] as const;
+
+const start = {
+  title: '',
+  text: '',
+  of: '',
+  source: 'action',
+  reference: '',
+  duty: 'cyber-lead',
+  acknowledge: '',
+  due: 'days:28',
+  day: '',
+  route: 'standard',
+  why: '',
+};
+
+type Values = Readonly<Record<keyof typeof start, string>>;
+
+function ruleOf(value: string, day: string) {
+  const [kind = '', number = ''] = value.split(':');
+  if (kind === 'day') return { kind: 'by-day', day } as const;
+  if (kind === 'hours') return { kind, hours: Number(number) } as const;
+  return kind === 'days' || kind === 'working-days' ? ({ kind, days: Number(number) } as const) : null;
+}
+
+function check(values: Values) {
+  return {
+    ...whyFault(values),
+    ...(values.title.trim().length < 3 ? { title: 'Enter what is asked in a few words' } : {}),
+    ...(values.of === '' ? { of: 'Choose whom you ask' } : {}),
+    ...(values.due === 'day' && values.day === '' ? { day: 'Choose a day' } : {}),
+  };
+}
+
+function bodyOf(values: Values, organisation: string, code: string) {
+  return {
+    organisation,
+    of: values.of === 'this' ? { codes: [code] } : { below: organisation, kinds: [values.of], edge: 'geography' },
+    title: values.title.trim(),
+    text: values.text.trim(),
+    source: sources.find((each): each is Source => each === values.source) ?? 'action',
+    reference: values.reference.trim(),
+    ownerDuty: values.duty,
+    acknowledge: ruleOf(values.acknowledge, ''),
+    due: ruleOf(values.due, values.day),
+    route: routeCodes.find((each) => each === values.route) ?? 'standard',
+    why: values.why.trim(),
+  };
+}
+
+function AskForm({ duties }: { readonly duties: Duties }) {
+  const { organisation, href } = useScoped();
+  const [, go] = useLocation();
+  const sending = useSend(ask, ['/api/obligations']);
+  const form = useForm<keyof typeof start>({ id: 'ask', start, problem: sending.error, check });
+  const { code, name } = duties.organisation;
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={form.submit((values) =>
+        sending.mutate(
+          { body: bodyOf(values, organisation, code) },
+          { onSuccess: (made) => go(href('obligations', { ask: String(made.ask) })) },
+        ),
+      )}
+    >
+      <ErrorSummary faults={form.faults} problem={sending.error} />
+      <TextInput {...form.bind('title')} label="What do you ask for?" hint="A few words that say what to do" />
+      <TextArea {...form.bind('text')} label="More about it" rows={4} isOptional />
+      <Select
+        {...form.bind('of')}
+        label="Whom do you ask?"
+        options={[
+          { value: 'this', name: `${name} alone` },
+          ...(duties.isOne ? [] : kinds.map(({ value, name: words }) => ({ value, name: `${words} of ${name}` }))),
+        ]}
+        empty="Choose whom you ask"
+      />
+      <Select
+        {...form.bind('duty')}
+        label="Which duty answers for it?"
+        options={duties.byDuty.map((duty) => ({ value: duty.code, name: duty.name }))}
+      />
+      <Select
+        {...form.bind('source')}
+        label="Where does it come from?"
+        hint="A clock set by law cannot be paused."
+        options={sources.map((value) => ({ value, name: sourceWords[value] }))}
+      />
+      <TextInput {...form.bind('reference')} label="Its number or name" isOptional />
+      <Select
+        {...form.bind('acknowledge')}
+        label="When must they say that they have seen it?"
+        options={clocks.filter(({ value }) => value !== 'day')}
+      />
+      <Select {...form.bind('due')} label="When must they answer?" options={clocks} />
+      {form.values.due === 'day' && <DateInput {...form.bind('day')} label="By the end of" />}
+      <Select
+        {...form.bind('route')}
+        label="Who is asked if they are silent?"
+        options={routeCodes.map((value) => ({ value, name: routeWords[value] }))}
+      />
+      <TextInput {...form.bind('why')} label="Why do you ask?" hint={whyHint} />
+      <Button type="submit" kind="primary" isBusy={sending.isPending}>
+        Ask for it
+      </Button>
+    </form>
+  );
+}
+
+/** Asks one organisation, or all of a kind below it, for something by a time. */
+export function AskPage() {
+  const { organisation, branch, href } = useScoped();
+  const answer = useAnswer(listDuties, { query: { ...branch, organisation } });
+  return (
+    <>
+      <PageHeader
+        title="Ask for something"
+        {...(answer.data === undefined ? {} : { context: answer.data.scopeName, hint: answer.data.scopeName })}
+        crumbs={[{ href: href('obligations'), name: 'Obligations' }]}
+      />
+      <Answered query={answer} title="Ask for something" what="duties">
+        {(duties) => (
+          <Panel title="What, by whom, by when">
+            <AskForm duties={duties} />
+          </Panel>
+        )}
+      </Answered>
+    </>
+  );
+}
