@@ -58,6 +58,15 @@ describe('a server that ends half-way', () => {
     return (await addScenario(await leadAt(idle), { body })).id;
   };
 
+  /** Nobody has said for a minute that it still has a run. */
+  const silent = (id: number, more = sql``) =>
+    app.whole.change({ action: 'test', why: 'time goes by' }, async (change) => {
+      await change.run(
+        sql`update clinical.impact_run set beat_at = now() - interval '1 minute' ${more} where id = ${id}`,
+      );
+      change.record({ subject: `scenario:${id}` });
+    });
+
   it('by kill -9 leaves the run ended early at the next start, without a result, and what waited is run', async () => {
     const id = await waiting();
     expect(await runUntilKilled(app.url)).toBe('half-way\n');
@@ -77,10 +86,15 @@ describe('a server that ends half-way', () => {
     const other = another();
     await tendScenarios(contextFor(other, app.whole.scope), { isAlone: false });
     expect((await calls.get(lead, id)).body.state).toBe('running');
-    await app.whole.change({ action: 'test', why: 'time goes by' }, async (change) => {
-      await change.run(sql`update clinical.impact_run set beat_at = now() - interval '1 minute' where id = ${id}`);
-      change.record({ subject: `scenario:${id}` });
-    });
+    await silent(id);
+    await tendScenarios(contextFor(other, app.whole.scope), { isAlone: false });
+    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
+  });
+  it('is not needed for a run to be lost: one that its own process could not end is ended too', async () => {
+    const id = await waiting();
+    await runUntilKilled(app.url);
+    const other = another();
+    await silent(id, sql`, process = ${other.background.id}`);
     await tendScenarios(contextFor(other, app.whole.scope), { isAlone: false });
     expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
   });

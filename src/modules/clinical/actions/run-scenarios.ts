@@ -66,7 +66,8 @@ export async function tendScenarios(context: Context, { isAlone }: { readonly is
   background.start(async (closing) => {
     for (;;) {
       await delay(tendMs, undefined, { signal: closing });
-      await context.identify((reader) => endLostRuns(reader, background.id, false));
+      // Work of its own, so that a database that is away for a moment does not end the rhythm.
+      background.start(() => context.identify((reader) => endLostRuns(reader, background.id, false)));
       startWaiting(context);
     }
   });

@@ -36,7 +36,7 @@ export async function endRun(
   await reader.one(sql`select clinical.end_run(${run.id}::int, ${process}, ${end.state}, ${end.problem}::text)`);
 }
 
-/** Ends the runs of processes that are gone; `isAlone`: every other process is. */
+/** Ends the runs that no process says to have any more; `isAlone`: every other process is gone. */
 export async function endLostRuns(reader: Reader, process: string, isAlone: boolean): Promise<void> {
   await reader.one(sql`select clinical.end_lost_runs(${process}, ${silentFor}::interval, ${isAlone}::boolean)`);
 }
