@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Context } from '#platform/context.ts';
-import { readText } from '#platform/files.ts';
+import { namesIn, readText } from '#platform/files.ts';
 import { Problem } from '#platform/problems.ts';
 import type { calibrationReport } from '../contract/scenarios.ts';
 
@@ -35,7 +34,7 @@ const keptApart =
 let known: Promise<readonly StoredReport[]> | undefined;
 
 async function readReports(): Promise<readonly StoredReport[]> {
-  const names = (await readdir(folder)).filter((name) => /^calibration-report-\d+\.json$/.test(name));
+  const names = (await namesIn(folder)).filter((name) => /^calibration-report-\d+\.json$/.test(name));
   const reports = await Promise.all(
     names.map(async (name): Promise<StoredReport> => JSON.parse(await readText(path.join(folder, name)))),
   );

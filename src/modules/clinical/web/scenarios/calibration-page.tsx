@@ -38,8 +38,8 @@ function RowWords({ row }: { readonly row: Row }) {
       <strong>Published: {figureText(row.published)}</strong>
       <span className="spread-likely">
         {' '}
-        Engine: {figureText(row.asNew.p50)}, likely range {figureText(row.asNew.p5)} to {figureText(row.asNew.p95)}{' '}
-        {row.unit}
+        Engine: {figureText(row.asNew.p50)}, likely range {figureText(row.asNew.p5)} to {figureText(row.asNew.p95)}
+        {row.unit.startsWith('%') ? row.unit : ` ${row.unit}`}
       </span>
     </>
   );

@@ -1,5 +1,4 @@
 import type { AnswerOf } from '#web/api/client.ts';
-import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { scenarioChoices } from '../../contract/scenarios.ts';
 import type { ScenarioForm } from './scenario-form.ts';
 
@@ -39,13 +38,4 @@ export function reachOf(form: ScenarioForm, choices: Choices): Reach {
     weeklyContacts: known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0),
     withoutActivity: organisations.length - known.length,
   };
-}
-
-/** "18 organisations, 350,000 known contacts a week (2 more unknown)". */
-export function reachWords({ organisations, weeklyContacts, withoutActivity }: Reach): string {
-  const contacts =
-    weeklyContacts === null ? 'contacts a week not known' : `${formatNumber(weeklyContacts)} known contacts a week`;
-  const unknown =
-    weeklyContacts !== null && withoutActivity > 0 ? ` (not known for ${formatNumber(withoutActivity)})` : '';
-  return `${countOf(organisations.length, 'organisation')}, ${contacts}${unknown}`;
 }

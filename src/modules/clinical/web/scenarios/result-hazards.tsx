@@ -16,13 +16,13 @@ const grades = [
   ['low', 'low harm', 'low harms'],
 ] as const;
 
-/** "In 1 of 10 runs more than: 3 deaths, 12 severe harms"; null where no grade is modelled or all are 0. */
-export function harmedWords({ harmed }: Pick<Hazard, 'harmed'>): string | null {
+/** "Each at most, in 9 of 10 runs: 3 deaths, 12 severe harms"; null where no grade is modelled or all are 0. */
+function harmedWords({ harmed }: Pick<Hazard, 'harmed'>): string | null {
   const parts = grades.flatMap(([grade, one, many]) => {
     const count = Math.round(harmed[grade] ?? 0);
     return count === 0 ? [] : [countOf(count, one, many)];
   });
-  return parts.length === 0 ? null : `1 in 10 runs has more than ${parts.join(', ')}`;
+  return parts.length === 0 ? null : `Each at most, in 9 of 10 runs: ${parts.join(', ')}`;
 }
 
 function queryOf({ name, cause, effect, hazard, harm, service, system }: Hazard) {

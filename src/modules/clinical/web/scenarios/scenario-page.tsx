@@ -127,6 +127,7 @@ function Done({ stored }: { readonly stored: Stored }) {
       isFictional={register === 'demo'}
       isPublicFactsOnly={stored.isPublicFactsOnly}
       names={names}
+      actions={<Actions stored={stored} />}
       hazardHref={(query) => href('hazards/new', { ...query, evidenceRun: `Scenario ${stored.id}: ${stored.name}` })}
     >
       <StruckTable id={String(stored.id)} answer={organisations} />
@@ -140,7 +141,7 @@ function StoredBody({ stored }: { readonly stored: Stored }) {
   return (
     <>
       <Supposed stored={stored} />
-      <Actions stored={stored} />
+      {(!isOver || stored.state !== 'done') && <Actions stored={stored} />}
       {!isOver && <RunProgress stored={stored} />}
       {isOver && stored.state === 'done' && <Done stored={stored} />}
       {isOver && stored.state !== 'done' && (

@@ -19,6 +19,8 @@ export interface ScenarioResultProps {
   readonly isFictional: boolean;
   readonly isPublicFactsOnly: boolean;
   readonly names?: Names;
+  /** What can be done with the result, under its figures. */
+  readonly actions?: ReactNode;
   /** Between the numbers and what they rest on: organisations, for a stored scenario. */
   readonly children?: ReactNode;
   /** The form of a new hazard with these fields filled in; without it hazards are only read. */
@@ -27,13 +29,14 @@ export interface ScenarioResultProps {
 
 /** A result from its sentence down to what it rests on. */
 export function ScenarioResult(props: ScenarioResultProps) {
-  const { scenario, result, names, children, hazardHref, ...about } = props;
+  const { scenario, result, names, children, hazardHref, actions, ...about } = props;
   const { hits } = asFile(scenario);
   const sentence = sentenceOf(scenario, result.totals, names);
   return (
     <div className="care-page">
       <Say {...sentence} />
       <ResultFigures result={result} />
+      {actions}
       <ResultNumbers result={result} />
       <div className="columns columns-top">
         <ResultWeeks result={result} />

@@ -24,11 +24,15 @@ type Listed = AnswerOf<typeof contract>;
 
 function Headline({ row }: { readonly row: ScenarioRow }) {
   if (row.headline.length === 0) return <span className="no-data">No result</span>;
-  return row.headline.slice(0, 2).map((range) => (
-    <span className="cell-line" key={range.metric}>
-      {lossWords(range)}
+  return (
+    <span>
+      {row.headline.slice(0, 2).map((range) => (
+        <span className="cell-line" key={range.metric}>
+          {lossWords(range)}
+        </span>
+      ))}
     </span>
-  ));
+  );
 }
 
 const columns: readonly Column<ScenarioRow>[] = [
@@ -73,10 +77,10 @@ const columns: readonly Column<ScenarioRow>[] = [
     header: 'Made',
     value: ({ madeAt }) => madeAt,
     cell: ({ madeAt, madeBy }) => (
-      <>
+      <span>
         <span className="cell-line">{formatInstant(new Date(madeAt))}</span>
         <span className="cell-more">{madeBy}</span>
-      </>
+      </span>
     ),
     isSortable: false,
   },

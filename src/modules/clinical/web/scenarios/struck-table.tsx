@@ -67,10 +67,10 @@ function RangeCell({ row, id, unit }: { readonly row: Struck; readonly id: strin
   if (range == null)
     return <span className="no-data">{row.isHit || isOfReceivers(id) ? 'Not modelled' : 'Not hit'}</span>;
   return (
-    <>
+    <span>
       <span className="cell-line">{middleWords(range.p50, shownUnit)}</span>
       {!isCertain(range, shownUnit) && <span className="cell-more">{rangeWords(range, shownUnit)}</span>}
-    </>
+    </span>
   );
 }
 
@@ -107,7 +107,7 @@ function columnsOf(answer: StruckAnswer, metrics: readonly string[]): readonly C
       header: 'Shortest paper cover',
       value: ({ paperMinutes }) => paperMinutes,
       cell: ({ paperMinutes, missingPlans }) => (
-        <>
+        <span>
           <span className="cell-line">
             {paperMinutes === null ? <span className="no-data">No plan</span> : <MinutesWords minutes={paperMinutes} />}
           </span>
@@ -116,7 +116,7 @@ function columnsOf(answer: StruckAnswer, metrics: readonly string[]): readonly C
               {missingPlans === 1 ? '1 pathway has no plan' : `${missingPlans} pathways have no plan`}
             </span>
           )}
-        </>
+        </span>
       ),
       isSortable: false,
     },
