@@ -62,10 +62,36 @@ function usePopupAnswer(onProved: () => void): void {
   }, [onProved]);
 }
 
+interface CodeFieldProps {
+  readonly isRecovery: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function CodeField({ isRecovery, value, onChange }: CodeFieldProps) {
+  const own = isRecovery
+    ? { label: 'Recovery code', hint: 'Each works once.', autoComplete: 'off', size: 22 }
+    : {
+        label: '6-digit code',
+        hint: 'Your app shows it. It changes every 30 seconds.',
+        autoComplete: 'one-time-code',
+        inputMode: 'numeric' as const,
+        size: 10,
+      };
+  return <TextInput {...own} key={own.label} name="proof-code" value={value} onChange={onChange} spellCheck={false} />;
+}
+
 function CodeForm({ ways, isBusy, onSend }: FormPartProps) {
-  const [isRecovery, setIsRecovery] = useState(!ways.hasCode);
+  const [isRecovery, setIsRecovery] = useState(!ways.hasCode && !ways.passkey);
   const [text, setText] = useState('');
   if (!ways.hasCode && !ways.hasRecoveryCodes) return null;
+  if (!ways.hasCode && !isRecovery) {
+    return (
+      <Button kind="link" onClick={() => setIsRecovery(true)}>
+        Use a recovery code
+      </Button>
+    );
+  }
   const plain = text.replaceAll(/[\s-]/g, '');
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -73,18 +99,7 @@ function CodeForm({ ways, isBusy, onSend }: FormPartProps) {
   };
   return (
     <form className="form" onSubmit={send} noValidate>
-      <TextInput
-        key={String(isRecovery)}
-        name="proof-code"
-        label={isRecovery ? 'Recovery code' : '6-digit code'}
-        hint={isRecovery ? 'Each works once.' : 'Your app shows it. It changes every 30 seconds.'}
-        value={text}
-        onChange={setText}
-        inputMode={isRecovery ? 'text' : 'numeric'}
-        autoComplete={isRecovery ? 'off' : 'one-time-code'}
-        spellCheck={false}
-        size={isRecovery ? 22 : 10}
-      />
+      <CodeField isRecovery={isRecovery} value={text} onChange={setText} />
       <div className="button-row">
         <Button type="submit" kind={ways.passkey ? 'secondary' : 'primary'} isBusy={isBusy}>
           Go on
@@ -142,7 +157,7 @@ function WaysToProve({ ways, ...rest }: FormPartProps & { readonly onProvider: (
     !ways.passkey && !ways.hasCode && !ways.hasRecoveryCodes && !ways.hasPassword && !ways.providers.length;
   if (isNone) return <NothingToProveWith />;
   return (
-    <div className="stack stack-close">
+    <div className="proof-ways">
       {ways.passkey && (
         <Button
           kind="primary"

@@ -10,10 +10,12 @@ export type Provider = ProviderRecord<ProviderSettings>;
 
 const clockToleranceSeconds = 60;
 const discoveryLastsMs = 3_600_000;
+// At the start of a log-in somebody is about to be sent there, so it must be known that the provider answers.
+const seenLastsMs = 10_000;
 const answerSeconds = 10;
 
 // What a provider says of itself, by its code and the moment its settings changed.
-const discovered = new Map<string, { readonly config: oidc.Configuration; readonly until: number }>();
+const discovered = new Map<string, { readonly config: oidc.Configuration; readonly seenAt: number }>();
 
 /** A context that sees one provider, or with `*` all, and nothing else. */
 export function providerContext(context: Context, code: string): Context {
@@ -27,14 +29,18 @@ export async function providerOf(context: Context, code: string): Promise<Provid
   return found;
 }
 
-/** The client of a provider, its metadata read at most once an hour. @throws Problem when the provider is away */
-export async function clientOf(context: Context, provider: Provider): Promise<oidc.Configuration> {
+/**
+ * The client of a provider, with what the provider says of itself: from the last hour, or with `isSeenNow` from the
+ * last seconds.
+ * @throws Problem when the provider is away
+ */
+export async function clientOf(context: Context, provider: Provider, isSeenNow = false): Promise<oidc.Configuration> {
   const key = `${provider.id} ${provider.changedAt.getTime()}`;
   const known = discovered.get(key);
   const now = context.now().getTime();
-  if (known && known.until > now) return known.config;
+  if (known && now - known.seenAt < (isSeenNow ? seenLastsMs : discoveryLastsMs)) return known.config;
   const config = await answered(provider, () => discover(context, provider));
-  discovered.set(key, { config, until: now + discoveryLastsMs });
+  discovered.set(key, { config, seenAt: now });
   return config;
 }
 

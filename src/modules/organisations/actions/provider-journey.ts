@@ -24,7 +24,7 @@ export async function beginJourney(
   provider: Provider,
   facts: { readonly purpose: JourneyPurpose; readonly next: string; readonly session: string; readonly person: string },
 ): Promise<{ address: string; cookie: NamedCookie }> {
-  const config = await clientOf(context, provider);
+  const config = await clientOf(context, provider, true);
   const { settings } = provider;
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();

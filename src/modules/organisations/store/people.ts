@@ -52,7 +52,8 @@ export function personById(reader: Reader, id: number): Promise<PersonRecord | u
 
 function rowsWhere(reader: Reader, where: Query): Promise<PersonRow[]> {
   return reader.rows(sql`select p.id, p.name, p.email, o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName",
-      p.is_second_check_on "isSecondCheckOn", p.password_hash is not null "hasPassword",
+      p.is_second_check_on or exists (select 1 from organisations.passkey k where k.person_id = p.id) "isSecondCheckOn",
+      p.password_hash is not null "hasPassword",
       p.disabled_at is not null "isDisabled", p.version,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'role', a.role, 'organisationCode', ao.code,
           'organisationName', coalesce(ao.short_name, ao.name), 'from', lower(a.valid), 'to', upper(a.valid)) order by a.id)

@@ -50,6 +50,14 @@ export function AccountPage() {
               />
             )}
           </AnswerPanel>
+          <AnswerPanel title="Passkeys" query={access} what="your passkeys" loadingRows={4} id="passkeys">
+            {(answer) => <Passkeys passkeys={answer.passkeys} refused={answer.passkeysRefused} />}
+          </AnswerPanel>
+          <AnswerPanel title="Recovery codes" query={access} what="your recovery codes" loadingRows={3}>
+            {(answer) => <RecoveryCodes {...answer.recoveryCodes} />}
+          </AnswerPanel>
+        </div>
+        <div className="stack">
           <AnswerPanel title="Second check by code" query={me} what="your second check" loadingRows={3}>
             {(answer) => <SecondCheck me={answer} />}
           </AnswerPanel>
@@ -59,14 +67,6 @@ export function AccountPage() {
             what="your password"
           >
             {(answer) => <ChangePassword me={answer} />}
-          </AnswerPanel>
-        </div>
-        <div className="stack">
-          <AnswerPanel title="Passkeys" query={access} what="your passkeys" loadingRows={4} id="passkeys">
-            {(answer) => <Passkeys passkeys={answer.passkeys} refused={answer.passkeysRefused} />}
-          </AnswerPanel>
-          <AnswerPanel title="Recovery codes" query={access} what="your recovery codes" loadingRows={3}>
-            {(answer) => <RecoveryCodes {...answer.recoveryCodes} />}
           </AnswerPanel>
           {access.data !== undefined && access.data.providers.length > 0 && (
             <AnswerPanel title="Log in with another account" query={access} what="linked accounts" id="providers">

@@ -3,7 +3,7 @@ import './organisations.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '#web/api/client.ts';
-import { askPasskey } from '#web/api/passkey.ts';
+import { askPasskey, hasPasskeySupport } from '#web/api/passkey.ts';
 import { asProblem, type Problem } from '#web/api/problem.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
@@ -27,6 +27,7 @@ export function LogInPage() {
   const queries = useQueryClient();
   const query = useQueryState();
   const ways = useAnswer(waysIn, {});
+  const hasPasskeys = hasPasskeySupport() && (ways.data?.hasPasskeys ?? true);
   const next = query.get('next');
   const [isSecond, setIsSecond] = useState(query.get('step') === 'second-check');
   const [busy, setBusy] = useState<Way | null>(null);
@@ -83,8 +84,9 @@ export function LogInPage() {
       notice={<WhyAtLogIn providers={ways.data?.providers ?? []} />}
     >
       <LogInWays
-        ways={ways.data}
+        providers={ways.data?.providers ?? []}
         next={next}
+        hasPasskeys={hasPasskeys}
         isBusy={busy === 'passkey'}
         problem={problemOf('passkey')}
         onPasskey={() => void attempt('passkey', byPasskey)}
@@ -92,6 +94,7 @@ export function LogInPage() {
       <LogInDetails
         problem={problemOf('password')}
         isBusy={busy === 'password'}
+        isSecond={hasPasskeys}
         onSend={(body) => void attempt('password', () => call(logIn, { body }))}
       />
     </NarrowPage>

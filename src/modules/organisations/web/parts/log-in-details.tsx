@@ -9,6 +9,8 @@ import { useForm } from './use-form.ts';
 export interface LogInDetailsProps {
   readonly problem: Problem | null;
   readonly isBusy: boolean;
+  /** True where another way comes first. */
+  readonly isSecond: boolean;
   readonly onSend: (details: { readonly email: string; readonly password: string }) => void;
 }
 
@@ -20,7 +22,7 @@ function missing({ email, password }: { email: string; password: string }): { em
 }
 
 /** The first step of log-in. */
-export function LogInDetails({ problem, isBusy, onSend }: LogInDetailsProps) {
+export function LogInDetails({ problem, isBusy, isSecond, onSend }: LogInDetailsProps) {
   const form = useForm({ id: 'log-in', start: { email: '', password: '' }, problem, check: missing });
   return (
     <form
@@ -37,7 +39,7 @@ export function LogInDetails({ problem, isBusy, onSend }: LogInDetailsProps) {
         spellCheck={false}
       />
       <PasswordInput {...form.bind('password')} label="Password" autoComplete="current-password" />
-      <Button type="submit" kind="primary" isBusy={isBusy}>
+      <Button type="submit" kind={isSecond ? 'secondary' : 'primary'} isBusy={isBusy}>
         Log in
       </Button>
       <div className="form-more">

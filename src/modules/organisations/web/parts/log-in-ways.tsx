@@ -1,13 +1,11 @@
-import { hasPasskeySupport } from '#web/api/passkey.ts';
 import type { Problem } from '#web/api/problem.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 
-/** Props of `LogInWays`. `ways` is undefined until the server has said. */
+/** Props of `LogInWays`. */
 export interface LogInWaysProps {
-  readonly ways:
-    | { readonly hasPasskeys: boolean; readonly providers: readonly { readonly code: string; readonly name: string }[] }
-    | undefined;
+  readonly hasPasskeys: boolean;
+  readonly providers: readonly { readonly code: string; readonly name: string }[];
   readonly next: string | null;
   readonly isBusy: boolean;
   readonly problem: Problem | null;
@@ -15,9 +13,7 @@ export interface LogInWaysProps {
 }
 
 /** The ways to log in without a password: they come first, because nobody can be tricked out of them. */
-export function LogInWays({ ways, next, isBusy, problem, onPasskey }: LogInWaysProps) {
-  const hasPasskeys = hasPasskeySupport() && (ways?.hasPasskeys ?? true);
-  const providers = ways?.providers ?? [];
+export function LogInWays({ hasPasskeys, providers, next, isBusy, problem, onPasskey }: LogInWaysProps) {
   if (!hasPasskeys && providers.length === 0) return null;
   const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
   return (

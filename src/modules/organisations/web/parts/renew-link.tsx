@@ -53,11 +53,15 @@ interface StateWordsProps {
   readonly person: Person;
   readonly state: State;
   readonly isAsker: boolean;
+  readonly isOwn: boolean;
   readonly onStep: (step: Step) => void;
 }
 
-function StateWords({ person, state, isAsker, onStep }: StateWordsProps) {
+function StateWords({ person, state, isAsker, isOwn, onStep }: StateWordsProps) {
   const { isInUse, recovery } = state;
+  if (isOwn) {
+    return <p>This is your own account. If you lose every way in, two other administrators can open it for you.</p>;
+  }
   if (recovery !== null) {
     return (
       <>
@@ -138,6 +142,7 @@ export function RenewLink({ person }: { readonly person: Person }) {
             person={person}
             state={answer}
             isAsker={me.data?.id === answer.recovery?.askedById}
+            isOwn={me.data?.id === person.id}
             onStep={setStep}
           />
           {person.isDisabled && <p className="hint form-more">Open the account first.</p>}

@@ -98,7 +98,7 @@ export function SecondStep(props: SecondStepProps) {
   }
   const asksRecovery = isRecovery || (!data.hasCode && data.passkey === null);
   return (
-    <div className="stack stack-close">
+    <div className="proof-ways">
       {data.passkey !== null && !asksRecovery && (
         <div>
           {!data.hasCode && <ErrorSummary problem={props.problem} />}
