@@ -46,7 +46,7 @@ const map: fc.Arbitrary<ServiceMap> = fc
 /** A desk with these outages of the systems themselves, spread through the map. */
 function deskWith(drawn: ServiceMap, own: readonly number[]) {
   const grid = timeGrid(1);
-  const desk = stressDesk(compileMap(drawn), grid, [Float64Array.from(grid.middle, () => 1)]);
+  const desk = stressDesk(compileMap(drawn), grid);
   desk.exponents.fill(1);
   for (const [index, edge] of desk.edges.entries()) {
     desk.weights[index] = edge.weight;
@@ -62,14 +62,14 @@ describe('the shares of a loss', () => {
       fc.property(map, fc.array(share, { minLength: size, maxLength: size }), (drawn, own) => {
         const desk = deskWith(drawn, own);
         const whole = new Float64Array(desk.grid.pieces);
-        stress(desk, whole);
+        stress(desk, [whole]);
         desk.ownNow.set(own);
         propagate(desk.map, desk.ownNow, desk.outage);
         desk.logOutage.set(desk.outage.map((value) => Math.log(value)));
         const roots = new Float64Array(size * size);
         const byRoot = new Float64Array(size);
         rootShares(desk, roots);
-        const sum = pathwayStress(desk, 0, 0, 0, roots, byRoot);
+        const sum = pathwayStress(desk, { at: 0, piece: 0, roots, left: Float64Array.from(whole, () => 1) }, byRoot);
         fc.pre(Math.max(...own) >= 1e-4);
         expect(sum).toBeCloseTo(whole[0] ?? 0, 9);
         expect(byRoot.reduce((total, value) => total + value, 0)).toBeCloseTo(sum, 9);

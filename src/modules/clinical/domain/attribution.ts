@@ -6,7 +6,7 @@ import { propagate } from './propagate.ts';
 import { randomStream } from './random-stream.ts';
 import { curvesOf } from './run-draws.ts';
 import { drawShares, parts, runParameters } from './run-parameters.ts';
-import { edgeStress, type StressDesk, tuneEdges } from './stress.ts';
+import { edgeLoss, edgeStress, type StressDesk, tuneEdges } from './stress.ts';
 
 /** How much of a service's lost care stems from one system that was hit. */
 export interface CauseShare {
@@ -157,6 +157,7 @@ function addGroup(prepared: PreparedScenario, group: Group, curves: readonly Out
   ownOutage(group.hits, curves, pieces, map.systems, desk.own, 1);
   const roots = new Float64Array(map.systems.length ** 2);
   const members = group.members.map((member) => prepared.bodies[member] as PreparedBody);
+  const alike = [...Map.groupBy(members, ({ left }) => left)];
   for (let piece = 0; piece < pieces; piece += 1) {
     for (let node = 0; node < desk.ownNow.length; node += 1)
       desk.ownNow[node] = desk.own[node * pieces + piece] as number;
@@ -164,25 +165,34 @@ function addGroup(prepared: PreparedScenario, group: Group, curves: readonly Out
     for (let node = 0; node < desk.outage.length; node += 1)
       desk.logOutage[node] = Math.log(desk.outage[node] as number);
     rootShares(desk, roots);
-    for (let at = 0; at < map.pathways.length; at += 1) addPathway(group, curves, at, piece, roots, members, lost);
+    for (let at = 0; at < map.pathways.length; at += 1)
+      for (const [left, bodies] of alike)
+        addPathway(group, curves, { at, piece, roots, left: left.share }, bodies, lost);
   }
+}
+
+/** A pathway at a piece of time, with what plans leave of its losses. */
+interface Moment {
+  readonly at: number;
+  readonly piece: number;
+  readonly roots: Float64Array;
+  readonly left: Float64Array;
 }
 
 function addPathway(
   group: Group,
   curves: readonly OutageCurves[],
-  at: number,
-  piece: number,
-  roots: Float64Array,
+  moment: Moment,
   members: readonly PreparedBody[],
   lost: Lost,
 ): void {
   const { desk, map, care } = group;
+  const { at, piece } = moment;
   const pathway = map.pathways[at];
   const cell = at * desk.grid.pieces + piece;
   const byRoot = new Float64Array(map.systems.length);
   const direct = directStress(group, curves, at, piece);
-  const sum = direct + pathwayStress(desk, at, cell, piece, roots, byRoot);
+  const sum = direct + pathwayStress(desk, moment, byRoot);
   if (sum === 0 || pathway === undefined) return;
   const volume = members.reduce((total, body) => total + volumeOr(body.weekly[pathway.index], 1), 0);
   const amount = (1 - Math.exp(-sum)) * (care[cell] as number) * volume;
@@ -205,17 +215,12 @@ function directStress(group: Group, curves: readonly OutageCurves[], at: number,
 }
 
 /** @returns -ln(1 - loss) of a pathway through its systems; adds each root's part of it to `byRoot` */
-export function pathwayStress(
-  desk: StressDesk,
-  at: number,
-  cell: number,
-  piece: number,
-  roots: Float64Array,
-  byRoot: Float64Array,
-): number {
+export function pathwayStress(desk: StressDesk, { at, piece, roots, left }: Moment, byRoot: Float64Array): number {
+  const share = left[at * desk.grid.pieces + piece] as number;
   let sum = 0;
   for (let edge = desk.firstEdge[at] as number; edge < (desk.firstEdge[at + 1] as number); edge += 1) {
-    const stressed = edgeStress(desk, edge, cell, piece);
+    const loss = edgeLoss(desk, edge, piece);
+    const stressed = loss === 0 ? 0 : edgeStress(desk, edge, loss, share);
     if (stressed === 0) continue;
     sum += stressed;
     const members = desk.edges[edge]?.gate.members ?? [];

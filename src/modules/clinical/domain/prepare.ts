@@ -2,6 +2,7 @@ import { type CareBody, weeklyByPosition } from './care-body.ts';
 import { type CompiledMap, compileMap } from './compile-map.ts';
 import { leftAfterFallback } from './fallback.ts';
 import { serviceIds, wholeEstate } from './impact-words.ts';
+import { type LeftOver, leftOver, markNeeded } from './left-levels.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { paceOf } from './recovery.ts';
 import type { Hit, Intervention, Scenario } from './scenario.ts';
@@ -24,7 +25,7 @@ export interface GroupHit {
   readonly isWholeEstate: boolean;
 }
 
-/** Bodies with the same map, hit by the same things: their losses differ by alternatives and chance only. */
+/** Bodies with the same systems and needs, hit by the same things: their losses differ by plans, alternatives and chance. */
 export interface Group {
   readonly map: CompiledMap;
   readonly desk: StressDesk;
@@ -42,6 +43,8 @@ export interface PreparedBody {
   /** By position: 1 where the body's map has the service. */
   readonly gives: Uint8Array;
   readonly group: number;
+  /** What its plans leave of a loss. */
+  readonly left: LeftOver;
 }
 
 /** A scenario joined to bodies and parameters, ready to run any of its draws. */
@@ -72,18 +75,17 @@ export function prepareScenario(
   const weekday = mondayFirst(scenario.onset);
   const groups: Group[] = [];
   const groupOf = new Map<string, number>();
-  const maps = new Map<ServiceMap, CompiledMap>();
-  const mapNumber = new Map<ServiceMap, number>();
+  const numberOf = numbering();
+  const leftOf = leftOvers(scenario.interventions, grid);
   const bodies = struck.map(({ body, hits }, index) => {
-    if (!mapNumber.has(body.map)) mapNumber.set(body.map, mapNumber.size);
-    const key = `${mapNumber.get(body.map)}:${hits.join(',')}`;
+    const key = `${structureOf(body.map, numberOf)}:${hits.join(',')}`;
     let group = groupOf.get(key);
     if (group === undefined) {
-      const map = maps.get(body.map) ?? compileMap(body.map);
-      maps.set(body.map, map);
-      group = groups.push(newGroup(map, grid, weekday, scenario, hits)) - 1;
+      group = groups.push(newGroup(compileMap(body.map), grid, weekday, scenario, hits)) - 1;
       groupOf.set(key, group);
     }
+    const left = leftOf(body.map);
+    markNeeded((groups[group] as Group).desk.needed, left);
     (groups[group]?.members as number[] | undefined)?.push(index);
     const gives = givenBy(body.map);
     return {
@@ -93,9 +95,39 @@ export function prepareScenario(
       isolation: scenario.isolation ?? body.isolation,
       gives,
       group,
+      left,
     };
   });
   return { scenario, posterior, grid, weekday, isSameEvent: false, bodies, groups };
+}
+
+type NumberOf = (thing: object) => number;
+
+/** The same number for the same object, in the order of first sight. */
+function numbering(): NumberOf {
+  const numbers = new Map<object, number>();
+  return (thing) => {
+    const known = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, known);
+    return known;
+  };
+}
+
+/** What makes maps the same to the engine but for their plans: the very same systems and needs. */
+function structureOf({ systems, pathways }: ServiceMap, numberOf: NumberOf): string {
+  return [numberOf(systems), ...pathways.map(({ service, needs }) => `${service}/${numberOf(needs)}`)].join();
+}
+
+/** What plans leave of losses; many bodies have none, and share one answer. */
+function leftOvers(interventions: readonly Intervention[], grid: TimeGrid): (map: ServiceMap) => LeftOver {
+  const known = new Map<string, LeftOver>();
+  return ({ pathways }) => {
+    const plans = pathways.map(({ service, plan }) => planFor(service, plan, interventions));
+    const key = JSON.stringify(plans);
+    const found = known.get(key) ?? leftOver(plans.map((plan) => leftAfterFallback(plan, grid)));
+    known.set(key, found);
+    return found;
+  };
 }
 
 function newGroup(
@@ -105,9 +137,6 @@ function newGroup(
   scenario: Scenario,
   hits: readonly number[],
 ): Group {
-  const left = map.pathways.map((pathway) =>
-    leftAfterFallback(planFor(pathway.service, pathway.plan, scenario.interventions), grid),
-  );
   const care = new Float64Array(map.pathways.length * grid.pieces);
   for (const [at, pathway] of map.pathways.entries())
     care.set(weeklyCare(grid, pathway.service, weekday), at * grid.pieces);
@@ -115,7 +144,7 @@ function newGroup(
     const hit = scenario.hits[number];
     return hit === undefined ? [] : [groupHit(map, hit, number)];
   });
-  return { map, desk: stressDesk(map, grid, left), hits: groupHits, care, members: [] };
+  return { map, desk: stressDesk(map, grid), hits: groupHits, care, members: [] };
 }
 
 function groupHit(map: CompiledMap, hit: Hit, number: number): GroupHit {

@@ -1,5 +1,6 @@
 import { type DrawStore, drawLayout, drawStore } from './draw-store.ts';
 import { drawCourses, type HitRecovery, type OutageCurves, ownOutage } from './hit-course.ts';
+import { atLeft, leftLevels } from './left-levels.ts';
 import { type CareDesk, careDesk } from './lose-care.ts';
 import type { Observer } from './observe.ts';
 import { type OutcomeDesk, outcomeDesk } from './outcomes.ts';
@@ -14,6 +15,8 @@ import { bodyState, disconnection, type WormState } from './worm.ts';
 /** Depths between which a worm's losses are interpolated. */
 const wormLevels = 6;
 
+type Lefts = readonly Float64Array[];
+
 /** Working memory for the draws of one scenario in one thread. */
 interface Desk {
   readonly prepared: PreparedScenario;
@@ -22,9 +25,12 @@ interface Desk {
   readonly outcomes: OutcomeDesk;
   readonly care: CareDesk;
   readonly seen: Observer | null;
-  /** -ln(1 - loss) of a group by depth level: pathway x pieces + piece. */
-  readonly levels: readonly Float64Array[];
-  readonly calm: Float64Array;
+  /** -ln(1 - loss) of a group by depth, for each of `leftLevels`: pathway x pieces + piece. */
+  readonly levels: readonly Lefts[];
+  readonly calm: Lefts;
+  /** The same of one body, below and above it. */
+  readonly below: Float64Array;
+  readonly above: Float64Array;
 }
 
 /**
@@ -49,8 +55,10 @@ export function runDraws(
     outcomes,
     care: careDesk(prepared, store, outcomes, stream, seen),
     seen,
-    levels: Array.from({ length: wormLevels + 1 }, () => new Float64Array(cells)),
-    calm: new Float64Array(cells),
+    levels: Array.from({ length: wormLevels + 1 }, () => leftsOf(cells)),
+    calm: leftsOf(cells),
+    below: new Float64Array(cells),
+    above: new Float64Array(cells),
   };
   for (let draw = 0; draw < runs.length; draw += 1) {
     runOne(desk, runs[draw] as number, draw);
@@ -58,6 +66,8 @@ export function runDraws(
   }
   return store;
 }
+
+const leftsOf = (cells: number): Lefts => leftLevels.map(() => new Float64Array(cells));
 
 function runOne(desk: Desk, run: number, draw: number): void {
   const { prepared, stream, outcomes, care } = desk;
@@ -85,15 +95,16 @@ function runOne(desk: Desk, run: number, draw: number): void {
 
 /** Members of a group share one course of losses; chance and alternatives set them apart. */
 function runGroup(desk: Desk, group: Group, curves: readonly OutageCurves[]): void {
-  const into = desk.levels[0] as Float64Array;
-  groupStress(group, curves, 1, into);
+  const lefts = desk.levels[0] as Lefts;
+  groupStress(group, curves, 1, lefts);
   for (const member of group.members) {
+    const own = atLeft(lefts, (desk.prepared.bodies[member] as PreparedBody).left, desk.below);
     desk.outcomes.body(true);
-    desk.care.lose(group, member, into, into, 0);
+    desk.care.lose(group, member, own, own, 0);
   }
 }
 
-function groupStress(group: Group, curves: readonly OutageCurves[], depthFactor: number, into: Float64Array): void {
+function groupStress(group: Group, curves: readonly OutageCurves[], depthFactor: number, into: Lefts): void {
   const { desk, map } = group;
   ownOutage(group.hits, curves, desk.grid.pieces, map.systems, desk.own, depthFactor);
   directLoss(group, curves, depthFactor);
@@ -130,32 +141,34 @@ function runWormGroup(
   const { levels, calm, prepared } = desk;
   const known = new Uint8Array(wormLevels + 1);
   let isCalmKnown = false;
-  const levelOf = (level: number): Float64Array => {
-    const into = levels[level] as Float64Array;
-    if (level === 0) into.fill(0);
+  const levelOf = (level: number): Lefts => {
+    const into = levels[level] as Lefts;
+    if (level === 0) for (const cells of into) cells.fill(0);
     else if (known[level] === 0) groupStress(group, curves, level / wormLevels, into);
     known[level] = 1;
     return into;
   };
   const state: WormState = { kind: 'untouched', depth: 0 };
   for (const member of group.members) {
-    const { body } = prepared.bodies[member] as PreparedBody;
+    const { body, left } = prepared.bodies[member] as PreparedBody;
     bodyState(body, group.hits, prepared.scenario, parameters.drawn, run, desk.stream, state);
     desk.outcomes.body(state.kind === 'infected', state.kind === 'untouched');
     if (state.kind === 'infected') {
       const at = Math.min(wormLevels - 1e-9, state.depth * wormLevels);
       const level = Math.floor(at);
-      desk.care.lose(group, member, levelOf(level), levelOf(level + 1), at - level);
+      const below = atLeft(levelOf(level), left, desk.below);
+      desk.care.lose(group, member, below, atLeft(levelOf(level + 1), left, desk.above), at - level);
     } else if (state.kind === 'disconnected') {
       if (!isCalmKnown) calmStress(group, prepared, calm);
       isCalmKnown = true;
-      desk.care.lose(group, member, levelOf(0), calm, state.depth);
+      const below = atLeft(levelOf(0), left, desk.below);
+      desk.care.lose(group, member, below, atLeft(calm, left, desk.above), state.depth);
     } else desk.outcomes.untouched(member);
   }
 }
 
 /** Losses of those who disconnect to be safe, at the deepest. */
-function calmStress(group: Group, prepared: PreparedScenario, into: Float64Array): void {
+function calmStress(group: Group, prepared: PreparedScenario, into: Lefts): void {
   const away = curvesOf(disconnection(), prepared.grid);
   groupStress(
     group,

@@ -1,5 +1,6 @@
 import type { CompiledEdge, CompiledMap } from './compile-map.ts';
 import { gateOutage } from './gates.ts';
+import { leftLevels } from './left-levels.ts';
 import { propagate } from './propagate.ts';
 import type { Curve, RunParameters } from './run-parameters.ts';
 import type { TimeGrid } from './time-grid.ts';
@@ -12,8 +13,9 @@ export interface StressDesk {
   readonly own: Float64Array;
   /** Direct loss of a clinical service, as -ln(1 - loss): pathway x pieces + piece. */
   readonly direct: Float64Array;
-  /** Share of a loss left after fallback: pathway x pieces + piece. */
-  readonly left: Float64Array;
+  /** Which of `leftLevels` some body of the group reads, a bit each: pathway x pieces + piece. */
+  readonly needed: Uint16Array;
+  readonly sums: Float64Array;
   /** All edges, pathway after pathway; `firstEdge` has one more than there are pathways. */
   readonly edges: readonly CompiledEdge[];
   readonly firstEdge: Int32Array;
@@ -30,19 +32,21 @@ export interface StressDesk {
   readonly logOutage: Float64Array;
 }
 
-export function stressDesk(map: CompiledMap, grid: TimeGrid, left: readonly Float64Array[]): StressDesk {
+/** Only losses without any plan are worked out until `markNeeded` asks for more. */
+export function stressDesk(map: CompiledMap, grid: TimeGrid): StressDesk {
   const edges = map.pathways.flatMap((pathway) => pathway.edges);
   const firstEdge = new Int32Array(map.pathways.length + 1);
   for (const [at, pathway] of map.pathways.entries())
     firstEdge[at + 1] = (firstEdge[at] as number) + pathway.edges.length;
   const perEdge = () => new Float64Array(edges.length);
   const perSystem = () => new Float64Array(map.systems.length);
-  const desk: StressDesk = {
+  return {
     map,
     grid,
     own: new Float64Array(map.systems.length * grid.pieces),
     direct: new Float64Array(map.pathways.length * grid.pieces),
-    left: new Float64Array(map.pathways.length * grid.pieces),
+    needed: new Uint16Array(map.pathways.length * grid.pieces).fill(1),
+    sums: new Float64Array(leftLevels.length),
     edges,
     firstEdge,
     single: Int32Array.from(edges, ({ gate }) => (gate.members.length === 1 ? (gate.members[0] ?? -1) : -1)),
@@ -54,8 +58,6 @@ export function stressDesk(map: CompiledMap, grid: TimeGrid, left: readonly Floa
     outage: perSystem(),
     logOutage: perSystem(),
   };
-  for (const [index, values] of left.entries()) desk.left.set(values, index * grid.pieces);
-  return desk;
 }
 
 /** Weights and gammas of the edges in one run: the service's whole-estate curve, pathology's own, or the map's own. */
@@ -85,11 +87,12 @@ const felt = 1e-4;
 const most = 1 - 1e-9;
 
 /**
- * -ln(1 - loss) of each clinical service at each piece of time, into `into` (pathway x pieces + piece). Losses are
- * multiplicative, so each cause's part of this number is its share of the loss, whatever the order (equation 4).
+ * -ln(1 - loss) of each clinical service at each piece of time (pathway x pieces + piece), into one array for each of
+ * `leftLevels` that is needed. Losses are multiplicative, so each cause's part of this number is its share of the loss,
+ * whatever the order (equation 4).
  */
-export function stress(desk: StressDesk, into: Float64Array): void {
-  const { map, grid, direct, outage, logOutage } = desk;
+export function stress(desk: StressDesk, into: readonly Float64Array[]): void {
+  const { map, grid, outage, logOutage } = desk;
   const { pieces } = grid;
   for (let piece = 0; piece < pieces; piece += 1) {
     const isOver = takeOwn(desk, piece) < felt;
@@ -98,10 +101,17 @@ export function stress(desk: StressDesk, into: Float64Array): void {
       for (let node = 0; node < outage.length; node += 1) logOutage[node] = Math.log(outage[node] as number);
     }
     for (let at = 0; at < map.pathways.length; at += 1) {
-      const cell = at * pieces + piece;
-      into[cell] = (direct[cell] as number) + (isOver ? 0 : systemsStress(desk, at, cell, piece));
+      desk.sums.fill(0);
+      if (!isOver) systemsStress(desk, at, piece);
+      write(desk, at * pieces + piece, into);
     }
   }
+}
+
+function write({ direct, needed, sums }: StressDesk, cell: number, into: readonly Float64Array[]): void {
+  const asked = needed[cell] as number;
+  for (let level = 0; asked >> level > 0; level += 1)
+    if ((asked >> level) & 1) (into[level] as Float64Array)[cell] = (direct[cell] as number) + (sums[level] as number);
 }
 
 /** Puts the systems' own outages of one piece of time into `ownNow`. @returns the worst of them */
@@ -116,15 +126,22 @@ function takeOwn(desk: StressDesk, piece: number): number {
   return worst;
 }
 
-function systemsStress(desk: StressDesk, at: number, cell: number, piece: number): number {
-  const end = desk.firstEdge[at + 1] as number;
-  let sum = 0;
-  for (let edge = desk.firstEdge[at] as number; edge < end; edge += 1) sum += edgeStress(desk, edge, cell, piece);
-  return sum;
+/** Adds up the edges of a pathway for each level that is needed. */
+function systemsStress(desk: StressDesk, at: number, piece: number): void {
+  const { firstEdge, sums } = desk;
+  const asked = desk.needed[at * desk.grid.pieces + piece] as number;
+  const end = firstEdge[at + 1] as number;
+  for (let edge = firstEdge[at] as number; edge < end; edge += 1) {
+    const loss = edgeLoss(desk, edge, piece);
+    if (loss === 0) continue;
+    for (let level = 0; asked >> level > 0; level += 1)
+      if ((asked >> level) & 1)
+        sums[level] = (sums[level] as number) + edgeStress(desk, edge, loss, leftLevels[level] as number);
+  }
 }
 
-/** One edge's part of -ln(1 - loss), from the outages that `propagate` left on the desk. */
-export function edgeStress(desk: StressDesk, edge: number, cell: number, piece: number): number {
+/** Loss (0 to 1) that an edge brings without a plan, from the outages that `propagate` left on the desk. */
+export function edgeLoss(desk: StressDesk, edge: number, piece: number): number {
   const system = desk.single[edge] as number;
   const isOne = system >= 0;
   const down = isOne
@@ -133,8 +150,12 @@ export function edgeStress(desk: StressDesk, edge: number, cell: number, piece: 
   if (down <= 0) return 0;
   const gamma = desk.gammas[edge] as number;
   const bent = gamma === 1 ? down : Math.exp(gamma * (isOne ? (desk.logOutage[system] as number) : Math.log(down)));
-  const loss = (desk.weights[edge] as number) * bent * (desk.left[cell] as number) * noticed(desk, edge, piece);
-  return -(desk.exponents[edge] as number) * Math.log(1 - Math.min(most, loss));
+  return (desk.weights[edge] as number) * bent * noticed(desk, edge, piece);
+}
+
+/** An edge's part of -ln(1 - loss), where a share of the loss is left after fallback. */
+export function edgeStress(desk: StressDesk, edge: number, loss: number, left: number): number {
+  return -(desk.exponents[edge] as number) * Math.log(1 - Math.min(most, loss * left));
 }
 
 function noticed(desk: StressDesk, edge: number, piece: number): number {
