@@ -2,7 +2,7 @@ import { countOf } from '#web/words/format-number.ts';
 import type { StoredScenario } from '../../contract/scenarios.ts';
 import { metricName } from './metric-words.ts';
 import { isCertain, rangeWords, unitWord } from './range-words.ts';
-import { asFile } from './scenario-file.ts';
+import { asFile, type ScenarioFile } from './scenario-file.ts';
 import { conditionOf, dayInWords, horizonWords, type Names } from './scenario-question.ts';
 
 /** A total of a result. */
@@ -63,7 +63,7 @@ function lossOf(totals: readonly TotalRow[]): string | null {
 export function sentenceOf(json: unknown, totals: readonly TotalRow[], names?: Names): { lead: string; rest?: string } {
   const file = asFile(json);
   const hit = totalOf(totals, 'organisations-hit');
-  const number = hit === undefined ? 'the organisations' : whoLose(hit);
+  const number = pronounOf(file) ?? (hit === undefined ? 'the organisations' : whoLose(hit));
   const loss = lossOf(totals);
   const exposed = totalOf(totals, 'people-to-notify');
   const tell = exposed === undefined ? '' : `${rangeWords(exposed, 'people')} people would have to be told`;
@@ -83,6 +83,15 @@ export function sentenceOf(json: unknown, totals: readonly TotalRow[], names?: N
     lead: `${start}${number} ${loss} in ${horizonWords(file.horizonDays)}.`,
     ...(rest.length > 0 && { rest: rest.join(' ') }),
   };
+}
+
+/** Those that the condition names need not be counted again. */
+function pronounOf({ hits }: ScenarioFile): string | null {
+  const [first] = hits;
+  const { codes = [], custom = [], filter } = first?.organisations ?? {};
+  const named = codes.length + custom.length;
+  if (hits.length !== 1 || filter !== undefined || named === 0) return null;
+  return named === 1 ? 'it' : 'they';
 }
 
 function whoLose(row: TotalRow): string {

@@ -69,7 +69,12 @@ function BuilderBody({ choices, from, address }: BuilderProps) {
     const name = String(scenario.name ?? builder.name).trim() || builder.name;
     adding.mutate(
       { body: { organisation, name, scenario } },
-      { onSuccess: ({ id }) => navigate(href(`scenarios/${id}`)) },
+      {
+        onSuccess: ({ id }) => {
+          builder.forget();
+          navigate(href(`scenarios/${id}`));
+        },
+      },
     );
   }
 

@@ -117,8 +117,10 @@ function Done({ stored }: { readonly stored: Stored }) {
     params: { id: stored.id },
     query: { ...asked, ...(search ? { search } : {}) },
   });
+  // Names for the sentence, whatever the table is searched for; the same call as the table's first.
+  const worst = useAnswer(scenarioOrganisations, { params: { id: stored.id }, query: { page: 1 } });
   if (stored.result === null) return null;
-  const names = new Map((organisations.data?.organisations ?? []).map(({ code, name }) => [code, name]));
+  const names = new Map((worst.data?.organisations ?? []).map(({ code, name }) => [code, name]));
   return (
     <ScenarioResult
       scenario={stored.scenario}

@@ -69,6 +69,11 @@ describe('a result as a sentence', () => {
     expect(lead.length).toBeLessThan(240);
   });
 
+  it('does not count again whom it names', () => {
+    const one = { onset, hits: [{ kind: 'ransomware', organisations: { codes: ['R0A'] }, systems: ['whole-estate'] }] };
+    expect(sentenceOf(one, totals).lead).toMatch(/^If ransomware hits R0A on Monday 23 November 2026, it would lose /);
+  });
+
   it('says the share of normal care where no count is known, and never 0', () => {
     const { lead } = sentenceOf(supplier, [row('community-visits-change', 'share of normal', -0.4, -0.2, -0.1)]);
     expect(lead).toContain('would lose 10% to 40% of normal care (Community visits)');

@@ -26,6 +26,8 @@ export interface Builder {
   /** Takes a scenario: into the questions where they can hold it, else as a text. */
   readonly take: (json: unknown) => void;
   readonly reset: () => void;
+  /** Keeps nothing for the next visit: what was asked is stored. */
+  readonly forget: () => void;
 }
 
 const keyOf = (organisation: string) => `wardkeep.scenario.${organisation}`;
@@ -116,5 +118,6 @@ export function useBuilder({ organisation, asked, from, address }: BuilderStart,
     putText: (next) => setDraft((before) => ({ ...before, text: next })),
     take: (json) => setDraft(draftOf(json, new Date())),
     reset: () => setDraft({ form: emptyForm(new Date()), text: null }),
+    forget: () => sessionStorage.removeItem(keyOf(organisation)),
   };
 }
