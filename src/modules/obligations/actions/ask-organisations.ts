@@ -1,4 +1,11 @@
-import { accountsOf, bodiesOf, findBranch, organisationWithin, placesOf } from '#modules/organisations/index.ts';
+import {
+  accountsOf,
+  bodiesOf,
+  findBranch,
+  organisationWithin,
+  placesOf,
+  vocabulary,
+} from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
@@ -133,7 +140,9 @@ async function byKind(
 ): Promise<{ ids: number[]; words: string }> {
   const branch = await findBranch(reader, { organisation: below, edge });
   const ids = branch.visible.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
-  return { ids, words: `${kinds.join(', ')} of ${branch.name}` };
+  const known = (await vocabulary(reader)).kinds;
+  const plurals = kinds.map((kind) => known.find(({ code }) => code === kind)?.plural ?? kind);
+  return { ids, words: `${plurals.join(', ')} of ${branch.name}` };
 }
 
 async function refuseWrongOwner(change: Change, body: Asked, ids: readonly number[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
-import { plainInLike, type Reader } from '#platform/sql.ts';
+import type { Reader } from '#platform/sql.ts';
 import type { Standing } from '../domain/obligation.ts';
 import { type Counts, noCounts, sumOf, totalOf } from '../domain/roll-up.ts';
 import { duties } from '../store/duties.ts';
@@ -79,7 +79,7 @@ function filterOf(branch: FoundBranch, query: Asked): ListFilter {
     ownerDuty: query.duty,
     askId: query.ask,
     isStranded: query.nobody === 'yes',
-    ...(query.search ? { like: `%${plainInLike(query.search)}%` } : {}),
+    search: query.search,
   };
 }
 

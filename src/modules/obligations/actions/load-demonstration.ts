@@ -95,7 +95,7 @@ async function loadAsk(change: Change, ask: InventedAsk, members: readonly Branc
     organisationId: root.id,
     text,
     link: '',
-    ofWhom: `${ask.kinds.join(', ')} of the demonstration nation`,
+    ofWhom: ask.ofWhom,
     acknowledge,
     due,
   });

@@ -12,6 +12,7 @@ export interface InventedAsk {
   readonly reference: string;
   readonly ownerDuty: string;
   readonly kinds: readonly string[];
+  readonly ofWhom: string;
   readonly askedHoursAgo: number;
   readonly acknowledge: ClockRule | null;
   readonly due: ClockRule;
@@ -30,6 +31,7 @@ export const inventedAsks: readonly InventedAsk[] = [
     reference: 'DEMO-A-0412',
     ownerDuty: 'cyber-lead',
     kinds: ['trust'],
+    ofWhom: 'All trusts',
     askedHoursAgo: 210,
     acknowledge: { kind: 'hours', hours: 48 },
     due: { kind: 'working-days', days: 14 },
@@ -45,6 +47,7 @@ export const inventedAsks: readonly InventedAsk[] = [
     reference: 'DEMO-A-0419',
     ownerDuty: 'cyber-lead',
     kinds: ['trust'],
+    ofWhom: 'All trusts',
     askedHoursAgo: 20,
     acknowledge: { kind: 'hours', hours: 48 },
     due: { kind: 'days', days: 7 },
@@ -60,6 +63,7 @@ export const inventedAsks: readonly InventedAsk[] = [
     reference: 'Security toolkit, interim return',
     ownerDuty: 'siro',
     kinds: ['trust', 'icb'],
+    ofWhom: 'All trusts and boards',
     askedHoursAgo: 1500,
     acknowledge: null,
     due: { kind: 'days', days: 96 },
@@ -75,6 +79,7 @@ export const inventedAsks: readonly InventedAsk[] = [
     reference: 'National improvement plan, step 7',
     ownerDuty: 'board-lead',
     kinds: ['trust'],
+    ofWhom: 'All trusts',
     askedHoursAgo: 2400,
     acknowledge: null,
     due: { kind: 'days', days: 80 },
@@ -90,6 +95,7 @@ export const inventedAsks: readonly InventedAsk[] = [
     reference: 'Exercise Lantern, action 3',
     ownerDuty: 'accountable-emergency-officer',
     kinds: ['icb'],
+    ofWhom: 'All boards',
     askedHoursAgo: 500,
     acknowledge: null,
     due: { kind: 'days', days: 28 },

@@ -52,12 +52,6 @@ export function holdersAt(
     and (upper_inf(valid) or upper(valid) > ${day}::date) ${only} order by organisation_id, duty, is_deputy, lower(valid), id`);
 }
 
-/** Holders whose time was over before a day, the last first; at most 200. */
-export function formerHolders(reader: Reader, organisationId: number, day: string): Promise<StoredHolder[]> {
-  return reader.rows(sql`select ${columns} where organisation_id = ${organisationId} and upper(valid) <= ${day}::date
-    order by upper(valid) desc, id limit 200`);
-}
-
 /** One holder, as far as the scope may see it. */
 export function holderById(reader: Reader, id: number): Promise<StoredHolder | undefined> {
   return reader.one(sql`select ${columns} where id = ${id}`);

@@ -1,4 +1,4 @@
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 import type { Obligation, Standing } from '../domain/obligation.ts';
 import { inMilliseconds } from './in-milliseconds.ts';
 
@@ -84,7 +84,7 @@ export interface ListFilter {
   readonly ownerDuty?: string | undefined;
   readonly askId?: number | undefined;
   /** In the title or the reference. */
-  readonly like?: string | undefined;
+  readonly search?: string | undefined;
   readonly isStranded?: boolean | undefined;
 }
 
@@ -95,8 +95,9 @@ function where(filter: ListFilter): Query {
   if (filter.ownerDuty !== undefined) parts.push(sql`o.owner_duty = ${filter.ownerDuty}`);
   if (filter.askId !== undefined) parts.push(sql`o.ask_id = ${filter.askId}`);
   if (filter.isStranded) parts.push(sql`o.escalated_to = 'nobody' and o.is_live`);
-  if (filter.like !== undefined) {
-    parts.push(sql`(o.title ilike ${filter.like} or o.reference ilike ${filter.like})`);
+  if (filter.search) {
+    const like = `%${plainInLike(filter.search)}%`;
+    parts.push(sql`(o.title ilike ${like} or o.reference ilike ${like})`);
   }
   return sql.join(parts, sql` and `);
 }

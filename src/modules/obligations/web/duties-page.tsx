@@ -109,10 +109,10 @@ const rowColumns: readonly Column<Duties['rows'][number]>[] = [
     header: 'Who',
     value: ({ holder }) => holder,
     cell: ({ holder, deputies }) => (
-      <>
+      <div className="cell-lines">
         {holder ?? <span className="no-data">Nobody</span>}
         {deputies.length > 0 && <span className="cell-under">Deputy: {deputies.join(', ')}</span>}
-      </>
+      </div>
     ),
     isSortable: false,
   },

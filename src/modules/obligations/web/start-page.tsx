@@ -59,9 +59,7 @@ function Waiting({ own }: { readonly own: Own }) {
             </h3>
             <StandingStatus row={row} />
           </div>
-          <p>
-            <NextStep row={row} now={now} />
-          </p>
+          <NextStep row={row} now={now} />
           <p className="hint">
             {reasonWords[row.reason]}. {sourceWords[row.source]}
             {row.reference === '' ? '' : ` ${row.reference}`}, {row.organisationName}

@@ -32,7 +32,7 @@ function wentWords({ kind, went, passedOver }: ObligationEvent): string {
       ? 'Nobody answers for it here'
       : kind === 'moved-on'
         ? 'Whoever had it is there no more'
-        : 'Silent';
+        : 'No answer';
   return went === 'nobody'
     ? `${why}, and nobody above to go to${past}`
     : `${why}: went to ${went ?? 'a body above'}${past}`;

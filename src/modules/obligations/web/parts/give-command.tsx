@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useForm } from '#modules/organisations/web/index.ts';
+import { type Form, useForm } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { DateInput, Radios, Select } from '#web/kit/forms/choices.tsx';
@@ -30,41 +30,73 @@ const textLabels: Readonly<Record<CommandKind, string>> = {
 
 const optional: readonly CommandKind[] = ['acknowledge', 'answer', 'resume', 'close'];
 
+/** What is likely to be wanted; whoever may only pause or stop has to choose it. */
+function firstOf(commands: readonly CommandKind[]): CommandKind | '' {
+  return commands.find((kind) => kind === 'acknowledge' || kind === 'answer' || kind === 'resume') ?? '';
+}
+
+type Fields = Form<'kind' | 'text' | 'answer' | 'until'>;
+
+/** What a command needs to be told. */
+function CommandFields({ kind, form }: { readonly kind: CommandKind; readonly form: Fields }) {
+  return (
+    <>
+      {kind === 'answer' && (
+        <Radios
+          {...form.bind('answer')}
+          label="Your answer"
+          options={answers.map((value) => ({ value, name: answerWords[value] }))}
+        />
+      )}
+      {kind === 'except' && (
+        <DateInput {...form.bind('until')} label="Last day of the exception" hint="1 year at most" />
+      )}
+      <TextArea
+        {...form.bind('text')}
+        label={textLabels[kind]}
+        hint="It stays in the history."
+        isOptional={optional.includes(kind)}
+        rows={3}
+      />
+    </>
+  );
+}
+
+function bodyOf(kind: CommandKind, { text, answer, until }: Fields['values'], version: number) {
+  const chosen = answers.find((each) => each === answer);
+  return {
+    kind,
+    text,
+    version,
+    ...(kind === 'answer' && chosen !== undefined ? { answer: chosen } : {}),
+    ...(kind === 'except' ? { until } : {}),
+  };
+}
+
 /** The commands that the person may give now, one at a time. It waits for the server and says when it was saved. */
 export function GiveCommand({ one }: { readonly one: ObligationDetail }) {
   const [saved, setSaved] = useState<string | null>(null);
   const sending = useSend(command, ['/api/obligations']);
-  const [first = 'acknowledge'] = one.commands;
   const form = useForm<'kind' | 'text' | 'answer' | 'until'>({
     id: 'command',
-    start: { kind: first, text: '', answer: '', until: '' },
+    start: { kind: firstOf(one.commands), text: '', answer: '', until: '' },
     problem: sending.error,
     check: ({ kind, answer, until }) => ({
+      ...(kind === '' ? { kind: 'Choose what to do' } : {}),
       ...(kind === 'answer' && answer === '' ? { answer: 'Select an answer' } : {}),
       ...(kind === 'except' && until === '' ? { until: 'Choose the last day of the exception' } : {}),
     }),
   });
-  const kind = one.commands.find((each) => each === form.values.kind) ?? first;
-  const send = form.submit(({ text, answer, until }) =>
-    sending.mutate(
-      {
-        params: { id: one.id },
-        body: {
-          kind,
-          text,
-          version: one.version,
-          ...(kind === 'answer' ? { answer: answers.find((each) => each === answer) } : {}),
-          ...(kind === 'except' ? { until } : {}),
-        },
-      },
-      {
-        onSuccess: ({ commands: [next = 'acknowledge'] }) => {
-          setSaved(`${commandWords[kind]}: saved at ${formatTime(new Date())}.`);
-          form.set({ kind: next, text: '', answer: '', until: '' });
-        },
-      },
-    ),
-  );
+  // What was chosen may not be possible any more once somebody else has answered.
+  const kind = one.commands.find((each) => each === form.values.kind) ?? null;
+  const send = form.submit((values) => {
+    if (kind === null) return;
+    const onSuccess = ({ commands }: ObligationDetail) => {
+      setSaved(`${commandWords[kind]}: saved at ${formatTime(new Date())}.`);
+      form.set({ kind: firstOf(commands), text: '', answer: '', until: '' });
+    };
+    sending.mutate({ params: { id: one.id }, body: bodyOf(kind, values, one.version) }, { onSuccess });
+  });
   return (
     <>
       {saved !== null && <Notice kind="good" title={saved} isSpoken />}
@@ -75,30 +107,17 @@ export function GiveCommand({ one }: { readonly one: ObligationDetail }) {
           <ErrorSummary faults={form.faults} problem={sending.error} />
           <Select
             {...form.bind('kind')}
-            value={kind}
+            value={kind ?? ''}
             label="What do you want to do?"
             options={one.commands.map((value) => ({ value, name: commandWords[value] }))}
+            {...(kind === null ? { empty: 'Choose what to do' } : {})}
           />
-          {kind === 'answer' && (
-            <Radios
-              {...form.bind('answer')}
-              label="Your answer"
-              options={answers.map((value) => ({ value, name: answerWords[value] }))}
-            />
+          {kind !== null && <CommandFields kind={kind} form={form} />}
+          {kind !== null && (
+            <Button type="submit" kind={kind === 'stop' ? 'warning' : 'primary'} isBusy={sending.isPending}>
+              {commandWords[kind]}
+            </Button>
           )}
-          {kind === 'except' && (
-            <DateInput {...form.bind('until')} label="Last day of the exception" hint="1 year at most" />
-          )}
-          <TextArea
-            {...form.bind('text')}
-            label={textLabels[kind]}
-            hint="It stays in the history."
-            isOptional={optional.includes(kind)}
-            rows={3}
-          />
-          <Button type="submit" kind={kind === 'stop' ? 'warning' : 'primary'} isBusy={sending.isPending}>
-            {commandWords[kind]}
-          </Button>
         </form>
       )}
     </>

@@ -24,10 +24,10 @@ export function obligationColumns(isOne: boolean, now: number): readonly Column<
       header: 'From',
       value: ({ source, reference }) => [sourceWords[source], reference].filter(Boolean).join(', '),
       cell: ({ source, reference }) => (
-        <>
+        <div className="cell-lines">
           {sourceWords[source]}
           <span className="cell-under">{reference}</span>
-        </>
+        </div>
       ),
       isSortable: false,
     },

@@ -78,31 +78,31 @@ export function NextStep({ row, now }: { readonly row: ObligationRow; readonly n
   if (row.next === null) return <span>Nothing</span>;
   const { kind, by } = row.next;
   return (
-    <>
+    <div className="cell-lines">
       {stepWords[kind]}
       {by !== null && (
         <span className="cell-under">
           {timeLeft(Date.parse(by), now)}, by {formatInstant(new Date(by))}
         </span>
       )}
-    </>
+    </div>
   );
 }
 
 /** Who answers for it, and to whom it went. */
 export function OwnerCell({ row }: { readonly row: ObligationRow }) {
   return (
-    <>
+    <div className="cell-lines">
       {row.owner}
       {row.ownerDuty !== null && row.ownerName !== null && <span className="cell-under">{row.ownerName}</span>}
       {row.escalation !== null && <span className="cell-under">{escalationWords(row.escalation)}</span>}
-    </>
+    </div>
   );
 }
 
 /** "Nobody holds this duty: went to Cyber lead of North West". */
 export function escalationWords({ to, words, reason }: NonNullable<ObligationRow['escalation']>): string {
   if (to === 'nobody')
-    return reason === 'vacancy' ? 'Nobody holds this duty, here or above' : 'Silent, and nobody above to ask';
-  return reason === 'vacancy' ? `Nobody answers for it here: went to ${words}` : `Silent: went to ${words}`;
+    return reason === 'vacancy' ? 'Nobody holds this duty, here or above' : 'No answer, and nobody above to ask';
+  return reason === 'vacancy' ? `Nobody answers for it here: went to ${words}` : `No answer: went to ${words}`;
 }

@@ -48,7 +48,7 @@ function Holders({
 }) {
   if (duty.holders.length === 0) return <span className="no-data">Nobody</span>;
   return (
-    <ul className="plain-list">
+    <ul className="plain-list cell-list">
       {duty.holders.map((holder) => (
         <li key={holder.id}>
           {holder.name}
@@ -75,12 +75,12 @@ export function OwnDuties({ duties }: { readonly duties: Duties }) {
       header: 'Duty',
       value: ({ name }) => name,
       cell: ({ name, meaning, basis }) => (
-        <>
+        <div className="cell-lines">
           {name}
           <span className="cell-under">
             {meaning}. {basis}.
           </span>
-        </>
+        </div>
       ),
     },
     {
