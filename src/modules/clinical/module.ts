@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Module } from '#platform/module.ts';
-import { warmCareDesks } from './actions/care-desk.ts';
 import { loadClinicalDemonstration } from './actions/load-demonstration.ts';
 import { tendScenarios } from './actions/run-scenarios.ts';
+import { warmCare } from './actions/show-care-at-risk.ts';
 import { commands } from './commands.ts';
 import { clinicalRoutes } from './routes.ts';
 
@@ -15,6 +15,6 @@ export const clinical: Module = {
   commands,
   async start(context, how) {
     await tendScenarios(context, how);
-    warmCareDesks(context);
+    warmCare(context);
   },
 };

@@ -73,9 +73,75 @@ const mapCell = body.extend({
   bin: count.nullable(),
 });
 
-const member = body.extend({
+const range = z.object({ mean: z.number(), p5: z.number(), p50: z.number(), p95: z.number() });
+
+const careChild = body.extend({
+  organisations: count,
+  modelled: count,
+  lost: range.nullable(),
+  rate: z.number(),
+  missing: count,
+  stopping: count,
+});
+
+/** Care at risk as the clinical module says it: only of fictional nations. */
+const care = z.object({
+  version: z.string().describe('Of the parameter set'),
+  sentence: z.object({
+    level: z.enum(['critical', 'high', 'medium', 'low', 'good']).nullable(),
+    lead: z.string(),
+    rest: z.string(),
+    link: z
+      .object({
+        text: z.string(),
+        page: z.string(),
+        query: z.record(z.string(), z.string()),
+        body: body.nullable(),
+      })
+      .nullable(),
+  }),
+  expected: z.object({
+    lost: range.nullable().describe('Contacts a year; null where no weekly volume is known'),
+    rate: z.number().describe('Contacts lost in 100,000'),
+    oneInTen: z.number().nullable(),
+  }),
+  plans: z.object({ expected: count, missing: count, stopping: count }),
+  notModelled: count.describe('Organisations without a known weekly volume'),
+  children: z.array(careChild).describe('Those with most to lose first'),
+  map: z
+    .object({
+      bins: z.array(z.object({ from: z.number(), label: z.string() })),
+      cells: z.array(
+        z.object({
+          code: z.string(),
+          lost: range.nullable(),
+          rate: z.number().nullable(),
+          missing: count,
+          stopping: count,
+        }),
+      ),
+    })
+    .nullable()
+    .describe('Places and names of the cells are those of the map of the group'),
+  pathways: z
+    .array(
+      z.object({
+        pathway: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        isGiven: z.boolean(),
+        missing: count,
+        paperMinutes: z.number().nullable(),
+        weekly: z.number().nullable(),
+      }),
+    )
+    .describe('Of one organisation, the soonest to stop first; 5 at most'),
+});
+
+const member = body.omit({ kind: true }).extend({
+  kind: z.string().optional().describe('Absent: the `memberKind` of the group'),
   under: z.string().nullable().describe('Code of the map cell it belongs to'),
-  isOpen: z.boolean(),
+  isClosed: z.boolean().optional().describe('Absent: open'),
   status: count.nullable(),
 });
 
@@ -110,6 +176,8 @@ export const overview = z.object({
   notes: z.array(z.string()).readonly(),
   sentence,
   figures: z.array(figure),
+  care: care.nullable().describe('Null for real nations, for past days and while it is being worked out'),
+  isCareComing: z.boolean().describe('Care at risk is being worked out: ask again'),
   standard: z.object({
     code: z.string(),
     name: z.string(),
@@ -118,6 +186,7 @@ export const overview = z.object({
   edition: z.object({ code: z.string(), deadline: day }).nullable().describe('The newest whose deadline had passed'),
   group: z
     .object({
+      memberKind: z.string().nullable().describe('Kind of most members'),
       memberName: z.string(),
       memberPlural: z.string(),
       openMembers: count,

@@ -1,5 +1,5 @@
 import { recentlyUsed } from '#kernel/recently-used.ts';
-import { type Register, registers } from '#modules/organisations/index.ts';
+import type { Register } from '#modules/organisations/index.ts';
 import { type Compute, taskOf } from '#platform/compute.ts';
 import type { Context } from '#platform/context.ts';
 import { platformScope } from '#platform/scope.ts';
@@ -68,17 +68,6 @@ export async function careDesk(context: Context, register: Register): Promise<{ 
 /** Whether the desk is there without waiting; if it is not, its work begins. */
 export async function isCareReady(context: Context, register: Register): Promise<boolean> {
   return (await keptDesk(context, register)).kept.done !== null;
-}
-
-/** Works out the desks of all fictional registers behind the scenes, so that the first reader need not wait. */
-export function warmCareDesks(context: Context): void {
-  context.background.start(async (closing) => {
-    const closed = new Promise<void>((_, reject) => {
-      closing.addEventListener('abort', () => reject(closing.reason), { once: true });
-    });
-    for (const register of await context.read(registers))
-      if (register.isFictional) await Promise.race([careDesk(context, register), closed]);
-  });
 }
 
 async function keptDesk(context: Context, register: Register): Promise<{ kept: Kept; stamp: CareStamp }> {

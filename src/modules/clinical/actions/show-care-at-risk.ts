@@ -1,5 +1,5 @@
 import { recentlyUsed } from '#kernel/recently-used.ts';
-import { bodyByCode, type Register, registerOf } from '#modules/organisations/index.ts';
+import { bodyByCode, type Register, registerOf, registers } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -16,8 +16,7 @@ interface Asked extends BranchAsked {
   readonly rates?: string | undefined;
 }
 
-interface Kept {
-  readonly answer: CareAtRisk;
+interface Kept extends CareBesides {
   /** To check and write an answer each time costs more than to keep it. */
   readonly text: string;
 }
@@ -66,11 +65,13 @@ async function keptCare(context: Context, register: Register, asked: Asked): Pro
   const frequencies = ratesOf(asked.rates);
   const { desk, stamp } = await careDesk(context, register);
   const day = context.now().toISOString().slice(0, 10);
-  const key = JSON.stringify([stamp.all, asked.organisation, asked.edge, asked['as-of'], frequencies, day]);
+  const code = asked.organisation === register.code ? register.rootCode : asked.organisation.toUpperCase();
+  const key = JSON.stringify([stamp.all, code, asked.edge, asked['as-of'], frequencies, day]);
   const known = answers.get(key);
   if (known) return await known;
   const begun = fictionalCare(context, desk, asked, frequencies).then((answer) => ({
     answer,
+    stamp: key,
     text: JSON.stringify(answer),
   }));
   answers.put(key, begun);
@@ -89,15 +90,35 @@ function ratesOf(text: string | undefined): Frequencies {
   }
 }
 
+/** Care at risk for a page that shows it beside other figures. */
+export interface CareBesides {
+  readonly answer: CareAtRisk;
+  /** Changes whenever the answer may change. */
+  readonly stamp: string;
+}
+
 /**
- * For a page that shows care at risk beside other figures: the answer, or null while the table is still being worked
- * out, and for real nations.
+ * Care at risk of a part of a fictional nation without making a page wait for the table: `coming` while that is still
+ * being worked out. Null for real nations, of which nothing is expected.
  */
 export async function careBesides(
   context: Context,
   register: Register,
   asked: BranchAsked,
-): Promise<CareAtRisk | null> {
-  if (!register.isFictional || !(await isCareReady(context, register))) return null;
-  return (await keptCare(context, register, asked)).answer;
+): Promise<CareBesides | 'coming' | null> {
+  if (!register.isFictional) return null;
+  if (!(await isCareReady(context, register))) return 'coming';
+  return await keptCare(context, register, asked);
+}
+
+/** Works out care at risk of the whole of each fictional nation behind the scenes, so that nobody need wait for it. */
+export function warmCare(context: Context): void {
+  context.background.start(async (closing) => {
+    const closed = new Promise<never>((_, reject) => {
+      closing.addEventListener('abort', () => reject(closing.reason), { once: true });
+    });
+    for (const register of await context.read(registers))
+      if (register.isFictional)
+        await Promise.race([keptCare(context, register, { organisation: register.code, edge: 'geography' }), closed]);
+  });
 }

@@ -143,7 +143,6 @@ function systemsOf(
   return rows.slice(0, 20).map((row) => ({
     ...row,
     supplier: own ? supplierOf(own, row.system) : null,
-    needs: own ? groundOf(own, row.system) : [],
     isNeeded: needed.some((each) => each.id === row.system),
   }));
 }
@@ -151,13 +150,6 @@ function systemsOf(
 function supplierOf({ map, recordSystem }: CareBody, system: string): string | null {
   const own = map.systems.find(({ id }) => id === system)?.supplier ?? null;
   return own ?? (system === 'record-system' ? recordSystem : null);
-}
-
-/** Names of what a system itself needs. */
-function groundOf({ map }: CareBody, system: string): string[] {
-  const needs = map.systems.find(({ id }) => id === system)?.needs ?? [];
-  const ids = needs.flatMap(({ gate }) => ('system' in gate ? [gate.system] : 'allOf' in gate ? gate.allOf : []));
-  return map.systems.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 }
 
 function placesOf(

@@ -213,9 +213,7 @@ export const onePathwayAnswer = z.object({
     .nullable()
     .describe('Of one organisation; null for several, or where it may not be seen'),
   events: z.array(z.object({ kind: z.string(), name: z.string(), lost: z.number().nullable(), share: z.number() })),
-  systems: z.array(
-    system.extend({ supplier: z.string().nullable(), needs: z.array(z.string()), isNeeded: z.boolean() }),
-  ),
+  systems: z.array(system.extend({ supplier: z.string().nullable(), isNeeded: z.boolean() })),
   places: z.array(pathwayPlace).describe('Organisations that give this care, the soonest to stop first; 60 at most'),
   placesLeftOut: z.number().int(),
   assumptions: z.array(assumption),

@@ -30,7 +30,13 @@ export function riskBins(values: readonly number[]): RiskBin[] {
   });
 }
 
-/** The next of 1, 2, 5, 10, 20, 50, … that is not below the width. */
+/** The next whole number of two digits at most, such as 3, 25 or 600, that is not below the width. */
 function roundStep(width: number): number {
-  for (let power = 1; ; power *= 10) for (const factor of [1, 2, 5]) if (factor * power >= width) return factor * power;
+  for (let power = 1; ; power *= 10) {
+    const found = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((factor) => {
+      const step = factor * power;
+      return Number.isInteger(step) && step >= width;
+    });
+    if (found !== undefined) return found * power;
+  }
 }

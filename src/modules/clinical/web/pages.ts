@@ -3,6 +3,18 @@ import type { PageRoute } from '#web/page-route.ts';
 /** Pages of clinical safety and continuity, for the shell. */
 export const clinicalPages: readonly PageRoute[] = [
   {
+    pattern: ':scope/care',
+    section: 'risk',
+    title: 'Care at risk',
+    load: async () => ({ Page: (await import('./care-at-risk/care-at-risk-page.tsx')).CareAtRiskPage }),
+  },
+  {
+    pattern: ':scope/care/pathways/:pathway',
+    section: 'risk',
+    title: 'Pathway',
+    load: async () => ({ Page: (await import('./care-at-risk/pathway-page.tsx')).PathwayPage }),
+  },
+  {
     pattern: ':scope/care/hazards',
     section: 'risk',
     title: 'Hazard log',

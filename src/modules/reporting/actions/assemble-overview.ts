@@ -21,8 +21,8 @@ interface OverviewQuestion {
   readonly edge: string;
 }
 
-/** One answer with all that an overview page shows. */
-export type OverviewAnswer = Awaited<ReturnType<typeof assembleOverview>>;
+/** One answer with all that an overview page shows, but care at risk. */
+export type AssembledOverview = Awaited<ReturnType<typeof assembleOverview>>;
 
 type Described = Awaited<ReturnType<typeof describeBody>>;
 type Own = Omit<Described, 'ties' | 'successors' | 'predecessors'>;

@@ -40,6 +40,7 @@ export function describeGroup(
   const map = mapOf(branch);
   const listed = nodes.filter((node) => node.isOpen || statusOf(branch, node) !== undefined);
   return {
+    memberKind: [...tiers.memberKinds][0] ?? null,
     memberName: kind.one,
     memberPlural: kind.many,
     openMembers: nodes.filter((node) => node.isOpen).length,
@@ -159,10 +160,11 @@ function memberOf(branch: Branch, node: HierarchyNode, hasMap: boolean) {
   const place = branch.facts.words.findIndex((word) => word.code === status);
   return {
     code: node.code,
-    kind: node.kind,
+    // Hundreds of members of one kind: what is usual is left out, since an answer has a limit.
+    ...(node.kind === [...branch.tiers.memberKinds][0] ? {} : { kind: node.kind }),
     name: calledName(node),
     under: hasMap ? cellAbove(branch, node) : null,
-    isOpen: node.isOpen,
+    ...(node.isOpen ? {} : { isClosed: true }),
     status: place < 0 ? null : place,
   };
 }

@@ -13,8 +13,11 @@ import { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { type ChosenDay, chosenDay } from '../domain/chosen-day.ts';
-import { assembleOverview, type OverviewAnswer } from './assemble-overview.ts';
+import { type AssembledOverview, assembleOverview } from './assemble-overview.ts';
+import { type CarePart, carePart } from './care-part.ts';
 import { loadRegisterFacts, type RegisterFacts, type RegisterVocabulary } from './register-facts.ts';
+
+type OverviewAnswer = AssembledOverview & Omit<CarePart, 'stamp'>;
 
 interface OverviewInput {
   readonly params: { readonly code: string };
@@ -31,18 +34,30 @@ const registerFacts = recentlyUsed<RegisterFacts>(8);
  * The overview of a body, or of the top of a register, on a day and along a type of edge.
  * @throws Problem 'not-found' for an unknown code, 'invalid-request' for what is not a day or not an edge
  */
-export function showOverview(context: Context, { params, query }: OverviewInput): Promise<OverviewAnswer | Answer> {
-  return context.read(async (reader) => {
+export async function showOverview(
+  context: Context,
+  { params, query }: OverviewInput,
+): Promise<OverviewAnswer | Answer> {
+  const found = await context.read(async (reader) => {
     const { body, register } = await findBody(reader, params.code);
-    const asOf = dayAsked(query['as-of'], register);
-    const stamp = await registerStamp(reader, register.code);
-    const key = JSON.stringify([stamp, body.code, asOf, query.edge]);
-    const kept = answers.get(key);
-    if (kept) return new Answer({ headers: { 'content-type': 'application/json; charset=utf-8' }, body: kept });
+    return {
+      body,
+      register,
+      asOf: dayAsked(query['as-of'], register),
+      stamp: await registerStamp(reader, register.code),
+    };
+  });
+  const { body, register, asOf, stamp } = found;
+  const { edge } = query;
+  const { stamp: careStamp, ...care } = await carePart(context, { body, register, edge, isNewest: asOf.isNewest });
+  const key = JSON.stringify([stamp, body.code, asOf, edge, careStamp]);
+  const kept = answers.get(key);
+  if (kept) return new Answer({ headers: { 'content-type': 'application/json; charset=utf-8' }, body: kept });
+  return await context.read(async (reader) => {
     const words = await vocabulary(reader);
-    refuseUnknownEdge(query.edge, words);
-    const facts = await factsFor(reader, { stamp, register, edge: query.edge, day: asOf.day, words });
-    const answer = await assembleOverview(reader, { body, facts, asOf, edge: query.edge });
+    refuseUnknownEdge(edge, words);
+    const facts = await factsFor(reader, { stamp, register, edge, day: asOf.day, words });
+    const answer = { ...(await assembleOverview(reader, { body, facts, asOf, edge })), ...care };
     answers.put(key, JSON.stringify(answer));
     return answer;
   });

@@ -1,9 +1,11 @@
+import { useEffect, useState } from 'react';
 import { requestLine, route } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Loading, StaleNotice } from '#web/kit/states.tsx';
 import { useScope } from '#web/scope/use-scope.ts';
 import type { getOverview } from '../contract.ts';
 import './overview.css';
+import { CareFigures } from './parts/care-figures.tsx';
 import { GroupBody } from './parts/group-body.tsx';
 import { LeafBody } from './parts/leaf-body.tsx';
 import { OverviewFailure } from './parts/overview-failure.tsx';
@@ -19,8 +21,11 @@ export function OverviewPage() {
     params: { code: code ?? register },
     query: { ...(asOf === null ? {} : { 'as-of': asOf }), ...(edge === null ? {} : { edge }) },
   };
-  const answer = useAnswer(overviewRoute, input);
+  // Care at risk comes some seconds after a start; the page asks again until it is there.
+  const [isComing, setComing] = useState(false);
+  const answer = useAnswer(overviewRoute, input, isComing ? { refreshSeconds: 3 } : {});
   const { data, error } = answer;
+  useEffect(() => setComing(data?.isCareComing === true), [data?.isCareComing]);
   if (data === undefined) {
     return error === null ? (
       <Loading what="the overview" rows={10} />
@@ -35,7 +40,7 @@ export function OverviewPage() {
         <StaleNotice from={new Date(answer.dataUpdatedAt)} now={new Date()} isFailed onRetry={answer.refetch} />
       )}
       <OverviewHead overview={data} dataHref={dataHref} />
-      <OverviewFigures overview={data} />
+      {data.care === null ? <OverviewFigures overview={data} /> : <CareFigures overview={data} />}
       {data.group === null ? <LeafBody overview={data} /> : <GroupBody overview={data} />}
     </div>
   );

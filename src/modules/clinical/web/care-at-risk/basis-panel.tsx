@@ -9,7 +9,7 @@ import { RatesForm } from './rates-form.tsx';
 
 /** What is not modelled here, so that nobody reads it as 0. */
 function NotModelled({ care }: { readonly care: CareAtRisk }) {
-  const { hrefOf } = useCare();
+  const { href, hrefOf } = useCare();
   const { organisations, examples, services } = care.notModelled;
   if (organisations === 0 && services.length === 0) return null;
   return (
@@ -26,6 +26,12 @@ function NotModelled({ care }: { readonly care: CareAtRisk }) {
             </span>
           ))}
           {organisations > 6 && ` and ${organisations - 6} more`}.
+        </p>
+      )}
+      {organisations > 0 && care.scope.isOne && (
+        <p>
+          No weekly volume is known here, so lost contacts cannot be counted. That is not 0.{' '}
+          <Link href={href('map')}>Enter weekly figures on the service map</Link>
         </p>
       )}
       {services.length > 0 && (

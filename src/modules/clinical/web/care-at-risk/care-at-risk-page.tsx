@@ -51,11 +51,15 @@ function GroupBody({ care }: { readonly care: CareAtRisk }) {
     <>
       <div className="columns">
         <div className="stack">
-          {hasMap ? <RiskMap care={care} /> : <ChildrenRanking care={care} />}
+          {care.map !== null ? (
+            <RiskMap name={care.scope.name} map={care.map} />
+          ) : (
+            <ChildrenRanking name={care.scope.name}>{care.children}</ChildrenRanking>
+          )}
           {hasMap && <SystemsPanel care={care} />}
         </div>
         <div className="stack">
-          {hasMap && <ChildrenRanking care={care} />}
+          {hasMap && <ChildrenRanking name={care.scope.name}>{care.children}</ChildrenRanking>}
           <YearPanel care={care} />
           {!hasMap && <SystemsPanel care={care} />}
         </div>

@@ -5,9 +5,12 @@ import { minutesInWords } from '../../domain/minutes-in-words.ts';
 import { useCare } from '../parts/use-care.ts';
 import { rangeWords, roughly } from './care-words.ts';
 
-function LossFigures({ care }: { readonly care: CareAtRisk }) {
-  const { expected } = care;
-  if (expected === null) return null;
+/** What can be expected to be lost in a year, with its likely range, and the 1-in-10 year. */
+export function LossFigures({
+  expected,
+}: {
+  readonly expected: Pick<NonNullable<CareAtRisk['expected']>, 'lost' | 'rate' | 'oneInTen'>;
+}) {
   const { lost, rate, oneInTen } = expected;
   if (lost === null)
     return (
@@ -105,7 +108,7 @@ export function CareFigures({ care }: { readonly care: CareAtRisk }) {
   const isPlanned = care.scope.register.isFictional || care.scope.isOne;
   return (
     <FigureRow>
-      <LossFigures care={care} />
+      {care.expected !== null && <LossFigures expected={care.expected} />}
       {care.expected === null && <ReachFigures care={care} />}
       {isPlanned && <PlanFigures care={care} />}
     </FigureRow>

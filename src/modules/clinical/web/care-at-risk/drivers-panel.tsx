@@ -13,7 +13,9 @@ function lossWords({ unit, loss }: Event): string {
 }
 
 function lossRange({ unit, loss }: Event): string {
-  return unit === 'weeks' ? `${careWords(loss.p5)} to ${careWords(loss.p95)}` : rangeWords(loss);
+  if (unit !== 'weeks') return rangeWords(loss);
+  const [low, high] = [careWords(loss.p5), careWords(loss.p95)];
+  return low === high ? high : `${low.replace(' of care', '')} to ${high}`;
 }
 
 const columns: readonly Column<Event>[] = [
@@ -102,7 +104,7 @@ export function SystemsPanel({ care }: { readonly care: CareAtRisk }) {
 /** Services in their own units: bed-days are not appointments. */
 export function UnitsPanel({ care }: { readonly care: CareAtRisk }) {
   const services = care.expected?.services ?? [];
-  if (services.length === 0) return null;
+  if (services.every(({ lost }) => lost === null)) return null;
   return (
     <Panel title="In its own units" hint="What can be expected to be lost in a year, service by service" id="units">
       <DataTable

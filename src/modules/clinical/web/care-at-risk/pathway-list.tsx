@@ -16,7 +16,13 @@ const fullMinutes = 1440;
 const none = <span className="no-data">None</span>;
 
 /** For how long paper carries a pathway: a bar up to a day, and words. */
-export function PaperCover({ pathway, isFictional }: { readonly pathway: CarePathway; readonly isFictional: boolean }) {
+export function PaperCover({
+  pathway,
+  isFictional,
+}: {
+  readonly pathway: Pick<CarePathway, 'isGiven' | 'missing' | 'paperMinutes'>;
+  readonly isFictional: boolean;
+}) {
   const { isGiven, missing, paperMinutes } = pathway;
   if (!isGiven) return <Tag>Not given here</Tag>;
   if (missing > 0 && !isFictional) return <span className="no-data">No plan entered</span>;

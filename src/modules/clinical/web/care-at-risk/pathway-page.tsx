@@ -27,11 +27,11 @@ function PathwayBody({ answer }: { readonly answer: OnePathway }) {
       <div className="columns">
         <div className="stack">
           {answer.scope.isOne ? <PathwayPlan answer={answer} /> : <PathwayPlaces answer={answer} />}
+          <PathwayEvents answer={answer} />
           <PathwayHazards answer={answer} />
         </div>
         <div className="stack">
           <PathwaySystems answer={answer} />
-          <PathwayEvents answer={answer} />
         </div>
       </div>
     </>

@@ -81,14 +81,12 @@ export function PathwaySystems({ answer }: { readonly answer: OnePathway }) {
       ) : (
         <RankedBars
           label={`Systems behind ${pathway.name}`}
-          items={systems.map(({ system, name, lost, share, supplier, needs }) => ({
+          items={systems.map(({ system, name, lost, share, supplier }) => ({
             id: system,
             name,
             value: hasShares ? share : null,
             shown: !hasShares ? '' : lost === null ? formatShare(share) : `${roughly(lost)} (${formatShare(share)})`,
-            note: [supplier && `Supplied by ${supplier}`, needs.length > 0 && `Needs ${needs.join(', ').toLowerCase()}`]
-              .filter(Boolean)
-              .join('. '),
+            ...(supplier === null ? {} : { note: `Supplied by ${supplier}` }),
           }))}
         />
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
 import { HexMap } from '#web/kit/hex-map.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -54,11 +55,16 @@ function CellWords({ cell }: { readonly cell: Cell | undefined }) {
   );
 }
 
+/** Props of `RiskMap`. `name`: of the part of the nation that it shows. */
+export interface RiskMapProps {
+  readonly name: string;
+  readonly map: NonNullable<CareAtRisk['map']>;
+  readonly actions?: ReactNode;
+}
+
 /** Where most care is at risk: equal hexagons by contacts that can be expected to be lost, with their table. */
-export function RiskMap({ care }: { readonly care: CareAtRisk }) {
+export function RiskMap({ name, map, actions }: RiskMapProps) {
   const { hrefOf } = useCare();
-  const { map, scope } = care;
-  if (map === null) return null;
   const { cells, bins } = map;
   return (
     <Panel
@@ -67,9 +73,10 @@ export function RiskMap({ care }: { readonly care: CareAtRisk }) {
       chartName="Map"
       phoneView="table"
       id="map"
+      actions={actions}
       table={
         <DataTable
-          caption={`Care at risk in ${scope.name} by area`}
+          caption={`Care at risk in ${name} by area`}
           isCaptionHidden
           name="map"
           columns={placeColumns<Cell>('Area')}
@@ -82,7 +89,7 @@ export function RiskMap({ care }: { readonly care: CareAtRisk }) {
       }
     >
       <HexMap
-        label={`Map of care at risk in ${scope.name}`}
+        label={`Map of care at risk in ${name}`}
         cells={cells.map((cell) => ({
           code: cell.code,
           name: cell.name,
@@ -113,23 +120,22 @@ function noteOf({ lost, missing, organisations, modelled }: Child): string {
 
 /** The bodies right below, those with most to lose first. */
 export function ChildrenRanking({
-  care,
-  title = 'Look here first',
+  name,
+  children,
 }: {
-  readonly care: CareAtRisk;
-  readonly title?: string;
+  readonly name: string;
+  readonly children: CareAtRisk['children'];
 }) {
   const { hrefOf } = useCare();
-  const { children, scope } = care;
   if (children.length === 0) return null;
   return (
     <Panel
-      title={title}
+      title="Look here first"
       hint="Right below, by patient contacts that can be expected to be lost in a year"
-      id="children"
+      id="care-below"
       table={
         <DataTable
-          caption={`Care at risk below ${scope.name}`}
+          caption={`Care at risk below ${name}`}
           isCaptionHidden
           name="children"
           columns={placeColumns<Child>('Name')}
@@ -142,7 +148,7 @@ export function ChildrenRanking({
       }
     >
       <RankedBars
-        label={`Care at risk below ${scope.name}`}
+        label={`Care at risk below ${name}`}
         tone="risk-3"
         items={children.slice(0, mostBars).map((child) => ({
           id: child.code,

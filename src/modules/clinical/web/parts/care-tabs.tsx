@@ -2,6 +2,7 @@ import { TabLinks } from '#web/kit/tabs.tsx';
 import { useCare } from './use-care.ts';
 
 const pages = [
+  { path: '', name: 'Care at risk' },
   { path: 'map', name: 'Service map' },
   { path: 'scenarios', name: 'Scenarios' },
   { path: 'hazards', name: 'Hazard log' },

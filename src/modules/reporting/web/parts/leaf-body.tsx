@@ -1,3 +1,4 @@
+import { StopsFirst } from '#modules/clinical/web/index.ts';
 import type { Overview } from '../../contract.ts';
 import { FactsPanel } from './facts-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
@@ -11,6 +12,7 @@ export function LeafBody({ overview }: { readonly overview: Overview }) {
     <>
       <div className="columns columns-even leaf-columns">
         <div className="stack">
+          {overview.care !== null && <StopsFirst pathways={overview.care.pathways} />}
           <OwnPanel overview={overview} />
           <FactsPanel overview={overview} />
         </div>

@@ -67,8 +67,10 @@ function MembersOfCell({
       <ul className="plain-list">
         {worstFirst.map((member) => (
           <li key={member.code}>
-            <Link href={hrefOf(member)}>{member.name}</Link>
-            {!member.isOpen && <span className="hint"> closed since</span>}
+            <Link href={hrefOf({ code: member.code, kind: member.kind ?? overview.group?.memberKind ?? '' })}>
+              {member.name}
+            </Link>
+            {member.isClosed && <span className="hint"> closed since</span>}
             <StatusCell overview={overview} status={member.status} />
           </li>
         ))}
@@ -88,7 +90,7 @@ function CellDetails({ overview, cell }: { readonly overview: Overview; readonly
 }
 
 /** Where the members below standard are: a map of equal hexagons, with a table twin and the members of one cell. */
-export function MapPanel({ overview }: { readonly overview: Overview }) {
+export function MapPanel({ overview, actions }: { readonly overview: Overview; readonly actions?: ReactNode }) {
   const { group, edition, standard, scope } = overview;
   const [selected, setSelected] = useState<string | null>(null);
   const hrefOf = useBodyHref(overview);
@@ -111,6 +113,7 @@ export function MapPanel({ overview }: { readonly overview: Overview }) {
       chartName="Map"
       phoneView="table"
       id="map"
+      actions={actions}
       table={
         <DataTable
           caption={`${group.memberPlural} below standard${year}, by area`}

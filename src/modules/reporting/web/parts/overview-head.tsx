@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { CareSay } from '#modules/clinical/web/index.ts';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
 import { CopyLink, copyAddress } from '#web/kit/copy-link.tsx';
 import { Menu } from '#web/kit/menu.tsx';
@@ -81,12 +82,21 @@ export function OverviewHead({ overview, dataHref }: OverviewHeadProps) {
       <div id={formId} hidden={!isChanging}>
         {isChanging && <HierarchyForm overview={overview} onDone={() => setIsChanging(false)} />}
       </div>
-      <Say
-        {...(sentence.level === null ? {} : { level: sentence.level })}
-        lead={sentence.lead}
-        rest={sentence.rest}
-        {...(link === null ? {} : { link: { href: hrefOf(link, link.asOf), text: link.text } })}
-      />
+      {overview.care !== null ? (
+        <CareSay sentence={overview.care.sentence} />
+      ) : (
+        <Say
+          {...(sentence.level === null ? {} : { level: sentence.level })}
+          lead={sentence.lead}
+          rest={sentence.rest}
+          {...(link === null ? {} : { link: { href: hrefOf(link, link.asOf), text: link.text } })}
+        />
+      )}
+      {overview.isCareComing && (
+        <p className="hint" role="status">
+          Care at risk is being worked out. It will appear here by itself.
+        </p>
+      )}
       {warnings.map((warning) => (
         <Notice key={warning} kind="warning" title={warning} />
       ))}

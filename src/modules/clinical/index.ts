@@ -1,0 +1,1 @@
+export { careBesides } from './actions/show-care-at-risk.ts';
