@@ -15,6 +15,14 @@ const connectionCodes = new Set([
   '53300',
 ]);
 
+/**
+ * Texts that PostgreSQL cannot hold: a zero byte, in a text or in JSON, and half of a surrogate pair in JSON. JSON comes
+ * from `JSON.stringify` alone, so nothing else can be wrong with it.
+ */
+function isUnstorable(code: string, message: string): boolean {
+  return code === '22021' || code === '22P05' || (code === '22P02' && /type json$/.test(message));
+}
+
 /** Turns what the driver throws into a problem the person can understand; anything unknown stays as it is. */
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -31,6 +39,13 @@ export function asProblem(error: unknown): unknown {
     return new Problem(
       'no-space',
       'The disk of the database is full, so nothing was saved. Free some space, then try again.',
+      { cause: error },
+    );
+  }
+  if (isUnstorable(code, error.message)) {
+    return new Problem(
+      'invalid-request',
+      'The text holds a character that cannot be kept. Type it again instead of pasting it.',
       { cause: error },
     );
   }

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
 
@@ -40,6 +42,30 @@ async function unratedCount(): Promise<string> {
   return await page.locator('.figure', { hasText: 'Unrated' }).locator('strong').innerText();
 }
 
+/** Stores a scenario that strikes the officer's own trust, and waits until its run is done. @returns its id */
+async function runScenario(name: string): Promise<number> {
+  const hits = [{ organisations: { codes: [trust] }, systems: ['whole-estate'], kind: 'ransomware' }];
+  const scenario = {
+    schema: 'wardkeep.impact-scenario/1',
+    seed: 5,
+    draws: 200,
+    onset: '2026-11-23',
+    horizonDays: 28,
+    hits,
+  };
+  const added = await page.request.post('/api/scenarios', {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { organisation: trust, name, scenario },
+  });
+  const { id } = (await added.json()) as { id: number };
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { state } = await ask<{ state: string }>(page, `/api/scenarios/${id}`);
+    if (state === 'done') return id;
+    await delay(100);
+  }
+  throw new Error(`scenario ${id} is not done`);
+}
+
 interface LoggedHazard {
   readonly name: string;
   readonly organisationCode: string;
@@ -67,7 +93,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByLabel('E-mail address').fill(officer.email);
   await page.getByLabel('Password', { exact: true }).fill(officer.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await page.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${trust}`));
 });
 
@@ -127,6 +153,31 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     await sees(new RegExp(`${officer.name}, `));
   });
 
+  it('When they take the residual proposal from a scenario that was run, then it names the run and what is judged', async () => {
+    const id = await runScenario('Ransomware at our trust');
+    await page.getByText('Take the residual proposal from a scenario run').click();
+    await page.getByLabel('Scenario', { exact: true }).selectOption(String(id));
+    await sees(/Judged, not measured: 2\./);
+    await sees(/parameters posterior-1/);
+    const panel = page.locator('.panel', { hasText: 'With the new controls' });
+    await panel.getByLabel('Why').first().fill('before the yearly review');
+    await panel.getByRole('button', { name: 'Propose residual rating from scenario' }).click();
+    await panel.getByText(/“Ransomware” happens 2 times a year in the nation \(judged, not measured\)/).waitFor();
+    await panel.getByRole('link', { name: `scenario ${id}, Ransomware at our trust` }).waitFor();
+    // It proposes; the hazard is as unrated as before.
+    await sees('The residual risk is unrated.');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('And they decide themselves: the residual rating stands with their reason beside the proposal', async () => {
+    await page.getByLabel('Severity, residual').selectOption('considerable');
+    await page.getByLabel('Likelihood, residual').selectOption('low');
+    await page.getByLabel('Reason, residual').fill('Read-back was watched for a week');
+    await page.getByRole('button', { name: 'Save residual rating' }).click();
+    await sees(/“Read-back was watched for a week”/);
+    await sees(/With new controls it is rated 2/);
+  });
+
   it('When somebody else changes the hazard meanwhile, then the officer sees what changed before they save', async () => {
     await page.getByRole('button', { name: 'Change hazard' }).click();
     await page.getByLabel('Supplier (optional)').fill('Our laboratory partner');
@@ -163,9 +214,17 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     expect(await faults()).toEqual([]);
   });
 
+  it('Then the service map says which pathways stop with a system, and how long paper carries them', async () => {
+    await page.getByRole('link', { name: 'Service map' }).click();
+    const network = page.getByRole('row', { name: /^Network inside the organisation/ });
+    await network.getByText(/^\d+ pathways$/).waitFor();
+    await network.getByText('1 hour 35 min').waitFor();
+  });
+
   it('When they sign the safety case, then it holds the log as it is, and the hashes match', async () => {
     await page.getByRole('link', { name: 'Safety case' }).click();
     await page.getByRole('heading', { name: 'Sign version 1' }).waitFor();
+    await sees('No safety case is signed.');
     await page.getByLabel('Your statement').fill('Care is safe with these hazards and controls until the next review.');
     await page.getByLabel('Why now').fill('yearly review');
     await page.getByRole('button', { name: 'Sign version 1' }).click();
@@ -197,5 +256,15 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
       page.getByRole('link', { name: 'Download workbook (XLSX)' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^hazard-log-[\d-]+\.xlsx$/);
+    const [sheet] = await readXlsxFile(await file.path());
+    const [header = [], ...rows] = sheet?.data ?? [];
+    const cell = (row: (typeof rows)[number] | undefined, heading: string) => row?.[header.indexOf(heading)];
+    const row = rows.find((each) => cell(each, 'Name') === 'Results arrive late on the ward');
+    expect([
+      cell(row, 'Initial rating: how'),
+      cell(row, 'Initial rating: reason'),
+      cell(row, 'Initial rating: by'),
+    ]).toEqual(['overridden', 'Two near misses last winter', officer.name]);
+    expect(cell(row, 'Residual rating')).toBe(2);
   });
 });

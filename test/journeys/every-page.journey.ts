@@ -44,9 +44,10 @@ async function prepare(page: Page): Promise<SampleThings> {
     psychologicalHarm: 'none',
     why: 'to see its page',
   });
-  const { draft } = await get<{ draft: { contentHash: string } }>(`/api/safety-cases/of/${trust}`);
+  const { draft } = await get<{ draft: { contentHash: string; nextVersion: number } }>(`/api/safety-cases/of/${trust}`);
   const signed = await post<{ id: number }>(`/api/safety-cases/of/${trust}`, {
     contentHash: draft.contentHash,
+    version: draft.nextVersion,
     statement: 'I have read the log and the plans and hold them to be right.',
     reason: 'to see its page',
   });

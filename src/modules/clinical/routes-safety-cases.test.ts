@@ -28,8 +28,17 @@ afterAll(() => app?.close());
 
 const cases = async (actor = officer) => (await app.ask(actor, 'GET', '/api/safety-cases/of/RXN')).body;
 const statement = 'The hazards of this log are known and are controlled as it says.';
-const sign = async (contentHash: string, actor = officer, code = 'RXN') =>
-  await app.ask(actor, 'POST', `/api/safety-cases/of/${code}`, { contentHash, statement, reason: 'yearly review' });
+interface Draft {
+  readonly contentHash: string;
+  readonly nextVersion: number;
+}
+const sign = async ({ contentHash, nextVersion }: Draft, actor = officer, code = 'RXN') =>
+  await app.ask(actor, 'POST', `/api/safety-cases/of/${code}`, {
+    contentHash,
+    version: nextVersion,
+    statement,
+    reason: 'yearly review',
+  });
 
 describe('signing a safety case', () => {
   it('keeps exactly what was read, with name, reason and hash, and stands in the audit log', async () => {
@@ -37,7 +46,7 @@ describe('signing a safety case', () => {
     expect(maySign).toBe(true);
     expect(draft.counts).toMatchObject({ hazards: 1, open: 1, unrated: 1 });
     expect(draft.counts.plansMissing).toBeGreaterThan(3);
-    const signed = await sign(draft.contentHash);
+    const signed = await sign(draft);
     expect(signed.body).toMatchObject({
       version: 1,
       signedBy: 'Amara Obi',
@@ -65,9 +74,16 @@ describe('signing a safety case', () => {
     await app.ask(own, 'POST', `/api/hazards/${id}/ratings`, { version: 1, ...rating });
     const { draft } = (await app.ask(own, 'GET', '/api/safety-cases/of/RTX')).body;
     expect(draft.counts).toMatchObject({ unacceptable: 1, unrated: 1 });
-    const signed = (await sign(draft.contentHash, own, 'RTX')).body;
+    const signed = (await sign(draft, own, 'RTX')).body;
     const { content } = (await app.ask(own, 'GET', `/api/safety-cases/${signed.id}`)).body;
     expect(content.packs).toMatchObject([{ version: 'dcb-2018', ratings: { high: [2, 3, 3, 4, 5] } }]);
+  });
+  it('happens once: the same request sent again signs nothing', async () => {
+    const own = await app.person('R0B', 'clinical-safety');
+    const { draft } = (await app.ask(own, 'GET', '/api/safety-cases/of/R0B')).body;
+    const answers = await Promise.all([sign(draft, own, 'R0B'), sign(draft, own, 'R0B'), sign(draft, own, 'R0B')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect((await app.ask(own, 'GET', '/api/safety-cases/of/R0B')).body.cases).toHaveLength(1);
   });
   it('is refused when the log changed after it was read; nothing is signed', async () => {
     const { draft, cases: before } = await cases();
@@ -76,14 +92,14 @@ describe('signing a safety case', () => {
       harm: 'Death of one patient',
       why: 'reworded',
     });
-    expect((await sign(draft.contentHash)).status).toBe(409);
+    expect((await sign(draft)).status).toBe(409);
     expect((await cases()).cases).toHaveLength(before.length);
   });
   it('is for an officer of the organisation itself, in person', async () => {
-    const { contentHash } = (await cases()).draft;
-    expect((await sign(contentHash, lead)).status).toBe(403);
-    expect((await sign(contentHash, boardOfficer)).status).toBe(403);
-    expect((await sign(contentHash, sibling)).status).toBe(404);
+    const { draft } = await cases();
+    expect((await sign(draft, lead)).status).toBe(403);
+    expect((await sign(draft, boardOfficer)).status).toBe(403);
+    expect((await sign(draft, sibling)).status).toBe(404);
     const administrator = await app.person('RXN', 'administrator');
     const asked = {
       name: 'robot',
@@ -95,12 +111,13 @@ describe('signing a safety case', () => {
     };
     const { token } = (await app.ask(administrator, 'POST', '/api/tokens', asked)).body;
     const robot: Actor = { personId: 0, headers: { authorization: `Bearer ${token}` } };
-    expect((await sign(contentHash, robot)).status).toBe(403);
-    expect((await sign(contentHash)).status).toBe(200);
+    expect((await sign(draft, robot)).status).toBe(403);
+    expect((await sign(draft)).status).toBe(200);
   });
   it('asks for a statement and a reason', async () => {
     const bad = await app.ask(officer, 'POST', '/api/safety-cases/of/RXN', {
       contentHash: 'a'.repeat(64),
+      version: 1,
       statement: 'ok',
       reason: '',
     });
@@ -114,7 +131,7 @@ describe('a signed safety case', () => {
     const before = (await app.ask(officer, 'GET', `/api/safety-cases/${first.id}`)).body;
     const { version } = (await app.ask(officer, 'GET', `/api/hazards/${hazardId}`)).body;
     await app.ask(officer, 'PATCH', `/api/hazards/${hazardId}`, { version, name: 'Renamed since', why: 'reworded' });
-    const next = (await sign((await cases()).draft.contentHash)).body;
+    const next = (await sign((await cases()).draft)).body;
     const after = (await app.ask(officer, 'GET', `/api/safety-cases/${first.id}`)).body;
     expect(after).toEqual({ ...before, supersededBy: first.version + 1 });
     expect(next).toMatchObject({ supersededBy: null });

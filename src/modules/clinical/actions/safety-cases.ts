@@ -66,7 +66,10 @@ export async function signSafetyCase(
   {
     params,
     body,
-  }: { params: { organisation: string }; body: { contentHash: string; statement: string; reason: string } },
+  }: {
+    params: { organisation: string };
+    body: { contentHash: string; version: number; statement: string; reason: string };
+  },
 ): Promise<CaseSummary> {
   return await context.change({ action: 'sign-safety-case', why: body.reason }, async (change) => {
     const organisation = await organisationWithin(change, params.organisation);
@@ -76,6 +79,7 @@ export async function signSafetyCase(
       throw new Problem('not-allowed', 'A safety case is signed by a person. Log in as the clinical safety officer.');
     }
     const version = await nextCaseVersion(change, organisation.id);
+    if (version !== body.version) throw signedMeanwhile(body.version);
     const content = await contentOf(change, organisation);
     if (hashOf(canonicalText(content)) !== body.contentHash) throw movedOn();
     const signedAt = context.now();
@@ -214,6 +218,10 @@ function movedOn(): Problem {
     'conflict',
     'The hazard log or a plan changed after you read it. Nothing was signed. Read what changed, then sign again.',
   );
+}
+
+function signedMeanwhile(version: number): Problem {
+  return new Problem('conflict', `Version ${version} is signed already. Nothing was signed again. Read it first.`);
 }
 
 function noCase(): never {

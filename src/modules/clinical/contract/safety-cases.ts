@@ -111,6 +111,7 @@ export const signSafetyCase = {
   params: organisation,
   body: z.object({
     contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+    version: z.number().int().min(1).describe('The version that is signed: refused where it is signed already'),
     statement: z.string().trim().min(20, 'Write the statement that you sign, in at least 20 characters').max(20_000),
     reason: z.string().trim().min(3, 'Say why in a few words').max(500),
   }),

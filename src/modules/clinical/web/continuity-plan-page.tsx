@@ -101,7 +101,8 @@ export function ContinuityPlanPage({ params }: { readonly params: PageParams }) 
             )
           }
         </AnswerPanel>
-        {answer.error === null && (
+        {/* Beside a form that still loads it would be pushed down a phone by what comes. */}
+        {data !== undefined && (
           <AnswerPanel
             title="What this plan is worth"
             hint="What the impact engine counts for working round (equation 4)"

@@ -43,7 +43,7 @@ function Verification({ id }: { readonly id: number }) {
       hint="The hash of the document, worked out anew, beside the one that was signed"
       query={answer}
       what="the check"
-      loadingRows={4}
+      loadingRows={10}
       actions={
         <ButtonLink href={`/api/safety-cases/${id}/document`} isSmall isDownload icon="download">
           Download signed document

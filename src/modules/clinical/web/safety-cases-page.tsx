@@ -117,7 +117,12 @@ function SignForm({ answer, onSigned }: { readonly answer: Cases; readonly onSig
         sending.mutate(
           {
             params: { organisation: organisation.code },
-            body: { contentHash: draft.contentHash, statement: statement.trim(), reason: reason.trim() },
+            body: {
+              contentHash: draft.contentHash,
+              version: draft.nextVersion,
+              statement: statement.trim(),
+              reason: reason.trim(),
+            },
           },
           { onSuccess: onSigned },
         ),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
@@ -8,6 +8,7 @@ import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import { ErrorState, Loading } from '#web/kit/states.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
+import { announce } from '#web/kit/toast.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { EvidenceRun } from '../../contract/run-evidence.ts';
@@ -17,6 +18,11 @@ import { useCare } from './use-care.ts';
 
 type Field = 'run' | 'harmOf' | 'eventsAYear' | 'why';
 type Values = Readonly<Record<Field, string>>;
+
+/** `onDone` hears that a proposal was made. */
+interface RunsProps extends RateHazardProps {
+  readonly onDone: () => void;
+}
 
 const start: Values = { run: '', harmOf: '', eventsAYear: '', why: '' };
 
@@ -51,7 +57,7 @@ function nearest(run: EvidenceRun | undefined, pathway: string | null): string {
   return run?.hazards.find(({ service }) => service !== null && service === pathway)?.name ?? '';
 }
 
-function RunForm({ hazard, stage, runs }: RateHazardProps & { readonly runs: readonly EvidenceRun[] }) {
+function RunForm({ hazard, stage, runs, onDone }: RunsProps & { readonly runs: readonly EvidenceRun[] }) {
   const sending = useSend(proposeFromRun, ['/api/hazards']);
   const form = useForm<Field>({ id: `run-${stage}`, start, problem: sending.error, check: faultsOf });
   const run = runs.find(({ id }) => String(id) === form.values.run);
@@ -72,7 +78,7 @@ function RunForm({ hazard, stage, runs }: RateHazardProps & { readonly runs: rea
               why: why.trim(),
             },
           },
-          { onSuccess: () => form.set(start) },
+          { onSuccess: onDone },
         ),
       )}
     >
@@ -125,7 +131,7 @@ function RunForm({ hazard, stage, runs }: RateHazardProps & { readonly runs: rea
   );
 }
 
-function Runs({ hazard, stage }: RateHazardProps) {
+function Runs({ hazard, stage, onDone }: RunsProps) {
   const { href } = useCare();
   const answer = useAnswer(hazardRuns, { params: { id: hazard.id } });
   if (answer.data === undefined) {
@@ -143,16 +149,23 @@ function Runs({ hazard, stage }: RateHazardProps) {
       </p>
     );
   }
-  return <RunForm hazard={hazard} stage={stage} runs={answer.data.runs} />;
+  return <RunForm hazard={hazard} stage={stage} runs={answer.data.runs} onDone={onDone} />;
 }
 
 /** Has a rating proposed from a stored run. The runs are asked for when somebody opens it. */
 export function ProposeFromRun({ hazard, stage }: RateHazardProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const summary = useRef<HTMLElement>(null);
+  // The proposal stands above: who pressed the button must see it, and not the emptied form.
+  const onDone = () => {
+    setIsOpen(false);
+    summary.current?.focus();
+    announce('Proposal taken. It rates nothing yet.');
+  };
   return (
-    <details className="details" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>Take the {stage} proposal from a scenario run</summary>
-      <div className="details-inside">{isOpen && <Runs hazard={hazard} stage={stage} />}</div>
+    <details className="details" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary ref={summary}>Take the {stage} proposal from a scenario run</summary>
+      <div className="details-inside">{isOpen && <Runs hazard={hazard} stage={stage} onDone={onDone} />}</div>
     </details>
   );
 }
