@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { putIdentityProvider, readProviderFile } from '#modules/organisations/actions/administer-providers.ts';
+import { putIdentityProvider } from '#modules/organisations/actions/administer-providers.ts';
+import { readProviderFile } from '#modules/organisations/actions/provider-file.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
 import type { Reply, TestApp } from './app.ts';
 import { type IdentityProvider, type KnownPerson, startIdentityProvider } from './identity-provider.ts';

@@ -3,7 +3,8 @@ import { openApp, type TestApp } from '../../../test/support/app.ts';
 import { type Forgery, type ForgingProvider, startForgingProvider } from '../../../test/support/forging-provider.ts';
 import { alter } from '../../../test/support/provider-world.ts';
 import { testBrowser } from '../../../test/support/test-browser.ts';
-import { putIdentityProvider, readProviderFile } from './actions/administer-providers.ts';
+import { putIdentityProvider } from './actions/administer-providers.ts';
+import { readProviderFile } from './actions/provider-file.ts';
 
 let app: TestApp;
 let provider: ForgingProvider;

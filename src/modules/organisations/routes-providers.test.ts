@@ -3,7 +3,8 @@ import { openApp, type TestApp } from '../../../test/support/app.ts';
 import type { KnownPerson } from '../../../test/support/identity-provider.ts';
 import { alter, clientSecret, openProviderWorld, type ProviderWorld } from '../../../test/support/provider-world.ts';
 import { testBrowser } from '../../../test/support/test-browser.ts';
-import { putIdentityProvider, readProviderFile } from './actions/administer-providers.ts';
+import { putIdentityProvider } from './actions/administer-providers.ts';
+import { readProviderFile } from './actions/provider-file.ts';
 
 const site = 'https://wardkeep.test';
 let app: TestApp;

@@ -1,22 +1,9 @@
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { type ProviderFile, type ProviderSettings, providerFile } from '../contract/providers.ts';
-import { isRole } from '../domain/roles.ts';
 import { placesOf } from '../store/bodies.ts';
 import { allProviders, deleteProvider, endRolesOfSource, putProvider } from '../store/identity-providers.ts';
 import { clientOf, providerOf, signingKey } from './provider-client.ts';
-
-/** Reads the text of a provider's file. @throws Problem naming each thing that is not as it must be */
-export function readProviderFile(text: string): ProviderFile {
-  const read = providerFile.safeParse(asJson(text));
-  if (!read.success) {
-    const parts = read.error.issues.map(({ path, message }) => ({ where: path.join('.') || 'file', message }));
-    throw new Problem('invalid-request', 'The file of the identity provider is not right.', { parts });
-  }
-  const unknown = read.data.roles.filter(({ role }) => !isRole(role));
-  if (unknown[0]) throw new Problem('invalid-request', `There is no role "${unknown[0].role}".`);
-  return read.data;
-}
+import type { ProviderFile, ProviderSettings } from './provider-file.ts';
 
 /** Adds an identity provider, or changes the one with its code. `credential` is the client's secret or key in PEM. */
 export async function putIdentityProvider(context: Context, file: ProviderFile, credential: string): Promise<void> {
@@ -58,7 +45,8 @@ export async function checkIdentityProvider(
   const metadata = (await clientOf(context, provider)).serverMetadata();
   const { authMethod, idTokenAlg, scopes } = provider.settings;
   const offered = {
-    [`sign-in of clients by ${authMethod}`]: metadata.token_endpoint_auth_methods_supported?.includes(authMethod),
+    [`clients that prove themselves by ${authMethod}`]:
+      metadata.token_endpoint_auth_methods_supported?.includes(authMethod),
     [`ID tokens signed with ${idTokenAlg}`]: metadata.id_token_signing_alg_values_supported?.includes(idTokenAlg),
     'PKCE with S256': metadata.code_challenge_methods_supported?.includes('S256'),
     [`scopes ${scopes.join(', ')}`]: scopes.every((scope) => metadata.scopes_supported?.includes(scope) ?? true),
@@ -77,13 +65,5 @@ async function refuseUselessCredential(settings: ProviderSettings, credential: s
   } catch (cause) {
     const detail = `The client's private key is not a key in PEM that fits ${settings.keyAlg}.`;
     throw new Problem('invalid-request', detail, { cause });
-  }
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Problem('wrong-file', 'The file of the identity provider is not JSON.', { cause });
   }
 }

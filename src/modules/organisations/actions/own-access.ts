@@ -1,7 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import type { ProviderSettings } from '../contract/providers.ts';
 import { openRecoveryOf } from '../store/account-recoveries.ts';
 import { allProviders } from '../store/identity-providers.ts';
 import { passkeysOf } from '../store/passkeys.ts';
@@ -9,6 +8,7 @@ import { recoveryCodesOf } from '../store/recovery-codes.ts';
 import { providersFor } from './own-providers.ts';
 import { ownId } from './own-record.ts';
 import { providerContext } from './provider-client.ts';
+import type { ProviderSettings } from './provider-file.ts';
 import { stopRecovery } from './recover-account.ts';
 import { relyingParty, relyingPartyIfAny } from './web-authn.ts';
 

@@ -2,7 +2,6 @@ import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import type { ProviderSettings } from '../contract/providers.ts';
 import { claimFits } from '../domain/claim-rules.ts';
 import { sessionHolder } from '../store/credentials.ts';
 import {
@@ -18,6 +17,7 @@ import { freshenSession } from './open-session.ts';
 import { ownContext } from './own-context.ts';
 import { demandOwnProof, ownId, ownRecord, ownSession } from './own-record.ts';
 import { type Provider, providerContext, providerOf } from './provider-client.ts';
+import type { ProviderSettings } from './provider-file.ts';
 import { beginJourney, type Vouched } from './provider-journey.ts';
 import { needsSecondCheck, secondChecksOf } from './second-checks.ts';
 

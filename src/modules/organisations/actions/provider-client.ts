@@ -3,8 +3,8 @@ import * as oidc from 'openid-client';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
-import type { ProviderSettings } from '../contract/providers.ts';
 import { type ProviderRecord, providerByCode } from '../store/identity-providers.ts';
+import type { ProviderSettings } from './provider-file.ts';
 
 export type Provider = ProviderRecord<ProviderSettings>;
 

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from '#platform/context.ts';
 import type { Printer } from '#platform/module.ts';
 import { Problem } from '#platform/problems.ts';
+import { readFileUpTo } from '#platform/read-file-up-to.ts';
 import {
   checkIdentityProvider,
   listIdentityProviders,
   putIdentityProvider,
-  readProviderFile,
   removeIdentityProvider,
 } from '../actions/administer-providers.ts';
+import { readProviderFile } from '../actions/provider-file.ts';
 
 export const identityProviderUsage = 'add FILE | list | check CODE | remove CODE';
 
@@ -65,9 +65,5 @@ const verbs: Readonly<Record<string, (context: Context, name: string, printer: P
 };
 
 async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new Problem('wrong-file', `The file ${file} cannot be read.`, { cause });
-  }
+  return (await readFileUpTo(file, 2 ** 20)).toString('utf8');
 }
