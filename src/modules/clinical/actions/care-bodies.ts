@@ -4,7 +4,7 @@ import type { CareBody } from '../domain/care-body.ts';
 import { withOwnWords } from '../domain/join-care-bodies.ts';
 import { nationBodies } from '../domain/nation-bodies.ts';
 import { plansOf } from '../store/continuity-plans.ts';
-import { mapsOf } from '../store/service-maps.ts';
+import { mapsOf, usersOfSuppliers } from '../store/service-maps.ts';
 
 /** The trusts of a register from public facts alone, and their ids by code. */
 interface PublicBodies {
@@ -46,7 +46,29 @@ export async function careBodiesOf(reader: Reader, register: string): Promise<Ca
   });
 }
 
+/** The trusts of a register from public facts alone, the same for everybody who may read the register. */
+export async function publicBodiesOf(reader: Reader, register: string): Promise<readonly CareBody[]> {
+  return (await publicBodies(reader, register)).bodies;
+}
+
 /** One trust of a register from public facts alone; undefined for other kinds of organisation. */
 export async function publicBody(reader: Reader, register: string, code: string): Promise<CareBody | undefined> {
   return (await publicBodies(reader, register)).bodies.find((body) => body.code === code);
+}
+
+/** Open trusts of a register by supplier (in small letters), where that is public or on a map that the reader may see. */
+export async function trustsBySupplier(
+  reader: Reader,
+  register: string,
+  suppliers: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const { bodies, ids } = await publicBodies(reader, register);
+  const open = bodies.filter(({ closed }) => closed === null);
+  const openIds = new Set(open.flatMap(({ code }) => ids.get(code) ?? []));
+  const asked = [...new Set(suppliers.map((name) => name.toLowerCase()))];
+  const users = new Map(asked.map((name) => [name, new Set<number>()]));
+  for (const { code, recordSystem } of open) users.get(recordSystem?.toLowerCase() ?? '')?.add(ids.get(code) ?? 0);
+  for (const { supplier, organisationId } of await usersOfSuppliers(reader, asked))
+    if (openIds.has(organisationId)) users.get(supplier)?.add(organisationId);
+  return users;
 }

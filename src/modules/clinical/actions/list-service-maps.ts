@@ -6,7 +6,7 @@ import { compileMap } from '../domain/compile-map.ts';
 import { isSupplier } from '../domain/find-struck.ts';
 import type { ServiceMap } from '../domain/service-map.ts';
 import { contactsIn, type SystemStop, systemStops } from '../domain/system-stops.ts';
-import { mapsOf, type StoredMap } from '../store/service-maps.ts';
+import { mapStates, type StoredMap } from '../store/service-maps.ts';
 import { careBodiesOf } from './care-bodies.ts';
 import { type BranchAsked, findBranch } from './find-branch.ts';
 
@@ -22,7 +22,7 @@ interface Asked extends BranchAsked {
 interface Line {
   readonly organisation: Branch;
   readonly body: CareBody;
-  readonly own: StoredMap | undefined;
+  readonly own: Omit<StoredMap, 'document'> | undefined;
 }
 
 /** Service maps of the trusts below an organisation, and the systems and suppliers that most of them stand on. */
@@ -34,7 +34,7 @@ export async function listServiceMaps(context: Context, { query }: { query: Aske
     const bodies = new Map((await careBodiesOf(reader, branch.body.register)).map((body) => [body.code, body]));
     const own = new Map(
       (
-        await mapsOf(
+        await mapStates(
           reader,
           visible.map(({ id }) => id),
         )

@@ -13,7 +13,7 @@ import { contactsIn, type SystemStop, systemStops } from '../domain/system-stops
 import { isAsTemplate } from '../domain/template-map.ts';
 import { plansOf, type StoredPlan } from '../store/continuity-plans.ts';
 import { hazardsOnSystems, type NamedHazard } from '../store/service-maps.ts';
-import { careBodiesOf } from './care-bodies.ts';
+import { trustsBySupplier } from './care-bodies.ts';
 import { circlesOf } from './exchange-service-map.ts';
 import { mayAt, organisationWithin } from './own-organisation.ts';
 import { presentMap } from './service-map-documents.ts';
@@ -82,7 +82,8 @@ async function systemRows(
   weaknesses: readonly Struck[],
 ): Promise<ServiceMapView['systems']> {
   const weekly = weeklyOf(document);
-  const users = await usersOfSuppliers(reader, body.register);
+  const suppliers = document.systems.flatMap(({ supplier }) => supplier ?? []);
+  const users = await trustsBySupplier(reader, body.register, suppliers);
   return document.systems.map((system, at) => {
     const stop = stops[at] ?? { system: system.id, services: [], systems: [] };
     const covers = stop.services.map((service) => plans.find(({ pathway }) => pathway === service) ?? null);
@@ -113,21 +114,6 @@ function weeklyOf(document: OwnMap): Partial<Record<ServiceId, number>> {
   return Object.fromEntries(
     document.pathways.flatMap(({ service, weekly: { value } }) => (value === null ? [] : [[service, value]])),
   );
-}
-
-/** Open trusts by supplier, as far as is public or on maps that the reader may see. */
-async function usersOfSuppliers(reader: Reader, register: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const users = new Map<string, Set<string>>();
-  const add = (supplier: string, code: string) => {
-    const key = supplier.toLowerCase();
-    users.set(key, (users.get(key) ?? new Set()).add(code));
-  };
-  for (const { code, closed, recordSystem, map } of await careBodiesOf(reader, register)) {
-    if (closed !== null) continue;
-    if (recordSystem !== null) add(recordSystem, code);
-    for (const { supplier } of map.systems) if (supplier !== null) add(supplier, code);
-  }
-  return users;
 }
 
 function pathwayRow(

@@ -28,6 +28,23 @@ export function mapsOf(
     where document is not null and organisation_id = any(${organisationIds}::int[])`);
 }
 
+/** Who changed which organisation's own map when, without the maps. */
+export function mapStates(reader: Reader, organisationIds: readonly number[]): Promise<Omit<StoredMap, 'document'>[]> {
+  return reader.rows(sql`select organisation_id "organisationId", version, updated_at "updatedAt",
+      updated_by_name "updatedBy" from clinical.service_map
+    where document is not null and organisation_id = any(${organisationIds}::int[])`);
+}
+
+/** Which organisations name one of the suppliers (in small letters) on their own map, as far as the scope may see. */
+export function usersOfSuppliers(
+  reader: Reader,
+  suppliers: readonly string[],
+): Promise<{ readonly supplier: string; readonly organisationId: number }[]> {
+  return reader.rows(sql`select distinct lower(s ->> 'supplier') supplier, m.organisation_id "organisationId"
+    from clinical.service_map m, jsonb_array_elements(m.document -> 'systems') s
+    where lower(s ->> 'supplier') = any(${suppliers}::text[])`);
+}
+
 /**
  * Writes a map if it still has the version that was read (0: there was none), and keeps the version.
  * @returns false when somebody wrote it meanwhile
