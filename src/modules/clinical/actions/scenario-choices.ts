@@ -1,4 +1,12 @@
-import { bodyByCode, branchBelow, characteristicsOf, type Register, registerOf } from '#modules/organisations/index.ts';
+import { recentlyUsed } from '#kernel/recently-used.ts';
+import {
+  bodyByCode,
+  branchBelow,
+  characteristicsOf,
+  type Register,
+  registerOf,
+  registerStamp,
+} from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -9,7 +17,7 @@ import { type ServiceId, serviceIds, serviceUnits, systemNames } from '../domain
 import { kindChoices } from '../domain/kind-choices.ts';
 import { pathwayName } from '../domain/pathways.ts';
 import { limits } from '../domain/scenario.ts';
-import { careBodiesOf } from './care-bodies.ts';
+import { publicBodiesOf } from './care-bodies.ts';
 import { mayAt } from './own-organisation.ts';
 import { readNewestPosterior } from './read-public-facts.ts';
 
@@ -42,8 +50,8 @@ export async function scenarioChoices(
     },
     suppliers: suppliersOf(bodies),
     suppliersSource: found.suppliersSource,
-    regions: found.regions,
-    boards: found.boards,
+    regions: [...found.regions],
+    boards: [...found.boards],
     types: [...new Set(bodies.map(({ type }) => type))].toSorted(),
     organisations: bodies.map((each) => ({
       code: each.code,
@@ -68,19 +76,35 @@ interface Area {
   readonly name: string;
 }
 
+/** What the register alone says: the same for everybody, so it is kept until the register changes. */
+interface RegisterChoices {
+  readonly bodies: readonly CareBody[];
+  readonly regions: readonly Area[];
+  readonly boards: readonly Area[];
+  readonly suppliersSource: string;
+}
+
+const known = recentlyUsed<RegisterChoices>(4);
+
 async function readRegister(reader: Reader, code: string) {
   const named = await registerOf(reader, code);
   const body = await bodyByCode(reader, named?.rootCode ?? code.toUpperCase());
   const register = named ?? (body && (await registerOf(reader, body.register)));
-  const root = register && (await bodyByCode(reader, register.rootCode));
-  if (!body || !register || !root) throw new Problem('not-found', `No organisation has the code "${code}".`);
-  const branch = await branchBelow(reader, root.id, 'geography', register.asOf);
+  if (!body || !register) throw new Problem('not-found', `No organisation has the code "${code}".`);
+  const stamp = await registerStamp(reader, register.code);
+  const kept = known.get(stamp) ?? (await choicesOf(reader, register));
+  known.put(stamp, kept);
+  return { register, body, ...kept };
+}
+
+async function choicesOf(reader: Reader, register: Register): Promise<RegisterChoices> {
+  const root = await bodyByCode(reader, register.rootCode);
+  const branch = root ? await branchBelow(reader, root.id, 'geography', register.asOf) : [];
   const areas = (kind: string): Area[] =>
-    branch.filter((each) => each.kind === kind && each.isOpen).map(({ code: at, name }) => ({ code: at, name }));
-  const bodies = (await careBodiesOf(reader, register.code)).filter(({ closed }) => !closed || closed >= register.asOf);
+    branch.filter((each) => each.kind === kind && each.isOpen).map(({ code, name }) => ({ code, name }));
+  const all = await publicBodiesOf(reader, register.code);
+  const bodies = all.filter(({ closed }) => !closed || closed >= register.asOf);
   return {
-    register,
-    body,
     bodies,
     regions: areas('region'),
     boards: areas('icb'),
