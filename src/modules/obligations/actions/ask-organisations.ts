@@ -11,13 +11,13 @@ import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
-import { type ClockRule, runsOut } from '../domain/clock-rule.ts';
+import type { ClockRule } from '../domain/clock-rule.ts';
 import type { RouteCode } from '../domain/escalation.ts';
 import type { Source } from '../domain/obligation.ts';
 import { duties } from '../store/duties.ts';
-import { insertAsk, insertObligations } from '../store/save-obligations.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { iso } from './name-obligations.ts';
+import { clockEnd, openAsk } from './open-ask.ts';
 
 type Targets =
   | { readonly codes: readonly string[] }
@@ -58,33 +58,16 @@ export async function askOrganisations(context: Context, { body }: { body: Asked
     const asker = await organisationWithin(change, body.organisation);
     const { ids, words } = await targetsOf(change, body.of);
     await refuseWrongOwner(change, body, ids);
-    const { title, source, reference, ownerDuty, ownerPersonId, deputyPersonId, updateEveryHours, route } = body;
-    const shared = { title, source, reference };
-    const askId = await insertAsk(change, {
-      ...shared,
-      organisationId: asker.id,
-      text: body.text,
-      link: body.link,
-      ofWhom: words,
-      askedAt,
-      acknowledge: body.acknowledge,
-      due: body.due,
-    });
-    const first = {
-      ...shared,
-      askId,
-      askerId: asker.id,
-      ownerDuty,
-      ownerPersonId,
-      deputyPersonId,
-      updateEveryHours,
-      route,
-    };
-    const made = await insertObligations(change, ids, { ...first, askedAt, acknowledgeBy, dueAt });
+    const opened = await openAsk(change, { ...body, askerId: asker.id, ofWhom: words, askedAt }, ids);
+    const made = opened.ids;
     const { why: _, ...after } = body;
-    change.record({ subject: `ask:${askId}`, organisationId: asker.id, after: { ...after, asked: made.length } });
+    change.record({
+      subject: `ask:${opened.askId}`,
+      organisationId: asker.id,
+      after: { ...after, asked: made.length },
+    });
     return {
-      ask: askId,
+      ask: opened.askId,
       asked: made.length,
       ids: made.slice(0, 1000),
       acknowledgeBy: iso(acknowledgeBy),
@@ -105,10 +88,9 @@ function startOf({ askedAt }: Asked, now: number): number {
 }
 
 function clockOf(rule: ClockRule | null, askedAt: number, where: string): number | null {
-  if (rule === null) return null;
-  const at = runsOut(rule, askedAt, bankHolidays);
-  if (at === null) throw fault(where, `Bank holidays are known up to ${bankHolidays.to}. Choose an earlier time.`);
-  if (at <= askedAt) throw fault(where, 'Choose a time after it is asked.');
+  const at = clockEnd(rule, askedAt);
+  if (at === undefined) throw fault(where, `Bank holidays are known up to ${bankHolidays.to}. Choose an earlier time.`);
+  if (at !== null && at <= askedAt) throw fault(where, 'Choose a time after it is asked.');
   return at;
 }
 

@@ -1,7 +1,6 @@
 import { type Branch, bodyByCode, branchBelow, registers, trailsAbove } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { runsOut } from '../domain/clock-rule.ts';
 import { decide } from '../domain/command.ts';
 import { type InventedAsk, type InventedStep, inventedAsks, inventedSteps } from '../domain/demonstration-asks.ts';
 import { demonstrationHolders } from '../domain/demonstration-duties.ts';
@@ -9,15 +8,8 @@ import { endOfLondonDay, londonDay } from '../domain/london-time.ts';
 import { type Present, sweepOne, takenUp } from '../domain/sweep-one.ts';
 import { duties, holdersAt, insertHolders } from '../store/duties.ts';
 import { obligationsByIds, type StoredObligation } from '../store/obligations.ts';
-import {
-  addEvents,
-  addEvidence,
-  insertAsk,
-  insertObligations,
-  type NewEvent,
-  saveStates,
-} from '../store/save-obligations.ts';
-import { bankHolidays } from './bank-holidays.ts';
+import { addEvents, addEvidence, type NewEvent, saveStates } from '../store/save-obligations.ts';
+import { openAsk } from './open-ask.ts';
 
 const hourMs = 3_600_000;
 const invented = { id: 'system:demonstration', name: 'Invented person (demonstration)' };
@@ -87,28 +79,11 @@ async function loadAsk(change: Change, ask: InventedAsk, members: readonly Branc
   const [root] = members;
   if (!root) return 0;
   const askedAt = world.now - ask.askedHoursAgo * hourMs;
-  const { title, text, source, reference, ownerDuty, updateEveryHours, route, acknowledge, due } = ask;
-  const shared = { title, source, reference, askedAt };
   const targets = members.filter(({ kind }) => ask.kinds.includes(kind));
-  const askId = await insertAsk(change, {
-    ...shared,
-    organisationId: root.id,
-    text,
-    link: '',
-    ofWhom: ask.ofWhom,
-    acknowledge,
-    due,
-  });
-  const clocks = {
-    acknowledgeBy: acknowledge && runsOut(acknowledge, askedAt, bankHolidays),
-    dueAt: runsOut(due, askedAt, bankHolidays),
-    updateEveryHours,
-  };
-  const owner = { ownerDuty, ownerPersonId: null, deputyPersonId: null, route };
-  const ids = await insertObligations(
+  const { ids } = await openAsk(
     change,
+    { ...ask, link: '', askerId: root.id, ownerPersonId: null, deputyPersonId: null, askedAt },
     targets.map(({ id }) => id),
-    { ...shared, ...owner, ...clocks, askId, askerId: root.id },
   );
   const codes = new Map(targets.map(({ id, code }) => [id, code]));
   const lived = (await obligationsByIds(change, ids)).map((one) =>

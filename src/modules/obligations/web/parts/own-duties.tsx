@@ -54,7 +54,12 @@ function Holders({
           {holder.name}
           <span className="cell-under">{holderWords(holder)}</span>
           {mayEdit && (
-            <Button kind="link" isSmall onClick={() => onEnd(holder)} aria-label={`Say when ${holder.name} leaves`}>
+            <Button
+              kind="link"
+              isSmall
+              onClick={() => onEnd(holder)}
+              aria-label={`Say when they leave: ${holder.name}`}
+            >
               Say when they leave
             </Button>
           )}

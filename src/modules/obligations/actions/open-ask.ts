@@ -1,0 +1,55 @@
+import type { Change } from '#platform/change.ts';
+import { type ClockRule, runsOut } from '../domain/clock-rule.ts';
+import type { RouteCode } from '../domain/escalation.ts';
+import type { Source } from '../domain/obligation.ts';
+import { insertAsk, insertObligations } from '../store/save-obligations.ts';
+import { bankHolidays } from './bank-holidays.ts';
+
+/** Something to ask for by a time, and who answers for it: a duty, or one person. `askedAt` in milliseconds. */
+export interface NewAsk {
+  readonly askerId: number;
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+  readonly source: Source;
+  readonly reference: string;
+  /** Whom it is asked of, in words. */
+  readonly ofWhom: string;
+  readonly ownerDuty: string | null;
+  readonly ownerPersonId: number | null;
+  readonly deputyPersonId: number | null;
+  readonly acknowledge: ClockRule | null;
+  readonly due: ClockRule | null;
+  readonly updateEveryHours: number | null;
+  readonly route: RouteCode;
+  readonly askedAt: number;
+}
+
+/** When something asked has to be acknowledged and done; milliseconds, null where there is no such clock. */
+export interface OpenedAsk {
+  readonly askId: number;
+  readonly ids: readonly number[];
+  readonly acknowledgeBy: number | null;
+  readonly dueAt: number | null;
+}
+
+/** When a clock runs out; undefined when that lies beyond the known bank holidays. */
+export function clockEnd(rule: ClockRule | null, askedAt: number): number | null | undefined {
+  return rule === null ? null : (runsOut(rule, askedAt, bankHolidays) ?? undefined);
+}
+
+/**
+ * Opens an obligation at each organisation, within the caller's change: what other modules' alerts, plans and actions
+ * come to. The sweep finds out at its next beat whether somebody is there to answer.
+ * @throws RangeError when a clock runs past the known bank holidays
+ */
+export async function openAsk(change: Change, ask: NewAsk, organisationIds: readonly number[]): Promise<OpenedAsk> {
+  const acknowledgeBy = clockEnd(ask.acknowledge, ask.askedAt);
+  const dueAt = clockEnd(ask.due, ask.askedAt);
+  if (acknowledgeBy === undefined || dueAt === undefined) {
+    throw new RangeError(`bank holidays are known up to ${bankHolidays.to}`);
+  }
+  const askId = await insertAsk(change, { ...ask, organisationId: ask.askerId });
+  const ids = await insertObligations(change, organisationIds, { ...ask, askId, acknowledgeBy, dueAt });
+  return { askId, ids, acknowledgeBy, dueAt };
+}
