@@ -126,6 +126,16 @@ describe('a dangerous action', () => {
     expect([tries[0], tries.at(-1)]).toEqual([400, 429]);
   });
 
+  it('slows down who guesses the present password in a stolen session', async () => {
+    const { browser } = await administrator();
+    const tries: number[] = [];
+    for (let each = 0; each < 12; each += 1) {
+      const body = { current: `guess ${each}`, password: 'granite river seven' };
+      tries.push((await browser.ask('POST', '/api/me/password', body)).status);
+    }
+    expect([tries[0], tries.at(-1)]).toEqual([400, 429]);
+  });
+
   it('is open to a script whose token was made for it', async () => {
     const made = await app.ask(board, 'POST', '/api/tokens', {
       name: 'joiners',

@@ -92,6 +92,16 @@ describe('a plain provider', () => {
     );
   });
 
+  it('no longer lets in a linked account once it holds a role beyond the provider’s organisation', async () => {
+    const { personId } = await world.account('Ora', 'RXN', 'lead', 'ora@lancashire.example');
+    const person = vouched('o-1', 'ora@lancashire.example');
+    expect((await world.logIn('plain', person)).location).toBe('/trust/RXN');
+    const national = await app.person('X26', 'administrator');
+    const more = { organisation: 'X26', role: 'administrator', why: 'test' };
+    expect((await app.ask(national, 'POST', `/api/people/${personId}/roles`, more)).status).toBe(200);
+    expect((await world.logIn('plain', person)).location).toContain('provider-unknown');
+  });
+
   it('does not let in a closed account', async () => {
     const { personId } = await world.account('Fay', 'RXN', 'lead', 'fay@lancashire.example');
     const person = vouched('f-1', 'fay@lancashire.example');

@@ -79,6 +79,15 @@ describe('an account whose holder lost every way in', () => {
     expect([link.status, link.body.detail]).toEqual([409, expect.stringContaining('a second administrator')]);
   });
 
+  it('is not opened by the first link that went astray, once it is in use', async () => {
+    const body = { name: 'Una Ray', email: 'una.ray@example.org', organisation: 'RXN', role: 'staff', why: 'test' };
+    const added = (await app.ask(one, 'POST', '/api/people', body)).body;
+    const renewed = (await app.ask(one, 'POST', `/api/people/${added.person.id}/link`, why)).body;
+    const set = (link: string) => app.ask(null, 'POST', '/api/set-password', { token: link.split('#')[1], password });
+    expect((await set(added.link)).status).toBe(410);
+    expect((await set(renewed.link)).status).toBe(200);
+  });
+
   it('is not opened by its holder, as the first or as the second', async () => {
     const own = await app.person('QE1', 'administrator');
     expect((await app.ask(own, 'POST', `/api/people/${own.personId}/recovery`, why)).status).toBe(409);
@@ -184,6 +193,20 @@ describe('an invited contact of a supplier', () => {
     await browser.ask('POST', '/api/invitation', { token: again.link.split('#')[1], email: 'kim@supplier.example' });
     expect((await browser.ask('POST', '/api/me/password', { current: '', password })).status).toBe(200);
     expect((await app.ask(two, 'POST', '/api/invitations', invitation('kim@supplier.example'))).status).toBe(409);
+  });
+
+  it('cannot come back by a link that a newer one replaced, nor by one that goes round their second check', async () => {
+    const first = (await app.ask(two, 'POST', '/api/invitations', invitation('max@supplier.example'))).body;
+    const second = (await app.ask(two, 'POST', '/api/invitations', invitation('max@supplier.example'))).body;
+    const accept = (on: TestBrowser, link: string) =>
+      on.ask('POST', '/api/invitation', { token: link.split('#')[1], email: 'max@supplier.example' });
+    expect((await accept(testBrowser(app), first.link)).status).toBe(410);
+    const browser = testBrowser(app);
+    expect((await accept(browser, second.link)).status).toBe(200);
+    const third = (await app.ask(two, 'POST', '/api/invitations', invitation('max@supplier.example'))).body;
+    const { options } = (await browser.ask('POST', '/api/me/passkeys/question')).body;
+    await browser.ask('POST', '/api/me/passkeys', { name: 'Phone', passkey: softPasskey().create(options.challenge) });
+    expect((await accept(testBrowser(app), third.link)).status).toBe(410);
   });
 
   it('is not invited over somebody else’s account, nor by those who may not', async () => {

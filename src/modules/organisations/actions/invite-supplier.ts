@@ -59,6 +59,8 @@ export async function acceptInvitation(
   if (link?.purpose !== 'invitation') throw used();
   const person = await ownContext(arriving, link.personId).read((reader) => personById(reader, link.personId));
   if (!person || person.disabledAt || person.email !== email) throw used();
+  // Whoever has a way in uses that one: an old link must not go round a second check.
+  if (await isInUse(context, person)) throw used();
   await right();
   const opened = await openSession(context, person, caller, {
     by: 'invitation',

@@ -15,7 +15,9 @@ import { deleteProviderLinks } from '../store/identity-providers.ts';
 import { deletePasskeys } from '../store/passkeys.ts';
 import { type PersonRecord, personById, updatePerson } from '../store/people.ts';
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts';
+import { brake } from './brake.ts';
 import { hashPassword, isPassword } from './check-password.ts';
+import { isInUse } from './guard-account.ts';
 import { ownContext } from './own-context.ts';
 import { demandOwnProof, ownId, ownRecord, ownSession } from './own-record.ts';
 import { secondCheckStep, secondChecksOf } from './second-checks.ts';
@@ -61,6 +63,8 @@ export async function setPassword(
   const own = ownContext(arriving, link.personId);
   const person = await own.read((reader) => personById(reader, link.personId));
   if (!person || person.disabledAt) throw used();
+  // A first link is for an account that nobody uses; what opens a used one is a recovery.
+  if (link.purpose === 'set-password' && (await isInUse(context, person))) throw used();
   const passwordHash = await hashPassword(body.password, person);
   await own.change({ action: 'set-password', why: 'one-use link' }, async (change) => {
     if (!(await spendLink(change, hash))) throw used();
@@ -80,11 +84,15 @@ export async function changePassword(
   caller: Caller,
 ): Promise<{ ended: number }> {
   const person = await context.read((reader) => ownRecord(reader, caller));
+  const right = await brake(context, [
+    { key: `password of ${person.id} in ${ownSession(context)}`, free: 10, isShared: false },
+  ]);
   if (person.passwordHash && !(await isPassword(person.passwordHash, body.current))) {
     throw new Problem('invalid-request', 'Your present password is not right.', {
       parts: [{ where: 'current', message: 'is not right' }],
     });
   }
+  await right();
   if (!person.passwordHash) demandOwnProof(context, caller, person, await secondChecksOf(context, person));
   const passwordHash = await hashPassword(body.password, person);
   return await context.change({ action: 'change-password', why: 'asked to' }, async (change) => {

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context.ts';
-import { isWithin, scopeOver } from '#platform/scope.ts';
+import { isWithin, type Scope, scopeOver } from '#platform/scope.ts';
 import { appointmentPathsOf } from '../store/appointments.ts';
 import { insertProviderLink, linkedPerson, touchProviderLink } from '../store/identity-providers.ts';
 import { type PersonRecord, personByEmail, personById } from '../store/people.ts';
@@ -21,7 +21,7 @@ export async function personVouchedFor(
   const arriving = context.as(scopeOver({ id: 'nobody', name: 'Somebody logging in' }, [], settings));
   const linked = await arriving.read((reader) => linkedPerson(reader, provider.id, vouched.subject));
   const person = linked === undefined ? await linkedByEmail(context, provider, vouched) : await find(context, linked);
-  if (!person || person.disabledAt) return 'unknown';
+  if (!person || person.disabledAt || !(await speaksFor(context, provider, person))) return 'unknown';
   const own = ownContext(context, person.id, person.name);
   await own.change({ action: 'use-provider', why: provider.settings.name }, async (change) => {
     await touchProviderLink(change, provider.id, person.id);
@@ -37,13 +37,10 @@ async function linkedByEmail(
 ): Promise<PersonRecord | undefined> {
   const email = trustedEmail(provider, vouched);
   if (email === null) return undefined;
-  const place = { id: provider.organisationId, path: provider.path };
-  const scope = scopeOver({ id: `provider:${provider.code}`, name: provider.settings.name }, [place]);
+  const scope = scopeOf(provider);
   const person = await context.as(scope).read((reader) => personByEmail(reader, email));
-  if (!person || person.disabledAt) return undefined;
+  if (!person || person.disabledAt || !(await speaksFor(context, provider, person))) return undefined;
   const own = ownContext(context, person.id, person.name);
-  const paths = await own.read((reader) => appointmentPathsOf(reader, person.id));
-  if (!paths.every((path) => isWithin(scope, path))) return undefined;
   const isLinked = await own.change({ action: 'link-provider', why: 'its word on the address' }, async (change) => {
     const { id: personId, organisationId } = person;
     change.record({ subject: `person:${personId}`, organisationId, after: { provider: provider.code } });
@@ -55,6 +52,18 @@ async function linkedByEmail(
     });
   });
   return isLinked ? person : undefined;
+}
+
+function scopeOf(provider: Provider): Scope {
+  const place = { id: provider.organisationId, path: provider.path };
+  return scopeOver({ id: `provider:${provider.code}`, name: provider.settings.name }, [place]);
+}
+
+// Also of an account that is linked: it may have got a wider role since.
+async function speaksFor(context: Context, provider: Provider, person: PersonRecord): Promise<boolean> {
+  const own = ownContext(context, person.id, person.name);
+  const paths = await own.read((reader) => appointmentPathsOf(reader, person.id));
+  return paths.every((path) => isWithin(scopeOf(provider), path));
 }
 
 /** The e-mail address that a provider may speak for; null when it may not, or does not. */

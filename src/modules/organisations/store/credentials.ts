@@ -143,6 +143,12 @@ export async function spendLink(change: Change, hash: string): Promise<boolean> 
   return touched === 1;
 }
 
+/** Uses up every open link of a person that the scope may see. */
+export async function spendLinksOf(change: Change, personId: number): Promise<void> {
+  await change.run(sql`update organisations.log_in_link set used_at = now()
+    where person_id = ${personId} and used_at is null`);
+}
+
 /** A script's token as administrators see it. */
 export interface TokenRow {
   readonly id: number;
