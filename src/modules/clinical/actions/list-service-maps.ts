@@ -1,10 +1,9 @@
-import type { Branch } from '#modules/organisations/index.ts';
+import { type Branch, registerStamp } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { ServiceMapList } from '../contract/service-maps.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { compileMap } from '../domain/compile-map.ts';
 import { isSupplier } from '../domain/find-struck.ts';
-import type { ServiceMap } from '../domain/service-map.ts';
 import { contactsIn, type SystemStop, systemStops } from '../domain/system-stops.ts';
 import { mapStates, type StoredMap } from '../store/service-maps.ts';
 import { careBodiesOf } from './care-bodies.ts';
@@ -23,6 +22,7 @@ interface Line {
   readonly organisation: Branch;
   readonly body: CareBody;
   readonly own: Omit<StoredMap, 'document'> | undefined;
+  readonly judged: Judged;
 }
 
 /** Service maps of the trusts below an organisation, and the systems and suppliers that most of them stand on. */
@@ -40,9 +40,12 @@ export async function listServiceMaps(context: Context, { query }: { query: Aske
         )
       ).map((map) => [map.organisationId, map]),
     );
+    const stamp = await registerStamp(reader, branch.body.register);
     const lines = visible.flatMap((organisation): Line[] => {
       const body = bodies.get(organisation.code);
-      return body === undefined ? [] : [{ organisation, body, own: own.get(organisation.id) }];
+      if (body === undefined) return [];
+      const kept = own.get(organisation.id);
+      return [{ organisation, body, own: kept, judged: judgedOnce(body, kept, stamp) }];
     });
     const shown = lines
       .filter((line) => query.state === undefined || (query.state === 'own') === (line.own !== undefined))
@@ -78,7 +81,7 @@ function countsOf(lines: readonly Line[]): ServiceMapList['counts'] {
   };
 }
 
-function rowOf({ organisation, body, own }: Line): ServiceMapList['maps'][number] {
+function rowOf({ organisation, body, own, judged }: Line): ServiceMapList['maps'][number] {
   return {
     code: organisation.code,
     kind: organisation.kind,
@@ -91,25 +94,34 @@ function rowOf({ organisation, body, own }: Line): ServiceMapList['maps'][number
     pathways: body.map.pathways.length,
     unknownVolumes: unknownOf(body),
     missingPlans: missingOf(body),
-    circles: own === undefined ? 0 : compileMap(body.map).cycles.length,
+    circles: judged.circles,
     recordSystem: body.recordSystem,
   };
 }
 
-// Plans do not change what a system reaches, so maps with the same systems and needs share an answer.
-const stopsOfTemplate = new Map<string, readonly SystemStop[]>();
-
-function stopsOf({ map }: CareBody, isOwn: boolean): readonly SystemStop[] {
-  if (isOwn) return systemStops(map);
-  const key = templateKey(map);
-  const known = stopsOfTemplate.get(key) ?? systemStops(map);
-  stopsOfTemplate.set(key, known);
-  return known;
+/** What follows from a map itself. */
+interface Judged {
+  readonly stops: readonly SystemStop[];
+  readonly circles: number;
 }
 
-/** Templates are few, and a plan may leave out a pathway of one. */
-const templateKey = (map: ServiceMap) =>
-  `${map.systems.map(({ id }) => id).join()}/${map.pathways.map(({ service }) => service).join()}`;
+const mostJudged = 2000;
+const judgedMaps = new Map<string, Judged>();
+
+/** Worked out once for a version of a map, and for a template once; plans change nothing but which pathways are there. */
+function judgedOnce({ map, code }: CareBody, own: Line['own'], stamp: string): Judged {
+  const given = map.pathways.map(({ service }) => service).join();
+  const key =
+    own === undefined
+      ? `${map.systems.map(({ id }) => id).join()}/${given}`
+      : `${stamp}/${code}/${own.version}/${given}`;
+  const known = judgedMaps.get(key);
+  if (known !== undefined) return known;
+  const made = { stops: systemStops(map), circles: compileMap(map).cycles.length };
+  if (judgedMaps.size >= mostJudged) judgedMaps.delete(judgedMaps.keys().next().value ?? '');
+  judgedMaps.set(key, made);
+  return made;
+}
 
 interface Tally {
   readonly name: string;
@@ -121,8 +133,8 @@ interface Tally {
 /** The systems on which most care stands, by contacts a week that meet them. */
 function sharedSystems(lines: readonly Line[]): ServiceMapList['systems'] {
   const found = new Map<string, Tally>();
-  for (const { body, own } of lines) {
-    for (const [at, stop] of stopsOf(body, own !== undefined).entries()) {
+  for (const { body, judged } of lines) {
+    for (const [at, stop] of judged.stops.entries()) {
       if (stop.services.length === 0) continue;
       const name = body.map.systems[at]?.name ?? stop.system;
       // Own names of a listed system are still that system.
@@ -153,8 +165,8 @@ const byContacts = (left: Tally, right: Tally) =>
 /** Suppliers of systems, with the trusts that stand on them. */
 function sharedSuppliers(lines: readonly Line[]): ServiceMapList['suppliers'] {
   const found = new Map<string, Tally & { readonly systems: Set<string> }>();
-  for (const { body, own } of lines) {
-    const stops = stopsOf(body, own !== undefined);
+  for (const { body, judged } of lines) {
+    const { stops } = judged;
     for (const [supplier, at] of suppliersOf(body)) {
       const tally = found.get(supplier) ?? {
         name: supplier,
