@@ -68,7 +68,7 @@ function PlanFigures({ care }: { readonly care: CareAtRisk }) {
       <Figure
         label="Stop within an hour"
         value={stopping}
-        unit={`of ${formatNumber(expected)} pathways`}
+        unit={`of ${formatNumber(isFictional ? expected : expected - missing)} ${isFictional ? 'pathways' : 'entered'}`}
         note={isFictional ? 'No plan, or paper for an hour or less' : 'Paper for an hour or less'}
       />
     </>
@@ -81,11 +81,15 @@ function ReachFigures({ care }: { readonly care: CareAtRisk }) {
   const weekly = suppliers.reduce((sum, each) => sum + (each.weekly ?? 0), 0);
   return (
     <>
-      <Figure
-        label="Record-system suppliers"
-        value={suppliers.length}
-        note={`${countOf(organisations, 'organisation')} on their systems`}
-      />
+      {scope.isOne ? (
+        <Figure label="Record system" value={suppliers[0]?.name ?? null} />
+      ) : (
+        <Figure
+          label="Record-system suppliers"
+          value={suppliers.length}
+          note={`${countOf(organisations, 'organisation')} on their systems`}
+        />
+      )}
       <Figure
         label="Known contacts a week"
         value={weekly === 0 ? null : roughly(weekly)}

@@ -64,32 +64,49 @@ export function PathwayPlan({ answer }: { readonly answer: OnePathway }) {
   );
 }
 
+const suppliedBy = (supplier: string | null) => (supplier === null ? {} : { note: `Supplied by ${supplier}` });
+
+function SystemList({ answer }: { readonly answer: OnePathway }) {
+  const { systems, pathway } = answer;
+  if (systems.length === 0)
+    return <EmptyState title="No system is named.">The service map says which systems a pathway needs.</EmptyState>;
+  if (systems.every(({ share }) => share === 0))
+    return (
+      <ul className="basis-list" aria-label={`Systems behind ${pathway.name}`}>
+        {systems.map(({ system, name, supplier }) => (
+          <li key={system}>
+            {name}
+            {supplier !== null && <span className="hint block">Supplied by {supplier}</span>}
+          </li>
+        ))}
+      </ul>
+    );
+  return (
+    <RankedBars
+      label={`Systems behind ${pathway.name}`}
+      items={systems.map(({ system, name, lost, share, supplier }) => ({
+        id: system,
+        name,
+        value: share,
+        shown: lost === null ? formatShare(share) : `${roughly(lost)} (${formatShare(share)})`,
+        ...suppliedBy(supplier),
+      }))}
+    />
+  );
+}
+
 /** The systems behind the pathway, with the share of its loss that stems from each. */
 export function PathwaySystems({ answer }: { readonly answer: OnePathway }) {
   const { href } = useCare();
-  const { systems, scope, pathway } = answer;
-  const hasShares = systems.some(({ share }) => share > 0);
+  const hasShares = answer.systems.some(({ share }) => share > 0);
   return (
     <Panel
       title="Systems it needs"
       hint={hasShares ? 'Each system’s share of what can be expected to be lost' : 'From its service map'}
-      actions={scope.isOne && <Link href={href('map')}>Open the service map</Link>}
+      actions={answer.scope.isOne && <Link href={href('map')}>Open the service map</Link>}
       id="systems"
     >
-      {systems.length === 0 ? (
-        <EmptyState title="No system is named.">The service map says which systems a pathway needs.</EmptyState>
-      ) : (
-        <RankedBars
-          label={`Systems behind ${pathway.name}`}
-          items={systems.map(({ system, name, lost, share, supplier }) => ({
-            id: system,
-            name,
-            value: hasShares ? share : null,
-            shown: !hasShares ? '' : lost === null ? formatShare(share) : `${roughly(lost)} (${formatShare(share)})`,
-            ...(supplier === null ? {} : { note: `Supplied by ${supplier}` }),
-          }))}
-        />
-      )}
+      <SystemList answer={answer} />
     </Panel>
   );
 }
