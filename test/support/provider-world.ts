@@ -119,6 +119,8 @@ export interface ProviderWorld {
   /** As far as the address that the provider sends the browser back to. */
   goAndReturn(code: string, person: KnownPerson, browser: TestBrowser): Promise<string>;
   link(code: string, person: KnownPerson, personId: number): Promise<string>;
+  /** Proves anew by a provider, in the session that the browser has. */
+  prove(code: string, person: KnownPerson, browser: TestBrowser): Promise<string>;
   account(name: string, organisation: string, role: string, email: string): Promise<{ personId: number }>;
   stop(): Promise<void>;
 }
@@ -146,6 +148,11 @@ export async function openProviderWorld(app: TestApp): Promise<ProviderWorld> {
     idp(code).person = person;
     return await walk(await begin(browser, code, next));
   };
+  const goFor = async (purpose: 'link' | 'prove', code: string, person: KnownPerson, browser: TestBrowser) => {
+    idp(code).person = person;
+    const begun = await browser.ask('POST', `/api/me/providers/${code}`, { purpose });
+    return String((await browser.ask('GET', await walk(begun.body.address))).headers.location);
+  };
   return {
     issuer: (code) => idp(code).issuer,
     begin,
@@ -157,10 +164,9 @@ export async function openProviderWorld(app: TestApp): Promise<ProviderWorld> {
     link: async (code, person, personId) => {
       const browser = testBrowser(app);
       await openSessionOf(app, personId, browser);
-      idp(code).person = person;
-      const begun = await browser.ask('POST', `/api/me/providers/${code}`, { purpose: 'link' });
-      return String((await browser.ask('GET', await walk(begun.body.address))).headers.location);
+      return await goFor('link', code, person, browser);
     },
+    prove: (code, person, browser) => goFor('prove', code, person, browser),
     account: async (name, organisation, role, email) => {
       const { personId } = await app.person(organisation, role, name);
       await alter(app, 'update organisations.person set email = $1 where id = $2', [email, personId]);

@@ -100,6 +100,52 @@ describe('a link that a person makes themselves', () => {
   });
 });
 
+describe('a fresh proof by a provider', () => {
+  const card = { sub: 'card-of-quin', acr: 'AAL3', claims: {} };
+
+  it('counts for the person it is linked to, makes them log in there anew, and changes the session’s token', async () => {
+    const { personId } = await world.account('Quin', 'RXN', 'staff', 'quin@somewhere.example');
+    await world.link('cis2', card, personId);
+    const { browser } = await world.logIn('cis2', card);
+    const before = browser.cookies.get('wardkeep_session');
+    const begun = await browser.ask('POST', '/api/me/providers/cis2', { purpose: 'prove' });
+    const asked = new URL(begun.body.address).searchParams;
+    expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0']);
+    expect(await world.prove('cis2', card, browser)).toBe('/proved');
+    expect(browser.cookies.get('wardkeep_session')).not.toBe(before);
+    expect((await app.audited('prove-again')).at(-1)).toMatchObject({ subject: `person:${personId}`, why: 'NHS CIS2' });
+  });
+
+  it('does not count when somebody else logs in there, nor below the second check that the account needs', async () => {
+    const { personId } = await world.account('Rae', 'RXN', 'staff', 'rae@somewhere.example');
+    const own = { ...card, sub: 'card-of-rae' };
+    await world.link('cis2', own, personId);
+    const { browser } = await world.logIn('cis2', own);
+    const before = browser.cookies.get('wardkeep_session');
+    expect(await world.prove('cis2', card, browser)).toBe('/proved?problem=other-account');
+    await alter(app, 'update organisations.person set is_second_check_on = true where id = $1', [personId]);
+    expect(await world.prove('cis2', { ...own, acr: 'AAL2' }, browser)).toBe('/proved?problem=other-account');
+    expect(browser.cookies.get('wardkeep_session')).toBe(before);
+    expect(await world.prove('cis2', own, browser)).toBe('/proved');
+  });
+
+  it('cannot be brought into another session', async () => {
+    const { personId } = await world.account('Sia', 'RXN', 'staff', 'sia@somewhere.example');
+    const own = { ...card, sub: 'card-of-sia' };
+    await world.link('cis2', own, personId);
+    const { browser } = await world.logIn('cis2', own);
+    const other = await world.logIn('cis2', own);
+    const begun = await browser.ask('POST', '/api/me/providers/cis2', { purpose: 'prove' });
+    const state = new URL(begun.body.address).searchParams.get('state');
+    other.browser.cookies.set('wardkeep_provider', browser.cookies.get('wardkeep_provider') ?? '');
+    const brought = await other.browser.ask('GET', `/log-in/back/cis2?code=x&state=${state}`);
+    expect([
+      brought.status,
+      (await app.audited('prove-again')).filter((each) => each.subject === `person:${personId}`),
+    ]).toEqual([400, []]);
+  });
+});
+
 function asText({ role, code }: { role: string; code: string }): string {
   return `${role} ${code}`;
 }
