@@ -2,7 +2,7 @@ import { bodiesOf, pageOf } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { londonDay } from '../domain/london-time.ts';
-import { duties, postsOf } from '../store/duties.ts';
+import { postsOf } from '../store/duties.ts';
 import { feedOf } from '../store/feeds.ts';
 import { ownObligations } from '../store/own-obligations.ts';
 import { iso, namesFor, rowOf } from './name-obligations.ts';
@@ -19,7 +19,6 @@ export async function ownList(context: Context, _: unknown, caller: Caller) {
     const own = await ownObligations(reader, me, mostShown);
     const names = await namesFor(reader, own.rows, now);
     const posts = await postsOf(reader, me, londonDay(now.getTime()));
-    const known = new Map((await duties(reader)).map((duty) => [duty.code, duty]));
     const at = new Map(
       (
         await bodiesOf(
@@ -39,7 +38,7 @@ export async function ownList(context: Context, _: unknown, caller: Caller) {
       late: own.rows.filter(({ standing }) => standing === 'late').length,
       duties: posts.flatMap(({ organisationId, duty, isDeputy }) => {
         const body = at.get(organisationId);
-        const name = known.get(duty)?.name ?? duty;
+        const name = names.duties.get(duty)?.name ?? duty;
         return body ? [{ name, organisationName: body.name, isDeputy, path: `${pageOf(body)}/duties` }] : [];
       }),
       feed: feed
