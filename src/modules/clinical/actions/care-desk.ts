@@ -1,8 +1,9 @@
 import { recentlyUsed } from '#kernel/recently-used.ts';
-import type { Register } from '#modules/organisations/index.ts';
+import { type Register, registerStamp } from '#modules/organisations/index.ts';
 import { type Compute, taskOf } from '#platform/compute.ts';
 import type { Context } from '#platform/context.ts';
 import { platformScope } from '#platform/scope.ts';
+import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import type { SystemShare } from '../domain/care-drivers.ts';
 import * as work from '../domain/care-work.ts';
@@ -11,7 +12,7 @@ import type { Frequencies, YearDesk, YearSource } from '../domain/national-years
 import type { PosteriorSet } from '../domain/posterior.ts';
 import { type Doubt, doubtOf } from '../domain/rate-doubt.ts';
 import { emptyTable, type ResponseTable, withRows } from '../domain/response-table.ts';
-import { type CareStamp, careStamp } from '../store/care-stamp.ts';
+import { ownStamp } from '../store/care-stamp.ts';
 import { careBodiesOf } from './care-bodies.ts';
 import { readNewestPosterior } from './read-public-facts.ts';
 
@@ -38,6 +39,20 @@ export interface CareDesk {
   readonly doubt: Doubt;
   /** Shares of systems on a body's map, before its plans. */
   sharesOf(body: CareBody): readonly SystemShare[];
+}
+
+/** Texts that change whenever what care at risk rests on may change. */
+interface CareStamp {
+  /** The register, own service maps and continuity plans: what the table is worked out from. */
+  readonly table: string;
+  /** The hazard logs as well. */
+  readonly all: string;
+}
+
+async function careStamp(reader: Reader, register: string): Promise<CareStamp> {
+  const { care, hazards } = await ownStamp(reader);
+  const table = `${await registerStamp(reader, register)}/${care}`;
+  return { table, all: `${table}/${hazards}` };
 }
 
 interface Kept {

@@ -19,7 +19,6 @@ const scope = body.extend({
     asOf: day,
   }),
 });
-export type CareScope = z.infer<typeof scope>;
 
 const sentence = z.object({
   level: z.enum(['critical', 'high', 'medium', 'low', 'good']).nullable().describe('Null: neutral'),
