@@ -27,7 +27,7 @@ const alert = {
   organisation: 'X26',
   of: { codes: ['RXN', 'R0A'] },
   title: 'Patch the gateways',
-  text: 'A weakness is being used against hospitals.',
+  text: 'A weakness is being used against trusts.',
   source: 'alert',
   reference: 'CC-4512',
   ownerDuty: 'cyber-lead',

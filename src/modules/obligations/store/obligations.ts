@@ -42,17 +42,15 @@ export interface StoredAsk {
   readonly madeByName: string;
 }
 
-const at = (column: Query, name: string) => sql`${inMilliseconds(column)} ${sql.id(name)}`;
-
 export const obligationColumns = sql`o.id::float8 id, o.organisation_id "organisationId", o.ask_id "askId", o.asker_id "askerId",
   o.title, o.source, o.reference, o.owner_duty "ownerDuty", o.owner_person_id "ownerPersonId",
-  o.deputy_person_id "deputyPersonId", o.route, o.state, o.answer, ${at(sql`o.asked_at`, 'askedAt')},
-  ${at(sql`o.acknowledge_by`, 'acknowledgeBy')}, ${at(sql`o.due_at`, 'dueAt')},
-  o.update_every_hours "updateEveryHours", ${at(sql`o.next_update_at`, 'nextUpdateAt')},
-  ${at(sql`o.paused_at`, 'pausedAt')}, o.held_ms::float8 "heldMs", ${at(sql`o.exception_until`, 'exceptionUntil')},
+  o.deputy_person_id "deputyPersonId", o.route, o.state, o.answer, ${inMilliseconds(sql`o.asked_at`)} "askedAt",
+  ${inMilliseconds(sql`o.acknowledge_by`)} "acknowledgeBy", ${inMilliseconds(sql`o.due_at`)} "dueAt",
+  o.update_every_hours "updateEveryHours", ${inMilliseconds(sql`o.next_update_at`)} "nextUpdateAt",
+  ${inMilliseconds(sql`o.paused_at`)} "pausedAt", o.held_ms::float8 "heldMs", ${inMilliseconds(sql`o.exception_until`)} "exceptionUntil",
   o.is_late "isLate", o.told, o.escalated_to "escalatedTo", o.escalated_duty "escalatedDuty",
   o.escalated_organisation_id "escalatedOrganisationId", o.escalation_reason "escalationReason",
-  ${at(sql`o.escalated_at`, 'escalatedAt')}, o.standing, o.version, ${at(sql`o.updated_at`, 'updatedAt')}`;
+  ${inMilliseconds(sql`o.escalated_at`)} "escalatedAt", o.standing, o.version, ${inMilliseconds(sql`o.updated_at`)} "updatedAt"`;
 
 /** One obligation, as far as the scope may see it. */
 export function obligationById(reader: Reader, id: number): Promise<StoredObligation | undefined> {
@@ -73,7 +71,7 @@ export function obligationsToChange(reader: Reader, ids: readonly number[]): Pro
 /** What was asked, as far as the scope may see it. */
 export function askById(reader: Reader, id: number): Promise<StoredAsk | undefined> {
   return reader.one(sql`select id, organisation_id "organisationId", title, text, link, source, reference,
-    of_whom "ofWhom", ${at(sql`asked_at`, 'askedAt')}, made_by_name "madeByName" from obligations.ask where id = ${id}`);
+    of_whom "ofWhom", ${inMilliseconds(sql`asked_at`)} "askedAt", made_by_name "madeByName" from obligations.ask where id = ${id}`);
 }
 
 /** Which obligations a list shows. */
@@ -184,7 +182,7 @@ export interface StoredEvent {
 
 /** The history of an obligation, the oldest first; at most 500. */
 export function eventsOf(reader: Reader, obligationId: number): Promise<StoredEvent[]> {
-  return reader.rows(sql`select id::float8 id, ${at(sql`at`, 'at')}, ${at(sql`recorded_at`, 'recordedAt')}, kind, who,
+  return reader.rows(sql`select id::float8 id, ${inMilliseconds(sql`at`)} "at", ${inMilliseconds(sql`recorded_at`)} "recordedAt", kind, who,
     who_name "whoName", text, facts from obligations.event where obligation_id = ${obligationId} order by at, id limit 500`);
 }
 
@@ -200,6 +198,6 @@ export interface StoredEvidence {
 
 /** The evidence of an obligation, the oldest first. */
 export function evidenceOf(reader: Reader, obligationId: number): Promise<StoredEvidence[]> {
-  return reader.rows(sql`select id, kind, value, note, ${at(sql`added_at`, 'addedAt')}, added_by_name "addedByName"
+  return reader.rows(sql`select id, kind, value, note, ${inMilliseconds(sql`added_at`)} "addedAt", added_by_name "addedByName"
     from obligations.evidence where obligation_id = ${obligationId} order by id`);
 }

@@ -98,15 +98,14 @@ export type NextState = Pick<StoredObligation, (typeof saved)[number]> & {
 
 /** Writes many obligations at once; the caller holds their rows. @returns how many were written */
 export function saveStates(change: Change, states: readonly NextState[], now: number): Promise<number> {
-  const at = (name: string) => sql`to_timestamp(${sql.ref(`n.${name}`)} / 1000)`;
   const columns: string[] = [...saved, 'nextCheckAt', 'isChanged'];
   return change.run(sql`update obligations.obligation o set state = n.state, answer = n.answer,
-      acknowledge_by = ${at('acknowledgeBy')}, due_at = ${at('dueAt')}, next_update_at = ${at('nextUpdateAt')},
-      paused_at = ${at('pausedAt')}, held_ms = n."heldMs", exception_until = ${at('exceptionUntil')}, is_late = n."isLate",
+      acknowledge_by = to_timestamp(n."acknowledgeBy" / 1000), due_at = to_timestamp(n."dueAt" / 1000), next_update_at = to_timestamp(n."nextUpdateAt" / 1000),
+      paused_at = to_timestamp(n."pausedAt" / 1000), held_ms = n."heldMs", exception_until = to_timestamp(n."exceptionUntil" / 1000), is_late = n."isLate",
       told = n.told, owner_duty = n."ownerDuty", owner_person_id = n."ownerPersonId",
       deputy_person_id = n."deputyPersonId", escalated_to = n."escalatedTo", escalated_duty = n."escalatedDuty",
       escalated_organisation_id = n."escalatedOrganisationId", escalation_reason = n."escalationReason",
-      escalated_at = ${at('escalatedAt')}, next_check_at = ${at('nextCheckAt')},
+      escalated_at = to_timestamp(n."escalatedAt" / 1000), next_check_at = to_timestamp(n."nextCheckAt" / 1000),
       version = o.version + n."isChanged"::int,
       updated_at = case when n."isChanged" then ${asInstant(now)} else o.updated_at end
     from jsonb_to_recordset(${JSON.stringify(states, columns)}::jsonb) as n(id bigint, state text, answer text,
