@@ -5,7 +5,7 @@ import { Loading, StaleNotice } from '#web/kit/states.tsx';
 import { useScope } from '#web/scope/use-scope.ts';
 import type { getOverview } from '../contract.ts';
 import './overview.css';
-import { CareFigures } from './parts/care-figures.tsx';
+import { CarePart } from './parts/care-parts.tsx';
 import { GroupBody } from './parts/group-body.tsx';
 import { LeafBody } from './parts/leaf-body.tsx';
 import { OverviewFailure } from './parts/overview-failure.tsx';
@@ -40,7 +40,7 @@ export function OverviewPage() {
         <StaleNotice from={new Date(answer.dataUpdatedAt)} now={new Date()} isFailed onRetry={answer.refetch} />
       )}
       <OverviewHead overview={data} dataHref={dataHref} />
-      {data.care === null ? <OverviewFigures overview={data} /> : <CareFigures overview={data} />}
+      {data.care === null ? <OverviewFigures overview={data} /> : <CarePart overview={data} part="figures" />}
       {data.group === null ? <LeafBody overview={data} /> : <GroupBody overview={data} />}
     </div>
   );

@@ -1,5 +1,5 @@
-import { StopsFirst } from '#modules/clinical/web/index.ts';
 import type { Overview } from '../../contract.ts';
+import { CarePart } from './care-parts.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { OwnPanel } from './own-panel.tsx';
@@ -12,7 +12,7 @@ export function LeafBody({ overview }: { readonly overview: Overview }) {
     <>
       <div className="columns columns-even leaf-columns">
         <div className="stack">
-          {overview.care !== null && <StopsFirst pathways={overview.care.pathways} />}
+          <CarePart overview={overview} part="stops" />
           <OwnPanel overview={overview} />
           <FactsPanel overview={overview} />
         </div>

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { CareSay } from '#modules/clinical/web/index.ts';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
 import { CopyLink, copyAddress } from '#web/kit/copy-link.tsx';
 import { Menu } from '#web/kit/menu.tsx';
@@ -9,6 +8,7 @@ import { Say } from '#web/kit/say.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { Overview } from '../../contract.ts';
 import { inText } from '../../domain/plain-words.ts';
+import { CarePart } from './care-parts.tsx';
 import { HierarchyForm } from './hierarchy-form.tsx';
 import { useBodyHref } from './use-body-href.ts';
 
@@ -83,7 +83,7 @@ export function OverviewHead({ overview, dataHref }: OverviewHeadProps) {
         {isChanging && <HierarchyForm overview={overview} onDone={() => setIsChanging(false)} />}
       </div>
       {overview.care !== null ? (
-        <CareSay sentence={overview.care.sentence} />
+        <CarePart overview={overview} part="sentence" />
       ) : (
         <Say
           {...(sentence.level === null ? {} : { level: sentence.level })}
