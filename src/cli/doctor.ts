@@ -1,23 +1,11 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { type Config, readConfig } from '#platform/config.ts';
-import { appliedMigrations, knownMigrations } from '#platform/migrations.ts';
+import { bad, databaseHealth, type Finding, good, warning } from '#platform/database-health.ts';
 import type { Command, Printer } from '#platform/module.ts';
 import { storedVaultKey } from '#platform/secrets.ts';
 import { engineOf } from '../server/engine-of.ts';
 import { migrationSets } from '../server/modules.ts';
-
-/** One thing that was looked at. `how` says what to do about it. */
-export interface Finding {
-  readonly what: string;
-  readonly state: 'good' | 'warning' | 'bad';
-  readonly how: string;
-}
-
-const good = (what: string): Finding => ({ what, state: 'good', how: '' });
-const warning = (what: string, how: string): Finding => ({ what, state: 'warning', how });
-const bad = (what: string, how: string): Finding => ({ what, state: 'bad', how });
 
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -105,71 +93,9 @@ async function databaseFindings(config: Config): Promise<Finding[]> {
   const engine = await engineOf(config, 'guest').catch(messageOf);
   if (typeof engine === 'string')
     return [bad(`The database cannot be reached: ${engine}`, 'Start it, or mend DATABASE_URL.')];
-  const client = new pg.Client({ connectionString: engine.url, connectionTimeoutMillis: 10_000 });
   try {
-    await client.connect();
-    return [await versionFinding(client), ...(await schemaFindings(client))];
-  } catch (error) {
-    return [bad(`The database cannot be used: ${messageOf(error)}`, 'Start it, or mend DATABASE_URL.')];
+    return await databaseHealth(engine.url, migrationSets);
   } finally {
-    await client.end().catch(() => {});
     await engine.stop();
   }
-}
-
-async function versionFinding(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query<{ version: number }>(
-    `select current_setting('server_version_num')::int / 10000 as version`,
-  );
-  const version = rows[0]?.version ?? 0;
-  if (version >= 16) return good(`PostgreSQL ${version}`);
-  const how = 'Move to 16 or newer for production.';
-  return version === 15 ? warning('PostgreSQL 15', how) : bad(`PostgreSQL ${version}`, how);
-}
-
-async function schemaFindings(client: pg.Client): Promise<Finding[]> {
-  const { rows } = await client.query<{ has: boolean }>(`select to_regclass('platform.migration') is not null as has`);
-  if (rows[0]?.has !== true)
-    return [warning('The database is empty', 'The first start fills it; or restore a backup.')];
-  const applied = new Set((await appliedMigrations(client)).map(({ name }) => name));
-  const known = await knownMigrations(migrationSets);
-  const missing = known.filter(({ name }) => !applied.has(name)).length;
-  const newer = applied.size - (known.length - missing);
-  const schema =
-    newer > 0
-      ? bad('The database belongs to a newer Wardkeep', 'Start that version.')
-      : missing > 0
-        ? warning(
-            `${missing} migrations wait`,
-            'The next start applies them. Make a backup first: wardkeep backup FILE',
-          )
-        : good('The database is up to date');
-  return [schema, await wallFinding(client), await auditFinding(client)];
-}
-
-/** Every table with rows of organisations must be behind row-level security, also for its owner. */
-async function wallFinding(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query<{ name: string }>(
-    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-     where c.relkind = 'r' and a.attname = 'rights_path' and not a.attisdropped
-       and not (c.relrowsecurity and c.relforcerowsecurity)`,
-  );
-  if (rows.length === 0) return good('Row-level security stands on every table of organisations');
-  return bad(
-    `Without row-level security: ${rows.map(({ name }) => name).join(', ')}`,
-    'Restore a backup, and find out who did it.',
-  );
-}
-
-/** The whole chain is checked by `wardkeep audit verify`; this sees a head that does not fit its log. */
-async function auditFinding(client: pg.Client): Promise<Finding> {
-  await client.query(`set wardkeep.reach = '{[/,0)}'`);
-  const { rows } = await client.query<{ fits: boolean; entries: string }>(
-    `select h.seq as entries, h.seq = 0 or exists (select 1 from platform.audit a
-       where a.seq = h.seq and a.hash = h.hash) as fits from platform.audit_head h`,
-  );
-  const entries = Number(rows[0]?.entries ?? 0).toLocaleString('en-GB');
-  return rows[0]?.fits === true
-    ? good(`The audit log ends where it should, after ${entries} entries`)
-    : bad('The audit log does not end where it should', 'Run wardkeep audit verify, and keep the backup before it.');
 }

@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, type TestApp } from '../../test/support/app.ts';
+import { testDatabase } from '../../test/support/engines.ts';
+import { migrationSets } from '../server/modules.ts';
+import { databaseHealth } from './database-health.ts';
+
+let app: TestApp;
+let owner: pg.Client;
+beforeAll(async () => {
+  app = await openApp();
+  owner = new pg.Client({ connectionString: app.url });
+  await owner.connect();
+}, 120_000);
+afterAll(async () => {
+  await owner.end();
+  await app.close();
+});
+
+const states = async () =>
+  (await databaseHealth(app.url, migrationSets)).filter(({ state }) => state === 'bad').map(({ what }) => what);
+
+describe('the health of a database', () => {
+  it('is good once it is up to date', async () => {
+    expect(await states()).toEqual([]);
+  });
+
+  it('names a table whose row-level security was taken away', async () => {
+    await owner.query('alter table clinical.hazard no force row level security');
+    expect(await states()).toEqual(['Without row-level security: clinical.hazard']);
+    await owner.query('alter table clinical.hazard force row level security');
+  });
+
+  it('sees an audit log whose end was cut off', async () => {
+    await owner.query('update platform.audit_head set seq = seq + 1');
+    expect(await states()).toEqual(['The audit log does not end where it should']);
+    await owner.query('update platform.audit_head set seq = seq - 1');
+  });
+
+  it('says when a newer version was here', async () => {
+    await owner.query(`insert into platform.migration (name, checksum) values ('platform/9999-later.sql', 'x')`);
+    expect(await states()).toEqual(['The database belongs to a newer Wardkeep']);
+    await owner.query(`delete from platform.migration where name = 'platform/9999-later.sql'`);
+  });
+
+  it('warns of an empty database, and says when none answers', async () => {
+    const { url, drop } = await testDatabase(async () => {}, 'nothing at all');
+    expect((await databaseHealth(url, migrationSets)).map(({ state }) => state)).toContain('warning');
+    await drop();
+    expect((await databaseHealth(url, migrationSets)).map(({ state }) => state)).toEqual(['bad']);
+  });
+});

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { appliedMigrations, knownMigrations, type MigrationSet } from './migrations.ts';
+
+/** One thing that was looked at. `how` says what to do about it. */
+export interface Finding {
+  readonly what: string;
+  readonly state: 'good' | 'warning' | 'bad';
+  readonly how: string;
+}
+
+export const good = (what: string): Finding => ({ what, state: 'good', how: '' });
+export const warning = (what: string, how: string): Finding => ({ what, state: 'warning', how });
+export const bad = (what: string, how: string): Finding => ({ what, state: 'bad', how });
+
+/** What can be said of a database without changing it. */
+export async function databaseHealth(url: string, sets: readonly MigrationSet[]): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return [await versionFinding(client), ...(await schemaFindings(client, sets))];
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return [bad(`The database cannot be used: ${said}`, 'Start it, or mend DATABASE_URL.')];
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function versionFinding(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version >= 16) return good(`PostgreSQL ${version}`);
+  const how = 'Move to 16 or newer for production.';
+  return version === 15 ? warning('PostgreSQL 15', how) : bad(`PostgreSQL ${version}`, how);
+}
+
+async function schemaFindings(client: pg.Client, sets: readonly MigrationSet[]): Promise<Finding[]> {
+  const { rows } = await client.query<{ has: boolean }>(`select to_regclass('platform.migration') is not null as has`);
+  if (rows[0]?.has !== true)
+    return [warning('The database is empty', 'The first start fills it; or restore a backup.')];
+  const applied = new Set((await appliedMigrations(client)).map(({ name }) => name));
+  const known = await knownMigrations(sets);
+  const missing = known.filter(({ name }) => !applied.has(name)).length;
+  const newer = applied.size - (known.length - missing);
+  const schema =
+    newer > 0
+      ? bad('The database belongs to a newer Wardkeep', 'Start that version.')
+      : missing > 0
+        ? warning(
+            `${missing} migrations wait`,
+            'The next start applies them. Make a backup first: wardkeep backup FILE',
+          )
+        : good('The database is up to date');
+  return [schema, await wallFinding(client), await auditFinding(client)];
+}
+
+/** Every table with rows of organisations must be behind row-level security, also for its owner. */
+async function wallFinding(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relkind = 'r' and a.attname = 'rights_path' and not a.attisdropped
+       and not (c.relrowsecurity and c.relforcerowsecurity)`,
+  );
+  if (rows.length === 0) return good('Row-level security stands on every table of organisations');
+  return bad(
+    `Without row-level security: ${rows.map(({ name }) => name).join(', ')}`,
+    'Restore a backup, and find out who did it.',
+  );
+}
+
+/** The whole chain is checked by `wardkeep audit verify`; this sees a head that does not fit its log. */
+async function auditFinding(client: pg.Client): Promise<Finding> {
+  await client.query(`set wardkeep.reach = '{[/,0)}'`);
+  const { rows } = await client.query<{ fits: boolean; entries: string }>(
+    `select h.seq as entries, h.seq = 0 or exists (select 1 from platform.audit a
+       where a.seq = h.seq and a.hash = h.hash) as fits from platform.audit_head h`,
+  );
+  const entries = Number(rows[0]?.entries ?? 0).toLocaleString('en-GB');
+  return rows[0]?.fits === true
+    ? good(`The audit log ends where it should, after ${entries} entries`)
+    : bad('The audit log does not end where it should', 'Run wardkeep audit verify, and keep the backup before it.');
+}
