@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '#web/pages.ts';
 import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
-import { measurePage } from '../support/measure-page.ts';
+import { measurePage, watchShift } from '../support/measure-page.ts';
 import { pageSamples, type SampleThings } from '../support/page-samples.ts';
 
 const kB = 1000;
@@ -145,6 +145,7 @@ async function pageFor({ name, theme, options }: View, isInside: boolean): Promi
   if (known !== undefined) return known;
   const context = await browser.newContext({ ...options, ...(isInside ? { storageState: session } : {}) });
   await context.addInitScript((chosen) => localStorage.setItem('wardkeep.theme', chosen), theme);
+  await context.addInitScript(watchShift);
   const page = await context.newPage();
   openPages.set(key, page);
   return page;
@@ -162,11 +163,18 @@ async function faultsAt(address: string, view: View): Promise<string[]> {
   expect(new URL(page.url()).pathname).toBe(new URL(address, wardkeep.url).pathname);
   expect(await page.evaluate(() => document.documentElement.dataset.theme ?? 'light')).toBe(view.theme);
   const faults = await axeFaults(page);
-  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  const { fits, shift, nodes } = await page.evaluate(() => ({
+    fits: document.documentElement.scrollWidth <= innerWidth,
+    shift: (window as unknown as { shift: number }).shift,
+    nodes: document.querySelectorAll('*').length,
+  }));
   page.off('pageerror', onThrown);
-  return [...thrown, ...faults, ...(fits ? [] : ['wider than the screen'])].map(
-    (fault) => `${address}, ${view.name}: ${fault}`,
-  );
+  const costs = [
+    fits ? [] : ['wider than the screen'],
+    shift <= 0.05 ? [] : [`things move by ${shift} while it loads`],
+    nodes <= 1500 ? [] : [`${nodes} elements`],
+  ];
+  return [...thrown, ...faults, ...costs.flat()].map((fault) => `${address}, ${view.name}: ${fault}`);
 }
 
 async function faultsInEachView(address: string): Promise<string[]> {

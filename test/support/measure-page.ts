@@ -23,6 +23,15 @@ function bytes(fetched: readonly Fetched[], kind: string): number {
   return fetched.filter((one) => one.kind === kind).reduce((sum, { body }) => sum + gzipSync(body).length, 0);
 }
 
+/** Runs in the page: adds up how far things move while it loads, from its first moment on, in `window.shift`. */
+export function watchShift(): void {
+  const seen = window as unknown as { shift: number };
+  seen.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
 /** Loads an address in a fresh page and counts what it took, a second after it came to rest. */
 export async function measurePage(page: Page, address: string): Promise<PageCost> {
   const waiting: Promise<Fetched>[] = [];
@@ -30,13 +39,7 @@ export async function measurePage(page: Page, address: string): Promise<PageCost
     const kind = response.request().resourceType();
     if (['script', 'stylesheet', 'font'].includes(kind)) waiting.push(response.body().then((body) => ({ kind, body })));
   });
-  await page.addInitScript(() => {
-    const seen = window as unknown as { shift: number };
-    seen.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await page.addInitScript(watchShift);
   await page.goto(address, { waitUntil: 'networkidle' });
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForTimeout(1000);

@@ -84,12 +84,17 @@ export function SafetyCasePage({ params }: { readonly params: PageParams }) {
     <>
       <PageHeader
         title={data === undefined ? 'Safety case' : `Safety case, version ${data.version}`}
-        {...(data === undefined ? {} : { context: data.organisationName, hint: data.organisationName })}
+        {...(data === undefined ? {} : { context: data.organisationName })}
+        hint={data === undefined ? 'A signed version' : data.organisationName}
         crumbs={[{ href: href('safety-case'), name: 'Safety case' }]}
-        actions={data !== undefined && <Button onClick={() => print()}>Print safety case</Button>}
+        actions={
+          <Button onClick={() => print()} disabled={data === undefined}>
+            Print safety case
+          </Button>
+        }
       />
       <div className="care-page">
-        <AnswerPanel title="Statement" query={answer} what="this safety case" loadingRows={8}>
+        <AnswerPanel title="Statement" query={answer} what="this safety case" loadingRows={18}>
           {(found) => <Signature found={found} />}
         </AnswerPanel>
         {data !== undefined && (

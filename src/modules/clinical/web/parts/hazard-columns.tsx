@@ -28,9 +28,9 @@ export function CauseLinks({ causes }: { readonly causes: readonly { readonly id
   const { href } = useCare();
   if (causes.length === 0) return <span className="no-data">None named</span>;
   return causes.map(({ id, name }) => (
-    <span key={id} className="cell-line">
-      <Link href={href(`causes/${id}`)}>{name}</Link>
-    </span>
+    <Link key={id} className="cell-line" href={href(`causes/${id}`)}>
+      {name}
+    </Link>
   ));
 }
 

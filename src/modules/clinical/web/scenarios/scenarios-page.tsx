@@ -14,7 +14,7 @@ import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { listScenarios as contract, ScenarioRow } from '../../contract/scenarios.ts';
 import { CareTabs } from '../parts/care-tabs.tsx';
 import { useCare } from '../parts/use-care.ts';
-import { listScenarios } from './calls.ts';
+import { listScenarios, scenarioChoices } from './calls.ts';
 import { ReadyQuestions } from './ready-questions.tsx';
 import { lossWords } from './result-sentence.ts';
 import { RunState } from './run-state.tsx';
@@ -145,6 +145,9 @@ export function ScenariosPage() {
   const { page } = useTableQuery();
   const [isLive, setIsLive] = useState(false);
   const answer = useAnswer(listScenarios, { query: { organisation, page } }, isLive ? { refreshSeconds: 3 } : {});
+  const questions = useAnswer(scenarioChoices, { query: { organisation } });
+  // What stands under the questions waits for them: it would be pushed down by what comes.
+  const hasQuestions = questions.data !== undefined || questions.error !== null;
   const { data, error } = answer;
   const isRunning = data?.scenarios.some(({ state }) => isGoingOn(state)) ?? false;
   if (isRunning !== isLive) setIsLive(isRunning);
@@ -162,8 +165,8 @@ export function ScenariosPage() {
       <CareTabs current="scenarios" />
       <div className="care-page">
         <ReadyQuestions />
-        {data === undefined && error === null && <Loading what="stored scenarios" rows={8} />}
-        {data === undefined && error !== null && (
+        {hasQuestions && data === undefined && error === null && <Loading what="stored scenarios" rows={8} />}
+        {hasQuestions && data === undefined && error !== null && (
           <Panel title="Stored scenarios">
             {error.status === 403 ? (
               <NoAccess
@@ -175,7 +178,7 @@ export function ScenariosPage() {
             )}
           </Panel>
         )}
-        {data !== undefined && (
+        {hasQuestions && data !== undefined && (
           <>
             {error !== null && (
               <StaleNotice from={new Date(answer.dataUpdatedAt)} now={new Date()} isFailed onRetry={answer.refetch} />
