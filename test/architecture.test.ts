@@ -101,7 +101,7 @@ describe('the module map', () => {
   });
 });
 
-// A table or a contract that grows too long becomes a folder; domain, store and actions may group files once.
+// A table or a contract that grows too long becomes a folder; domain, store, actions and web may group files once.
 const anatomy = [
   /^README\.md$/,
   /^(contract|routes|commands|compute|jobs|handlers|events|index|module)\.ts$/,
@@ -109,7 +109,7 @@ const anatomy = [
   /^(contract|routes|commands|jobs|handlers)\/[^/]+\.ts$/,
   /^(domain|store|actions)\/([^/]+\/)?[^/]+\.ts$/,
   /^store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
-  /^web\/(parts\/)?[^/]+\.(tsx?|css)$/,
+  /^web\/([^/]+\/)?[^/]+\.(tsx?|css)$/,
 ];
 const hasPlace = (file: string) =>
   anatomy.some((pattern) => pattern.test(file)) && !/^store\/migrations\/.*\.ts$/.test(file);
@@ -126,6 +126,7 @@ describe('the anatomy of a module', () => {
     'actions/accept-risk.ts',
     'store/migrations/0012-dependence.sql',
     'web/parts/chart.tsx',
+    'web/scenarios/scenario-page.tsx',
     'routes.test.ts',
     'contract/bodies.ts',
     'commands/import.ts',

@@ -123,7 +123,8 @@ const leastLetters = 12;
 
 async function passphrase(values: LockOptions): Promise<string> {
   const file = values['passphrase-file'];
-  const text = file === undefined ? process.env.WARDKEEP_BACKUP_PASSPHRASE : (await readFile(file, 'utf8')).trim();
+  const text =
+    file === undefined ? readConfig(process.env, Date.now()).backupPassphrase : (await readFile(file, 'utf8')).trim();
   if (!text || text.length < leastLetters)
     throw new Problem(
       'invalid-request',

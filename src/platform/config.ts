@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: string;
   /** Who sends it may read /metrics; undefined: nobody. */
   readonly metricsToken: string | undefined;
+  /** Of `wardkeep backup` and `wardkeep restore`. */
+  readonly backupPassphrase: string | undefined;
   /** Threads for long sums. */
   readonly computeWorkers: number;
   readonly launchedAt: number;
@@ -49,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, no
       .map((each) => each.trim())
       .filter(Boolean),
     logLevel: env.WARDKEEP_LOG || 'warn',
+    backupPassphrase: env.WARDKEEP_BACKUP_PASSPHRASE || undefined,
     metricsToken: metricsToken(env.WARDKEEP_METRICS_TOKEN),
     computeWorkers,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,

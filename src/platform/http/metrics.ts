@@ -12,15 +12,15 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
  * table, never what was asked for, so that no code or name of anybody stands in them.
  */
 export function addMetrics(app: FastifyInstance, platform: Platform, token: string): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  addPoolGauge(registry, platform);
+  const measures = new Registry();
+  collectDefaultMetrics({ register: measures });
+  addPoolGauge(measures, platform);
   const seconds = new Histogram({
     name: 'wardkeep_http_request_seconds',
     help: 'Time from the first byte asked to the last byte answered',
     labelNames: ['method', 'route', 'status'],
     buckets: bounds,
-    registers: [registry],
+    registers: [measures],
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
@@ -31,7 +31,7 @@ export function addMetrics(app: FastifyInstance, platform: Platform, token: stri
   app.get('/metrics', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => {
     if (!timingSafeEqual(Buffer.from(hashOf(bearerOf(request))), expected))
       return reply.code(401).header('www-authenticate', 'Bearer').send('Send the token of WARDKEEP_METRICS_TOKEN.');
-    return reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(measures.contentType).send(await measures.metrics());
   });
 }
 
@@ -39,12 +39,12 @@ function bearerOf(request: FastifyRequest): string {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
-function addPoolGauge(registry: Registry, { database }: Platform): void {
+function addPoolGauge(measures: Registry, { database }: Platform): void {
   const gauge = new Gauge({
     name: 'wardkeep_database_connections',
     help: 'Connections of this process to its database, and who waits for one',
     labelNames: ['state'],
-    registers: [registry],
+    registers: [measures],
     collect() {
       const { totalCount, idleCount, waitingCount } = database.pool;
       gauge.set({ state: 'busy' }, totalCount - idleCount);

@@ -24,7 +24,7 @@ const events: Readonly<Record<string, string>> = {
   C5: 'The same pathology supplier: weeks 5 to 11',
   C6: 'The Irish health service: how its servers came back',
   C7: 'The same pathology supplier: patients harmed',
-  C8: 'Hospitals in San Diego beside one under attack, May 2021',
+  C8: 'Emergency departments in San Diego beside one under attack, May 2021',
   C9: 'How long organisations of health care were down after ransomware',
 };
 

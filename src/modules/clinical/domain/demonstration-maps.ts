@@ -97,7 +97,7 @@ function sharedBy(
 }
 
 function sitesOf(trust: CareBody, { pathways }: OwnMap, random: Random): Site[] {
-  const words = ['Main site', 'North site', 'Treatment centre', 'Day hospital'];
+  const words = ['Main site', 'North site', 'Treatment centre', 'Day unit'];
   const given = serviceIds.filter((id) => pathways.some(({ service }) => service === id));
   return words.slice(0, 1 + random.whole(words.length)).map((name, at) => ({
     id: `S${at + 1}`,

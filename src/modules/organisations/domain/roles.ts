@@ -16,7 +16,7 @@ export const permissions = {
   'plan:write': 'Write continuity plans of your own organisation',
   'obligation:read': 'See obligations, and who holds which duty',
   'obligation:answer': 'Answer obligations of your own organisation',
-  'obligation:manage': 'Ask for things by a time; pause, except and hand over obligations',
+  'obligation:manage': 'Ask for things by a time, and pause, except and hand over obligations',
 } as const;
 
 export type Permission = keyof typeof permissions;

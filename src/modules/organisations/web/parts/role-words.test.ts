@@ -6,7 +6,8 @@ describe('roles in words', () => {
   it('say everything that a role allows, and nothing else', () => {
     for (const [code, { permissions: given }] of Object.entries(roles)) {
       const words = given.map((permission) => permissions[permission].toLowerCase());
-      expect(roleAllows(code).toLowerCase().split('; ')).toEqual(words);
+      const said = words.length > 0 ? words : ['log in, and nothing more yet'];
+      expect(roleAllows(code).toLowerCase().split('; ')).toEqual(said);
     }
   });
 

@@ -8,6 +8,7 @@ export function roleName(code: string): string {
 /** What a role allows, in one sentence: "See accounts and roles; see who changed what". */
 export function roleAllows(code: string): string {
   if (!isRole(code)) return '';
+  if (roles[code].permissions.length === 0) return 'Log in, and nothing more yet';
   const [first = '', ...rest] = roles[code].permissions.map((permission) => permissions[permission]);
   return [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join('; ');
 }
