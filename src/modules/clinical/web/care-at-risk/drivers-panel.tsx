@@ -28,7 +28,7 @@ const columns: readonly Column<Event>[] = [
   },
   {
     id: 'loss',
-    header: 'Lost each time',
+    header: 'Middle loss each time',
     value: ({ loss }) => loss.p50,
     cell: (event) => lossWords(event),
     isNumber: true,
@@ -63,7 +63,7 @@ export function EventsPanel({ care }: { readonly care: CareAtRisk }) {
   return (
     <Panel
       title="What it comes from"
-      hint="Each kind of event: how often it is judged to happen, and what it takes"
+      hint="Each kind of event: how often it is judged to happen, and what it takes. A few events take far more than the middle one, so a year costs more than the middle loss times how often."
       id="events"
     >
       <DataTable
