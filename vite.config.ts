@@ -74,7 +74,13 @@ export default defineConfig({
           // perhaps charts or forms. What the first group stands on goes with it.
           groups: [
             { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|hex-|bins))/, priority: 3 },
-            { name: 'charts', test: /src\/web\/kit\/(charts|hex-|bins)/, priority: 2 },
+            // Ranges, curves and maps of places are drawn by pages of care alone: an overview must not carry them.
+            {
+              name: 'charts',
+              test: /src\/web\/kit\/(charts\/(?!band|exc|interval|place|spark|spread)|hex-|bins)/,
+              priority: 2,
+            },
+            { name: 'ranges', test: /src\/web\/kit\/charts\/(?!place)/, priority: 1 },
             { name: 'forms', test: /src\/web\/kit\/forms/, priority: 2 },
             { name: moduleOf, debugName: 'module', test: /src\/modules\/[^/]+\/web\//, priority: 1, minShareCount: 2 },
           ],

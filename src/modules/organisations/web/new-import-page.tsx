@@ -54,7 +54,7 @@ export function NewImportPage() {
             )
           }
         </AnswerPanel>
-        {imports.data !== undefined && <WhatHappens />}
+        {imports.data !== undefined && registers.length > 0 && <WhatHappens />}
       </div>
     </>
   );

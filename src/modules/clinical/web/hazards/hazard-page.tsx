@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useState } from 'react';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
@@ -6,17 +6,17 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import type { PageParams } from '#web/page-route.ts';
-import type { HazardDetail } from '../contract/hazards.ts';
-import { hazardHistory, oneHazard } from './calls.ts';
-import { EditHazard } from './parts/edit-hazard.tsx';
-import { statusWords } from './parts/hazard-columns.tsx';
-import { HazardFacts } from './parts/hazard-facts.tsx';
-import { HistoryList } from './parts/history-list.tsx';
-import { LearningPanel } from './parts/learning-panel.tsx';
-import { packOf, RatingPanel, ratingSentence } from './parts/rating-panel.tsx';
-import { levelOf } from './parts/rating-status.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { HazardDetail } from '../../contract/hazards.ts';
+import { hazardHistory, oneHazard } from '../calls.ts';
+import { useCare } from '../parts/use-care.ts';
+import { EditHazard } from './edit-hazard.tsx';
+import { statusWords } from './hazard-columns.tsx';
+import { HazardFacts } from './hazard-facts.tsx';
+import { HistoryList } from './history-list.tsx';
+import { LearningPanel } from './learning-panel.tsx';
+import { packOf, RatingPanel, ratingSentence } from './rating-panel.tsx';
+import { levelOf } from './rating-status.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 function TextPanel({ hazard }: { readonly hazard: HazardDetail }) {
   const [isEditing, setIsEditing] = useState(false);

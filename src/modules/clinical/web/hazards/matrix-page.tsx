@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useState } from 'react';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
@@ -11,15 +11,15 @@ import { Tag } from '#web/kit/tag.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { listMatrices as contract } from '../contract/matrices.ts';
-import type { MatrixPack } from '../domain/clinical-risk-matrix.ts';
-import { listMatrices } from './calls.ts';
-import { AdoptKnown, AdoptOwn } from './parts/adopt-matrix.tsx';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { LogViews } from './parts/log-views.tsx';
-import { MatrixPicture } from './parts/matrix-picture.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { listMatrices as contract } from '../../contract/matrices.ts';
+import type { MatrixPack } from '../../domain/clinical-risk-matrix.ts';
+import { listMatrices } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { AdoptKnown, AdoptOwn } from './adopt-matrix.tsx';
+import { LogViews } from './log-views.tsx';
+import { MatrixPicture } from './matrix-picture.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Matrices = AnswerOf<typeof contract>;
 

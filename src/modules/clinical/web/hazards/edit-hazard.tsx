@@ -14,7 +14,7 @@ import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import type { HazardDetail } from '../../contract/hazards.ts';
 import { editHazard, oneHazard } from '../calls.ts';
-import { ConflictNotice } from './conflict-notice.tsx';
+import { ConflictNotice } from '../parts/conflict-notice.tsx';
 import {
   type HazardFormField,
   hazardBody,

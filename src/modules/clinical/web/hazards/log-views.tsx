@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useCare } from './use-care.ts';
+import { useCare } from '../parts/use-care.ts';
 
 const views = [
   { path: 'hazards', name: 'Hazards' },

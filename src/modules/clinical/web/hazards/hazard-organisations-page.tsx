@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
@@ -11,13 +11,13 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { hazardsByOrganisation as contract, OrganisationHazards } from '../contract/hazard-log.ts';
-import { hazardsByOrganisation } from './calls.ts';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { LogViews } from './parts/log-views.tsx';
-import { PresentStatus } from './parts/rating-status.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { hazardsByOrganisation as contract, OrganisationHazards } from '../../contract/hazard-log.ts';
+import { hazardsByOrganisation } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { LogViews } from './log-views.tsx';
+import { PresentStatus } from './rating-status.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Logs = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

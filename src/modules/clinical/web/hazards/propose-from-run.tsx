@@ -13,8 +13,8 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { EvidenceRun } from '../../contract/run-evidence.ts';
 import { hazardRuns, proposeFromRun } from '../calls.ts';
+import { useCare } from '../parts/use-care.ts';
 import type { RateHazardProps } from './rate-hazard.tsx';
-import { useCare } from './use-care.ts';
 
 type Field = 'run' | 'harmOf' | 'eventsAYear' | 'why';
 type Values = Readonly<Record<Field, string>>;

@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import {
@@ -21,11 +21,12 @@ import { NoAccess } from '#web/kit/states.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import { formatTime } from '#web/words/format-date.ts';
-import type { HazardDetail } from '../contract/hazards.ts';
-import type { LearningRecord } from '../contract/learning-records.ts';
-import { addLearningRecord, editLearningRecord, oneHazard, oneLearningRecord } from './calls.ts';
-import { CandourPanel } from './parts/candour-panel.tsx';
-import { ConflictNotice } from './parts/conflict-notice.tsx';
+import type { HazardDetail } from '../../contract/hazards.ts';
+import type { LearningRecord } from '../../contract/learning-records.ts';
+import { addLearningRecord, editLearningRecord, oneHazard, oneLearningRecord } from '../calls.ts';
+import { ConflictNotice } from '../parts/conflict-notice.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { CandourPanel } from './candour-panel.tsx';
 import {
   type LearningField,
   LearningFields,
@@ -34,8 +35,7 @@ import {
   learningFormFields,
   learningValues,
   learningWords,
-} from './parts/learning-fields.tsx';
-import { useCare } from './parts/use-care.ts';
+} from './learning-fields.tsx';
 
 const notSent = 'Not sent anywhere: prepare here, send by your usual route.';
 const check = (values: Readonly<Record<LearningField | 'why', string>>) => ({

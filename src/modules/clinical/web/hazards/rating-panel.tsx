@@ -4,11 +4,11 @@ import { Tag } from '#web/kit/tag.tsx';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { HazardDetail, ProposalRow, RatingRow } from '../../contract/hazards.ts';
 import { acceptabilityOf, levelNameOf, type MatrixPack } from '../../domain/clinical-risk-matrix.ts';
+import { useCare } from '../parts/use-care.ts';
 import { ProposeFromRun } from './propose-from-run.tsx';
 import { ProposeRating } from './propose-rating.tsx';
 import { RateHazard, type RateHazardProps } from './rate-hazard.tsx';
 import { RatingStatus } from './rating-status.tsx';
-import { useCare } from './use-care.ts';
 
 const decided = {
   confirmed: 'Confirmed the proposal',

@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
@@ -8,10 +8,10 @@ import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import { formatInstant } from '#web/words/format-date.ts';
-import type { oneSafetyCase as contract } from '../contract/safety-cases.ts';
-import { oneSafetyCase, verifySafetyCase } from './calls.ts';
-import { CaseContents } from './parts/case-contents.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { oneSafetyCase as contract } from '../../contract/safety-cases.ts';
+import { oneSafetyCase, verifySafetyCase } from '../calls.ts';
+import { useCare } from '../parts/use-care.ts';
+import { CaseContents } from './case-contents.tsx';
 
 type SafetyCase = AnswerOf<typeof contract>;
 

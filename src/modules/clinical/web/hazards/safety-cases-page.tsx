@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useForm } from '#modules/organisations/web/index.ts';
@@ -16,12 +16,12 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { CaseSummary, listSafetyCases as contract } from '../contract/safety-cases.ts';
-import { listSafetyCases, signSafetyCase } from './calls.ts';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { CaseContents } from './parts/case-contents.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { CaseSummary, listSafetyCases as contract } from '../../contract/safety-cases.ts';
+import { listSafetyCases, signSafetyCase } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { CaseContents } from './case-contents.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Cases = AnswerOf<typeof contract>;
 

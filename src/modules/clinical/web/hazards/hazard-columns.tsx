@@ -3,8 +3,8 @@ import type { Column } from '#web/kit/table/column.ts';
 import { Tag } from '#web/kit/tag.tsx';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import type { HazardRow } from '../../contract/hazards.ts';
+import { useCare } from '../parts/use-care.ts';
 import { PresentStatus } from './rating-status.tsx';
-import { useCare } from './use-care.ts';
 
 /** Statuses in words. */
 export const statusWords = { open: 'Open', transferred: 'Transferred', closed: 'Closed' } as const;

@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
@@ -11,12 +11,12 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { CauseRow, listCauses as contract } from '../contract/hazard-log.ts';
-import { listCauses } from './calls.ts';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { LogViews } from './parts/log-views.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { CauseRow, listCauses as contract } from '../../contract/hazard-log.ts';
+import { listCauses } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { LogViews } from './log-views.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Causes = AnswerOf<typeof contract>;
 

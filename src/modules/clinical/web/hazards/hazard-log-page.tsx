@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { ButtonLink } from '#web/kit/button.tsx';
@@ -13,14 +13,14 @@ import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { listHazards as contract } from '../contract/hazards.ts';
-import { listHazards } from './calls.ts';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { hazardColumns, statusWords } from './parts/hazard-columns.tsx';
-import { LogViews } from './parts/log-views.tsx';
-import { RiskMatrix } from './parts/risk-matrix.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { listHazards as contract } from '../../contract/hazards.ts';
+import { listHazards } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { hazardColumns, statusWords } from './hazard-columns.tsx';
+import { LogViews } from './log-views.tsx';
+import { RiskMatrix } from './risk-matrix.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Log = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

@@ -4,7 +4,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { Status } from '#web/kit/status.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { HazardDetail } from '../../contract/hazards.ts';
-import { useCare } from './use-care.ts';
+import { useCare } from '../parts/use-care.ts';
 
 /** Where the duty of candour stands, in words. */
 export const candourWords: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useState } from 'react';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
@@ -14,12 +14,12 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import type { PageParams } from '#web/page-route.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { oneCause as contract } from '../contract/hazard-log.ts';
-import { oneCause, renameCause } from './calls.ts';
-import { CareTabs } from './parts/care-tabs.tsx';
-import { hazardColumns } from './parts/hazard-columns.tsx';
-import { UnreadPage } from './parts/unread-page.tsx';
-import { useCare } from './parts/use-care.ts';
+import type { oneCause as contract } from '../../contract/hazard-log.ts';
+import { oneCause, renameCause } from '../calls.ts';
+import { CareTabs } from '../parts/care-tabs.tsx';
+import { useCare } from '../parts/use-care.ts';
+import { hazardColumns } from './hazard-columns.tsx';
+import { UnreadPage } from './unread-page.tsx';
 
 type Cause = AnswerOf<typeof contract>;
 

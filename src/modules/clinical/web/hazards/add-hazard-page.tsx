@@ -1,4 +1,4 @@
-import './clinical.css';
+import '../clinical.css';
 import { useLocation } from 'wouter';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
@@ -10,11 +10,11 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { NoAccess } from '#web/kit/states.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
-import { addHazard, listHazards } from './calls.ts';
-import { type HazardFormField, hazardBody } from './parts/hazard-fields.ts';
-import { HazardFields } from './parts/hazard-form.tsx';
-import { hazardPrefill } from './parts/hazard-prefill.ts';
-import { useCare } from './parts/use-care.ts';
+import { addHazard, listHazards } from '../calls.ts';
+import { useCare } from '../parts/use-care.ts';
+import { type HazardFormField, hazardBody } from './hazard-fields.ts';
+import { HazardFields } from './hazard-form.tsx';
+import { hazardPrefill } from './hazard-prefill.ts';
 
 interface Named {
   readonly id: number | string;

@@ -3,10 +3,10 @@ import { SummaryList } from '#web/kit/summary-list.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { HazardDetail } from '../../contract/hazards.ts';
 import { pathwayName } from '../../domain/pathways.ts';
+import { MinutesWords } from '../parts/minutes-words.tsx';
+import { useCare } from '../parts/use-care.ts';
 import { CauseLinks, statusWords } from './hazard-columns.tsx';
 import { hazardFieldWords as words } from './hazard-fields.ts';
-import { MinutesWords } from './minutes-words.tsx';
-import { useCare } from './use-care.ts';
 
 function Lines({ texts }: { readonly texts: readonly string[] }) {
   return texts.map((text) => (
