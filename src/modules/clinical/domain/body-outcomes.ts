@@ -203,5 +203,6 @@ function backlog(body: PreparedBody, postponed: number, weeks: number, values: F
   }
   const caughtUp = recoveryHeadroom * normal * weeks;
   values[12] = Number.isNaN(postponed) ? Number.NaN : Math.max(0, postponed - caughtUp);
-  values[13] = normal > 0 ? (values[12] as number) / (recoveryHeadroom * normal) : Number.NaN;
+  // Divided twice: the headroom of a volume near the smallest number would be 0.
+  values[13] = normal > 0 ? (values[12] as number) / normal / recoveryHeadroom : Number.NaN;
 }
