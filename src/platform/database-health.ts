@@ -1,5 +1,7 @@
 import pg from 'pg';
-import { appliedMigrations, knownMigrations, type MigrationSet } from './migrations.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type MigrationSet, readMigrations } from './migration-files.ts';
+import { type SchemaState, schemaState } from './schema-state.ts';
 
 /** One thing that was looked at. `how` says what to do about it. */
 export interface Finding {
@@ -40,20 +42,20 @@ async function schemaFindings(client: pg.Client, sets: readonly MigrationSet[]):
   const { rows } = await client.query<{ has: boolean }>(`select to_regclass('platform.migration') is not null as has`);
   if (rows[0]?.has !== true)
     return [warning('The database is empty', 'The first start fills it; or restore a backup.')];
-  const applied = new Set((await appliedMigrations(client)).map(({ name }) => name));
-  const known = await knownMigrations(sets);
-  const missing = known.filter(({ name }) => !applied.has(name)).length;
-  const newer = applied.size - (known.length - missing);
-  const schema =
-    newer > 0
-      ? bad('The database belongs to a newer Wardkeep', 'Start that version.')
-      : missing > 0
-        ? warning(
-            `${missing} migrations wait`,
-            'The next start applies them. Make a backup first: wardkeep backup FILE',
-          )
-        : good('The database is up to date');
-  return [schema, await wallFinding(client), await auditFinding(client)];
+  const state = await schemaState(client, await readMigrations(sets), packageJson.version);
+  return [stateFinding(state), await wallFinding(client), await auditFinding(client)];
+}
+
+function stateFinding({ refusal, newer, missing }: SchemaState): Finding {
+  if (refusal !== null) return bad(refusal, 'Start the version that fits, or restore a backup.');
+  if (missing.length > 0)
+    return warning(
+      `${missing.length} migrations wait`,
+      'The next start applies them, or wardkeep migrate. Make a backup first: wardkeep backup FILE',
+    );
+  if (newer.length > 0)
+    return good(`The database is up to date, and ready for a newer Wardkeep (${newer.length} migrations ahead)`);
+  return good('The database is up to date');
 }
 
 /** Every table with rows of organisations must be behind row-level security, also for its owner. */

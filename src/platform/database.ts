@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { applicationName } from './migrations.ts';
 
 /** The application's connections. */
 export interface Database {
@@ -22,6 +23,7 @@ export function openDatabase(url: string, connections = 10): Database {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5000,
+    application_name: applicationName,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
   });
   // An idle connection that dies (database restarted) must not end the process: the pool opens another.

@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/engines.ts';
-import { migrate } from './migrations.ts';
+import { applicationName, migrate, stateOf } from './migrations.ts';
 
 let url: string;
 let drop: () => Promise<void>;
@@ -80,11 +80,111 @@ describe('migrating', () => {
     await expect(migrate(url, set())).rejects.toThrow(/changed after they were applied: shop\/0001-shelf\.sql/);
   });
 
-  it('refuses a database that a newer version made', async () => {
+  it('gives way while somebody uses a table, and goes on once they are done', async () => {
     await file('0001-shelf.sql', 'create table shop.shelf (id int);');
-    await file('0002-new.sql', 'select 1;');
     await migrate(url, set());
+    await file('0002-column.sql', 'alter table shop.shelf add column colour text;');
+    const reader = new pg.Client({ connectionString: url });
+    await reader.connect();
+    await reader.query('begin; select * from shop.shelf');
+    const told: string[] = [];
+    const patient = migrate(url, set(), {
+      lockWaitMs: 50,
+      notice: (text) => {
+        told.push(text);
+        void reader.query('commit');
+      },
+    });
+    expect(await patient).toEqual(['shop/0002-column.sql']);
+    expect(told).toEqual(['Migration shop/0002-column.sql waits until others let go of its tables.']);
+    await reader.query('begin; select * from shop.shelf');
+    await file('0003-never.sql', 'alter table shop.shelf add column weight int;');
+    await expect(migrate(url, set(), { lockWaitMs: 20, lockTries: 2 })).rejects.toThrow(
+      /0003-never\.sql failed and was undone: Others held its tables through 2 tries/,
+    );
+    await reader.end();
+  });
+
+  it('builds an index outside a transaction, also after it was broken off half-way', async () => {
+    await file('0001-shelf.sql', 'create table shop.shelf (id int); insert into shop.shelf values (1), (1);');
+    await migrate(url, set());
+    const index = (kind: string) =>
+      file(
+        '0002-index.sql',
+        `-- outside a transaction\n-- Shelves by number.\ndrop index concurrently if exists shop.shelf_id;\ncreate ${kind}index concurrently shelf_id on shop.shelf (id);\n`,
+      );
+    await index('unique ');
+    await expect(migrate(url, set())).rejects.toThrow(/could not create unique index/);
+    await index('');
+    expect(await migrate(url, set())).toEqual(['shop/0002-index.sql']);
+    expect(await query("select indisvalid from pg_index where indexrelid = 'shop.shelf_id'::regclass")).toEqual([
+      { indisvalid: true },
+    ]);
+  });
+});
+
+describe('a database that a newer version has migrated', () => {
+  const newer = async (text: string, release: string) => {
+    await file('0001-shelf.sql', 'create table shop.shelf (id int);');
+    await file('0002-new.sql', text);
+    await migrate(url, set(), { release });
     await rm(path.join(folder, '0002-new.sql'));
-    await expect(migrate(url, set())).rejects.toThrow(/newer Wardkeep \(it has shop\/0002-new\.sql\)/);
+  };
+
+  it('is worked on by the version before it, where the new migration only adds', async () => {
+    await newer('alter table shop.shelf add column colour text;', '1.9.0');
+    expect(await migrate(url, set(), { release: '1.8.3' })).toEqual([]);
+    expect(await stateOf(url, set(), '1.8.3')).toMatchObject({ newer: ['shop/0002-new.sql'], refusal: null });
+  });
+
+  it('is refused across a first number of the version, and where the new migration breaks the old version', async () => {
+    await newer('alter table shop.shelf add column colour text;', '2.0.0');
+    await expect(migrate(url, set(), { release: '1.8.3' })).rejects.toThrow(
+      /newer Wardkeep, 2\.0\.0 \(it has shop\/0002-new\.sql\), and this version, 1\.8\.3, cannot/,
+    );
+    await query("update platform.migration set release = '1.9.0', is_additive = false where name like '%0002%'");
+    await expect(migrate(url, set(), { release: '1.8.3' })).rejects.toThrow(/newer Wardkeep, 1\.9\.0/);
+  });
+
+  it('is refused to a version that lacks it and brings another of its own', async () => {
+    await newer('select 1;', '1.9.0');
+    await file('0003-own.sql', 'select 1;');
+    await expect(migrate(url, set(), { release: '1.8.3' })).rejects.toThrow(
+      /has shop\/0002-new\.sql of a newer Wardkeep but lacks shop\/0003-own\.sql/,
+    );
+  });
+});
+
+describe('a migration that the old version cannot bear', () => {
+  const reason = '-- not beside the old version: shelves become boxes, and the old version reads shelves.\n';
+
+  it('waits until nobody else is at work, and says so', async () => {
+    await file('0001-shelf.sql', 'create table shop.shelf (id int);');
+    await migrate(url, set());
+    await file('0002-boxes.sql', `${reason}alter table shop.shelf rename to box;`);
+    const other = new pg.Client({ connectionString: url, application_name: applicationName });
+    await other.connect();
+    await expect(migrate(url, set())).rejects.toThrow(/1 of its connections are open. Stop every web and worker/);
+    await other.end();
+    while ((await query(`select 1 from pg_stat_activity where application_name = '${applicationName}'`)).length > 0);
+    expect(await migrate(url, set())).toEqual(['shop/0002-boxes.sql']);
+    await rm(path.join(folder, '0002-boxes.sql'));
+    await expect(migrate(url, set())).rejects.toThrow(/newer Wardkeep/);
+  });
+});
+
+describe('an account without the right to change tables', () => {
+  it('finds an up-to-date database good, and is told by the database when something is missing', async () => {
+    await file('0001-shelf.sql', 'create table shop.shelf (id int);');
+    await migrate(url, set());
+    const name = `plain_${folder.slice(-6).toLowerCase().replaceAll(/\W/g, 'x')}`;
+    await query(`create role ${name} login password 'plain'; grant usage on schema platform to ${name};
+      grant select on platform.migration to ${name}`);
+    const plain = new URL(url);
+    [plain.username, plain.password] = [name, 'plain'];
+    expect(await migrate(plain.href, set())).toEqual([]);
+    await file('0002-more.sql', 'select 1;');
+    await expect(migrate(plain.href, set())).rejects.toThrow(/permission denied|must be owner/);
+    await query(`drop owned by ${name}; drop role ${name}`);
   });
 });

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { Route } from './http/endpoint.ts';
-import type { MigrationSet } from './migrations.ts';
+import type { MigrationSet } from './migration-files.ts';
 
 /** Where a command prints: results on `out`, everything else on `err`. */
 export interface Printer {

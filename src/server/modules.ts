@@ -3,7 +3,7 @@ import { frameworks } from '#modules/frameworks/module.ts';
 import { obligations } from '#modules/obligations/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
-import { type MigrationSet, platformMigrations } from '#platform/migrations.ts';
+import { type MigrationSet, platformMigrations } from '#platform/migration-files.ts';
 import type { Module } from '#platform/module.ts';
 
 /** Every module, in reading order: each may only ask those above it. */

@@ -6,11 +6,11 @@ import { openCompute } from '#platform/compute.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
-import { migrate, platformMigrations } from '#platform/migrations.ts';
+import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { openVault } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
-import { modules } from './modules.ts';
+import { migrationSets } from './modules.ts';
 
 /** An open platform, and how to close what was opened for it. */
 export interface OpenPlatform {
@@ -21,8 +21,7 @@ export interface OpenPlatform {
 
 /** Migrates the database, opens it and loads first data where there is none. */
 export async function openPlatform(config: Config, engine: Engine): Promise<OpenPlatform> {
-  const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
-  await migrate(engine.url, [platformMigrations, ...sets]);
+  await migrate(engine.url, migrationSets, { notice: (text) => console.error(text) });
   const database = openDatabase(engine.url);
   const vault = await openVault(config.home, config.key);
   const compute = openCompute(config.computeWorkers);

@@ -6,11 +6,11 @@ import { insertAppointment, insertPerson } from '#modules/organisations/store/pe
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { buildServer } from '#platform/http/server.ts';
-import { migrate, platformMigrations } from '#platform/migrations.ts';
+import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
-import { modules } from '../../src/server/modules.ts';
+import { migrationSets, modules } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
 import { openThreads } from './threads.ts';
 
@@ -42,13 +42,12 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const sets = modules.flatMap((module) => (module.migrations ? [module.migrations] : []));
 const publicAddress = new URL('https://wardkeep.test');
 const vault = vaultOn(Buffer.alloc(32, 7));
 
 /** What every test's database starts from: migrated, both registers loaded. */
 async function prepare(url: string): Promise<void> {
-  await migrate(url, [platformMigrations, ...sets]);
+  await migrate(url, migrationSets);
   const database = openDatabase(url, 2);
   const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress };
   await loadFirstData(contextFor(platform, platformScope('test')));

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
-import { type MigrationSet, migrate } from '../migrations.ts';
+import type { MigrationSet } from '../migration-files.ts';
+import { migrate } from '../migrations.ts';
 import { Problem } from '../problems.ts';
 import type { BackupKey } from './backup-file.ts';
 import { type BackupTable, plainSettings, type Sequence, tablesOf, wholeReach } from './catalogue.ts';
@@ -76,7 +77,7 @@ async function begin(desk: Desk, head: BackupHead, { url, sets, key }: Target): 
   const newer = head.migrations.filter(({ name }) => !known.includes(name.split('/')[0] ?? ''));
   if (newer.length > 0) throw tooNew(newer.map(({ name }) => name).join(', '));
   try {
-    await migrate(url, sets, head.migrations);
+    await migrate(url, sets, { upTo: head.migrations });
   } catch (error) {
     throw tooNew(error instanceof Error ? error.message : String(error));
   }

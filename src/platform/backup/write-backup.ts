@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { type AppliedMigration, appliedMigrations } from '../migrations.ts';
+import { type AppliedMigration, appliedMigrations } from '../schema-state.ts';
 import { type BackupLock, writeEncrypted } from './backup-file.ts';
 import {
   type BackupTable,
