@@ -17,6 +17,10 @@ export interface PageRoute {
   readonly load: () => Promise<{ readonly Page: ComponentType<{ readonly params: PageParams }> }>;
   /** True for pages that people see before they log in. */
   readonly isOpen?: boolean;
+  /** The permission without which the page would only say no: menus and the palette then leave it out. */
+  readonly needs?: string;
+  /** True for steps on the way to something: nobody jumps there from the palette. */
+  readonly isStep?: boolean;
 }
 
 /** A page found for an address. */

@@ -136,6 +136,20 @@ describe('moving about', () => {
     await page.getByText('Demonstration data.').waitFor();
   });
 
+  it('offers people and pages beside organisations, and only pages that somebody may use', async () => {
+    const page = await open('/kit');
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: 'Search or jump to' });
+    await box.fill('north');
+    await page.getByRole('option', { name: 'Northrop Ade Person, Northmoor University Trust' }).waitFor();
+    await box.fill('audit');
+    await page.getByRole('option', { name: 'Audit log Page', selected: true }).waitFor();
+    await box.fill('token');
+    await expect
+      .poll(() => page.getByRole('listbox', { name: 'Results' }).getByRole('option').allInnerTexts())
+      .toHaveLength(1);
+  });
+
   it('keeps the day and the hierarchy in the address, and in the links of the picker', async () => {
     const page = await open('/icb/QE1?as-of=2022-09-01');
     await page.getByRole('button', { name: /Lancashire and South Cumbria on 1 September 2022/ }).click();

@@ -83,6 +83,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/invitation': [() => '/invitation#a-token-of-some-length'],
   '/proved': [() => '/proved', () => '/proved?problem=other-account'],
   '/account': [() => '/account'],
+  '/account/preferences': [() => '/account/preferences'],
   '/people': [() => '/people', () => '/people?search=nobody-has-this'],
   '/people/new': [() => '/people/new'],
   '/people/invite': [() => '/people/invite'],

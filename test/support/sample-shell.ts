@@ -30,6 +30,7 @@ const me: Me = {
   hasPassword: true,
   appointments: [{ role: 'national-lead', roleName: 'National cyber lead', code: 'X26', name: 'England' }],
   permissions: ['register:read', 'people:read', 'register:import', 'audit:read'],
+  preferences: null,
 };
 
 function around(query: URLSearchParams): Pick<Place, 'organisation' | 'path' | 'children'> {
@@ -56,9 +57,17 @@ function found(query: URLSearchParams): { rows: PlaceName[]; hasMore: boolean } 
   return { rows: [trust, region, icb].filter(({ name }) => name.toLowerCase().includes(wanted)), hasMore: false };
 }
 
+const person = { id: 7, name: 'Northrop Ade', organisationCode: 'DEMO-T001', organisationName: trust.name };
+
+function foundAnything(query: URLSearchParams) {
+  const isPerson = person.name.toLowerCase().startsWith(query.get('search')?.toLowerCase() ?? '');
+  return { places: found(query).rows, people: isPerson ? [person] : [] };
+}
+
 /** What the shell asks the server for, with a few invented answers in the shape of the contracts. */
 export const sampleShell: Answers = {
   'GET /api/me': me,
   'GET /api/place': place,
   'GET /api/search': found,
+  'GET /api/find': foundAnything,
 };

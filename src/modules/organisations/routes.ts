@@ -10,6 +10,7 @@ import {
 } from './actions/administer-people.ts';
 import { createToken, endToken, listTokens } from './actions/administer-tokens.ts';
 import { correctOrganisation, oneOrganisation } from './actions/correct-organisation.ts';
+import { findAnything } from './actions/find-anything.ts';
 import { searchPlaces, showPlace } from './actions/find-places.ts';
 import { exportOrganisations, listOrganisations, listRegisters } from './actions/list-organisations.ts';
 import { exportAudit, listAudit, verifyAudit } from './actions/read-audit.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   route(register.listRegisters, reading, listRegisters),
   route(places.showPlace, reading, showPlace),
   route(places.searchPlaces, reading, searchPlaces),
+  route(places.findAnything, reading, findAnything),
   route(register.listOrganisations, reading, listOrganisations),
   route(register.exportOrganisations, reading, exportOrganisations),
   route(register.oneOrganisation, reading, oneOrganisation),

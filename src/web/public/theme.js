@@ -3,7 +3,8 @@
 try {
   const asked = new URLSearchParams(location.search).get('theme');
   const theme = asked ?? localStorage.getItem('wardkeep.theme');
-  if (theme === 'dark') document.documentElement.dataset.theme = 'dark';
+  const isDark = theme === 'dark' || (theme === 'device' && matchMedia('(prefers-color-scheme: dark)').matches);
+  if (isDark) document.documentElement.dataset.theme = 'dark';
 } catch {
   // Storage may be blocked: the light theme needs none.
 }

@@ -1,16 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { call } from '#web/api/client.ts';
 import { Menu } from '#web/kit/menu.tsx';
-import { logOut, type Session } from '#web/shell/shell-contract.ts';
+import { pageRoutes } from '#web/pages.ts';
+import { isUsable } from '#web/shell/palette-options.ts';
+import type { Session } from '#web/shell/shell-contract.ts';
+import { useLogOut } from '#web/shell/use-log-out.ts';
 
-// Each page with the permission without which it would only say no.
-const adminPages: readonly { readonly path: string; readonly name: string; readonly needs: string }[] = [
-  { path: '/organisations', name: 'Organisations', needs: 'register:read' },
-  { path: '/people', name: 'People and access', needs: 'people:read' },
-  { path: '/tokens', name: 'Tokens for scripts', needs: 'token:manage' },
-  { path: '/imports', name: 'Imports', needs: 'register:import' },
-  { path: '/audit', name: 'Audit log', needs: 'audit:read' },
+const menuPatterns = [
+  '/start',
+  '/account',
+  '/account/preferences',
+  '/organisations',
+  '/people',
+  '/tokens',
+  '/imports',
+  '/audit',
 ];
 
 function initials(name: string): string {
@@ -20,16 +23,8 @@ function initials(name: string): string {
 
 /** Who is logged in, the way to the account and its pages, and out. */
 export function AccountMenu({ session, onKeys }: { readonly session: Session; readonly onKeys: () => void }) {
-  const queries = useQueryClient();
-  const leave = useMutation({
-    mutationFn: () => call(logOut, {}),
-    onSuccess: ({ next }) => {
-      queries.clear();
-      // Where an identity provider let the person in, its session ends too; it sends the browser back to log-in.
-      location.assign(next === '' ? '/log-in' : next);
-    },
-  });
-  const pages = adminPages.filter(({ needs }) => session.permissions.includes(needs));
+  const leave = useLogOut();
+  const pages = pageRoutes.filter((page) => menuPatterns.includes(page.pattern) && isUsable(page, session.permissions));
   return (
     <Menu
       isRight
@@ -45,15 +40,9 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
         <p className="hint">{session.organisation.name}</p>
       </div>
       <ul className="plain-list">
-        <li>
-          <Link href="/start">What waits for you</Link>
-        </li>
-        <li>
-          <Link href="/account">Your account</Link>
-        </li>
-        {pages.map(({ path, name }) => (
-          <li key={path}>
-            <Link href={path}>{name}</Link>
+        {pages.map(({ pattern, title }) => (
+          <li key={pattern}>
+            <Link href={pattern}>{title}</Link>
           </li>
         ))}
         <li>

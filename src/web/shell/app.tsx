@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { PrintHeader } from '#web/kit/print-header.tsx';
 import { Toasts } from '#web/kit/toast.tsx';
@@ -9,13 +9,24 @@ import { useCurrentScope, useScope } from '#web/scope/use-scope.ts';
 import { DemoBanner, OfflineBanner } from '#web/shell/banners.tsx';
 import { Footer } from '#web/shell/footer.tsx';
 import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
-import { Palette } from '#web/shell/palette.tsx';
 import { ProofDialog } from '#web/shell/proof-dialog.tsx';
 import { Rail } from '#web/shell/rail.tsx';
 import { RailContext } from '#web/shell/rail-context.ts';
 import { TopBar } from '#web/shell/top-bar.tsx';
 import { useKeys } from '#web/shell/use-keys.ts';
 import { useSession } from '#web/shell/use-session.ts';
+
+const loadPalette = async () => ({ default: (await import('#web/shell/palette.tsx')).Palette });
+const Palette = lazy(loadPalette);
+
+/** Fetches the palette once the page has settled, so that it opens at once. */
+function useReadyPalette(isInside: boolean): void {
+  useEffect(() => {
+    if (!isInside) return;
+    const timer = setTimeout(() => void loadPalette(), 2_000);
+    return () => clearTimeout(timer);
+  }, [isInside]);
+}
 
 type Overlay = 'none' | 'palette' | 'keys';
 
@@ -30,6 +41,7 @@ export function App() {
   const match = matchPage(pageRoutes, pathname, search);
   const isOpenPage = match?.route.isOpen === true;
   const { session, isInside } = useSession(isOpenPage);
+  useReadyPalette(isInside);
   const close = useCallback(() => setOverlay('none'), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
@@ -55,7 +67,11 @@ export function App() {
             <Footer />
           </div>
         </div>
-        {isInside && <Palette isOpen={overlay === 'palette'} onClose={close} items={shownItems} onKeys={openKeys} />}
+        {isInside && overlay === 'palette' && (
+          <Suspense fallback={null}>
+            <Palette isOpen onClose={close} permissions={session.data?.permissions ?? []} onKeys={openKeys} />
+          </Suspense>
+        )}
         {isInside && <ProofDialog />}
         <Toasts />
         <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { PageRoute } from '#web/page-route.ts';
 import { parseScope } from '#web/scope/scope.ts';
 import { fittingOptions, pageOptions, placeOptions, stepIn } from '#web/shell/palette-options.ts';
 import { filterPlaces } from '#web/shell/place-words.ts';
-import type { RailItem } from '#web/shell/rail-item.ts';
 import type { PlaceName } from '#web/shell/shell-contract.ts';
 
-const items: readonly RailItem[] = [
-  { section: 'assurance', name: 'Assurance', icon: 'checklist', path: 'assurance', key: 'a' },
+const load = () => Promise.reject(new Error('not opened'));
+const pages: readonly PageRoute[] = [
+  { pattern: ':scope/assurance', section: 'assurance', title: 'Assurance', load },
+  { pattern: ':scope/assurance/:outcome', section: 'assurance', title: 'Outcome', load },
+  { pattern: '/people/new', section: '', title: 'Add a person', needs: 'people:manage', load },
+  { pattern: '/set-password', section: '', title: 'Choose your password', isStep: true, load },
 ];
 const trust: PlaceName = {
   register: 'demo',
@@ -16,10 +20,10 @@ const trust: PlaceName = {
   name: 'Northmoor University Trust',
 };
 
-function pagesAt(address: string, search = '') {
+function pagesAt(address: string, search = '', permissions: readonly string[] = []) {
   const scope = parseScope(address, search);
   if (scope === null) throw new Error(`${address} is no scope`);
-  return pageOptions(items, scope);
+  return pageOptions(pages, scope, permissions);
 }
 
 describe('the palette', () => {
@@ -35,6 +39,25 @@ describe('the palette', () => {
     expect(names('nation DEMON')).toEqual(['Demonstration nation']);
     expect(names('nowhere')).toEqual([]);
     expect(names('  ')).toHaveLength(pagesAt('/england').length);
+  });
+
+  it('offers no page that needs a choice first, is a step of another, or would only say no', () => {
+    const names = (permissions: string[]) => pagesAt('/england', '', permissions).map(({ name }) => name);
+    expect(names([])).toEqual(['Assurance', 'England', 'Demonstration nation']);
+    expect(names(['people:manage'])).toContain('Add a person');
+  });
+
+  it('puts what begins with the typed letters before what only holds them', () => {
+    const options = ['Lost and found', 'Care at risk', 'At rest', 'Great Yarmouth'].map((name) => ({
+      id: name,
+      name,
+      kind: 'Page',
+    }));
+    expect(fittingOptions(options, 'at').map(({ name }) => name)).toEqual([
+      'At rest',
+      'Care at risk',
+      'Great Yarmouth',
+    ]);
   });
 
   it('says that a fictional organisation is one', () => {

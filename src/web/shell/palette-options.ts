@@ -1,8 +1,8 @@
+import type { PageRoute } from '#web/page-route.ts';
 import type { Scope } from '#web/scope/scope.ts';
 import { scopeHref } from '#web/scope/scope.ts';
 import { placeHref, placeKey, placeWords } from '#web/shell/place-words.ts';
-import type { RailItem } from '#web/shell/rail-item.ts';
-import type { PlaceName } from '#web/shell/shell-contract.ts';
+import type { FoundPerson, PlaceName } from '#web/shell/shell-contract.ts';
 
 /** One line of the palette: it leads to an address or does something. */
 export interface PaletteOption {
@@ -14,21 +14,33 @@ export interface PaletteOption {
   readonly act?: () => void;
 }
 
-/** Sections of the present organisation and the pages of the account. */
-export function pageOptions(items: readonly RailItem[], scope: Scope): PaletteOption[] {
-  const sections = items.map(({ section, name, path }) => ({
-    id: `section-${section}`,
-    name,
-    kind: 'Page',
-    href: scopeHref(scope, path, scope),
-  }));
-  const others: PaletteOption[] = [
+/** True when somebody with these permissions may use the page. */
+export function isUsable({ needs }: PageRoute, permissions: readonly string[]): boolean {
+  return needs === undefined || permissions.includes(needs);
+}
+
+/**
+ * Every page that needs no more than the organisation looked at and that the permissions allow. A page that begins
+ * something new ("Add a person") is one of them.
+ */
+export function pageOptions(
+  pages: readonly PageRoute[],
+  scope: Scope,
+  permissions: readonly string[],
+): PaletteOption[] {
+  const offered = pages.filter(
+    (page) => !(page.isStep || page.pattern.slice(1).includes(':')) && isUsable(page, permissions),
+  );
+  const nations: PaletteOption[] = [
     { id: 'england', name: 'England', kind: 'Nation', href: '/england' },
     { id: 'demo', name: 'Demonstration nation', kind: 'Nation', href: '/demo' },
-    { id: 'account', name: 'Your account', kind: 'Page', href: '/account' },
-    { id: 'accessibility', name: 'Accessibility statement', kind: 'Page', href: '/accessibility' },
   ];
-  return [...sections, ...others];
+  const options = offered.map(({ pattern, title }) => {
+    const isScoped = pattern.startsWith(':scope');
+    const href = isScoped ? scopeHref(scope, pattern.replace(/^:scope\/?/, ''), scope) : pattern;
+    return { id: `page-${pattern.replace(/\W+/g, '-')}`, name: title, kind: 'Page', href };
+  });
+  return [...options, ...nations];
 }
 
 /** Organisations from the server. */
@@ -41,15 +53,33 @@ export function placeOptions(places: readonly PlaceName[]): PaletteOption[] {
   }));
 }
 
+/** People from the server; they lead to the account. */
+export function personOptions(people: readonly FoundPerson[]): PaletteOption[] {
+  return people.map(({ id, name, organisationName }) => ({
+    id: `person-${id}`,
+    name,
+    kind: `Person, ${organisationName}`,
+    href: `/people/${id}`,
+  }));
+}
+
 function fits(name: string, words: readonly string[]): boolean {
   const text = name.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
-/** Options whose name has every typed word; all of them when nothing is typed. */
+function rank(name: string, typed: string): number {
+  const at = name.toLowerCase().indexOf(typed);
+  return at === 0 ? 0 : name.toLowerCase().includes(` ${typed}`) ? 1 : 2;
+}
+
+/** Options whose name has every typed word, those that begin with what was typed first; all when nothing is typed. */
 export function fittingOptions(options: readonly PaletteOption[], typed: string): PaletteOption[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return options.filter(({ name }) => fits(name, words));
+  const text = typed.trim().toLowerCase();
+  const words = text.split(/\s+/).filter(Boolean);
+  return options
+    .filter(({ name }) => fits(name, words))
+    .sort((one, other) => (text === '' ? 0 : rank(one.name, text) - rank(other.name, text)));
 }
 
 /** The next place in a list of `count` when an arrow key moves by `step`; it goes round. */

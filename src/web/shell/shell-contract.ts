@@ -1,8 +1,12 @@
 import type { logOut as logOutContract, whoAmI } from '#modules/organisations/contract/log-in.ts';
-import type { searchPlaces, showPlace } from '#modules/organisations/contract/places.ts';
+import type {
+  findAnything as findAnythingContract,
+  searchPlaces,
+  showPlace,
+} from '#modules/organisations/contract/places.ts';
 import type * as proofs from '#modules/organisations/contract/proofs.ts';
 import type { goToProvider as goToProviderContract } from '#modules/organisations/contract/providers.ts';
-import { route } from '#web/api/client.ts';
+import { type AnswerOf, route } from '#web/api/client.ts';
 
 export type { Me as Session } from '#modules/organisations/contract/log-in.ts';
 export type { Place, PlaceName } from '#modules/organisations/contract/places.ts';
@@ -22,3 +26,6 @@ export const goToProvider = route<typeof goToProviderContract>('POST', '/api/me/
 export const getPlace = route<typeof showPlace>('GET', '/api/place');
 /** `GET /api/search`: names and codes that fit, best first. */
 export const findOrganisations = route<typeof searchPlaces>('GET', '/api/search');
+/** `GET /api/find`: what the palette offers for a few typed letters. */
+export const findAnything = route<typeof findAnythingContract>('GET', '/api/find');
+export type FoundPerson = AnswerOf<typeof findAnythingContract>['people'][number];

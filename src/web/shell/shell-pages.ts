@@ -25,6 +25,7 @@ export const shellPages: readonly PageRoute[] = [
   {
     pattern: '/kit',
     section: '',
+    isStep: true,
     title: 'Kit',
     isOpen: true,
     load: async () => ({ Page: (await import('#web/kit-page/kit-page.tsx')).KitPage }),

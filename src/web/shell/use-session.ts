@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Problem } from '#web/api/problem.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { applyPreferences } from '#web/shell/apply-preferences.ts';
 import { getSession, type Session } from '#web/shell/shell-contract.ts';
 
 const memory = 'wardkeep.inside';
@@ -41,5 +42,7 @@ export function useSession(isOpenPage: boolean): SessionState {
   useEffect(() => {
     if (isKnown) remember(hasSession);
   }, [isKnown, hasSession]);
+  const preferences = session.data?.preferences ?? null;
+  useEffect(() => applyPreferences(preferences), [preferences]);
   return { session, isInside: isKnown ? hasSession : isAsked && (!isOpenPage || wasInside()) };
 }

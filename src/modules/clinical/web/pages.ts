@@ -17,24 +17,28 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/hazards',
     section: 'risk',
+    needs: 'hazard:read',
     title: 'Hazard log',
     load: async () => ({ Page: (await import('./hazards/hazard-log-page.tsx')).HazardLogPage }),
   },
   {
     pattern: ':scope/care/hazards/new',
     section: 'risk',
+    needs: 'hazard:write',
     title: 'Add a hazard',
     load: async () => ({ Page: (await import('./hazards/add-hazard-page.tsx')).AddHazardPage }),
   },
   {
     pattern: ':scope/care/hazards/organisations',
     section: 'risk',
+    needs: 'hazard:read',
     title: 'Hazard logs by organisation',
     load: async () => ({ Page: (await import('./hazards/hazard-organisations-page.tsx')).HazardOrganisationsPage }),
   },
   {
     pattern: ':scope/care/causes',
     section: 'risk',
+    needs: 'hazard:read',
     title: 'Causes of hazards',
     load: async () => ({ Page: (await import('./hazards/causes-page.tsx')).CausesPage }),
   },
@@ -47,6 +51,7 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/matrix',
     section: 'risk',
+    needs: 'hazard:read',
     title: 'Clinical risk matrix',
     load: async () => ({ Page: (await import('./hazards/matrix-page.tsx')).MatrixPage }),
   },
@@ -71,6 +76,7 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/safety-case',
     section: 'risk',
+    needs: 'hazard:read',
     title: 'Safety case',
     load: async () => ({ Page: (await import('./hazards/safety-cases-page.tsx')).SafetyCasesPage }),
   },
@@ -83,6 +89,7 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/map/edit',
     section: 'risk',
+    needs: 'scenario:write',
     title: 'Change the service map',
     load: async () => ({ Page: (await import('./service-map/edit-service-map-page.tsx')).EditServiceMapPage }),
   },
@@ -95,6 +102,7 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/plans',
     section: 'risk',
+    needs: 'plan:read',
     title: 'Continuity plans',
     load: async () => ({ Page: (await import('./continuity-plans-page.tsx')).ContinuityPlansPage }),
   },
@@ -113,12 +121,14 @@ export const clinicalPages: readonly PageRoute[] = [
   {
     pattern: ':scope/care/scenarios/new',
     section: 'risk',
+    needs: 'scenario:write',
     title: 'Build a scenario',
     load: async () => ({ Page: (await import('./scenarios/scenario-builder-page.tsx')).ScenarioBuilderPage }),
   },
   {
     pattern: ':scope/care/scenarios/compare',
     section: 'risk',
+    isStep: true,
     title: 'Compare two scenarios',
     load: async () => ({ Page: (await import('./scenarios/compare-scenarios-page.tsx')).CompareScenariosPage }),
   },

@@ -5,18 +5,21 @@ export const obligationPages: readonly PageRoute[] = [
   {
     pattern: ':scope/duties',
     section: 'people',
+    needs: 'obligation:read',
     title: 'Duties',
     load: async () => ({ Page: (await import('./duties-page.tsx')).DutiesPage }),
   },
   {
     pattern: ':scope/obligations',
     section: 'people',
+    needs: 'obligation:read',
     title: 'Obligations',
     load: async () => ({ Page: (await import('./obligations-page.tsx')).ObligationsPage }),
   },
   {
     pattern: ':scope/obligations/new',
     section: 'people',
+    needs: 'obligation:manage',
     title: 'Ask for something',
     load: async () => ({ Page: (await import('./ask-page.tsx')).AskPage }),
   },

@@ -5,10 +5,12 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
-import { pageOf } from '../domain/page-of.ts';
+import { firstPageOf } from '../domain/page-of.ts';
+import { usualPreferences } from '../domain/preferences.ts';
 import { appointmentsOf } from '../store/appointments.ts';
 import { deleteSessions, insertSession, keepDevice, renewSession } from '../store/credentials.ts';
 import type { PersonRecord } from '../store/people.ts';
+import { preferencesOf } from '../store/preferences.ts';
 import { deviceCookieName } from './brake.ts';
 
 const sessionHours = 12;
@@ -72,7 +74,7 @@ export async function openSession(
     });
     await keepDevice(change, { hash: hashOf(device), personId: person.id, organisationId: person.organisationId });
     const [first] = await appointmentsOf(change, person.id);
-    return first ? pageOf(first) : '/account';
+    return firstPageOf(first, (await preferencesOf(change, person.id)) ?? usualPreferences);
   });
   const start = await opening.catch((error: unknown) => {
     if (error instanceof UsedUp) return undefined;

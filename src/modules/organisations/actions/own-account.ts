@@ -6,7 +6,8 @@ import { Problem } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import type { Me } from '../contract/log-in.ts';
-import { pageOf } from '../domain/page-of.ts';
+import { firstPageOf } from '../domain/page-of.ts';
+import { usualPreferences } from '../domain/preferences.ts';
 import { isRole, permissions, roles } from '../domain/roles.ts';
 import { appointmentsOf } from '../store/appointments.ts';
 import { bodyById } from '../store/bodies.ts';
@@ -14,6 +15,7 @@ import { deleteSessions, forgetDevices, openLink, sessionsOf, spendLink } from '
 import { deleteProviderLinks } from '../store/identity-providers.ts';
 import { deletePasskeys } from '../store/passkeys.ts';
 import { type PersonRecord, personById, updatePerson } from '../store/people.ts';
+import { preferencesOf } from '../store/preferences.ts';
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts';
 import { brake } from './brake.ts';
 import { hashPassword, isPassword } from './check-password.ts';
@@ -28,12 +30,13 @@ export async function whoAmI(context: Context, _input: unknown, caller: Caller):
     const person = await ownRecord(reader, caller);
     const body = await bodyById(reader, person.organisationId);
     const held = await appointmentsOf(reader, person.id);
+    const preferences = (await preferencesOf(reader, person.id)) ?? null;
     return {
       id: person.id,
       name: person.name,
       email: person.email,
       organisation: { code: body?.code ?? '', name: body?.shortName ?? body?.name ?? '' },
-      start: held[0] ? pageOf(held[0]) : '/account',
+      start: firstPageOf(held[0], preferences ?? usualPreferences),
       isSecondCheckOn: person.isSecondCheckOn,
       hasPassword: person.passwordHash !== null,
       appointments: held.map(({ role, code, name }) => ({
@@ -43,6 +46,7 @@ export async function whoAmI(context: Context, _input: unknown, caller: Caller):
         name,
       })),
       permissions: Object.keys(permissions).filter((permission) => caller.principal?.scopeFor(permission)),
+      preferences,
     };
   });
 }

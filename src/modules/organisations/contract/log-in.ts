@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preferences } from './preferences.ts';
 
 const password = z.string().min(1).max(200);
 export const newPassword = z.string().min(12, 'Use at least 12 characters').max(200, 'Use at most 200 characters');
@@ -15,6 +16,8 @@ export const me = z.object({
   hasPassword: z.boolean(),
   appointments: z.array(z.object({ role: z.string(), roleName: z.string(), code: z.string(), name: z.string() })),
   permissions: z.array(z.string()),
+  /** Null until the person chose any. */
+  preferences: preferences.nullable(),
 });
 export type Me = z.infer<typeof me>;
 

@@ -44,3 +44,19 @@ export const searchPlaces = {
   }),
   response: z.object({ rows: z.array(placeName), hasMore: z.boolean() }),
 } as const;
+
+export const findAnything = {
+  method: 'GET',
+  path: '/api/find',
+  summary: 'Organisations of all registers, and people you may see, that fit a few typed letters',
+  query: z.object({
+    search: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(20).default(6),
+  }),
+  response: z.object({
+    places: z.array(placeName),
+    people: z.array(
+      z.object({ id: z.number(), name: z.string(), organisationCode: z.string(), organisationName: z.string() }),
+    ),
+  }),
+} as const;

@@ -1,3 +1,5 @@
+import type { Preferences } from './preferences.ts';
+
 /** What an address needs to know of an organisation. */
 export interface Addressed {
   readonly code: string;
@@ -13,4 +15,10 @@ export function pageOf(body: Addressed): string {
   if (body.code === body.rootCode) return body.registerAddress;
   const prefix = body.isFictional ? body.registerAddress : '';
   return `${prefix}/${body.kind}/${body.code}`;
+}
+
+/** Where somebody arrives after log-in. Who holds no role yet has only an account. */
+export function firstPageOf(firstRole: Addressed | undefined, { firstPage }: Preferences): string {
+  if (firstRole === undefined) return '/account';
+  return firstPage === 'waiting' ? '/start' : pageOf(firstRole);
 }

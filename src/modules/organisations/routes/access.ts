@@ -16,12 +16,14 @@ import {
   whoAmI,
 } from '../actions/own-account.ts';
 import { addPasskey, beginPasskey, removePasskey } from '../actions/own-passkeys.ts';
+import { choosePreferences, showPreferences } from '../actions/own-preferences.ts';
 import { goToProvider, unlinkProvider } from '../actions/own-providers.ts';
 import { makeRecoveryCodes } from '../actions/own-recovery-codes.ts';
 import { approveRecovery, askForRecovery, showRecovery, stopRecovery } from '../actions/recover-account.ts';
 import { proveAgain, showProofs } from '../actions/step-up.ts';
 import * as access from '../contract/log-in.ts';
 import * as people from '../contract/people.ts';
+import * as preferences from '../contract/preferences.ts';
 import * as proofs from '../contract/proofs.ts';
 import * as providers from '../contract/providers.ts';
 
@@ -48,6 +50,8 @@ export const accessRoutes: readonly Route[] = [
 
   route(access.logOut, 'logged-in', logOut),
   route(access.whoAmI, 'logged-in', whoAmI),
+  route(preferences.showPreferences, 'logged-in', showPreferences),
+  route(preferences.choosePreferences, 'logged-in', choosePreferences),
   route(proofs.showProofs, 'logged-in', showProofs),
   route(proofs.proveAgain, 'logged-in', proveAgain, guessable),
   route(proofs.ownAccess, 'logged-in', ownAccess),

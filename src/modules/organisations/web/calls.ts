@@ -3,6 +3,7 @@ import type * as audit from '../contract/audit.ts';
 import type * as imports from '../contract/imports.ts';
 import type * as access from '../contract/log-in.ts';
 import type * as people from '../contract/people.ts';
+import type * as preferences from '../contract/preferences.ts';
 import type * as proofs from '../contract/proofs.ts';
 import type * as providers from '../contract/providers.ts';
 import type * as register from '../contract/register.ts';
@@ -17,6 +18,8 @@ export const passSecondCheck = route<typeof proofs.passSecondCheck>('POST', '/ap
 export const acceptInvitation = route<typeof proofs.acceptInvitation>('POST', '/api/invitation');
 export const setPassword = route<typeof access.setPassword>('POST', '/api/set-password');
 export const whoAmI = route<typeof access.whoAmI>('GET', '/api/me');
+export const showPreferences = route<typeof preferences.showPreferences>('GET', '/api/me/preferences');
+export const choosePreferences = route<typeof preferences.choosePreferences>('PUT', '/api/me/preferences');
 export const changePassword = route<typeof access.changePassword>('POST', '/api/me/password');
 export const beginSecondCheck = route<typeof access.beginSecondCheck>('POST', '/api/me/second-check');
 export const confirmSecondCheck = route<typeof access.confirmSecondCheck>('PUT', '/api/me/second-check');

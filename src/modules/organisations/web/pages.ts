@@ -5,6 +5,7 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/log-in',
     section: '',
+    isStep: true,
     title: 'Log in',
     isOpen: true,
     load: async () => ({ Page: (await import('./log-in-page.tsx')).LogInPage }),
@@ -12,6 +13,7 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/set-password',
     section: '',
+    isStep: true,
     title: 'Choose your password',
     isOpen: true,
     load: async () => ({ Page: (await import('./set-password-page.tsx')).SetPasswordPage }),
@@ -19,6 +21,7 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/invitation',
     section: '',
+    isStep: true,
     title: 'Your invitation',
     isOpen: true,
     load: async () => ({ Page: (await import('./invitation-page.tsx')).InvitationPage }),
@@ -26,6 +29,7 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/proved',
     section: '',
+    isStep: true,
     title: 'It is you',
     isOpen: true,
     load: async () => ({ Page: (await import('./proved-page.tsx')).ProvedPage }),
@@ -37,20 +41,29 @@ export const organisationPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./account-page.tsx')).AccountPage }),
   },
   {
+    pattern: '/account/preferences',
+    section: '',
+    title: 'Preferences',
+    load: async () => ({ Page: (await import('./preferences-page.tsx')).PreferencesPage }),
+  },
+  {
     pattern: '/people',
     section: '',
+    needs: 'people:read',
     title: 'People and access',
     load: async () => ({ Page: (await import('./people-page.tsx')).PeoplePage }),
   },
   {
     pattern: '/people/new',
     section: '',
+    needs: 'people:manage',
     title: 'Add a person',
     load: async () => ({ Page: (await import('./add-person-page.tsx')).AddPersonPage }),
   },
   {
     pattern: '/people/invite',
     section: '',
+    needs: 'people:manage',
     title: 'Invite a supplier contact',
     load: async () => ({ Page: (await import('./invite-supplier-page.tsx')).InviteSupplierPage }),
   },
@@ -63,24 +76,28 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/tokens',
     section: '',
+    needs: 'token:manage',
     title: 'Tokens for scripts',
     load: async () => ({ Page: (await import('./tokens-page.tsx')).TokensPage }),
   },
   {
     pattern: '/tokens/new',
     section: '',
+    needs: 'token:manage',
     title: 'Make a token',
     load: async () => ({ Page: (await import('./add-token-page.tsx')).AddTokenPage }),
   },
   {
     pattern: '/audit',
     section: '',
+    needs: 'audit:read',
     title: 'Audit log',
     load: async () => ({ Page: (await import('./audit-page.tsx')).AuditPage }),
   },
   {
     pattern: '/organisations',
     section: '',
+    needs: 'register:read',
     title: 'Organisations',
     load: async () => ({ Page: (await import('./organisations-page.tsx')).OrganisationsPage }),
   },
@@ -93,12 +110,14 @@ export const organisationPages: readonly PageRoute[] = [
   {
     pattern: '/imports',
     section: '',
+    needs: 'register:import',
     title: 'Imports',
     load: async () => ({ Page: (await import('./imports-page.tsx')).ImportsPage }),
   },
   {
     pattern: '/imports/new',
     section: '',
+    needs: 'register:import',
     title: 'Import a file',
     load: async () => ({ Page: (await import('./new-import-page.tsx')).NewImportPage }),
   },
