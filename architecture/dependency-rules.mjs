@@ -75,8 +75,14 @@ const betweenModules = [
   rule(
     'front-door',
     'Another module is entered through its index.ts only. Export there what others may ask, or let it tell an event.',
-    { path: '^src/modules/([^/]+)/', pathNot: '^src/modules/[^/]+/web/' },
+    { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/[^/]+/web/', any('handlers')] },
     { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
+  ),
+  rule(
+    'handlers-hear-events',
+    'handlers.ts hears the facts that other modules tell: it names their events.ts and nothing else of theirs. Ask in the action, along the map.',
+    { path: any('handlers'), pathNot: test },
+    { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/events(/|\\.ts$)'] },
   ),
   rule(
     'web-front-door',
@@ -94,7 +100,8 @@ const betweenModules = [
     rule(
       `map:${name}`,
       `architecture/module-map.mjs does not let '${name}' ask that module. Move the code to the first module that may ask both, tell an event, or change the map in a commit of its own that says why.`,
-      { path: `^src/modules/${name}/` },
+      // Who tells a fact does not know who hears it, so hearing is free of the map.
+      { path: `^src/modules/${name}/`, pathNot: `^src/modules/${name}/handlers(/|\\.ts$)` },
       { path: '^src/modules/', pathNot: `^src/modules/(${[name, ...mayAsk].join('|')})/` },
     ),
   ),

@@ -8,10 +8,12 @@ import { modules } from '../server/modules.ts';
 import { openPlatform } from '../server/open-platform.ts';
 import { backupCommands } from './backup-commands.ts';
 import { doctorCommand } from './doctor.ts';
+import { eventCommands } from './event-commands.ts';
 
 const commands: readonly Command[] = [
   ...modules.flatMap((module) => module.commands ?? []),
   ...backupCommands,
+  ...eventCommands,
   doctorCommand,
 ];
 

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { ToldEvent } from './events/event-type.ts';
 import type { Scope } from './scope.ts';
 import { sql, type Writer, write } from './sql.ts';
 
@@ -22,6 +23,8 @@ export interface AuditEntry {
 export interface Change extends Writer {
   /** Adds a row to the audit log, written in this same transaction. */
   record(entry: AuditEntry): void;
+  /** Tells other modules a fact, kept for them in this same transaction: `change.tell(asked.about('ask:12', {…}))`. */
+  tell(event: ToldEvent): void;
 }
 
 /** Runs `work` in one transaction and appends its audit entries to the hash chain; a change that records none throws. */
@@ -33,12 +36,20 @@ export function change<T>(
 ): Promise<T> {
   return write(database, scope, async (writer) => {
     const entries: AuditEntry[] = [];
-    const result = await work({ ...writer, record: (entry) => entries.push(entry) });
+    const events: ToldEvent[] = [];
+    const result = await work({
+      ...writer,
+      record: (entry) => entries.push(entry),
+      tell: (event) => events.push(event),
+    });
     if (entries.length === 0) throw new Error(`the change '${intent.action}' recorded nothing for the audit log`);
     // Last in the transaction: the chain's end is locked from here to the commit only.
     await writer.rows(
       sql`select platform.append_audit(${JSON.stringify(entries.map((entry) => row(scope, intent, entry)))}::jsonb)`,
     );
+    // After the lock on the chain's end, so that ids of facts rise in the order of commits.
+    if (events.length > 0)
+      await writer.rows(sql`select platform.tell(${JSON.stringify(events.map(told(scope)))}::jsonb)`);
     return result;
   });
 }
@@ -54,4 +65,8 @@ function row(scope: Scope, intent: Intent, entry: AuditEntry): Record<string, un
     before: entry.before ?? null,
     after: entry.after ?? null,
   };
+}
+
+function told({ who }: Scope): (event: ToldEvent) => Record<string, unknown> {
+  return ({ name, subject, facts }) => ({ name, subject, facts, who: who.id, who_name: who.name });
 }

@@ -37,6 +37,20 @@ describe('the health of a database', () => {
     await owner.query('update platform.audit_head set seq = seq - 1');
   });
 
+  it('says that facts were set aside, and that nobody hears those that wait', async () => {
+    await owner.query(`insert into platform.handler values ('test.deaf', 'test.rung', now());
+      insert into platform.event (name, subject, facts, who, who_name, told_at)
+        select 'test.rung', 'bell:1', '{}', 'x', 'x', now() from generate_series(1, 2);
+      insert into platform.delivery (handler, event_id, name, subject, next_try_at, set_aside_at)
+        select 'test.deaf', id, 'test.rung', 'bell:1', now() - interval '1 hour', case when id % 2 = 0 then now() end
+        from platform.event where name = 'test.rung'`);
+    expect(await states()).toEqual(['1 facts were tried often and set aside']);
+    const whats = (await databaseHealth(app.url, migrationSets)).map(({ what }) => what);
+    expect(whats).toContain('Facts wait to be heard: test.deaf (1)');
+    await owner.query(`delete from platform.event where name = 'test.rung'`);
+    expect(await states()).toEqual([]);
+  });
+
   it('says when a newer version was here', async () => {
     await owner.query(`insert into platform.migration (name, checksum) values ('platform/9999-later.sql', 'x')`);
     expect(await states()).toEqual([expect.stringContaining('was made by a newer Wardkeep')]);

@@ -43,7 +43,12 @@ async function schemaFindings(client: pg.Client, sets: readonly MigrationSet[]):
   if (rows[0]?.has !== true)
     return [warning('The database is empty', 'The first start fills it; or restore a backup.')];
   const state = await schemaState(client, await readMigrations(sets), packageJson.version);
-  return [stateFinding(state), await wallFinding(client), await auditFinding(client)];
+  return [
+    stateFinding(state),
+    await wallFinding(client),
+    await auditFinding(client),
+    ...(await deliveryFindings(client)),
+  ];
 }
 
 function stateFinding({ refusal, newer, missing }: SchemaState): Finding {
@@ -83,4 +88,30 @@ async function auditFinding(client: pg.Client): Promise<Finding> {
   return rows[0]?.fits === true
     ? good(`The audit log ends where it should, after ${entries} entries`)
     : bad('The audit log does not end where it should', 'Run wardkeep audit verify, and keep the backup before it.');
+}
+
+/** Facts wait a second or so where a server runs; five minutes say that nobody hears them. */
+const lateAfterSeconds = 300;
+
+async function deliveryFindings(client: pg.Client): Promise<Finding[]> {
+  const asked = await client.query<{ is: boolean }>(`select to_regclass('platform.delivery') is not null "is"`);
+  if (asked.rows[0]?.is !== true) return [];
+  const { rows } = await client.query<{ handler: string; waiting: number; set_aside: number; late_seconds: number }>(
+    'select * from platform.delivery_health()',
+  );
+  const aside = rows.reduce((sum, each) => sum + each.set_aside, 0);
+  const late = rows.filter((each) => each.late_seconds > lateAfterSeconds);
+  const findings: Finding[] = [];
+  if (aside > 0)
+    findings.push(
+      bad(`${aside} facts were tried often and set aside`, 'See why: wardkeep events. Then: wardkeep events --retry'),
+    );
+  if (late.length > 0)
+    findings.push(
+      warning(
+        `Facts wait to be heard: ${late.map(({ handler, waiting }) => `${handler} (${waiting})`).join(', ')}`,
+        'They are delivered while a server runs. Look at its log.',
+      ),
+    );
+  return findings.length > 0 ? findings : [good('Every fact that modules told was heard, or soon will be')];
 }

@@ -1,9 +1,16 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { applicationName } from './migrations.ts';
 
 /** The application's connections. */
 export interface Database {
   readonly pool: pg.Pool;
+  /**
+   * Hears calls on a channel, on a connection of its own, until `signal` says stop. It only wakes: calls are missed
+   * while the connection is away, and behind a pooler that lends connections by the transaction none comes.
+   */
+  listen(channel: string, signal: AbortSignal, onCall: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,5 +35,31 @@ export function openDatabase(url: string, connections = 10): Database {
   });
   // An idle connection that dies (database restarted) must not end the process: the pool opens another.
   pool.on('error', () => {});
-  return { pool, close: () => pool.end() };
+  return { pool, listen: (...heard) => listen(url, ...heard), close: () => pool.end() };
+}
+
+const reconnectMs = 5000;
+
+async function listen(url: string, channel: string, signal: AbortSignal, onCall: () => void): Promise<void> {
+  while (!signal.aborted) {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      options: '-c role=wardkeep_app',
+    });
+    const ended = once(client, 'end', { signal }).catch(() => undefined);
+    client.on('error', () => {});
+    client.on('notification', onCall);
+    try {
+      await client.connect();
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      onCall();
+      await ended;
+    } catch {
+      // The clock goes on meanwhile.
+    }
+    await client.end().catch(() => undefined);
+    await wait(reconnectMs, undefined, { signal }).catch(() => undefined);
+  }
 }

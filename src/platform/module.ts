@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import type { Handler } from './events/handler.ts';
 import type { Route } from './http/endpoint.ts';
 import type { MigrationSet } from './migration-files.ts';
 
@@ -33,6 +34,8 @@ export interface Module {
   readonly migrations?: MigrationSet;
   readonly routes?: readonly Route[];
   readonly commands?: readonly Command[];
+  /** What it does when other modules tell facts. */
+  readonly handlers?: readonly Handler[];
   /** What a server goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
   readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
 }

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { authenticate, linkForFirstAccount } from '#modules/organisations/module.ts';
 import { type Config, readConfig } from '#platform/config.ts';
 import { contextFor } from '#platform/context.ts';
+import { startDelivery } from '#platform/events/start-delivery.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { platformScope } from '#platform/scope.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { engineOf } from './engine-of.ts';
 import { firstAddresses } from './first-addresses.ts';
-import { modules } from './modules.ts';
+import { handlers, modules } from './modules.ts';
 import { openPlatform } from './open-platform.ts';
 
 const webFolder = path.join(import.meta.dirname, '../../dist/web');
@@ -35,6 +36,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     });
     for (const { start: startModule } of modules)
       await startModule?.(contextFor(opened.platform, platformScope('background')), { isAlone: !config.databaseUrl });
+    startDelivery(opened.platform, handlers);
     const address = (await app.listen({ port: config.port, host: config.host })).replace('[::1]', 'localhost');
     console.log(`ready ${address} in ${Date.now() - config.launchedAt} ms`);
     // On a network the link would let in whoever reads the log; there, accounts are made on the command line.

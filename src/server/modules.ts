@@ -3,6 +3,7 @@ import { frameworks } from '#modules/frameworks/module.ts';
 import { obligations } from '#modules/obligations/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
+import type { Handler } from '#platform/events/handler.ts';
 import { type MigrationSet, platformMigrations } from '#platform/migration-files.ts';
 import type { Module } from '#platform/module.ts';
 
@@ -14,3 +15,6 @@ export const migrationSets: readonly MigrationSet[] = [
   platformMigrations,
   ...modules.flatMap((module) => (module.migrations ? [module.migrations] : [])),
 ];
+
+/** Everything that acts on facts that modules tell. */
+export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);

@@ -6,11 +6,12 @@ import { openCompute } from '#platform/compute.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
+import { knowHandlers } from '#platform/events/deliver.ts';
 import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { openVault } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
-import { migrationSets } from './modules.ts';
+import { handlers, migrationSets } from './modules.ts';
 
 /** An open platform, and how to close what was opened for it. */
 export interface OpenPlatform {
@@ -34,6 +35,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
     now: () => new Date(),
     publicAddress: config.publicAddress,
   };
+  await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));
   const loaded = await loadFirstData(whole);
   await loadObligationDemonstration(whole);

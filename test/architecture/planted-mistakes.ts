@@ -56,6 +56,8 @@ const byHand: readonly Mistake[] = [
   mistake('routes-name-actions', 'modules/clinical/routes.ts', '#platform/files.ts'),
   mistake('callers-name-actions', 'modules/assets/jobs.ts', './domain/thing.ts'),
   mistake('callers-name-actions', 'modules/assets/handlers.ts', './domain/thing.ts'),
+  mistake('handlers-hear-events', 'modules/guidance/handlers.ts', '#modules/organisations/index.ts'),
+  mistake('handlers-hear-events', 'modules/training/handlers.ts', '#modules/obligations/actions/ask-allowed.ts'),
   mistake('commands-name-actions', 'modules/assets/commands.ts', './contract/systems.ts'),
   mistake('commands-name-actions', 'modules/risk/commands/show.ts', '../store/dependences.ts'),
   mistake('compute-names-domain', 'modules/assets/compute.ts', './actions/ask-allowed.ts'),

@@ -5,12 +5,13 @@ import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
+import { deliverDue, knowHandlers } from '#platform/events/deliver.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
-import { migrationSets, modules } from '../../src/server/modules.ts';
+import { handlers, migrationSets, modules } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
 import { openThreads } from './threads.ts';
 
@@ -39,6 +40,8 @@ export interface TestApp {
   person(organisationCode: string, role: string, name?: string): Promise<Actor>;
   /** Audit entries of an action, oldest first. */
   audited(action: string): Promise<{ subject: string; why: string; who: string; before: unknown; after: unknown }[]>;
+  /** Has every module hear what others told, until nothing is due. */
+  deliver(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ async function prepare(url: string): Promise<void> {
   await migrate(url, migrationSets);
   const database = openDatabase(url, 2);
   const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress };
+  await knowHandlers(platform, handlers);
   await loadFirstData(contextFor(platform, platformScope('test')));
   await database.close();
 }
@@ -73,7 +77,12 @@ export async function openApp(now: () => Date = () => new Date()): Promise<TestA
     await platform.database.close();
     await drop();
   };
-  return { app, platform, url, whole, close, ask: asking(app), person: personMaker(whole), audited: auditOf(whole) };
+  const deliver = async () => {
+    const taken = await Promise.all(handlers.map((handler) => deliverDue(platform, handler)));
+    if (taken.some((count) => count > 0)) await deliver();
+  };
+  const made = { ask: asking(app), person: personMaker(whole), audited: auditOf(whole) };
+  return { app, platform, url, whole, close, deliver, ...made };
 }
 
 let addresses = 0;

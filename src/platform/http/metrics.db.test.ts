@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openApp, type TestApp } from '../../../test/support/app.ts';
 import { modules } from '../../server/modules.ts';
+import { eventType } from '../events/event-type.ts';
+import { sql } from '../sql.ts';
 import { buildServer } from './server.ts';
 
 const token = 'a-token-for-metrics-only';
@@ -46,5 +49,20 @@ describe('/metrics', () => {
     expect(body).toContain('wardkeep_http_request_seconds_count{method="GET",route="/api/hazards/:id",status="4xx"} 1');
     expect(body).toContain('wardkeep_database_connections{state="idle"}');
     expect(body).not.toMatch(/424242|no-such-page/);
+  });
+
+  it('shows what each handler has not heard', async () => {
+    await app.whole.identify((reader) =>
+      reader.one(sql`select platform.know_handlers('[{"name": "test.ear", "events": ["test.rung"]}]')`),
+    );
+    const rung = eventType('test.rung', z.object({}));
+    await app.whole.change({ action: 'ring', why: 'test' }, async (change) => {
+      change.tell(rung.about('bell:1', {}));
+      change.record({ subject: 'bell:1' });
+    });
+    const { body } = await metrics(`Bearer ${token}`);
+    expect(body).toContain('wardkeep_events{handler="test.ear",state="waiting"} 1');
+    expect(body).toContain('wardkeep_events{handler="test.ear",state="set aside"} 0');
+    expect(body).toContain('wardkeep_events_late_seconds{handler="test.ear"}');
   });
 });

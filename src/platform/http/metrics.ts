@@ -2,7 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../context.ts';
+import { deliveryHealth } from '../events/delivery-health.ts';
+import { platformScope } from '../scope.ts';
 import { hashOf } from '../secrets.ts';
+import { bookkeeper } from '../sql.ts';
 
 /** Seconds; the limits of docs/benchmarks.md lie on bounds, so that a dashboard can count what kept them. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
@@ -15,6 +18,7 @@ export function addMetrics(app: FastifyInstance, platform: Platform, token: stri
   const measures = new Registry();
   collectDefaultMetrics({ register: measures });
   addPoolGauge(measures, platform);
+  addDeliveryGauges(measures, platform);
   const seconds = new Histogram({
     name: 'wardkeep_http_request_seconds',
     help: 'Time from the first byte asked to the last byte answered',
@@ -50,6 +54,32 @@ function addPoolGauge(measures: Registry, { database }: Platform): void {
       gauge.set({ state: 'busy' }, totalCount - idleCount);
       gauge.set({ state: 'idle' }, idleCount);
       gauge.set({ state: 'waited for' }, waitingCount);
+    },
+  });
+}
+
+function addDeliveryGauges(measures: Registry, { database }: Platform): void {
+  // A database that is away must not take the other measures with it.
+  const health = () => deliveryHealth(bookkeeper(database, platformScope('metrics'))).catch(() => []);
+  const gauge = new Gauge({
+    name: 'wardkeep_events',
+    help: 'Facts that modules told and that a handler has not heard: waiting, or set aside after many tries',
+    labelNames: ['handler', 'state'],
+    registers: [measures],
+    async collect() {
+      for (const { handler, waiting, setAside } of await health()) {
+        gauge.set({ handler, state: 'waiting' }, waiting);
+        gauge.set({ handler, state: 'set aside' }, setAside);
+      }
+    },
+  });
+  const lateness = new Gauge({
+    name: 'wardkeep_events_late_seconds',
+    help: 'How long the oldest fact that a handler has to hear has been due',
+    labelNames: ['handler'],
+    registers: [measures],
+    async collect() {
+      for (const { handler, lateSeconds } of await health()) lateness.set({ handler }, lateSeconds);
     },
   });
 }
