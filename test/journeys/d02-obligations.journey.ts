@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 import { parseCalendar } from '../support/parse-calendar.ts';
 
 const lead = { name: 'Lena Marsh', email: 'lena.marsh@example.org', password: 'violin harbour tulip' };
@@ -16,21 +17,6 @@ let holder: Page;
 /** A trust of the demonstration nation where somebody leads cyber security. */
 let trust = '';
 
-async function newcomer(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
-  return await context.newPage();
-}
-
-async function ask<Answer>(on: Page, path: string): Promise<Answer> {
-  const answer = await on.request.get(path);
-  expect(answer.status()).toBe(200);
-  return (await answer.json()) as Answer;
-}
-
-async function sees(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
 interface OwnDuty {
   readonly code: string;
   readonly state: string;
@@ -42,28 +28,15 @@ const ownDuties = async () => (await ask<{ own: OwnDuty[] }>(administrator, `/ap
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  administrator = await newcomer();
-  await administrator.goto(wardkeep.logInLink);
-  await administrator.waitForURL((url) => url.pathname === '/england');
+  administrator = await firstAdministrator(browser, wardkeep);
   const { rows } = await ask<{ rows: { organisationCode: string; organisationKind: string }[] }>(
     administrator,
     '/api/duties?organisation=demo&duty=cyber-lead&state=held',
   );
   trust = rows.find(({ organisationKind }) => organisationKind === 'trust')?.organisationCode ?? '';
   expect(trust).toMatch(/^DEMO-/);
-  const added = await administrator.request.post('/api/people', {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { name: lead.name, email: lead.email, organisation: trust, role: 'staff', why: 'new colleague' },
-  });
-  const { link } = (await added.json()) as { link: string };
-  holder = await newcomer();
-  await holder.goto(link);
-  await holder.getByLabel('New password').fill(lead.password);
-  await holder.getByRole('button', { name: 'Set password' }).click();
-  await holder.getByLabel('E-mail address').fill(lead.email);
-  await holder.getByLabel('Password', { exact: true }).fill(lead.password);
-  await holder.getByRole('button', { name: 'Log in', exact: true }).click();
-  await holder.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${trust}`));
+  holder = await newcomer(browser, wardkeep);
+  await joinAs(holder, administrator, lead, { organisation: trust, role: 'staff' });
 });
 
 afterAll(async () => {
@@ -153,7 +126,7 @@ describe('D2: who answers for what, and by when', () => {
     await holder.goto('/start');
     await holder.getByRole('button', { name: 'Make a calendar address' }).click();
     const address = await holder.locator('.feed-address').innerText();
-    const stranger = await newcomer();
+    const stranger = await newcomer(browser, wardkeep);
     const feed = await stranger.request.get(address);
     expect(feed.headers()['content-type']).toContain('text/calendar');
     const { count } = await ask<{ count: number }>(holder, '/api/obligations/own');

@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { ask, firstAdministrator, joinAs, newcomer } from '../support/journey-people.ts';
 
 const officer = { name: 'Ines Calder', email: 'ines.calder@example.org', password: 'violin harbour tulip' };
 
@@ -21,48 +22,21 @@ let acute = '';
 /** A mental health trust that has entered its weekly volumes. */
 let mentalHealth = '';
 
-const open = (width = 1440): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB', viewport: { width, height: 900 } });
-
-async function ask<Answer>(on: Page, path: string): Promise<Answer> {
-  const answer = await on.request.get(path);
-  expect(answer.status()).toBe(200);
-  return (await answer.json()) as Answer;
-}
-
-async function faults(on: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: on })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
+const wide = { viewport: { width: 1440, height: 900 } };
 
 const rowOf = (on: Page, pathway: string) => on.locator('#pathways tr', { hasText: pathway });
 
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  nation = await (await open()).newPage();
-  await nation.goto(wardkeep.logInLink);
-  await nation.waitForURL((url) => url.pathname === '/england');
+  nation = await firstAdministrator(browser, wardkeep, wide);
   const clinics = await ask<{ places: Place[] }>(nation, '/api/care-at-risk/demo/ae-attendances');
   acute = clinics.places.find(({ state, weekly }) => state === 'missing' && weekly !== null)?.code ?? '';
   const wards = await ask<{ places: Place[] }>(nation, '/api/care-at-risk/demo/mental-health-beds');
   mentalHealth = wards.places.find(({ weekly }) => weekly !== null)?.code ?? '';
   expect([acute, mentalHealth]).toEqual([expect.stringMatching(/^DEMO-/), expect.stringMatching(/^DEMO-/)]);
-  const added = await nation.request.post('/api/people', {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { ...officer, password: undefined, organisation: acute, role: 'clinical-safety', why: 'new officer' },
-  });
-  const { link } = (await added.json()) as { link: string };
-  page = await (await open()).newPage();
-  await page.goto(link);
-  await page.getByLabel('New password').fill(officer.password);
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await page.getByLabel('E-mail address').fill(officer.email);
-  await page.getByLabel('Password', { exact: true }).fill(officer.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${acute}`));
+  page = await newcomer(browser, wardkeep, wide);
+  await joinAs(page, nation, officer, { organisation: acute, role: 'clinical-safety' });
 });
 
 afterAll(async () => {
@@ -79,7 +53,7 @@ describe('D6: a clinical safety officer reads which services stop and for how lo
     expect(await page.locator('main h2').first().innerText()).toBe('Which services stop, and for how long on paper');
     expect(await rowOf(page, 'A&E').innerText()).toContain('Stops at once: no plan');
     expect(await page.locator('.say').innerText()).toMatch(/pathways? stops? within an hour when systems fail/);
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they open a pathway, then it says what to do, what it needs and what it comes from', async () => {
@@ -88,7 +62,7 @@ describe('D6: a clinical safety officer reads which services stop and for how lo
     await page.getByText('It stops at once: there is no plan for working on paper.').waitFor();
     await page.getByRole('list', { name: 'Systems behind A&E' }).getByText('Emergency department system').waitFor();
     expect(await page.getByRole('list', { name: 'Kinds of event behind A&E' }).innerText()).toContain('Ransomware');
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Write the plan' }).first().click();
     await page.waitForURL(/\/care\/plans\/ae-attendances$/);
   });
@@ -142,7 +116,7 @@ describe('D6: a national lead sees where most care is at risk', () => {
     expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await phone.locator('#years').getByRole('button', { name: 'Table' }).click();
     expect(await phone.locator('#years tbody tr').count()).toBe(6);
-    expect(await faults(phone)).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     await phone.close();
   });
 
@@ -150,8 +124,8 @@ describe('D6: a national lead sees where most care is at risk', () => {
     await nation.goto('/england/care');
     await nation.getByText('No yearly loss is worked out for real organisations', { exact: true }).waitFor();
     expect(await nation.locator('main').innerText()).not.toMatch(/expect to lose/i);
-    const ask = nation.locator('#suppliers').getByRole('link').first();
-    expect(await ask.getAttribute('href')).toMatch(/\/england\/care\/scenarios\/new\?supplier=/);
-    expect(await faults(nation)).toEqual([]);
+    const question = nation.locator('#suppliers').getByRole('link').first();
+    expect(await question.getAttribute('href')).toMatch(/\/england\/care\/scenarios\/new\?supplier=/);
+    expect(await axeFaults(nation)).toEqual([]);
   });
 });

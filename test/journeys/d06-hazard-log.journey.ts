@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const officer = { name: 'Amara Obi', email: 'amara.obi@example.org', password: 'violin harbour tulip' };
 const hazardName = 'Blood results do not reach the ward';
@@ -13,29 +14,6 @@ let browser: Browser;
 let page: Page;
 /** A trust of the demonstration nation whose log holds the hazard with a proposal. */
 let trust = '';
-
-async function newcomer(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
-  return await context.newPage();
-}
-
-/** What the page itself would ask the server, with the session of whoever is logged in. */
-async function ask<Answer>(on: Page, path: string): Promise<Answer> {
-  const answer = await on.request.get(path);
-  expect(answer.status()).toBe(200);
-  return (await answer.json()) as Answer;
-}
-
-async function sees(text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Numbers on the page that say how many open hazards are unrated. */
 async function unratedCount(): Promise<string> {
@@ -74,27 +52,14 @@ interface LoggedHazard {
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const administrator = await newcomer();
-  await administrator.goto(wardkeep.logInLink);
-  await administrator.waitForURL((url) => url.pathname === '/england');
+  const administrator = await firstAdministrator(browser, wardkeep);
   const unrated = '/api/hazards?organisation=demo&edge=oversight&rating=unrated&pathway=pathology-tests';
   const { hazards } = await ask<{ hazards: LoggedHazard[] }>(administrator, unrated);
   trust = hazards.find(({ name }) => name === hazardName)?.organisationCode ?? '';
   expect(trust).toMatch(/^DEMO-/);
-  const added = await administrator.request.post('/api/people', {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { ...officer, password: undefined, organisation: trust, role: 'clinical-safety', why: 'new officer' },
-  });
-  const { link } = (await added.json()) as { link: string };
+  page = await newcomer(browser, wardkeep);
+  await joinAs(page, administrator, officer, { organisation: trust, role: 'clinical-safety' });
   await administrator.context().close();
-  page = await newcomer();
-  await page.goto(link);
-  await page.getByLabel('New password').fill(officer.password);
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await page.getByLabel('E-mail address').fill(officer.email);
-  await page.getByLabel('Password', { exact: true }).fill(officer.password);
-  await page.getByRole('button', { name: 'Log in', exact: true }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${trust}`));
 });
 
 afterAll(async () => {
@@ -106,9 +71,9 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
   it('Given an officer of a trust, when they open the hazard log, then it says what is unrated', async () => {
     await page.goto(`/demo/trust/${trust}/care/hazards`);
     await page.getByRole('heading', { level: 1, name: 'Hazard log' }).waitFor();
-    await sees(/unrated: an officer must rate/);
+    await sees(page, /unrated: an officer must rate/);
     expect(Number(await unratedCount())).toBeGreaterThan(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they move through the matrix with arrow keys and select a cell, then the log shows that cell only', async () => {
@@ -126,19 +91,19 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
   it('When they open an unrated hazard, then the proposal stands beside with its reasons, and nothing is chosen', async () => {
     await page.getByRole('link', { name: new RegExp(hazardName) }).click();
     await page.getByRole('heading', { level: 1, name: hazardName }).waitFor();
-    await sees('The initial risk is unrated.');
-    await sees('The engine proposes');
-    await sees(/causes 1 death, so one patient: Major/);
-    await sees(/in 12 months is 12%: Low/);
+    await sees(page, 'The initial risk is unrated.');
+    await sees(page, 'The engine proposes');
+    await sees(page, /causes 1 death, so one patient: Major/);
+    await sees(page, /in 12 months is 12%: Low/);
     expect(await page.getByLabel('Severity, initial').inputValue()).toBe('');
     expect(await page.getByLabel('Likelihood, initial').inputValue()).toBe('');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they send the rating without a reason, then they are told to say why', async () => {
     await page.getByLabel('Severity, initial').selectOption('major');
     await page.getByLabel('Likelihood, initial').selectOption('high');
-    await sees('This overrides what the engine proposes. Say why.');
+    await sees(page, 'This overrides what the engine proposes. Say why.');
     await page.getByRole('button', { name: 'Save initial rating' }).click();
     await page.getByRole('link', { name: 'Say why in a few words' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
@@ -147,26 +112,26 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
   it('When they override it with a reason, then log, history and page show who decided what and why', async () => {
     await page.getByLabel('Reason, initial').fill('Two near misses last winter');
     await page.getByRole('button', { name: 'Save initial rating' }).click();
-    await sees(/Overrode the proposal: “Two near misses last winter”/);
-    await sees(/The initial risk is rated 4/);
-    await sees(/Rated, version 2/);
-    await sees(new RegExp(`${officer.name}, `));
+    await sees(page, /Overrode the proposal: “Two near misses last winter”/);
+    await sees(page, /The initial risk is rated 4/);
+    await sees(page, /Rated, version 2/);
+    await sees(page, new RegExp(`${officer.name}, `));
   });
 
   it('When they take the residual proposal from a scenario that was run, then it names the run and what is judged', async () => {
     const id = await runScenario('Ransomware at our trust');
     await page.getByText('Take the residual proposal from a scenario run').click();
     await page.getByLabel('Scenario', { exact: true }).selectOption(String(id));
-    await sees(/Judged, not measured: 2\./);
-    await sees(/parameters posterior-1/);
+    await sees(page, /Judged, not measured: 2\./);
+    await sees(page, /parameters posterior-1/);
     const panel = page.locator('.panel', { hasText: 'With the new controls' });
     await panel.getByLabel('Why').first().fill('before the yearly review');
     await panel.getByRole('button', { name: 'Propose residual rating from scenario' }).click();
     await panel.getByText(/“Ransomware” happens 2 times a year in the nation \(judged, not measured\)/).waitFor();
     await panel.getByRole('link', { name: `scenario ${id}, Ransomware at our trust` }).waitFor();
     // It proposes; the hazard is as unrated as before.
-    await sees('The residual risk is unrated.');
-    expect(await faults()).toEqual([]);
+    await sees(page, 'The residual risk is unrated.');
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('And they decide themselves: the residual rating stands with their reason beside the proposal', async () => {
@@ -174,8 +139,8 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     await page.getByLabel('Likelihood, residual').selectOption('low');
     await page.getByLabel('Reason, residual').fill('Read-back was watched for a week');
     await page.getByRole('button', { name: 'Save residual rating' }).click();
-    await sees(/“Read-back was watched for a week”/);
-    await sees(/With new controls it is rated 2/);
+    await sees(page, /“Read-back was watched for a week”/);
+    await sees(page, /With new controls it is rated 2/);
   });
 
   it('When somebody else changes the hazard meanwhile, then the officer sees what changed before they save', async () => {
@@ -190,12 +155,12 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     expect(changed.status()).toBe(200);
     await page.getByLabel('Why').last().fill('supplier known now');
     await page.getByRole('button', { name: 'Save hazard' }).click();
-    await sees('Somebody saved this hazard before you. Nothing of yours is saved yet.');
-    await sees('Saved now: Laboratory middleware');
+    await sees(page, 'Somebody saved this hazard before you. Nothing of yours is saved yet.');
+    await sees(page, 'Saved now: Laboratory middleware');
     await page.getByRole('button', { name: 'Save over theirs' }).click();
     await page.getByRole('button', { name: 'Change hazard' }).waitFor();
-    await sees('Laboratory middleware');
-    await sees('Our laboratory partner');
+    await sees(page, 'Laboratory middleware');
+    await sees(page, 'Our laboratory partner');
   });
 
   it('When they write the plan of the pathway, then its minutes of paper cover stand in the list', async () => {
@@ -208,10 +173,10 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     await page.getByLabel('Review by').fill('2030-05-01');
     await page.getByLabel('Why').fill('after the walk round');
     await page.getByRole('button', { name: 'Save plan' }).click();
-    await sees(/^Saved at/);
+    await sees(page, /^Saved at/);
     await page.goto(`/demo/trust/${trust}/care/plans`);
     await page.getByRole('row', { name: /Pathology tests.*1 hour 35 min/ }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('Then the service map says which pathways stop with a system, and how long paper carries them', async () => {
@@ -224,15 +189,15 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
   it('When they sign the safety case, then it holds the log as it is, and the hashes match', async () => {
     await page.getByRole('link', { name: 'Safety case' }).click();
     await page.getByRole('heading', { name: 'Sign version 1' }).waitFor();
-    await sees('No safety case is signed.');
+    await sees(page, 'No safety case is signed.');
     await page.getByLabel('Your statement').fill('Care is safe with these hazards and controls until the next review.');
     await page.getByLabel('Why now').fill('yearly review');
     await page.getByRole('button', { name: 'Sign version 1' }).click();
     await page.getByRole('link', { name: 'Read version 1' }).click();
     await page.getByRole('heading', { level: 1, name: 'Safety case, version 1' }).waitFor();
-    await sees('Yes: the hashes match.');
-    await sees(/Proposal overridden by Amara Obi/);
-    expect(await faults()).toEqual([]);
+    await sees(page, 'Yes: the hashes match.');
+    await sees(page, /Proposal overridden by Amara Obi/);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('Then a later change of the log leaves the signed case as it was', async () => {
@@ -245,7 +210,7 @@ describe('D6: a clinical safety officer judges what a cyber fault may do to pati
     await page.getByRole('button', { name: 'Save hazard' }).click();
     await page.getByRole('heading', { level: 1, name: 'Results arrive late on the ward' }).waitFor();
     await page.goto(signed);
-    await sees('Yes: the hashes match.');
+    await sees(page, 'Yes: the hashes match.');
     await page.getByRole('heading', { name: new RegExp(hazardName) }).waitFor();
   });
 

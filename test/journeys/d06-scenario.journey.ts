@@ -1,10 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { firstAdministrator, joinAs, logIn, newcomer, sees } from '../support/journey-people.ts';
 
 const lead = { name: 'Noor Baker', email: 'noor.baker@example.org', password: 'violin harbour tulip' };
 const staff = { name: 'Sam Hill', email: 'sam.hill@example.org', password: 'lantern meadow copper' };
+// "Stops on Monday" is a Monday of this zone.
+const here = { timezoneId: 'Europe/London' };
 const supplier = 'System C Healthcare Ltd';
 
 let wardkeep: Wardkeep;
@@ -12,50 +15,17 @@ let browser: Browser;
 let page: Page;
 let first = '';
 
-async function newcomer(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB', timezoneId: 'Europe/London' });
-  return await context.newPage();
-}
-
-async function sees(text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 const idOf = (address: string) => /scenarios\/(\d+)/.exec(address)?.[1] ?? '';
-
-/** Somebody with a role at an organisation, logged in. */
-async function join(administrator: Page, who: typeof lead, organisation: string, role: string): Promise<Page> {
-  const added = await administrator.request.post('/api/people', {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { name: who.name, email: who.email, organisation, role, why: 'to ask what if' },
-  });
-  const { link } = (await added.json()) as { link: string };
-  const own = await newcomer();
-  await own.goto(link);
-  await own.getByLabel('New password').fill(who.password);
-  await own.getByRole('button', { name: 'Set password' }).click();
-  await own.getByLabel('E-mail address').fill(who.email);
-  await own.getByLabel('Password', { exact: true }).fill(who.password);
-  await own.getByRole('button', { name: 'Log in', exact: true }).click();
-  await own.waitForURL((url) => !url.pathname.startsWith('/log-in') && !url.pathname.startsWith('/set-password'));
-  return own;
-}
 
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const administrator = await newcomer();
-  await administrator.goto(wardkeep.logInLink);
-  await administrator.waitForURL((url) => url.pathname === '/england');
-  page = await join(administrator, lead, 'X26', 'lead');
-  await join(administrator, staff, 'RXN', 'staff').then((own) => own.context().close());
+  const administrator = await firstAdministrator(browser, wardkeep);
+  page = await newcomer(browser, wardkeep, here);
+  await joinAs(page, administrator, lead, { organisation: 'X26', role: 'lead' });
+  const own = await newcomer(browser, wardkeep);
+  await joinAs(own, administrator, staff, { organisation: 'RXN', role: 'staff' });
+  await own.context().close();
   await administrator.context().close();
 });
 
@@ -68,20 +38,20 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
   it('Given no scenario is stored, when they open the list, then it says what to do next', async () => {
     await page.goto('/england/care/scenarios');
     await page.getByRole('heading', { level: 1, name: 'Scenarios' }).waitFor();
-    await sees('No scenario is stored here yet.');
-    await sees('What if this supplier stops on Monday?');
-    expect(await faults()).toEqual([]);
+    await sees(page, 'No scenario is stored here yet.');
+    await sees(page, 'What if this supplier stops on Monday?');
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they choose the supplier, then the builder says at once whom it reaches and how old that knowledge is', async () => {
     await page.getByLabel('Supplier of record systems').selectOption(supplier);
     await page.getByRole('button', { name: 'Ask this question' }).click();
     await page.getByRole('heading', { level: 1, name: 'Build a scenario' }).waitFor();
-    await sees(new RegExp(`What if ${supplier} stops on Monday \\d+ \\w+ \\d{4}\\?`));
+    await sees(page, new RegExp(`What if ${supplier} stops on Monday \\d+ \\w+ \\d{4}\\?`));
     const reach = page.locator('.reach-panel');
     expect(Number(await reach.locator('dd').first().innerText())).toBeGreaterThan(10);
-    await sees(/Who uses what: .*January 2024/);
-    expect(await faults()).toEqual([]);
+    await sees(page, /Who uses what: .*January 2024/);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When a range does not rise, then the fault stands at its field, and nothing typed is lost, also after a reload', async () => {
@@ -113,12 +83,15 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
     await page.waitForURL((url) => /\/care\/scenarios\/\d+$/.test(url.pathname));
     first = idOf(page.url());
     await page.getByRole('heading', { level: 1, name: 'Supplier stops' }).waitFor();
-    await sees(new RegExp(`If ${supplier} stops on Monday .* organisations would lose [\\d,]+ to [\\d,]+ outpatient`));
+    await sees(
+      page,
+      new RegExp(`If ${supplier} stops on Monday .* organisations would lose [\\d,]+ to [\\d,]+ outpatient`),
+    );
     await page.getByRole('heading', { name: 'What these numbers rest on' }).waitFor();
-    await sees('Rests on public facts');
-    await sees(/Who uses which record system is public, as of January 2024/);
+    await sees(page, 'Rests on public facts');
+    await sees(page, /Who uses which record system is public, as of January 2024/);
     await page.getByRole('heading', { name: 'Not modelled', exact: true }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('Then each organisation can be sorted and found, and the whole list downloaded', async () => {
@@ -137,14 +110,14 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
   it('When they look where patients would go, then arrow keys lead over the map, and a table holds the same', async () => {
     await page.getByRole('link', { name: 'See where patients would go' }).click();
     await page.getByRole('heading', { level: 1, name: 'Where patients would go' }).waitFor();
-    await sees(/Patients would leave the A&E of \d+ organisations for \d+ others/);
+    await sees(page, /Patients would leave the A&E of \d+ organisations for \d+ others/);
     const chosen = page.locator('.place[aria-pressed="true"]');
     await chosen.focus();
     const before = await chosen.getAttribute('aria-label');
     for (const key of ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']) await page.keyboard.press(key);
     await page.keyboard.press('ArrowUp');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).not.toBe(before);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Table' }).first().click();
     await page.getByRole('table', { name: 'From whom to whom' }).waitFor();
   });
@@ -157,17 +130,17 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
     await page.getByLabel('Name (optional)').fill('Supplier stops, repaired in half the time');
     await page.getByRole('button', { name: 'Run and store' }).click();
     await page.waitForURL((url) => /\/care\/scenarios\/\d+$/.test(url.pathname));
-    await sees(/organisations would lose/);
+    await sees(page, /organisations would lose/);
     await page.goto('/england/care/scenarios');
     await page.getByRole('checkbox', { name: /Supplier stops$/ }).check();
     await page.getByRole('checkbox', { name: /repaired in half the time/ }).check();
     await page.getByRole('link', { name: 'Compare the 2 chosen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Compare two scenarios' }).waitFor();
-    await sees('Repair takes 50% of the time');
-    await sees('Both used the same seed and runs, so chance is the same in both.');
-    await sees('Better');
+    await sees(page, 'Repair takes 50% of the time');
+    await sees(page, 'Both used the same seed and runs, so chance is the same in both.');
+    await sees(page, 'Better');
     expect(await page.locator('.status', { hasText: 'Worse' }).count()).toBe(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they stop a run, then nothing of it is kept, and they can run it again', async () => {
@@ -176,18 +149,16 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
     await page.getByLabel('Runs', { exact: true }).fill('12000');
     await page.getByRole('button', { name: 'Run and store' }).click();
     await page.getByRole('button', { name: 'Stop the run' }).click();
-    await sees('The run was stopped.');
+    await sees(page, 'The run was stopped.');
     expect(await page.getByRole('link', { name: 'Change and run again' }).count()).toBeGreaterThan(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When somebody without the right to store asks, then they see who can give it, and can still run it', async () => {
-    const own = await newcomer();
+    const own = await newcomer(browser, wardkeep, here);
     await own.goto('/log-in');
-    await own.getByLabel('E-mail address').fill(staff.email);
-    await own.getByLabel('Password', { exact: true }).fill(staff.password);
-    await own.getByRole('button', { name: 'Log in', exact: true }).click();
-    await own.waitForURL((url) => !url.pathname.startsWith('/log-in'));
+    await logIn(own, staff);
+    await own.waitForURL((url) => url.pathname !== '/log-in');
     await own.goto(`/england/care/scenarios/new?supplier=${encodeURIComponent(supplier)}`);
     await own.getByText('You cannot store scenarios here.').waitFor();
     expect(await own.getByRole('button', { name: 'Run and store' }).count()).toBe(0);
@@ -199,9 +170,9 @@ describe('D6: a national lead asks what happens to patients if a supplier fails 
 
   it('And everyone can read how the engine does on real events, beside two simple guesses', async () => {
     await page.goto('/calibration');
-    await sees(/The engine meets \d+ of \d+ demands on published events\./);
-    await sees('Never used to fit the engine: only checked');
-    await sees(/Guess of 1% of care for a week/);
-    expect(await faults()).toEqual([]);
+    await sees(page, /The engine meets \d+ of \d+ demands on published events\./);
+    await sees(page, 'Never used to fit the engine: only checked');
+    await sees(page, /Guess of 1% of care for a week/);
+    expect(await axeFaults(page)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const lead = { name: 'Amara Obi', email: 'amara.obi@example.org', password: 'violin harbour tulip' };
 
@@ -11,22 +12,6 @@ let page: Page;
 /** An acute trust of the demonstration nation that stands on its template. */
 let trust = '';
 
-async function newcomer(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
-  return await context.newPage();
-}
-
-async function sees(text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 interface Listed {
   readonly maps: readonly { readonly code: string; readonly type: string; readonly unknownVolumes: number }[];
 }
@@ -34,27 +19,14 @@ interface Listed {
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const administrator = await newcomer();
-  await administrator.goto(wardkeep.logInLink);
-  await administrator.waitForURL((url) => url.pathname === '/england');
-  const answer = await administrator.request.get('/api/service-maps?organisation=demo&edge=oversight&state=template');
-  const { maps } = (await answer.json()) as Listed;
+  const administrator = await firstAdministrator(browser, wardkeep);
+  const list = '/api/service-maps?organisation=demo&edge=oversight&state=template';
+  const { maps } = await ask<Listed>(administrator, list);
   trust = maps.find(({ type, unknownVolumes }) => type === 'Acute' && unknownVolumes < 5)?.code ?? '';
   expect(trust).toMatch(/^DEMO-/);
-  const added = await administrator.request.post('/api/people', {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    data: { name: lead.name, email: lead.email, organisation: trust, role: 'lead', why: 'new cyber lead' },
-  });
-  const { link } = (await added.json()) as { link: string };
+  page = await newcomer(browser, wardkeep);
+  await joinAs(page, administrator, lead, { organisation: trust, role: 'lead' });
   await administrator.context().close();
-  page = await newcomer();
-  await page.goto(link);
-  await page.getByLabel('New password').fill(lead.password);
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await page.getByLabel('E-mail address').fill(lead.email);
-  await page.getByLabel('Password', { exact: true }).fill(lead.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(`/demo/trust/${trust}`));
 });
 
 afterAll(async () => {
@@ -68,10 +40,10 @@ describe('D6: a cyber lead says what care stands on', () => {
   it('Given a trust without a map of its own, when they open the map, then it is the template and says so', async () => {
     await page.goto(at());
     await page.getByRole('heading', { level: 1, name: 'Service map' }).waitFor();
-    await sees('This is the template for acute trusts, with public figures filled in.');
-    await sees(/Care for [\d,]+ contacts a week needs/);
+    await sees(page, 'This is the template for acute trusts, with public figures filled in.');
+    await sees(page, /Care for [\d,]+ contacts a week needs/);
     await page.getByRole('list', { name: 'From weakness to patients' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they select a pathway with the keyboard, then its chain is lit, and the list shows that chain only', async () => {
@@ -106,12 +78,12 @@ describe('D6: a cyber lead says what care stands on', () => {
     await page.getByLabel('Normal care a week, in treatments').fill('88');
     await page.getByText(/^Radiotherapy and chemotherapy systems, share/).click();
     await page.getByLabel('Share, 0 to 1').first().fill('7');
-    await sees(/1 thing to mend before you can save/);
+    await sees(page, /1 thing to mend before you can save/);
     expect(await page.getByRole('button', { name: 'Save as our own map' }).isDisabled()).toBe(true);
     await page.getByLabel('Share, 0 to 1').first().fill('0.5');
-    await sees('Changed pathway Cancer treatment');
-    await sees(/care a week: not known → 88/);
-    expect(await faults()).toEqual([]);
+    await sees(page, 'Changed pathway Cancer treatment');
+    await sees(page, /care a week: not known → 88/);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('When they save without a reason, then they are told; with one, the map is their own', async () => {
@@ -119,10 +91,10 @@ describe('D6: a cyber lead says what care stands on', () => {
     await page.getByRole('link', { name: 'Say why in a few words' }).waitFor();
     await page.getByLabel('Why', { exact: true }).fill('counted with the cancer team');
     await page.getByRole('button', { name: 'Save as our own map' }).click();
-    await sees(/^Saved at/);
+    await sees(page, /^Saved at/);
     await page.getByRole('link', { name: 'Service map' }).first().click();
-    await sees(/Own map, version 1, changed .* by Amara Obi/);
-    await sees(/88 treatments/);
+    await sees(page, /Own map, version 1, changed .* by Amara Obi/);
+    await sees(page, /88 treatments/);
   });
 
   it('When they take in their workbook with a circle in it, then it is previewed, taken into the draft and saved', async () => {
@@ -138,17 +110,17 @@ describe('D6: a cyber lead says what care stands on', () => {
         .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
     await upload('bad.json', JSON.stringify({ ...document, template: 'hotel' }));
     await page.getByRole('button', { name: 'Preview file' }).click();
-    await sees('This file has 1 fault. Mend them, then try again.');
+    await sees(page, 'This file has 1 fault. Mend them, then try again.');
     await upload('map.json', JSON.stringify(document));
     await page.getByRole('button', { name: 'Preview file' }).click();
-    await sees('This file would change 1 thing. Nothing is saved yet.');
-    await sees(/Systems need each other in a circle/);
+    await sees(page, 'This file would change 1 thing. Nothing is saved yet.');
+    await sees(page, /Systems need each other in a circle/);
     await page.getByRole('button', { name: 'Take into the draft' }).click();
     await page.getByLabel('Why', { exact: true }).fill('from our architects');
     await page.getByRole('button', { name: 'Save map' }).click();
-    await sees(/^Saved at/);
+    await sees(page, /^Saved at/);
     await page.goto(at());
-    await sees('1 group of systems needs each other in a circle.');
+    await sees(page, '1 group of systems needs each other in a circle.');
   });
 
   it('When their own workbook comes back unchanged, then nothing would change', async () => {
@@ -161,18 +133,18 @@ describe('D6: a cyber lead says what care stands on', () => {
       buffer: await file.body(),
     });
     await page.getByRole('button', { name: 'Preview file' }).click();
-    await sees('This file says the same as the map in force.');
+    await sees(page, 'This file says the same as the map in force.');
   });
 
   it('Then a phone shows the list first, without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate(() => sessionStorage.clear());
     await page.goto(at());
-    await sees(/Own map, version 2/);
+    await sees(page, /Own map, version 2/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await page.goto(at('/edit'));
     await page.getByRole('heading', { level: 2, name: 'What you changed' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 });

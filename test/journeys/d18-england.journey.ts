@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { newcomer, pathOf } from '../support/journey-people.ts';
 import { pdfPages } from '../support/pdf-pages.ts';
 
 let wardkeep: Wardkeep;
 let browser: Browser;
 let page: Page;
-
-async function pathOf(path: string): Promise<void> {
-  await page.waitForURL((url) => url.pathname === path);
-}
 
 async function heading(name: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
@@ -45,9 +42,7 @@ async function download(button: () => Promise<void>): Promise<{ name: string; te
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const viewport = { width: 1440, height: 900 };
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB', viewport });
-  page = await context.newPage();
+  page = await newcomer(browser, wardkeep, { viewport: { width: 1440, height: 900 } });
 });
 
 afterAll(async () => {
@@ -58,7 +53,7 @@ afterAll(async () => {
 describe('D18 and D17: one picture of England, from the nation down to a trust', () => {
   it('Given a fresh platform, when its link is followed, then England opens with one sentence and its figures', async () => {
     await page.goto(wardkeep.logInLink);
-    await pathOf('/england');
+    await pathOf(page, '/england');
     await heading('England');
     const sentence = await page.locator('.say').first().innerText();
     expect(sentence).toMatch(/^\d+ of 211 trusts reached the standard in DSPT 2022-23/);
@@ -82,7 +77,7 @@ describe('D18 and D17: one picture of England, from the nation down to a trust',
     expect(second).toMatch(/^\S+ \d+, .+, Q\w\w, \d+ trusts? below standard/);
     const code = /, (Q\w\w), /.exec(second ?? '')?.[1];
     await page.keyboard.press('Enter');
-    await pathOf(`/icb/${code}`);
+    await pathOf(page, `/icb/${code}`);
     await page.getByText(`Integrated care board ${code}.`).waitFor();
   });
 
@@ -90,7 +85,7 @@ describe('D18 and D17: one picture of England, from the nation down to a trust',
     await page.goto('/icb/QOP');
     await heading('Greater Manchester');
     await page.getByRole('link', { name: 'Manchester University' }).first().click();
-    await pathOf('/trust/R0A');
+    await pathOf(page, '/trust/R0A');
     await heading('Manchester University');
     const history = page.getByRole('region', { name: 'Assurance history' });
     for (const year of ['2022-23', '2021-22', '2020-21']) await history.getByText(year).first().waitFor();
@@ -106,7 +101,7 @@ describe('D18 and D17: one picture of England, from the nation down to a trust',
   it('When the scope picker leads to the demonstration nation, then a banner says that all of it is made up', async () => {
     await page.getByRole('button', { name: /^Viewing/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Demonstration nation' }).first().click();
-    await pathOf('/demo');
+    await pathOf(page, '/demo');
     await heading('Demonstration nation');
     await page.getByRole('region', { name: 'About this data' }).getByText('Demonstration data.').waitFor();
   });

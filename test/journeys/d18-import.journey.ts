@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { firstAdministrator, sees } from '../support/journey-people.ts';
 
 const shared = process.env.WARDKEEP_SHARED ?? path.join(import.meta.dirname, '..', '..', '..', 'shared');
 const realRegister = path.join(shared, 'data', 'organisations', 'dspt_all_orgs_2022-09-09.csv.gz');
@@ -46,10 +47,6 @@ let browser: Browser;
 let page: Page;
 let address = '';
 
-async function sees(text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor();
-}
-
 async function sendFile(kind: string, file: typeof goodFile | string): Promise<void> {
   await page.goto('/imports/new');
   await page.getByRole('radio', { name: 'England' }).check();
@@ -81,11 +78,8 @@ async function figure(label: string): Promise<string> {
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
-  page = await context.newPage();
+  page = await firstAdministrator(browser, wardkeep);
   page.setDefaultTimeout(60_000);
-  await page.goto(wardkeep.logInLink);
-  await page.waitForURL((url) => url.pathname === '/england');
 });
 
 afterAll(async () => {
@@ -97,7 +91,7 @@ describe('D18: the register takes in the files that the service publishes', () =
   it('Given nothing was imported, when an administrator opens the imports, then they are told so and led on', async () => {
     await page.getByRole('button', { name: /account of First administrator/ }).click();
     await page.getByRole('link', { name: 'Imports' }).click();
-    await sees('No file was imported yet.');
+    await sees(page, 'No file was imported yet.');
     await page.getByRole('link', { name: 'Import a file' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Import a file' }).waitFor();
   });
@@ -115,20 +109,20 @@ describe('D18: the register takes in the files that the service publishes', () =
 
   it('When they send a file with a row of headings where none is expected, then it is refused with its line', async () => {
     await sendFile('ODS trust file', fileWithHeadings);
-    await sees(/^Line 1: This file begins with a row of headings/);
+    await sees(page, /^Line 1: This file begins with a row of headings/);
     expect(new URL(page.url()).pathname).toBe('/imports/new');
   });
 
   it('When they send a file of another kind, then they are told which kind it looks like', async () => {
     await sendFile('DSPT register', goodFile);
-    await sees(/This looks like the ODS trust file/);
+    await sees(page, /This looks like the ODS trust file/);
   });
 
   it('When they send a good file, then the preview counts what it would do, and nothing has changed yet', async () => {
     await sendFile('ODS trust file', goodFile);
     await page.getByRole('heading', { level: 1, name: /^Import \d+: ODS trust file$/ }).waitFor();
     address = new URL(page.url()).pathname;
-    await sees(/^This file would add/);
+    await sees(page, /^This file would add/);
     expect(await figure('Refused')).toBe('1');
     const row = page.getByRole('row', { name: new RegExp(newTrust.code) }).first();
     expect(await row.innerText()).toMatch(/Eastermoor/i);
@@ -167,8 +161,8 @@ describe('D18: the register takes in the files that the service publishes', () =
 
   it('When they apply it with a reason, then the page says who did it and why, and the lists hold the trusts', async () => {
     await decide('Apply this import', reason);
-    await sees('This import is applied.');
-    await sees(new RegExp(`First administrator.*Why: ${reason}`));
+    await sees(page, 'This import is applied.');
+    await sees(page, new RegExp(`First administrator.*Why: ${reason}`));
     expect((await listed(newTrust.code)).join()).toMatch(/eastermoor/i);
     expect((await listed(secondTrust.code)).join()).toMatch(/westermoor/i);
   });
@@ -184,7 +178,7 @@ describe('D18: the register takes in the files that the service publishes', () =
 
   it('When they send the same file again, then it would change nothing', async () => {
     await sendFile('ODS trust file', goodFile);
-    await sees('This file would change nothing.');
+    await sees(page, 'This file would change nothing.');
     expect(await page.getByRole('button', { name: 'Apply this import' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Throw this preview away' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Throw preview away' }).click();
@@ -199,7 +193,7 @@ describe('D18: the register takes in the files that the service publishes', () =
     await other.goto(page.url());
     await other.getByRole('button', { name: 'Apply this import' }).waitFor();
     await decide('Apply this import', 'the first of two windows');
-    await sees('This import is applied.');
+    await sees(page, 'This import is applied.');
     await other.getByRole('button', { name: 'Apply this import' }).click();
     await other.getByRole('dialog').getByLabel('Why').fill('the second of two windows');
     await other.getByRole('dialog').getByRole('button', { name: 'Apply this import' }).click();
@@ -216,9 +210,9 @@ describe('D18: the register takes in the files that the service publishes', () =
     const waiting = new URL(page.url()).pathname;
     await sendFile('ODS trust file', { ...goodFile, name: 'quicker.csv', buffer: csv(lines.slice(0, 1)) });
     await decide('Apply this import', 'the quicker of two files');
-    await sees('This import is applied.');
+    await sees(page, 'This import is applied.');
     await page.goto(waiting);
-    await sees('The register changed since this preview was made.');
+    await sees(page, 'The register changed since this preview was made.');
     const before = await figure('Added');
     await decide('Apply this import', 'the slower of two files');
     const trouble = page.getByRole('region', { name: 'Nothing was changed: the register is not what it was' });
@@ -226,10 +220,10 @@ describe('D18: the register takes in the files that the service publishes', () =
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing was changed');
     expect(await listed(other)).toEqual([]);
     await page.goto(waiting);
-    await sees('Nothing is changed yet.');
+    await sees(page, 'Nothing is changed yet.');
     expect(Number(await figure('Added'))).toBeLessThan(Number(before));
     await decide('Apply this import', 'seen, and still wanted');
-    await sees('This import is applied.');
+    await sees(page, 'This import is applied.');
     expect((await listed(other)).join()).toMatch(/lowermoor/i);
   });
 
@@ -241,14 +235,14 @@ describe('D18: the register takes in the files that the service publishes', () =
     await postcode.fill('M1 1AA');
     await page.getByLabel('Why').fill('it moved');
     await page.getByRole('button', { name: 'Save correction' }).click();
-    await sees(/^Saved at/);
+    await sees(page, /^Saved at/);
     await page.goto('/imports');
     await page
       .getByRole('row', { name: /third\.csv/ })
       .getByRole('link')
       .click();
     await decide('Undo this import', 'not wanted');
-    await sees('This import cannot be undone: what it wrote has changed since');
+    await sees(page, 'This import cannot be undone: what it wrote has changed since');
     await page.getByRole('listitem').filter({ hasText: code }).first().waitFor();
     await page.getByRole('button', { name: 'Undo this import' }).waitFor();
   });
@@ -257,11 +251,11 @@ describe('D18: the register takes in the files that the service publishes', () =
     await page.goto(address);
     await decide('Undo this import', undoReason);
     await page.getByRole('heading', { level: 1, name: /takes back import/ }).waitFor();
-    await sees(new RegExp(`Why: ${undoReason}`));
+    await sees(page, new RegExp(`Why: ${undoReason}`));
     expect(await listed(newTrust.code)).toEqual([]);
     expect(await listed(secondTrust.code)).toEqual([]);
     await page.goto(address);
-    await sees('This import is undone.');
+    await sees(page, 'This import is undone.');
     await page.goto(`/audit?search=${encodeURIComponent(undoReason)}`);
     await page.getByRole('row', { name: /Undo import/ }).waitFor();
   });
@@ -276,9 +270,9 @@ describe('D18: the register takes in the files that the service publishes', () =
       expect(Number(before.replaceAll(',', ''))).toBeGreaterThan(100_000);
       await decide('Apply this import', 'the register of September 2022');
       await page.getByRole('dialog').getByRole('progressbar').waitFor();
-      await sees('This import is applied.');
+      await sees(page, 'This import is applied.');
       await page.goto('/organisations?state=all');
-      await sees(/^Showing 1 to 50 of 6\d,\d{3}$/);
+      await sees(page, /^Showing 1 to 50 of 6\d,\d{3}$/);
       await page.goto(`/organisations?state=all&search=${encodeURIComponent('bolton hospice')}`);
       await page.getByRole('rowheader', { name: /bolton hospice/i }).waitFor();
     },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { joinAs, logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 
 const secret = 'a secret that only tests know';
@@ -22,23 +23,9 @@ let folder: string;
 let site: string;
 let codes: string[] = [];
 
-async function sees(on: Page, text: string | RegExp): Promise<void> {
-  await on.getByText(text).first().waitFor();
-}
-
-async function pathOf(on: Page, expected: string): Promise<void> {
-  await on.waitForURL((url) => url.pathname === expected);
-}
-
 async function logOut(on: Page, name: string): Promise<void> {
   await on.getByRole('button', { name: new RegExp(`account of ${name}`) }).click();
   await on.getByRole('button', { name: 'Log out' }).click();
-}
-
-async function byPassword(on: Page, email: string, given: string): Promise<void> {
-  await on.getByLabel('E-mail address').fill(email);
-  await on.getByLabel('Password', { exact: true }).fill(given);
-  await on.getByRole('button', { name: 'Log in', exact: true }).click();
 }
 
 /** The free port that the platform will get is not known to the provider before it starts. */
@@ -88,12 +75,11 @@ afterAll(async () => {
 
 describe('D18: each person gets in by the way they have, and nobody else does', () => {
   it('Given an address in numbers, then no passkey is offered, because browsers would refuse it', async () => {
-    const context = await browser.newContext({ baseURL: wardkeep.url });
-    const numbers = await context.newPage();
+    const numbers = await newcomer(browser, wardkeep);
     await numbers.goto('/log-in');
     await numbers.getByRole('button', { name: 'Log in', exact: true }).waitFor();
     expect(await numbers.getByRole('button', { name: 'Log in with a passkey' }).count()).toBe(0);
-    await context.close();
+    await numbers.context().close();
   });
 
   it('When the first administrator adds a passkey, then it is on their account', async () => {
@@ -135,7 +121,7 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
     const other = await passkeyDevice(browser, site);
     for (const expected of ['in', 'out']) {
       await other.page.goto('/log-in');
-      await byPassword(other.page, administrator, password);
+      await logIn(other.page, { email: administrator, password });
       await other.page.getByRole('heading', { name: 'Second check' }).waitFor();
       expect(await axeFaults(other.page)).toEqual([]);
       await other.page.getByRole('button', { name: 'Use a recovery code' }).click();
@@ -272,7 +258,7 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
     await back.getByLabel('New password').fill(lead.password);
     await back.getByRole('button', { name: 'Set password' }).click();
     await pathOf(back, '/log-in');
-    await byPassword(back, lead.email, lead.password);
+    await logIn(back, lead);
     await pathOf(back, '/trust/RBS');
     await back.goto('/account');
     await sees(back, 'Not linked');
@@ -280,19 +266,9 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
 });
 
 async function secondAdministrator(): Promise<Page> {
-  const headers = { 'sec-fetch-site': 'same-origin' };
-  const email = 'second.administrator@example.org';
-  const added = await page.request.post('/api/people', {
-    headers,
-    data: { name: 'Ben Two', email, organisation: 'X26', role: 'administrator', why: 'second administrator' },
-  });
-  const { link } = (await added.json()) as { link: string };
   const { page: second } = await passkeyDevice(browser, site);
-  await second.goto(link);
-  await second.getByLabel('New password').fill('granite river seven');
-  await second.getByRole('button', { name: 'Set password' }).click();
-  await pathOf(second, '/log-in');
-  await byPassword(second, email, 'granite river seven');
+  const person = { name: 'Ben Two', email: 'second.administrator@example.org', password: 'granite river seven' };
+  await joinAs(second, page, person, { organisation: 'X26', role: 'administrator' });
   await pathOf(second, '/england');
   return second;
 }

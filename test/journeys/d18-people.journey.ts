@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 
 const trust = { code: 'RBS', search: 'alder hey', name: "Alder Hey Children's NHS Foundation Trust" };
 const administrator = { email: 'first.administrator@wardkeep.invalid', password: 'kettle orbit mustard' };
@@ -14,36 +15,16 @@ let leadPage: Page;
 let secret = '';
 let linkOfLead = '';
 
-/** A page of somebody who has never been here. */
-async function newcomer(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: wardkeep.url, locale: 'en-GB' });
-  return await context.newPage();
-}
-
 /** A code that is later than the one of this half minute, which may be used up; the server allows that much haste. */
 function nextCode(): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 });
 }
 
-async function logIn(on: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await on.getByLabel('E-mail address').fill(email);
-  await on.getByLabel('Password', { exact: true }).fill(password);
-  await on.getByRole('button', { name: 'Log in' }).click();
-}
-
-async function pathOf(on: Page, path: string): Promise<void> {
-  await on.waitForURL((url) => url.pathname === path);
-}
-
-async function sees(on: Page, text: string | RegExp): Promise<void> {
-  await on.getByText(text).first().waitFor();
-}
-
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  page = await newcomer();
-  leadPage = await newcomer();
+  page = await newcomer(browser, wardkeep);
+  leadPage = await newcomer(browser, wardkeep);
 });
 
 afterAll(async () => {
@@ -59,7 +40,7 @@ describe('D18: one system for the people of many organisations', () => {
   });
 
   it('Then the link is used up: who follows it again is told so, and is not in', async () => {
-    const second = await newcomer();
+    const second = await newcomer(browser, wardkeep);
     await second.goto(wardkeep.logInLink);
     await pathOf(second, '/log-in');
     await sees(second, 'This link was used or is too old');

@@ -1,0 +1,77 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Wardkeep } from './journey.ts';
+
+/** Somebody who gets an account in a journey. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A page of somebody who has never been here. */
+export async function newcomer(
+  browser: Browser,
+  { url }: Pick<Wardkeep, 'url'>,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+  return await context.newPage();
+}
+
+/** A page of the first administrator, in by the link that the start printed. */
+export async function firstAdministrator(
+  browser: Browser,
+  wardkeep: Wardkeep,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await newcomer(browser, wardkeep, options);
+  await page.goto(wardkeep.logInLink);
+  await pathOf(page, '/england');
+  return page;
+}
+
+/** The administrator adds an account with a role; on a page of their own that person chooses a password and logs in. */
+export async function joinAs(
+  own: Page,
+  administrator: Page,
+  { name, email, password }: Person,
+  { organisation, role }: { readonly organisation: string; readonly role: string },
+): Promise<void> {
+  const added = await administrator.request.post('/api/people', {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: { name, email, organisation, role, why: 'new colleague' },
+  });
+  expect(added.status()).toBe(200);
+  const { link } = (await added.json()) as { link: string };
+  await own.goto(link);
+  await own.getByLabel('New password').fill(password);
+  await own.getByRole('button', { name: 'Set password' }).click();
+  await pathOf(own, '/log-in');
+  await logIn(own, { email, password });
+  await own.waitForURL((url) => url.pathname !== '/log-in');
+}
+
+/** Fills in the log-in form that a page shows, and sends it. */
+export async function logIn(on: Page, { email, password }: Pick<Person, 'email' | 'password'>): Promise<void> {
+  await on.getByLabel('E-mail address').fill(email);
+  await on.getByLabel('Password', { exact: true }).fill(password);
+  await on.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+
+/** Waits until the page shows a text. */
+export async function sees(on: Page, text: string | RegExp): Promise<void> {
+  await on.getByText(text).first().waitFor();
+}
+
+/** Waits until the page is at an address, whatever its query. */
+export async function pathOf(on: Page, path: string): Promise<void> {
+  await on.waitForURL((url) => url.pathname === path);
+}
+
+/** What the page itself would ask the server, with the session of whoever is logged in. */
+export async function ask<Answer>(on: Page, path: string): Promise<Answer> {
+  const answer = await on.request.get(path);
+  expect(answer.status()).toBe(200);
+  return (await answer.json()) as Answer;
+}
