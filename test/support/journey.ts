@@ -7,6 +7,9 @@ import { ensureWebPages } from '../../bin/launcher/web-pages.mjs';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
+/** The built pages that a started platform serves. */
+export const webFolder = path.join(root, 'dist', 'web');
+
 /** A running platform with data of its own, as a user has it. */
 export interface Wardkeep {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
@@ -28,7 +31,7 @@ export interface WardkeepOptions {
 
 /** Builds the pages where they are stale, and starts the platform on a free port and an empty home. */
 export async function startWardkeep(options: WardkeepOptions = {}): Promise<Wardkeep> {
-  await ensureWebPages({ root, node: process.execPath, say: (text: string) => console.error(text) });
+  await buildPages();
   const home = options.home ?? (await mkdtemp(path.join(tmpdir(), 'wardkeep-journey-')));
   const env = { ...process.env, ...options.env, WARDKEEP_HOME: home, PORT: '0' };
   const child = spawn(process.execPath, ['src/server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,6 +54,11 @@ export async function startWardkeep(options: WardkeepOptions = {}): Promise<Ward
     await removeHome();
     throw error;
   }
+}
+
+/** Builds the pages where they are stale. */
+export async function buildPages(): Promise<void> {
+  await ensureWebPages({ root, node: process.execPath, say: (text: string) => console.error(text) });
 }
 
 /** A headless browser: the one that WARDKEEP_BROWSER names, which the test runner sets. */

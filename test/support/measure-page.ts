@@ -14,6 +14,31 @@ export interface PageCost {
   readonly nodes: number;
 }
 
+const kB = 1000;
+
+/** The most that a page may take. */
+const budget: PageCost = {
+  scriptBytes: 130 * kB,
+  styleBytes: 20 * kB,
+  fontBytes: 40 * kB,
+  fonts: 1,
+  requestsBeforePaint: 7,
+  layoutShift: 0.05,
+  nodes: 1500,
+};
+
+/** What of a page, as far as it was measured, costs more than it may: `nodes: 1600, at most 1500`. */
+export function overBudget(address: string, cost: Partial<PageCost>): string[] {
+  return (Object.keys(budget) as (keyof PageCost)[]).flatMap((name) => {
+    const value = cost[name];
+    // The kit shows every component in every state, so it alone may be larger.
+    const isExempt = name === 'nodes' && address === '/kit';
+    return value === undefined || isExempt || value <= budget[name]
+      ? []
+      : [`${name}: ${value}, at most ${budget[name]}`];
+  });
+}
+
 interface Fetched {
   readonly kind: string;
   readonly body: Buffer;

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { buildPages, webFolder } from './journey.ts';
 
 /** Answers of the server by method and path, without query: a value, or a function of the query. */
 export type Answers = Readonly<Record<string, unknown | ((query: URLSearchParams) => unknown)>>;
 
-/** The built pages behind a small server. `folder` holds the files; `close` stops it and removes them. */
+/** The built pages behind a small server; `close` stops it. */
 export interface WebPages {
   readonly address: string;
-  readonly folder: string;
   readonly close: () => Promise<void>;
 }
 
@@ -25,31 +20,23 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-async function buildInto(folder: string): Promise<void> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--logLevel', 'error'];
-  // A process of its own: the test runner's NODE_ENV would build the developer's React.
-  await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
-}
-
 function answerTo(request: IncomingMessage, url: URL, answers: Answers): { status: number; body: unknown } {
   const answer = answers[`${request.method} ${url.pathname}`];
   if (answer === undefined) return { status: 404, body: { title: 'Not found', status: 404 } };
   return { status: 200, body: typeof answer === 'function' ? answer(url.searchParams) : answer };
 }
 
-function fileFor(folder: string, pathname: string): string {
-  const asked = join(folder, pathname);
-  return extname(asked) !== '' && existsSync(asked) ? asked : join(folder, 'index.html');
+function fileFor(pathname: string): string {
+  const asked = join(webFolder, pathname);
+  return extname(asked) !== '' && existsSync(asked) ? asked : join(webFolder, 'index.html');
 }
 
 /**
- * Builds the pages into a folder of their own and serves them under the product's content security policy, with
- * answers in place of the server's. An address without an answer gets a problem with status 404.
+ * Builds the pages where they are stale and serves them under the product's content security policy, with answers in
+ * place of the server's. An address without an answer gets a problem with status 404.
  */
 export async function serveWebPages(answers: Answers): Promise<WebPages> {
-  const folder = await mkdtemp(join(tmpdir(), 'wardkeep-web-'));
-  await buildInto(folder);
+  await buildPages();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('content-security-policy', "default-src 'self'");
@@ -58,7 +45,7 @@ export async function serveWebPages(answers: Answers): Promise<WebPages> {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       return;
     }
-    const file = fileFor(folder, url.pathname);
+    const file = fileFor(url.pathname);
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
@@ -68,7 +55,6 @@ export async function serveWebPages(answers: Answers): Promise<WebPages> {
   const close = async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
-    await rm(folder, { recursive: true, force: true });
   };
-  return { address: `http://127.0.0.1:${port}`, folder, close };
+  return { address: `http://127.0.0.1:${port}`, close };
 }
