@@ -10,7 +10,8 @@ export const impactScenario = z.looseObject({}).superRefine((json, context) => {
     context.addIssue({ code: 'custom', path: where.split(/[.[\]]+/).filter(Boolean), message });
 });
 
-const range = {
+/** Median with its likely range: 5th, 25th, 75th and 95th percentile, and the mean. */
+export const range = {
   p5: z.number(),
   p25: z.number(),
   p50: z.number(),
@@ -40,6 +41,36 @@ export const impactHazard = z.object({
     .describe('Patients harmed at the 90th percentile, by grade; a grade left out is not modelled'),
 });
 
+/** How far drawing only runs that fit what was observed narrowed the answer. */
+export const impactConditioning = z.object({
+  tried: z.number(),
+  effective: z.number(),
+  observed: list(
+    z.object({
+      metric: z.string(),
+      organisation: z.string(),
+      change: z.number(),
+      before: z.tuple([z.number(), z.number(), z.number()]).readonly(),
+    }),
+  ),
+});
+
+/** What lies behind lost care: a share of it, 0 to 1. */
+export const impactCause = z.object({
+  service: z.string(),
+  by: z.enum(['system', 'supplier']),
+  cause: z.string(),
+  share: z.number(),
+});
+
+/** What is not known of an organisation, and so not in the answer. */
+export const notModelled = z.object({
+  organisation: z.string(),
+  service: z.string(),
+  metric: z.string(),
+  why: z.string(),
+});
+
 /** The answer to a scenario. */
 export const impactResult = z.object({
   schema: z.string(),
@@ -53,20 +84,7 @@ export const impactResult = z.object({
     draws: z.number(),
   }),
   organisations: list(z.object({ code: z.string(), name: z.string(), isolation: z.number().nullable() })),
-  conditioning: z
-    .object({
-      tried: z.number(),
-      effective: z.number(),
-      observed: list(
-        z.object({
-          metric: z.string(),
-          organisation: z.string(),
-          change: z.number(),
-          before: z.tuple([z.number(), z.number(), z.number()]).readonly(),
-        }),
-      ),
-    })
-    .nullable(),
+  conditioning: impactConditioning.nullable(),
   rows: list(
     z.object({
       organisation: z.string(),
@@ -77,10 +95,8 @@ export const impactResult = z.object({
       ...range,
     }),
   ),
-  causes: list(
-    z.object({ service: z.string(), by: z.enum(['system', 'supplier']), cause: z.string(), share: z.number() }),
-  ),
-  notModelled: list(z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() })),
+  causes: list(impactCause),
+  notModelled: list(notModelled),
   hazards: list(impactHazard).describe('Proposed hazards, for a clinical safety officer to rate'),
   duties: list(z.string()),
   draws: z.object({

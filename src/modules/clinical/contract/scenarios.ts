@@ -1,18 +1,8 @@
 import { z } from 'zod';
-import { impactHazard, impactScenario } from './impact.ts';
+import { impactCause, impactConditioning, impactHazard, impactScenario, notModelled, range } from './impact.ts';
 
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const page = z.coerce.number().int().min(1).max(10_000).default(1);
-
-/** Median with its likely range: 5th, 25th, 75th and 95th percentile, and the mean. */
-const range = {
-  p5: z.number(),
-  p25: z.number(),
-  p50: z.number(),
-  p75: z.number(),
-  p95: z.number(),
-  mean: z.number(),
-};
 
 /** `waiting` for a free worker; `ended-early`: the server stopped half-way, so there is no result. */
 export const runStates = ['waiting', 'running', 'done', 'failed', 'stopped', 'ended-early'] as const;
@@ -53,26 +43,9 @@ const stored = listed.extend({
       seed: z.number(),
       /** Totals over all organisations: over the horizon and by week. */
       totals: z.array(headlineRow.extend({ week: z.union([z.number(), z.literal('total')]) })),
-      causes: z.array(
-        z.object({ service: z.string(), by: z.enum(['system', 'supplier']), cause: z.string(), share: z.number() }),
-      ),
-      notModelled: z.array(
-        z.object({ organisation: z.string(), service: z.string(), metric: z.string(), why: z.string() }),
-      ),
-      conditioning: z
-        .object({
-          tried: z.number(),
-          effective: z.number(),
-          observed: z.array(
-            z.object({
-              metric: z.string(),
-              organisation: z.string(),
-              change: z.number(),
-              before: z.tuple([z.number(), z.number(), z.number()]),
-            }),
-          ),
-        })
-        .nullable(),
+      causes: z.array(impactCause),
+      notModelled: z.array(notModelled),
+      conditioning: impactConditioning.nullable(),
       hazards: z.array(impactHazard).optional().describe('Proposed hazards, for a clinical safety officer to rate'),
       duties: z.array(z.string()),
       notes: z.array(z.string()),
