@@ -9,13 +9,13 @@ import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import type { listDuties as contract } from '../contract/duties.ts';
 import { type RouteCode, routeCodes } from '../domain/escalation.ts';
 import { type Source, sources } from '../domain/obligation.ts';
 import { ask, listDuties } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
-import { useScoped } from './parts/use-scoped.ts';
 
 type Duties = AnswerOf<typeof contract>;
 

@@ -11,13 +11,13 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listDuties as contract } from '../contract/duties.ts';
 import { listDuties } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
 import { DutyStatus, dutyStateWords, OwnDuties } from './parts/own-duties.tsx';
 import { PeopleTabs } from './parts/people-tabs.tsx';
-import { useScoped } from './parts/use-scoped.ts';
 
 type Duties = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

@@ -7,6 +7,7 @@ import { Say } from '#web/kit/say.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import { Timeline } from '#web/kit/timeline.tsx';
 import type { PageParams } from '#web/page-route.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { timeLeft } from '#web/words/time-left.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
@@ -17,7 +18,6 @@ import { EvidencePanel } from './parts/evidence-panel.tsx';
 import { GiveCommand } from './parts/give-command.tsx';
 import { HandOver } from './parts/hand-over.tsx';
 import { answerWords, escalationWords, sourceWords, standingWords } from './parts/obligation-words.tsx';
-import { useScoped } from './parts/use-scoped.ts';
 
 const nextWords = {
   acknowledge: 'Acknowledge it',

@@ -12,6 +12,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listObligations as contract } from '../contract/obligations.ts';
 import { sources, standings } from '../domain/obligation.ts';
@@ -23,7 +24,6 @@ import { obligationColumns } from './parts/obligation-columns.tsx';
 import { sourceWords, standingWords } from './parts/obligation-words.tsx';
 import { PeopleTabs } from './parts/people-tabs.tsx';
 import { RollUp } from './parts/roll-up.tsx';
-import { useScoped } from './parts/use-scoped.ts';
 
 type List = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

@@ -1,5 +1,5 @@
 import { TabLinks } from '#web/kit/tabs.tsx';
-import { useScoped } from './use-scoped.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
 
 const pages = [
   { path: 'duties', name: 'Duties' },

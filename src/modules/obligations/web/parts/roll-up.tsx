@@ -4,9 +4,9 @@ import type { Tone } from '#web/kit/charts/tone.ts';
 import { Panel } from '#web/kit/panel.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import type { listObligations } from '../../contract/obligations.ts';
 import { standingWords } from './obligation-words.tsx';
-import { useScoped } from './use-scoped.ts';
 
 type List = AnswerOf<typeof listObligations>;
 type Child = List['children'][number];
