@@ -135,6 +135,29 @@ describe('care at risk of the fictional nation', () => {
   }, 120_000);
 });
 
+describe('suppliers of record systems', () => {
+  it.each(['england', 'demo'])(
+    'are the same on care at risk and for scenarios of %s, number for number',
+    async (code) => {
+      const nationalLead = code === 'england' ? await app.person('X26', 'lead') : nationLead;
+      for (const actor of [nationalLead, englishOfficer, englishStaff]) {
+        const { suppliers, suppliersSource } = await care(actor, `organisation=${code}`);
+        const { status, body } = await app.ask(actor, 'GET', `/api/scenario-choices?organisation=${code}`);
+        expect(status).toBe(200);
+        expect(body).toMatchObject({ suppliers, suppliersSource });
+        const known = suppliers.filter(({ weeklyContacts }) => weeklyContacts !== null);
+        expect(known.length).toBeGreaterThan(2);
+        for (const { name, organisations, weeklyContacts } of known) {
+          const users = body.organisations.filter(({ supplier }: { supplier: string | null }) => supplier === name);
+          const contacts = users.map((user: { weeklyContacts: number | null }) => user.weeklyContacts ?? 0);
+          expect(users).toHaveLength(organisations);
+          expect(contacts.reduce((sum: number, each: number) => sum + each, 0)).toBe(weeklyContacts);
+        }
+      }
+    },
+  );
+});
+
 describe('care at risk of the real nation', () => {
   it('works out no yearly loss, and says who uses what from a dated source', async () => {
     const nation = await care(englishStaff, 'organisation=england');
@@ -148,7 +171,7 @@ describe('care at risk of the real nation', () => {
       query: { supplier: nation.suppliers[0]?.name },
     });
     expect(nation.pathways.every(({ lost, share }) => lost === null && share === null)).toBe(true);
-    expect(nation.suppliers.some(({ weekly }) => weekly === null)).toBe(true);
+    expect(nation.suppliers.some(({ weeklyContacts }) => weeklyContacts === null)).toBe(true);
   });
 
   it('shows a trust its own pathways, and others of the nation none of them', async () => {

@@ -1,4 +1,7 @@
-import { careFactsOf, registerStamp } from '#modules/organisations/index.ts';
+import { careFactsOf, type Register, registerStamp } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { withOwnWords } from '../domain/join-care-bodies.ts';
@@ -44,6 +47,18 @@ export async function careBodiesOf(reader: Reader, register: string): Promise<Ca
     const id = ids.get(body.code) ?? 0;
     return withOwnWords(body, { map: maps.get(id) ?? null, plans: plans.get(id) ?? [] });
   });
+}
+
+/**
+ * The open trusts of a register with own words as far as the person may see them; of a fictional nation everybody sees
+ * all. Who uses what, and how many contacts stand behind it, is said from these on every page.
+ */
+export async function bodiesSeen(context: Context, register: Register, caller: Caller): Promise<readonly CareBody[]> {
+  const scope = register.isFictional ? platformScope('care at risk') : caller.principal?.scopeFor('scenario:read');
+  const bodies = scope
+    ? await context.as(scope).read((reader) => careBodiesOf(reader, register.code))
+    : await context.read((reader) => publicBodiesOf(reader, register.code));
+  return bodies.filter(({ closed }) => closed === null || closed >= register.asOf);
 }
 
 /** The trusts of a register from public facts alone, the same for everybody who may read the register. */

@@ -3,9 +3,8 @@ import type { CareBody } from '../domain/care-body.ts';
 import { type SystemShare, systemLosses } from '../domain/care-drivers.ts';
 import { type CareTotals, careTotals } from '../domain/care-totals.ts';
 import type { ExpectedLosses } from '../domain/expected-losses.ts';
-import { type ServiceId, serviceUnits } from '../domain/impact-words.ts';
+import { contactServices, type ServiceId, serviceUnits } from '../domain/impact-words.ts';
 import { pathwayIds, pathwayName } from '../domain/pathways.ts';
-import { contactServices } from '../domain/response-table.ts';
 import { membersOf } from '../domain/service-map.ts';
 import type { PlanLine } from './plan-lines.ts';
 

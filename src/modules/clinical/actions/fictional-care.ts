@@ -9,10 +9,10 @@ import { groupSentence, oneSentence } from '../domain/care-sentence.ts';
 import { type CareTotals, careTotals, isModelled } from '../domain/care-totals.ts';
 import type { YearsDone } from '../domain/care-work.ts';
 import { eventLosses } from '../domain/event-losses.ts';
+import { contactServices } from '../domain/impact-words.ts';
 import { eventName } from '../domain/kind-choices.ts';
 import { type Frequencies, judgedFrequencies, yearDesk } from '../domain/national-years.ts';
 import { pathwayName } from '../domain/pathways.ts';
-import { contactServices } from '../domain/response-table.ts';
 import { templates } from '../domain/templates.ts';
 import { openHazards } from '../store/care-stamp.ts';
 import { type CareDesk, runYears } from './care-desk.ts';
@@ -64,7 +64,7 @@ export async function fictionalCare(
     curve: totals.lost === null ? [] : years.curve.map(({ chance, loss }) => ({ chance, loss: Math.round(loss) })),
     events: eventsOf(source, codes, totals),
     systems: systemLosses(losses, bodies, desk.sharesOf).slice(0, 12).map(rounded),
-    suppliers: supplierReach(bodies).slice(0, 12),
+    suppliers: supplierReach(bodies),
     suppliersSource: 'Made up for the demonstration',
     plans: { ...cover, hidden: 0 },
     pathways: pathwayRows({ lines, bodies, losses, sharesOf: desk.sharesOf, hazards: facts.hazards, isOne }),

@@ -9,15 +9,15 @@ import { enteredSentence, reachSentence, usesSentence } from '../domain/care-sen
 import { isModelled } from '../domain/care-totals.ts';
 import { isSupplier } from '../domain/find-struck.ts';
 import { openHazards } from '../store/care-stamp.ts';
-import { careBodiesOf } from './care-bodies.ts';
+import { bodiesSeen, careBodiesOf } from './care-bodies.ts';
 import { pathwayRows, planCover } from './care-pathways.ts';
 import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts';
 import { planLines } from './plan-lines.ts';
 import { reachSource, supplierReach } from './supplier-reach.ts';
 
 /**
- * Care at risk of a part of a real nation: who uses what, from public facts, and nothing that is modelled. Who may see
- * plans there sees which services stop.
+ * Care at risk of a part of a real nation: who uses what, from public facts and what the person may see, and nothing
+ * that is modelled. Who may see plans there sees which services stop.
  */
 export async function realCare(
   context: Context,
@@ -25,8 +25,10 @@ export async function realCare(
   asked: BranchAsked,
   caller: Caller,
 ): Promise<CareAtRisk> {
-  const open = await context.read((reader) => readOpen(reader, register, asked));
-  const { branch, nation, bodies } = open;
+  const { branch, source } = await context.read((reader) => readOpen(reader, register, asked));
+  const nation = await bodiesSeen(context, register, caller);
+  const codes = new Set(branch.members.map(({ code }) => code));
+  const bodies = nation.filter(({ code }) => codes.has(code));
   const own = await readOwn(context, caller.principal?.scopeFor('plan:read') ?? null, register, asked);
   const isOne = branch.members.length === 1;
   const suppliers = supplierReach(bodies);
@@ -46,7 +48,7 @@ export async function realCare(
     events: [],
     systems: [],
     suppliers,
-    suppliersSource: open.source,
+    suppliersSource: source,
     plans: own && { ...own.cover, hidden: own.hidden },
     pathways: own?.rows ?? [],
     children: [],
@@ -56,18 +58,12 @@ export async function realCare(
       examples: withoutActivity.slice(0, 12).map(({ code, name }) => ({ code, kind: 'trust', name })),
       services: [],
     },
-    assumptions: publicAssumptions(open.source, register.asOf),
+    assumptions: publicAssumptions(source, register.asOf),
   };
 }
 
 async function readOpen(reader: Reader, register: Register, asked: BranchAsked) {
-  const branch = await findBranch(reader, asked);
-  const nation = (await careBodiesOf(reader, register.code)).filter(
-    ({ closed }) => closed === null || closed >= register.asOf,
-  );
-  const codes = new Set(branch.members.map(({ code }) => code));
-  const bodies = nation.filter(({ code }) => codes.has(code));
-  return { branch, nation, bodies, source: await reachSource(reader, nation, false) };
+  return { branch: await findBranch(reader, asked), source: await reachSource(reader, register) };
 }
 
 /** Plans and pathways as far as the person may see them; null where that is nowhere in the branch. */

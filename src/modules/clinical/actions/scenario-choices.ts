@@ -1,34 +1,19 @@
 import { recentlyUsed } from '#kernel/recently-used.ts';
-import {
-  bodyByCode,
-  branchBelow,
-  characteristicsOf,
-  type Register,
-  registerOf,
-  registerStamp,
-} from '#modules/organisations/index.ts';
+import { bodyByCode, branchBelow, type Register, registerOf, registerStamp } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { isSupplier } from '../domain/find-struck.ts';
-import { type ServiceId, serviceIds, serviceUnits, systemNames } from '../domain/impact-words.ts';
+import { serviceIds, serviceUnits, systemNames } from '../domain/impact-words.ts';
 import { kindChoices } from '../domain/kind-choices.ts';
 import { pathwayName } from '../domain/pathways.ts';
 import { limits } from '../domain/scenario.ts';
-import { publicBodiesOf } from './care-bodies.ts';
+import { bodiesSeen } from './care-bodies.ts';
 import { mayAt } from './own-organisation.ts';
 import { readNewestPosterior } from './read-public-facts.ts';
-
-/** Meetings of patients and staff, so that a sum of them says something; tests and bed-days are not. */
-const contacts: readonly ServiceId[] = [
-  'outpatients',
-  'day-cases',
-  'elective-inpatients',
-  'emergency-admissions',
-  'ae-attendances',
-];
+import { reachSource, supplierReach, weeklyContacts } from './supplier-reach.ts';
 
 /** What a scenario of a register can be built from, with how many organisations and contacts stand behind each choice. */
 export async function scenarioChoices(
@@ -40,7 +25,8 @@ export async function scenarioChoices(
     readNewestPosterior(),
     context.read((reader) => readRegister(reader, query.organisation)),
   ]);
-  const { register, body, bodies } = found;
+  const { register, body } = found;
+  const bodies = await bodiesSeen(context, register, caller);
   return {
     register: { code: register.code, name: register.name, isFictional: register.isFictional },
     organisation: {
@@ -48,7 +34,7 @@ export async function scenarioChoices(
       kind: body.kind,
       name: body.code === register.rootCode ? register.name : (body.shortName ?? body.name),
     },
-    suppliers: suppliersOf(bodies),
+    suppliers: supplierReach(bodies),
     suppliersSource: found.suppliersSource,
     regions: [...found.regions],
     boards: [...found.boards],
@@ -78,7 +64,6 @@ interface Area {
 
 /** What the register alone says: the same for everybody, so it is kept until the register changes. */
 interface RegisterChoices {
-  readonly bodies: readonly CareBody[];
   readonly regions: readonly Area[];
   readonly boards: readonly Area[];
   readonly suppliersSource: string;
@@ -102,50 +87,11 @@ async function choicesOf(reader: Reader, register: Register): Promise<RegisterCh
   const branch = root ? await branchBelow(reader, root.id, 'geography', register.asOf) : [];
   const areas = (kind: string): Area[] =>
     branch.filter((each) => each.kind === kind && each.isOpen).map(({ code, name }) => ({ code, name }));
-  const all = await publicBodiesOf(reader, register.code);
-  const bodies = all.filter(({ closed }) => !closed || closed >= register.asOf);
   return {
-    bodies,
     regions: areas('region'),
     boards: areas('icb'),
-    suppliersSource: await sourceOf(reader, register, bodies),
+    suppliersSource: await reachSource(reader, register),
   };
-}
-
-/** Where who-uses-what comes from, said by the first organisation of which it is known. */
-async function sourceOf(reader: Reader, register: Register, bodies: readonly CareBody[]): Promise<string> {
-  const known = bodies.find(({ recordSystem }) => isSupplier(recordSystem));
-  const body = known && (await bodyByCode(reader, known.code));
-  const facts = body ? await characteristicsOf(reader, body.id) : [];
-  const fact = facts.find(({ name }) => name === 'record-system');
-  if (register.isFictional) return 'Made up for the demonstration';
-  return fact?.source ?? 'No source says who uses which record system here';
-}
-
-function suppliersOf(bodies: readonly CareBody[]) {
-  const customers = Map.groupBy(
-    bodies.filter(({ recordSystem }) => isSupplier(recordSystem)),
-    ({ recordSystem }) => recordSystem ?? '',
-  );
-  return [...customers]
-    .map(([name, own]) => {
-      const known = own.map(weeklyContacts).filter((each) => each !== null);
-      return {
-        name,
-        organisations: own.length,
-        weeklyContacts: known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0),
-        withoutActivity: own.length - known.length,
-      };
-    })
-    .toSorted((left, right) => right.organisations - left.organisations || left.name.localeCompare(right.name));
-}
-
-/** Whole contacts in a normal week; null where no volume is known, which is not 0. */
-function weeklyContacts(body: CareBody): number | null {
-  const known = contacts.flatMap((service) => body.weekly[service] ?? []);
-  const sum = Math.round(known.reduce((all, each) => all + each, 0));
-  // A mental health trust returns 0 attendances of A&E: that says nothing about its own contacts.
-  return sum === 0 ? null : sum;
 }
 
 const areaOf = (body: CareBody, areas: readonly Area[]) =>

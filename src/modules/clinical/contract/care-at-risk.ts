@@ -77,7 +77,7 @@ const system = z.object({ system: z.string(), name: z.string(), lost: z.number()
 const supplier = z.object({
   name: z.string(),
   organisations: z.number().int(),
-  weekly: z.number().nullable().describe('Known contacts a week of those who use it; null where none is known'),
+  weeklyContacts: z.number().nullable().describe('Known, of those who use it; null where none is known'),
   withoutActivity: z.number().int(),
 });
 

@@ -1,10 +1,18 @@
 import { attribution } from './attribution.ts';
 import type { CareBody } from './care-body.ts';
 import { type ExpectedLosses, lossesAt } from './expected-losses.ts';
-import { type EventKind, eventKinds, type ServiceId, serviceIds, systemNames, wholeEstate } from './impact-words.ts';
+import {
+  contactServices,
+  type EventKind,
+  eventKinds,
+  type ServiceId,
+  serviceIds,
+  systemNames,
+  wholeEstate,
+} from './impact-words.ts';
 import { worthOf } from './national-years.ts';
 import type { PosteriorSet } from './posterior.ts';
-import { contactServices, tableEvent } from './response-table.ts';
+import { tableEvent } from './response-table.ts';
 
 /** Whose failing a service's lost care stems from, in one kind of event on one map. Shares of a service add up to 1. */
 export interface SystemShare {

@@ -50,7 +50,7 @@ describe('the sentence about care', () => {
   });
 
   it('of real organisations forecasts nothing and has no level', () => {
-    const reach = reachSentence([{ name: 'One', organisations: 30, weekly: 423_621 }], 205, 36);
+    const reach = reachSentence([{ name: 'One', organisations: 30, weeklyContacts: 423_621 }], 205, 36);
     expect(reach).toMatchObject({ level: null, link: { page: 'scenarios/new', query: { supplier: 'One' } } });
     expect(words(reach)).not.toMatch(/expect|a year/i);
     expect(enteredSentence({ ...cover, stopping: 0 })).toMatchObject({
@@ -64,7 +64,7 @@ describe('the sentence about care', () => {
     const all = [
       oneSentence({ ...cover, expected: 1_234_567 }, loss),
       groupSentence({ ...cover, expected: 1_234_567 }, loss, { mainKind: 'A national service stops', first: long }),
-      reachSentence([{ name: long.name, organisations: 30, weekly: 4_236_210 }], 20_500, 3600),
+      reachSentence([{ name: long.name, organisations: 30, weeklyContacts: 4_236_210 }], 20_500, 3600),
       enteredSentence({ ...cover, shortest: { minutes: 4325, pathwayName: long.name } }),
       usesSentence(long.name, 2900),
     ];

@@ -153,7 +153,7 @@ export function enteredSentence({ expected, missing, stopping, shortest }: PlanC
 export interface SupplierReach {
   readonly name: string;
   readonly organisations: number;
-  readonly weekly: number | null;
+  readonly weeklyContacts: number | null;
 }
 
 const notForecast = 'This says who uses what. It is not a forecast.';
@@ -168,7 +168,8 @@ export function reachSentence(
   const top = suppliers[0];
   if (top === undefined)
     return sentence(null, 'Nobody has published which record systems are used here.', [notForecast], null);
-  const contacts = top.weekly === null ? '' : ` They give ${roughly(top.weekly)} known contacts a week.`;
+  const contacts =
+    top.weeklyContacts === null ? '' : ` They give ${roughly(top.weeklyContacts)} known contacts a week.`;
   const lead = `${top.name} supplies the records of ${top.organisations} of ${organisations} organisations here.`;
   const unknown = withoutActivity === 0 ? '' : `${withoutActivity} organisations have no known activity.`;
   return sentence(null, lead, [contacts.trim(), unknown, notForecast], stopLink(top.name));

@@ -1,8 +1,14 @@
 import type { CareBody } from './care-body.ts';
 import { type ExpectedLosses, lossesAt } from './expected-losses.ts';
-import { type EventKind, eventKinds, type ServiceId, serviceIds, serviceUnits } from './impact-words.ts';
+import {
+  contactServices,
+  type EventKind,
+  eventKinds,
+  type ServiceId,
+  serviceIds,
+  serviceUnits,
+} from './impact-words.ts';
 import { plannedServices, unitCosts } from './outcome-values.ts';
-import { contactServices } from './response-table.ts';
 
 /** Weeks in a year. */
 export const weeksAYear = 365.25 / 7;

@@ -1,8 +1,8 @@
 import type { CareBody } from './care-body.ts';
 import { isModelled } from './care-totals.ts';
-import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
+import { contactServices, type EventKind, eventKinds, serviceIds } from './impact-words.ts';
 import { infectionChances, partOf, supplierNames, worthOf, type YearSource } from './national-years.ts';
-import { contactServices, responseColumns } from './response-table.ts';
+import { responseColumns } from './response-table.ts';
 import { type Range, rangeOf } from './summary.ts';
 
 /** What one event of a kind costs some organisations, and how often it reaches one of them. */

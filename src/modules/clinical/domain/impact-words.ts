@@ -24,6 +24,12 @@ export const serviceUnits = {
 export type ServiceId = keyof typeof serviceUnits;
 export const serviceIds = Object.keys(serviceUnits) as ServiceId[];
 
+// Emergency admissions come through A&E, and tests belong to other contacts: counted there.
+const countedElsewhere: readonly ServiceId[] = ['emergency-admissions', 'pathology-tests', 'imaging-examinations'];
+
+/** Services whose care adds up to patients' contacts, done or lost: the only list of what a contact is. */
+export const contactServices: readonly ServiceId[] = serviceIds.filter((id) => !countedElsewhere.includes(id));
+
 /** Systems that a template knows and a hit may name; a trust's own map may add others. */
 export const systemNames = {
   'whole-estate': 'Every system that staff use, as deep as they meet it',

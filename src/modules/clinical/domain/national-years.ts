@@ -1,11 +1,11 @@
 import { infectedShare } from './calibration/small-blocks.ts';
 import { type CareBody, weeklyByPosition } from './care-body.ts';
 import { isSupplier } from './find-struck.ts';
-import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
+import { contactServices, type EventKind, eventKinds, serviceIds } from './impact-words.ts';
 import { lookedUp, poissonTable } from './poisson.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
-import { contactServices, type ResponseTable, responseColumns } from './response-table.ts';
+import { type ResponseTable, responseColumns } from './response-table.ts';
 import { isFirstRegion } from './worm.ts';
 
 /** Events a year, over the whole nation. */

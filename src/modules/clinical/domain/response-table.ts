@@ -1,6 +1,6 @@
 import { bodyOutcomes } from './body-outcomes.ts';
 import type { CareBody } from './care-body.ts';
-import { type EventKind, eventKinds, type ServiceId, serviceIds } from './impact-words.ts';
+import { type EventKind, eventKinds, serviceIds } from './impact-words.ts';
 import type { PosteriorSet } from './posterior.ts';
 import { type PreparedScenario, prepareScenario } from './prepare.ts';
 import { runDraws } from './run-draws.ts';
@@ -134,12 +134,6 @@ function bodyTallies(into: Float32Array, replicates: number): BodyListener {
 
 /** Unknown volumes add nothing to sums; who has none is listed beside the figures. */
 const known = (amount: number | undefined) => (amount === undefined || Number.isNaN(amount) ? 0 : amount);
-
-// Emergency admissions come through A&E, and tests belong to other contacts: counted there.
-const countedElsewhere: readonly ServiceId[] = ['emergency-admissions', 'pathology-tests', 'imaging-examinations'];
-
-/** Services whose lost care adds up to contacts lost. */
-export const contactServices: readonly ServiceId[] = serviceIds.filter((id) => !countedElsewhere.includes(id));
 
 function scenarioOf(kind: EventKind, posterior: PosteriorSet, seed: number, replicates: number): Scenario {
   const hit: Hit = {

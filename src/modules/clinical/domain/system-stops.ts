@@ -1,6 +1,6 @@
 import { compileMap } from './compile-map.ts';
 import { gateOutage } from './gates.ts';
-import { type ServiceId, serviceUnits } from './impact-words.ts';
+import { contactServices, type ServiceId } from './impact-words.ts';
 import { propagate } from './propagate.ts';
 import type { ServiceMap } from './service-map.ts';
 
@@ -39,9 +39,6 @@ const least = 1e-9;
 
 const isFelt = (edge: { readonly share: number; readonly weight: number }) => edge.share > 0 && edge.weight !== 0;
 
-/** Units that are not of patients: counting a test beside the visit that asked for it would count twice. */
-const notPatients: readonly string[] = ['tests', 'examinations'];
-
 /** Care a week over several services, with how many of them are of unknown volume. */
 export interface Touched {
   /** Null where no volume is known. */
@@ -49,12 +46,12 @@ export interface Touched {
   readonly unknown: number;
 }
 
-/** Patients' contacts a week in these services. Tests and examinations are not counted; unknown is never 0. */
+/** Patients' contacts a week in these services, of those that add up to contacts; unknown is never 0. */
 export function contactsIn(
   services: readonly ServiceId[],
   weekly: Readonly<Partial<Record<ServiceId, number>>>,
 ): Touched {
-  const counted = services.filter((service) => !notPatients.includes(serviceUnits[service]));
+  const counted = services.filter((service) => contactServices.includes(service));
   const known = counted.flatMap((service) => weekly[service] ?? []);
   return {
     weekly: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0),

@@ -78,7 +78,7 @@ function PlanFigures({ care }: { readonly care: CareAtRisk }) {
 function ReachFigures({ care }: { readonly care: CareAtRisk }) {
   const { suppliers, notModelled, scope } = care;
   const organisations = suppliers.reduce((sum, each) => sum + each.organisations, 0);
-  const weekly = suppliers.reduce((sum, each) => sum + (each.weekly ?? 0), 0);
+  const weekly = suppliers.reduce((sum, each) => sum + (each.weeklyContacts ?? 0), 0);
   return (
     <>
       {scope.isOne ? (

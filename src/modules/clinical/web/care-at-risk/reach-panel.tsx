@@ -30,11 +30,11 @@ export function ReachPanel({ care }: { readonly care: CareAtRisk }) {
               isNumber: true,
             },
             {
-              id: 'weekly',
+              id: 'contacts',
               header: 'Known contacts a week',
-              value: ({ weekly }) => weekly,
-              cell: ({ weekly }) =>
-                weekly === null ? <span className="no-data">Not known</span> : formatNumber(weekly),
+              value: ({ weeklyContacts }) => weeklyContacts,
+              cell: ({ weeklyContacts }) =>
+                weeklyContacts === null ? <span className="no-data">Not known</span> : formatNumber(weeklyContacts),
               isNumber: true,
             },
             {

@@ -169,7 +169,7 @@ export function OneMap({ map }: { readonly map: ServiceMapView }) {
       <Panel
         title="If this stops"
         isWide
-        hint="Each system by itself, while everything else works. Contacts leave out tests and examinations. A trust counts for a supplier where that is public, or on a map that you may see."
+        hint="Each system by itself, while everything else works. Contacts leave out tests and emergency admissions, which belong to other contacts. A trust counts for a supplier where that is public, or on a map that you may see."
       >
         <DataTable
           caption="If this stops"
