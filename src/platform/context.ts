@@ -2,6 +2,7 @@ import type { Background } from './background.ts';
 import { type Change, change, type Intent } from './change.ts';
 import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
+import { sharingChanged } from './database-errors.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
 import { bookkeeper, type Reader, read } from './sql.ts';
@@ -44,6 +45,11 @@ export interface Context {
   as(scope: Scope): Context;
 }
 
+// An export of many pieces opens many transactions; an agreement may end between two of them.
+function refuseOutdated({ now }: Platform, { sound }: Scope): void {
+  if (sound?.until && now() >= sound.until) throw sharingChanged();
+}
+
 /** Binds a scope to the platform. */
 export function contextFor(platform: Platform, scope: Scope): Context {
   return {
@@ -53,8 +59,14 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     publicAddress: platform.publicAddress,
     compute: platform.compute,
     background: platform.background,
-    read: (work) => read(platform.database, scope, work),
-    change: (intent, work) => change(platform.database, scope, intent, work),
+    read: async (work) => {
+      refuseOutdated(platform, scope);
+      return await read(platform.database, scope, work);
+    },
+    change: async (intent, work) => {
+      refuseOutdated(platform, scope);
+      return await change(platform.database, scope, intent, work);
+    },
     identify: (work) => work(bookkeeper(platform.database, scope)),
     readPublic: (work) => work(bookkeeper(platform.database, scope)),
     as: (other) => contextFor(platform, other),

@@ -23,6 +23,11 @@ function isUnstorable(code: string, message: string): boolean {
   return code === '22021' || code === '22P05' || (code === '22P02' && /type json$/.test(message));
 }
 
+/** For whoever asked by rights that ended between the question and its answer. */
+export function sharingChanged(): Problem {
+  return new Problem('not-now', 'What organisations share with you has just changed. Try again.');
+}
+
 /** Turns what the driver throws into a problem the person can understand; anything unknown stays as it is. */
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -42,6 +47,7 @@ export function asProblem(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (code === 'WK001') return sharingChanged();
   if (isUnstorable(code, error.message)) {
     return new Problem(
       'invalid-request',

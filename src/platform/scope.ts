@@ -1,3 +1,5 @@
+import { multirangeOf, type PathRange, subtreeOf } from '#kernel/path-ranges.ts';
+
 /** A person, a script's token or the platform itself, as the audit log names it. */
 export interface Who {
   /** Stable id: `person:12`, `token:4`, `system:import`. */
@@ -9,6 +11,19 @@ export interface Who {
 export interface Place {
   readonly id: number;
   readonly path: string;
+  /**
+   * What those below keep from this place, in order and apart from each other. The reach is made with holes there, so
+   * every query respects it; nothing that copies places can lose it.
+   */
+  readonly withheld?: readonly PathRange[];
+}
+
+/** Until when a scope's holes are right: a change of what is shared, or an instant, ends it. */
+export interface Soundness {
+  /** `platform.sharing_state.revision` for which the holes were worked out. */
+  readonly revision: string;
+  /** The next instant at which an agreement begins or ends; null: none is coming. */
+  readonly until: Date | null;
 }
 
 /**
@@ -23,6 +38,8 @@ export interface Scope {
   readonly isWholePlatform: boolean;
   /** Further settings that single policies look at, e.g. the e-mail address of somebody who is logging in. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Absent where nothing that others share is looked at: one's own rows, log-in, the platform's own work. */
+  readonly sound?: Soundness;
 }
 
 /** A scope over the given subtrees. */
@@ -35,15 +52,34 @@ export function platformScope(task: string): Scope {
   return { who: { id: `system:${task}`, name: `Wardkeep (${task})` }, places: [], isWholePlatform: true, settings: {} };
 }
 
-/** True when the organisation at `path` lies in one of the scope's subtrees. */
+/** True when the organisation at `path` lies in one of the scope's subtrees and is not withheld there. */
 export function isWithin(scope: Scope, path: string): boolean {
-  return scope.isWholePlatform || scope.places.some((place) => path.startsWith(place.path));
+  if (scope.isWholePlatform) return true;
+  return scope.places.some((place) => path.startsWith(place.path) && !isWithheld(place.withheld ?? [], path));
+}
+
+function isWithheld(ranges: readonly PathRange[], path: string): boolean {
+  // A national scope may have hundreds of holes and is asked about 64,201 bodies.
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.from ?? '') <= path) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && path < (ranges[low - 1]?.to ?? '');
 }
 
 /** The scope as PostgreSQL's `platform.path_multirange`, e.g. `{[/1/17/,/1/170)}`; `''` (sees nothing) when empty. */
 export function reachOf(scope: Scope): string {
-  // '0' follows '/' in the C collation, so ['/1/17/', '/1/170') holds exactly what begins with '/1/17/'.
   if (scope.isWholePlatform) return '{[/,0)}';
-  if (scope.places.length === 0) return '';
-  return `{${scope.places.map(({ path }) => `[${path},${path.slice(0, -1)}0)`).join(',')}}`;
+  return multirangeOf(scope.places.flatMap(shownOf));
+}
+
+function shownOf({ path, withheld = [] }: Place): PathRange[] {
+  const whole = subtreeOf(path);
+  const edges = [whole.from, ...withheld.flatMap(({ from, to }) => [from, to]), whole.to];
+  return edges.flatMap((from, index) => {
+    const to = edges[index + 1] ?? '';
+    return index % 2 === 0 && from < to ? [{ from, to }] : [];
+  });
 }

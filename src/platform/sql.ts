@@ -79,7 +79,9 @@ async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise
   const quoted = (text: string) => client.escapeLiteral(text);
   const set = Object.entries(settings).map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, true)`);
   // One round trip for both: every request opens a transaction.
-  await client.query(`begin ${mode}; select ${set.join(', ')}`);
+  // The revision is looked at in the snapshot that the reads will use: nothing is read by an outdated right.
+  const sound = scope.sound ? `, platform.hold_to_sharing(${quoted(scope.sound.revision)})` : '';
+  await client.query(`begin ${mode}; select ${set.join(', ')}${sound}`);
 }
 
 async function inTransaction<T>(

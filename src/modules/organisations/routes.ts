@@ -20,6 +20,7 @@ import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
 import { accessRoutes } from './routes/access.ts';
 import { importRoutes } from './routes/imports.ts';
+import { sharingRoutes } from './routes/sharing.ts';
 
 const reading = { permission: 'register:read' } as const;
 const managing = { permission: 'people:manage' } as const;
@@ -54,4 +55,5 @@ export const routes: readonly Route[] = [
   route(audit.verifyAudit, { permission: 'audit:read' }, verifyAudit),
 
   ...importRoutes,
+  ...sharingRoutes,
 ];

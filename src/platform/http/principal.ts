@@ -9,6 +9,11 @@ export interface Principal {
   readonly provedAt: Date | null;
   /** Scope in which the permission may be used; null when no appointment gives it. */
   scopeFor(permission: string): Scope | null;
+  /**
+   * The same where organisations below may share less than their rows: it also reaches those who share counts (or
+   * scores) with the holder. Only for questions that answer with totals; ask by `askTotals` of organisations.
+   */
+  totalsScopeFor(permission: string, level: 'counts' | 'scores'): Scope | null;
   /** Scope that any logged-in person has: their own row, and public facts. */
   readonly ownScope: Scope;
 }

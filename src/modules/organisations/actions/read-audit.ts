@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
-import { platformScope, scopeOver } from '#platform/scope.ts';
+import { platformScope } from '#platform/scope.ts';
 import { type ChainState, chainStart, followChain } from '../domain/audit-chain.ts';
 import { type AuditFilter, auditEntries, chainAfter, chainHead } from '../store/audit-log.ts';
 import { placesOf, registers } from '../store/bodies.ts';
@@ -20,8 +20,8 @@ async function contextOf(context: Context, caller: Caller): Promise<Context> {
   });
   const isAtTop = roots.some(({ id }) => places.some((place) => place.id === id));
   if (!isAtTop) return context;
-  const { who, places: within, settings } = context.scope;
-  return context.as(scopeOver(who, within, { ...settings, 'wardkeep.platform_entries': 'yes' }));
+  const { settings } = context.scope;
+  return context.as({ ...context.scope, settings: { ...settings, 'wardkeep.platform_entries': 'yes' } });
 }
 
 /** Entries within the scope, newest first. */

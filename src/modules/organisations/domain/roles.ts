@@ -7,6 +7,8 @@ export const permissions = {
   'people:manage': 'Add accounts, give and end roles',
   'token:manage': 'Make and revoke tokens for scripts',
   'audit:read': 'See who changed what',
+  'sharing:read': 'See what is shared with whom, and who looked',
+  'sharing:manage': 'Decide what your own organisation shares',
   'scenario:read': 'See scenarios, service maps and care at risk',
   'scenario:write': 'Build scenarios and keep the service map of your own organisation',
   'hazard:read': 'See hazard logs and safety cases',
@@ -27,7 +29,14 @@ interface Role {
 }
 
 const care: readonly Permission[] = ['hazard:read', 'plan:read', 'scenario:read', 'obligation:read'];
-const lead: readonly Permission[] = ['register:read', 'people:read', 'audit:read', ...care];
+const lead: readonly Permission[] = [
+  'register:read',
+  'people:read',
+  'audit:read',
+  'sharing:read',
+  'sharing:manage',
+  ...care,
+];
 
 /**
  * Roles, each held at an organisation. A role reaches down: what it allows at a board, it allows at the organisations
@@ -39,7 +48,7 @@ export const roles = {
     name: 'Cyber lead',
     permissions: [...lead, 'plan:write', 'scenario:write', 'obligation:answer', 'obligation:manage'],
   },
-  board: { name: 'Board member', permissions: ['register:read', 'audit:read', ...care] },
+  board: { name: 'Board member', permissions: ['register:read', 'audit:read', 'sharing:read', ...care] },
   'clinical-safety': {
     name: 'Clinical safety officer',
     permissions: [

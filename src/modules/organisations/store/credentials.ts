@@ -11,6 +11,8 @@ export interface SessionHolder {
   readonly appointments: readonly Appointment[];
   readonly isSecondCheckOn: boolean;
   readonly provedAt: Date;
+  /** State of all sharing agreements; changes with each of them. */
+  readonly sharingRevision: string;
 }
 
 /** Who holds a script's token now. */
@@ -18,7 +20,10 @@ export interface TokenHolder extends Appointment {
   readonly id: number;
   readonly name: string;
   readonly scopes: readonly string[];
+  readonly sharingRevision: string;
 }
+
+const sharingRevision = sql`(select revision from platform.sharing_state) "sharingRevision"`;
 
 /** A session that was not used for this long is over. */
 const idleLimit = '30 minutes';
@@ -26,13 +31,15 @@ const idleLimit = '30 minutes';
 /** The holder of a session token, if it still counts. */
 export function sessionHolder(reader: Reader, hash: string): Promise<SessionHolder | undefined> {
   return reader.one(sql`select person_id "personId", name, email, organisation_id "organisationId", appointments,
-    is_second_check_on "isSecondCheckOn", proved_at "provedAt" from organisations.session_holder(${hash}, ${idleLimit}::interval)`);
+    is_second_check_on "isSecondCheckOn", proved_at "provedAt", ${sharingRevision}
+    from organisations.session_holder(${hash}, ${idleLimit}::interval)`);
 }
 
 /** The holder of a script's token, if it still counts. */
 export function tokenHolder(reader: Reader, hash: string): Promise<TokenHolder | undefined> {
   return reader.one(
-    sql`select id, name, organisation_id "organisationId", path, role, scopes from organisations.token_holder(${hash})`,
+    sql`select id, name, organisation_id "organisationId", path, role, scopes, ${sharingRevision}
+      from organisations.token_holder(${hash})`,
   );
 }
 
