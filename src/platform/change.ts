@@ -1,12 +1,20 @@
 import type { Database } from './database.ts';
 import type { ToldEvent } from './events/event-type.ts';
+import { keepKeys } from './person-keys.ts';
 import type { Scope } from './scope.ts';
+import { type SealedEntries, sealEntries } from './seal-entries.ts';
+import type { Vault } from './secrets.ts';
 import { sql, type Writer, write } from './sql.ts';
 
 /** What is done (a stable verb-noun such as `apply-import`) and the reason the person gave. */
 export interface Intent {
   readonly action: string;
   readonly why: string;
+  /**
+   * True where the reason must stay readable after the person it is about was erased, such as why they were. Otherwise
+   * the reason of an entry about a person is sealed with their key.
+   */
+  readonly isWhyKept?: boolean;
 }
 
 /** One changed thing as the audit log keeps it. */
@@ -28,43 +36,36 @@ export interface Change extends Writer {
 }
 
 /** Runs `work` in one transaction and appends its audit entries to the hash chain; a change that records none throws. */
-export function change<T>(
-  database: Database,
+export async function change<T>(
+  platform: { readonly database: Database; readonly vault: Vault },
   scope: Scope,
   intent: Intent,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
-  return write(database, scope, async (writer) => {
+  const { result, made } = await write(platform.database, scope, async (writer) => {
     const entries: AuditEntry[] = [];
     const events: ToldEvent[] = [];
-    const result = await work({
+    const done = await work({
       ...writer,
       record: (entry) => entries.push(entry),
       tell: (event) => events.push(event),
     });
     if (entries.length === 0) throw new Error(`the change '${intent.action}' recorded nothing for the audit log`);
+    const sealed = await sealEntries(platform, writer, intent, entries);
     // Last in the transaction: the chain's end is locked from here to the commit only.
-    await writer.rows(
-      sql`select platform.append_audit(${JSON.stringify(entries.map((entry) => row(scope, intent, entry)))}::jsonb)`,
-    );
+    await append(writer, sealed);
     // After the lock on the chain's end, so that ids of facts rise in the order of commits.
     if (events.length > 0)
       await writer.rows(sql`select platform.tell(${JSON.stringify(events.map(told(scope)))}::jsonb)`);
-    return result;
+    return { result: done, made: sealed.made };
   });
+  keepKeys(platform.database, made);
+  return result;
 }
 
-function row(scope: Scope, intent: Intent, entry: AuditEntry): Record<string, unknown> {
-  return {
-    who: scope.who.id,
-    who_name: scope.who.name,
-    action: intent.action,
-    why: intent.why,
-    subject: entry.subject,
-    organisation_id: entry.organisationId ?? null,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-  };
+async function append(writer: Writer, { rows, made }: SealedEntries): Promise<void> {
+  const keys = made.map(({ id, owner, sealedKey }) => ({ id, owner, sealed_key: sealedKey }));
+  await writer.rows(sql`select platform.append_sealed(${JSON.stringify(rows)}::jsonb, ${JSON.stringify(keys)}::jsonb)`);
 }
 
 function told({ who }: Scope): (event: ToldEvent) => Record<string, unknown> {

@@ -65,7 +65,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     },
     change: async (intent, work) => {
       refuseOutdated(platform, scope);
-      return await change(platform.database, scope, intent, work);
+      return await change(platform, scope, intent, work);
     },
     identify: (work) => work(bookkeeper(platform.database, scope)),
     readPublic: (work) => work(bookkeeper(platform.database, scope)),

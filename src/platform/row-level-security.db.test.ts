@@ -19,6 +19,8 @@ const exempt: Readonly<Record<string, string>> = {
   'organisations.sharing_floor': 'reference data: what a law demands',
   'platform.job': 'names of jobs and when they ran',
   'platform.migration': 'names of migrations; no rights for the application',
+  'platform.person_key': 'sealed keys; no rights for the application, only through functions',
+  'platform.erased_owner': 'whose keys were destroyed; no rights for the application, only through functions',
   'platform.rights': 'positions in the public hierarchy',
   'platform.audit_head': 'one row: a number and a hash',
   'organisations.spent_challenge': 'hashes of used challenges; no rights for the application, only through a function',

@@ -8,6 +8,7 @@ import { openDatabase } from '#platform/database.ts';
 import { deliverDue, knowHandlers } from '#platform/events/deliver.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { migrate } from '#platform/migrations.ts';
+import { openEntries } from '#platform/open-entries.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
@@ -145,9 +146,13 @@ function personMaker(whole: Context): TestApp['person'] {
 
 function auditOf(whole: Context): TestApp['audited'] {
   return (action) =>
-    whole.read((reader) =>
-      reader.rows(
-        sql`select subject, why, who, before, after from platform.audit where action = ${action} order by seq`,
+    whole.read(async (reader) =>
+      openEntries(
+        whole,
+        reader,
+        await reader.rows(
+          sql`select subject, why, who, before, after from platform.audit where action = ${action} order by seq`,
+        ),
       ),
     );
 }

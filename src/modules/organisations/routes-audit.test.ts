@@ -55,6 +55,14 @@ describe('the audit page', () => {
     const elsewhere = await app.person(demo?.rootCode ?? '', 'administrator');
     expect(await ofPlatform(elsewhere)).toEqual([]);
   });
+  it('finds a change by the name of whoever made it, also of somebody above whose account the asker does not see', async () => {
+    const maker = await app.person('X26', 'administrator', 'Philippa Unusual');
+    const { version } = (await app.ask(maker, 'GET', '/api/organisations/RXN')).body;
+    await app.ask(maker, 'PATCH', '/api/organisations/RXN', { version, why: 'to be found', postcode: 'PR2 9HX' });
+    const entries = async (actor: Actor) => (await app.ask(actor, 'GET', '/api/audit?search=unUSUal')).body.entries;
+    expect(await entries(board)).toMatchObject([{ who: `person:${maker.personId}`, whoName: 'Philippa Unusual' }]);
+    expect(await entries(sibling)).toEqual([]);
+  });
   it('pages backwards without losing or repeating an entry', async () => {
     const all = (await app.ask(national, 'GET', '/api/audit?limit=200')).body.entries.map(
       (entry: { seq: number }) => entry.seq,

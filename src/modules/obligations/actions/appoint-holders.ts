@@ -2,6 +2,7 @@ import { addDays } from '#kernel/dates.ts';
 import { accountsOf, bodiesOf, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
+import { personal } from '#platform/personal-fields.ts';
 import { Problem } from '#platform/problems.ts';
 import { londonDay } from '../domain/london-time.ts';
 import {
@@ -51,10 +52,16 @@ export async function appointHolder(context: Context, { body }: { body: NewHolde
     const { organisationId, duty } = holder;
     await recheckPosts(change, [{ organisationId, duty }], now);
     if (holder.from <= londonDay(now)) await recheckStranded(change, now);
-    const { organisationId: _, ...after } = holder;
-    change.record({ subject: `duty:${organisation.code}:${duty}`, organisationId, after });
+    change.record({ subject: `duty:${organisation.code}:${duty}`, organisationId, after: recorded(id, holder) });
     return { id };
   });
+}
+
+/** What the audit log keeps of a holder: what is said of the person, sealed for them. */
+function recorded(id: number, { organisationId: _, name, email, phone, note, ...rest }: HolderText) {
+  const owner = rest.personId === null ? `holder:${id}` : `person:${rest.personId}`;
+  const sealed = (text: string) => personal(owner, text);
+  return { id, ...rest, name: sealed(name), email: sealed(email), phone: sealed(phone), note: sealed(note) };
 }
 
 async function holderOf(change: Change, body: NewHolder, organisationId: number): Promise<HolderText> {
@@ -86,8 +93,8 @@ export async function endHolder(
     await recheckPosts(change, [{ organisationId, duty }], now);
     const [organisation] = await bodiesOf(change, [organisationId]);
     const code = organisation?.code ?? '';
-    const after = { ...holder, to: body.lastDay };
-    change.record({ subject: `duty:${code}:${duty}`, organisationId, before: holder, after });
+    const [before, after] = [recorded(holder.id, holder), recorded(holder.id, { ...holder, to: body.lastDay })];
+    change.record({ subject: `duty:${code}:${duty}`, organisationId, before, after });
     const next = await postsHeld(change, [organisationId], addDays(body.lastDay, 1));
     const isGap = !next.some((post) => post.duty === duty && !post.isDeputy);
     const open = await openByDuty(change, organisationId);

@@ -3,9 +3,10 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
+import { openEntries } from '#platform/open-entries.ts';
 import { platformScope } from '#platform/scope.ts';
 import { type ChainState, chainStart, followChain } from '../domain/audit-chain.ts';
-import { type AuditFilter, auditEntries, chainAfter, chainHead } from '../store/audit-log.ts';
+import { type AuditEntryRow, type AuditFilter, auditEntries, chainAfter, chainHead } from '../store/audit-log.ts';
 import { placesOf, registers } from '../store/bodies.ts';
 
 /** Administrators at the top of the real nation also see the entries of no organisation. */
@@ -24,6 +25,10 @@ async function contextOf(context: Context, caller: Caller): Promise<Context> {
   return context.as({ ...context.scope, settings: { ...settings, 'wardkeep.platform_entries': 'yes' } });
 }
 
+function opened(context: Context, filter: AuditFilter, limit: number): Promise<AuditEntryRow[]> {
+  return context.read(async (reader) => openEntries(context, reader, await auditEntries(reader, filter, limit)));
+}
+
 /** Entries within the scope, newest first. */
 export async function listAudit(
   context: Context,
@@ -31,7 +36,7 @@ export async function listAudit(
   caller: Caller,
 ) {
   const reading = await contextOf(context, caller);
-  const entries = await reading.read((reader) => auditEntries(reader, query, query.limit + 1));
+  const entries = await opened(reading, query, query.limit + 1);
   return {
     entries: entries.slice(0, query.limit).map((entry) => ({ ...entry, at: entry.at.toISOString() })),
     hasMore: entries.length > query.limit,
@@ -49,7 +54,7 @@ export async function exportAudit(
     let before: number | undefined;
     for (;;) {
       const filter = { ...query, before };
-      const rows = await reading.read((reader) => auditEntries(reader, filter, 2000));
+      const rows = await opened(reading, filter, 2000);
       yield rows.map((row) => ({ ...row, at: row.at.toISOString() }));
       before = rows.at(-1)?.seq;
       if (rows.length < 2000) return;

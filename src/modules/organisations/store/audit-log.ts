@@ -24,7 +24,10 @@ export interface AuditEntryRow {
   readonly hash: string;
 }
 
-/** Entries within the scope, newest first. */
+// Whoever searches for a common name sees the entries of so many of its bearers.
+const mostNamed = 500;
+
+/** Entries within the scope, newest first; texts about people are still sealed (`openEntries`). */
 export function auditEntries(reader: Reader, filter: AuditFilter, limit: number): Promise<AuditEntryRow[]> {
   const parts: Query[] = [sql`true`];
   if (filter.before) parts.push(sql`a.seq < ${filter.before}`);
@@ -32,7 +35,8 @@ export function auditEntries(reader: Reader, filter: AuditFilter, limit: number)
   if (filter.to) parts.push(sql`a.at < ${filter.to}::date + 1`);
   if (filter.search) {
     const like = `%${plainInLike(filter.search.toLowerCase())}%`;
-    parts.push(sql`(lower(a.who_name) like ${like} or lower(a.action) like ${like} or lower(a.subject) like ${like} or lower(a.why) like ${like}
+    parts.push(sql`(lower(a.who_name) like ${like}
+      or a.who = any(array(select organisations.people_named(${like}, ${mostNamed}))) or lower(a.action) like ${like} or lower(a.subject) like ${like} or lower(a.why) like ${like}
       or lower(o.code) like ${like} or lower(o.name) like ${like})`);
   }
   return reader.rows(sql`select a.seq::float8 seq, a.at, a.who, a.who_name "whoName", a.action, a.why, a.subject,
