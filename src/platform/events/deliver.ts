@@ -102,7 +102,7 @@ function hearingContext(
   let isFinished = false;
   const hearing = async <T>(intent: Intent, work: (change: Change) => Promise<T>): Promise<T> => {
     if (isFinished) throw new Error(`the handler ${handler.name} changed the database twice`);
-    const result = await change(platform.database, scope, intent, async (opened) => {
+    const result = await change(platform, scope, intent, async (opened) => {
       const row = await opened.one<{ n: number }>(finish(handler, claimed));
       if (row?.n !== claimed.length) throw new HeardElsewhere(`facts for ${handler.name} were heard elsewhere`);
       return await work(opened);
