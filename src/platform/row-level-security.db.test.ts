@@ -10,6 +10,8 @@ import { sql } from './sql.ts';
  */
 const exempt: Readonly<Record<string, string>> = {
   'obligations.duty': 'reference data: the list of duties',
+  'obligations.route': 'reference data: routes of escalation',
+  'obligations.route_step': 'reference data: routes of escalation',
   'obligations.sweep': 'one row: up to when leavers were looked for',
   'clinical.matrix': 'reference data: published versions of the clinical risk matrix',
   'platform.sharing_state': 'one row: which state of all agreements counts',

@@ -1,31 +1,43 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { commandMany, previewMany, undoMany } from './actions/answer-many.ts';
 import { appointHolder, endHolder } from './actions/appoint-holders.ts';
 import { askOrganisations } from './actions/ask-organisations.ts';
 import { endFeed, makeFeed, readCalendar } from './actions/calendar-feeds.ts';
-import { commandMany, commandOne } from './actions/command-obligations.ts';
+import { commandOne } from './actions/command-obligations.ts';
+import { listRoutes, previewRoute, readAsking, saveRoute } from './actions/escalation-routes.ts';
 import { addEvidence, handOver } from './actions/keep-obligation.ts';
 import { listDuties } from './actions/list-duties.ts';
 import { exportObligations, listObligations } from './actions/list-obligations.ts';
 import { ownList } from './actions/own-list.ts';
 import { oneObligation } from './actions/read-obligation.ts';
 import { ask } from './contract/asks.ts';
+import * as bulk from './contract/bulk.ts';
 import * as feeds from './contract/calendar.ts';
 import * as duties from './contract/duties.ts';
+import * as escalation from './contract/escalation.ts';
 import * as obligations from './contract/obligations.ts';
 
 const reading = { permission: 'obligation:read' } as const;
+const managing = { permission: 'obligation:manage' } as const;
 
 export const obligationRoutes: readonly Route[] = [
   route(obligations.listObligations, reading, listObligations),
   route(obligations.exportObligations, reading, exportObligations),
-  route(ask, { permission: 'obligation:manage' }, askOrganisations),
+  route(ask, managing, askOrganisations),
+  route(escalation.asking, managing, readAsking),
+  route(escalation.listRoutes, reading, listRoutes),
+  route(escalation.previewRoute, reading, previewRoute),
+  // Whoever stands on a route gets to see and answer what silence sends there.
+  route(escalation.saveRoute, { permission: 'people:manage' }, saveRoute, { stepUp: true }),
 
   // Whoever owns an obligation, or holds the duty that owns it, may read and answer that one whatever their role. These
   // actions show and change such rows, and those that the person's permissions reach, and no others.
   route(obligations.ownObligations, 'logged-in', ownList),
   route(obligations.oneObligation, 'logged-in', oneObligation),
   route(obligations.command, 'logged-in', commandOne),
-  route(obligations.commandMany, 'logged-in', commandMany),
+  route(bulk.previewMany, 'logged-in', previewMany),
+  route(bulk.commandMany, 'logged-in', commandMany),
+  route(bulk.undoMany, 'logged-in', undoMany),
   route(obligations.addEvidence, 'logged-in', addEvidence),
   route(obligations.handOver, 'logged-in', handOver),
 

@@ -12,9 +12,9 @@ import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ClockRule } from '../domain/clock-rule.ts';
-import type { RouteCode } from '../domain/escalation.ts';
 import type { Source } from '../domain/obligation.ts';
 import { duties } from '../store/duties.ts';
+import { newestVersion } from '../store/routes.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { iso } from './name-obligations.ts';
 import { clockEnd, openAsk } from './open-ask.ts';
@@ -39,7 +39,7 @@ export interface Asked {
   readonly due: ClockRule | null;
   readonly updateEveryHours: number | null;
   readonly askedAt?: string | undefined;
-  readonly route: RouteCode;
+  readonly route: string;
   readonly why: string;
 }
 
@@ -58,6 +58,7 @@ export async function askOrganisations(context: Context, { body }: { body: Asked
     const asker = await organisationWithin(change, body.organisation);
     const { ids, words } = await targetsOf(change, body.of);
     await refuseWrongOwner(change, body, ids);
+    if ((await newestVersion(change, body.route)) === undefined) throw fault('route', 'There is no such route.');
     const opened = await openAsk(change, { ...body, askerId: asker.id, ofWhom: words, askedAt }, ids);
     const made = opened.ids;
     const { why: _, ...after } = body;

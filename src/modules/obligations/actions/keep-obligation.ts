@@ -3,11 +3,11 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
-import { routeOf } from '../domain/escalation.ts';
 import { isLive } from '../domain/obligation.ts';
 import { nextCheckAt } from '../domain/passing-time.ts';
 import { duties } from '../store/duties.ts';
 import { obligationsToChange, type StoredObligation } from '../store/obligations.ts';
+import { routeBook } from '../store/routes.ts';
 import { addEvents, addEvidence as insertEvidence, saveStates } from '../store/save-obligations.ts';
 import { refuseStrangers } from './ask-organisations.ts';
 import { noObligation, oneObligation, type Rights, rightsOver } from './read-obligation.ts';
@@ -76,7 +76,7 @@ export async function handOver(
       escalatedAt: null,
     };
     const next = { ...one, ...nowhere, ...owner };
-    const check = nextCheckAt(next, routeOf(next.route));
+    const check = nextCheckAt(next, (await routeBook(change))(next));
     // The sweep looks at once whether the new owner is there.
     await saveStates(change, [{ ...next, nextCheckAt: Math.min(check ?? now, now), isChanged: true }], now);
     const of = { obligationId: one.id, organisationId: one.organisationId };

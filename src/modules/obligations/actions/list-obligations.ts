@@ -4,11 +4,12 @@ import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { Standing } from '../domain/obligation.ts';
+import { endings, type Standing, standings } from '../domain/obligation.ts';
 import { type Counts, noCounts, sumOf, totalOf } from '../domain/roll-up.ts';
 import { duties } from '../store/duties.ts';
 import {
   asksAt,
+  asksLike,
   countUpTo,
   type ListFilter,
   obligationPage,
@@ -19,7 +20,7 @@ import { namesFor, rowOf } from './name-obligations.ts';
 
 const pageSize = 50;
 // Nobody turns 200 pages; counting further costs time on every page.
-const mostCounted = 10_000;
+const mostCounted = 1000;
 /** Rows of one file. */
 const mostRows = 20_000;
 
@@ -40,12 +41,13 @@ export async function listObligations(
 ) {
   return await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
-    const filter = filterOf(branch, query);
+    const filter = await narrowed(reader, filterOf(branch, query));
     const offset = (query.page - 1) * pageSize;
-    const { live, ended } = await countUpTo(reader, filter, mostCounted);
-    const rows = await obligationPage(reader, filter, { limit: pageSize, offset, live });
-    const names = await namesFor(reader, rows, context.now());
     const perBody = await countsByBody(reader, branch.visible, query.ask ?? null);
+    const exact = exactTotal(sumOf([...perBody.values()]), query);
+    const { live, ended } = exact ?? (await countUpTo(reader, filter, mostCounted));
+    const rows = await obligationPage(reader, filter, { limit: pageSize, offset, live, ended });
+    const names = await namesFor(reader, rows, context.now());
     return {
       scopeName: branch.name,
       isOne: branch.members.length === 1,
@@ -55,8 +57,8 @@ export async function listObligations(
       hidden: branch.members.length - branch.visible.length,
       stranded: await strandedCount(reader, filter.organisationIds),
       obligations: rows.map((row) => rowOf(row, names)),
-      total: Math.min(live + ended, mostCounted),
-      isTotalLeast: live + ended >= mostCounted,
+      total: exact ? live + ended : Math.min(live + ended, mostCounted),
+      isTotalLeast: exact === null && live + ended >= mostCounted,
       pageSize,
       asks: await asksAt(reader, filter.organisationIds),
       duties: (await duties(reader)).map(({ code, name }) => ({ code, name })),
@@ -64,6 +66,26 @@ export async function listObligations(
       mayAnswer: mayAt(caller, 'obligation:answer', branch.body.id),
     };
   });
+}
+
+// Above as many, what fits is common enough to be found by walking along the days.
+const mostAsks = 500;
+
+/** Words and sources belong to what was asked: among a million obligations of a nation they are looked for there. */
+async function narrowed(reader: Reader, filter: ListFilter): Promise<ListFilter> {
+  if (filter.organisationIds.length === 1 || (filter.source === undefined && !filter.search)) return filter;
+  const askIds = await asksLike(reader, filter, mostAsks);
+  return askIds === null ? filter : { ...filter, source: undefined, search: undefined, askIds };
+}
+
+/** What the kept totals say of a list; null when it has filters that they do not know. */
+function exactTotal(counts: Counts, { standing, source, duty, search, nobody }: Asked) {
+  if (source !== undefined || duty !== undefined || search || nobody !== undefined) return null;
+  const sum = (isEnd: boolean) =>
+    standings
+      .filter((each) => endings.includes(each) === isEnd && (standing === undefined || standing === each))
+      .reduce((total, each) => total + counts[each], 0);
+  return { live: sum(false), ended: sum(true) };
 }
 
 function mayManage(caller: Caller, { body, visible }: FoundBranch): boolean {
@@ -144,7 +166,12 @@ export async function exportObligations(
   const { rows, branch, counts } = await context.read(async (reader) => {
     const found = await findBranch(reader, query);
     const filter = filterOf(found, query);
-    const stored = await obligationPage(reader, filter, { limit: mostRows, offset: 0, live: mostRows });
+    const stored = await obligationPage(reader, filter, {
+      limit: mostRows,
+      offset: 0,
+      live: mostRows,
+      ended: mostRows,
+    });
     const names = await namesFor(reader, stored, context.now());
     const perBody = await countsByBody(reader, found.visible, query.ask ?? null);
     const lines = stored.map((row) => {

@@ -8,6 +8,7 @@ import { endOfLondonDay, londonDay } from '../domain/london-time.ts';
 import { type Present, sweepOne, takenUp } from '../domain/sweep-one.ts';
 import { duties, holdersAt, insertHolders } from '../store/duties.ts';
 import { obligationsByIds, type StoredObligation } from '../store/obligations.ts';
+import { type RouteBook, routeBook } from '../store/routes.ts';
 import { addEvents, addEvidence, type NewEvent, saveStates } from '../store/save-obligations.ts';
 import { openAsk } from './open-ask.ts';
 
@@ -65,12 +66,14 @@ async function load(change: Change, members: readonly Branch[], now: number): Pr
     hasDeputy: (id, duty) => deputies.has(`${id}:${duty}`),
     isHere: () => false,
   };
+  const routeOf = await routeBook(change);
   let obligations = 0;
-  for (const ask of inventedAsks) obligations += await loadAsk(change, ask, members, { present, now });
+  for (const ask of inventedAsks) obligations += await loadAsk(change, ask, members, { present, routeOf, now });
   return { holders: held.length, asks: inventedAsks.length, obligations };
 }
 
 interface World {
+  readonly routeOf: RouteBook;
   readonly present: Present;
   readonly now: number;
 }
@@ -120,12 +123,12 @@ interface Life {
 }
 
 /** Lets an obligation live from the hour it was asked until now, by the same rules as a real one. */
-function live(first: StoredObligation, steps: readonly InventedStep[], { present, now }: World): Life {
+function live(first: StoredObligation, steps: readonly InventedStep[], { present, routeOf, now }: World): Life {
   const of = { obligationId: first.id, organisationId: first.organisationId };
   const events: NewEvent[] = [];
   const proofs: { at: number; value: string }[] = [];
   const pass = (one: StoredObligation, at: number) => {
-    const swept = sweepOne(one, present, at);
+    const swept = sweepOne(one, routeOf(one), present, at);
     events.push(...swept.events.map((event) => ({ ...of, ...event, recordedAt: event.at })));
     return swept;
   };

@@ -1,7 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { type ClockRule, runsOut } from '../domain/clock-rule.ts';
-import type { RouteCode } from '../domain/escalation.ts';
 import type { Source } from '../domain/obligation.ts';
+import { newestVersion } from '../store/routes.ts';
 import { insertAsk, insertObligations } from '../store/save-obligations.ts';
 import { bankHolidays } from './bank-holidays.ts';
 
@@ -21,8 +21,13 @@ export interface NewAsk {
   readonly acknowledge: ClockRule | null;
   readonly due: ClockRule | null;
   readonly updateEveryHours: number | null;
-  readonly route: RouteCode;
+  /** Code of an escalation route; its newest version counts. */
+  readonly route: string;
   readonly askedAt: number;
+  /** What the module that asks calls its thing, such as `advisory:12`; empty for what people ask. */
+  readonly subject?: string;
+  /** Of something that is asked again and again. */
+  readonly repeatId?: number;
 }
 
 /** When something asked has to be acknowledged and done; milliseconds, null where there is no such clock. */
@@ -41,7 +46,7 @@ export function clockEnd(rule: ClockRule | null, askedAt: number): number | null
 /**
  * Opens an obligation at each organisation, within the caller's change: what other modules' alerts, plans and actions
  * come to. The sweep finds out at its next beat whether somebody is there to answer.
- * @throws RangeError when a clock runs past the known bank holidays
+ * @throws RangeError when a clock runs past the known bank holidays, or there is no such route
  */
 export async function openAsk(change: Change, ask: NewAsk, organisationIds: readonly number[]): Promise<OpenedAsk> {
   const acknowledgeBy = clockEnd(ask.acknowledge, ask.askedAt);
@@ -49,7 +54,10 @@ export async function openAsk(change: Change, ask: NewAsk, organisationIds: read
   if (acknowledgeBy === undefined || dueAt === undefined) {
     throw new RangeError(`bank holidays are known up to ${bankHolidays.to}`);
   }
-  const askId = await insertAsk(change, { ...ask, organisationId: ask.askerId });
-  const ids = await insertObligations(change, organisationIds, { ...ask, askId, acknowledgeBy, dueAt });
+  const routeVersion = await newestVersion(change, ask.route);
+  if (routeVersion === undefined) throw new RangeError(`there is no route ${ask.route}`);
+  const { subject = '', repeatId = null } = ask;
+  const askId = await insertAsk(change, { ...ask, subject, repeatId, organisationId: ask.askerId });
+  const ids = await insertObligations(change, organisationIds, { ...ask, routeVersion, askId, acknowledgeBy, dueAt });
   return { askId, ids, acknowledgeBy, dueAt };
 }

@@ -8,7 +8,7 @@ import { ownObligations } from '../store/own-obligations.ts';
 import { iso, namesFor, rowOf } from './name-obligations.ts';
 import { asCaller } from './scope-of-caller.ts';
 
-const mostShown = 100;
+const mostShown = 50;
 
 /** What waits for the person who asks, the soonest first, with the duties they hold. */
 export async function ownList(context: Context, _: unknown, caller: Caller) {
@@ -35,7 +35,7 @@ export async function ownList(context: Context, _: unknown, caller: Caller) {
         return { ...rowOf(row, names), reason: row.reason, path };
       }),
       count: own.count,
-      late: own.rows.filter(({ standing }) => standing === 'late').length,
+      late: own.late,
       duties: posts.flatMap(({ organisationId, duty, isDeputy }) => {
         const body = at.get(organisationId);
         const name = names.duties.get(duty)?.name ?? duty;

@@ -39,6 +39,8 @@ async function open(count: number): Promise<number[]> {
         ofWhom: 'RXN',
         acknowledge: null,
         due: null,
+        subject: '',
+        repeatId: null,
       });
       const first = {
         ...shared,
@@ -53,6 +55,7 @@ async function open(count: number): Promise<number[]> {
         dueAt: start + 24 * hour,
         updateEveryHours: null,
         route: 'alert',
+        routeVersion: 1,
       };
       ids.push(...(await insertObligations(change, [trust], { ...first, ...clocks })));
     }

@@ -1,11 +1,11 @@
-import { accountsOf, leftSince, trailsAbove } from '#modules/organisations/index.ts';
+import { leftSince } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
 import { londonDay } from '../domain/london-time.ts';
-import { type Present, type Swept, sweepOne } from '../domain/sweep-one.ts';
-import { postsHeld } from '../store/duties.ts';
+import { type Swept, sweepOne } from '../domain/sweep-one.ts';
 import type { StoredObligation } from '../store/obligations.ts';
+import { routeBook } from '../store/routes.ts';
 import { addEvents, type NewEvent, saveStates } from '../store/save-obligations.ts';
 import {
   foldTally,
@@ -19,10 +19,10 @@ import {
   recheckStranded,
   setLeaversUntil,
 } from '../store/sweep.ts';
+import { presentAround } from './present-around.ts';
 
 // Large enough that a statement's cost does not count, small enough that a killed process has to repeat little.
 const batch = 2000;
-const edge = 'geography';
 
 /** What one sweep did. */
 export interface SweepReport {
@@ -91,40 +91,14 @@ async function sweepBatch(context: Context, now: number): Promise<SweepReport> {
   if (!isNeeded) return nothing;
   return await context.change({ action: 'sweep-obligations', why: 'time passed' }, async (change) => {
     const rows = await obligationsToSweep(change, now, batch);
-    const present = await presentAround(change, rows, londonDay(now));
-    const swept = rows.map((row) => sweepOne(row, present, now));
+    const routeOf = await routeBook(change);
+    const present = await presentAround(change, rows, routeOf, londonDay(now));
+    const swept = rows.map((row) => sweepOne(row, routeOf(row), present, now));
     await save(change, swept, now);
     const events = countsOf(swept);
     change.record({ subject: 'obligations', after: { checked: rows.length, ...events } });
     return { checked: rows.length, events };
   });
-}
-
-/** Who is there, at the organisations of these rows and above them. */
-async function presentAround(change: Change, rows: readonly StoredObligation[], today: string): Promise<Present> {
-  const bodies = rows.map(({ organisationId }) => organisationId);
-  const rises = await trailsAbove(change, bodies, edge, today);
-  const posts = await postsHeld(change, [...new Set(rises.map(({ aboveId }) => aboveId))], today);
-  const named = [
-    ...posts.map(({ personId }) => personId),
-    ...rows.flatMap((row) => [row.ownerPersonId, row.deputyPersonId]),
-  ];
-  const accounts = await accountsOf(
-    change,
-    named.filter((id) => id !== null),
-  );
-  const here = new Set(accounts.filter(({ hasLeft }) => !hasLeft).map(({ id }) => id));
-  const held = posts.filter(({ personId }) => personId === null || here.has(personId));
-  const keys = (isDeputy: boolean) =>
-    new Set(held.filter((post) => post.isDeputy === isDeputy).map((post) => `${post.organisationId}:${post.duty}`));
-  const [holders, deputies] = [keys(false), keys(true)];
-  const rungs = Map.groupBy(rises, ({ id }) => id);
-  return {
-    rungsOf: (id) => (rungs.get(id) ?? []).map(({ aboveId, above }) => ({ organisationId: aboveId, above })),
-    hasHolder: (id, duty) => holders.has(`${id}:${duty}`),
-    hasDeputy: (id, duty) => deputies.has(`${id}:${duty}`),
-    isHere: (id) => here.has(id),
-  };
 }
 
 async function save(change: Change, swept: readonly Swept<StoredObligation>[], now: number): Promise<void> {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { routeCodes } from '../domain/escalation.ts';
 import { sources } from '../domain/obligation.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
@@ -48,7 +47,8 @@ export const ask = {
     updateEveryHours: z.number().int().min(1).max(8784).nullable().default(null),
     /** When the clocks start; now unless said otherwise. At most 30 days back. */
     askedAt: z.iso.datetime().optional(),
-    route: z.enum(routeCodes).default('standard'),
+    /** Code of an escalation route. */
+    route: z.string().max(40).default('standard'),
     why: z.string().trim().min(3, 'Say why in a few words').max(500),
   }),
   response: z.object({

@@ -57,6 +57,7 @@ const row = z.object({
 });
 export type ObligationRow = z.infer<typeof row>;
 
+/** What narrows a list. */
 const listQuery = z.object({
   /** Code of an organisation, or of a register for its top. */
   organisation: z.string().max(40),
@@ -182,7 +183,7 @@ export const oneObligation = {
   response: detail,
 } as const;
 
-const commandFields = {
+export const commandFields = {
   kind: z.enum(commandKinds),
   text: text(4000).default(''),
   answer: z.enum(answers).optional(),
@@ -197,17 +198,6 @@ export const command = {
   params: byId,
   body: z.object({ ...commandFields, version: z.number().int().min(1) }),
   response: detail,
-} as const;
-
-export const commandMany = {
-  method: 'POST',
-  path: '/api/obligations/commands',
-  summary: 'The same for many at once; each is done or refused for itself',
-  body: z.object({ ...commandFields, ids: z.array(z.number().int().positive()).min(1).max(500) }),
-  response: z.object({
-    done: z.array(z.number()),
-    refused: z.array(z.object({ id: z.number(), why: z.string() })),
-  }),
 } as const;
 
 export const addEvidence = {

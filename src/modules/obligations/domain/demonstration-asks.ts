@@ -1,7 +1,6 @@
 import { seededRandom } from '#kernel/random.ts';
 import type { ClockRule } from './clock-rule.ts';
 import type { Command } from './command.ts';
-import type { RouteCode } from './escalation.ts';
 import type { Source } from './obligation.ts';
 
 /** Something that the fictional nation's bodies were asked for, hours before now. */
@@ -17,7 +16,7 @@ export interface InventedAsk {
   readonly acknowledge: ClockRule | null;
   readonly due: ClockRule;
   readonly updateEveryHours: number | null;
-  readonly route: RouteCode;
+  readonly route: string;
   /** How diligent organisations were: share that did anything, and that finished by now. */
   readonly shareActive: number;
   readonly shareDone: number;

@@ -49,40 +49,10 @@ export function whereTo(target: Target, duty: string, hasDeputy: boolean, rungs:
   return { to: 'duty', organisationId: found.organisationId, duty: wanted, passedOver };
 }
 
-const upFor = (duty: string, up: number, edge: string): Target => ({ kind: 'duty', duty, edge, up });
+/** Edges along which an owner is looked for whatever the route says. */
+export const usualEdge = 'geography';
 
-/**
- * The routes that an asker can choose from. National alerts are chased to the board above while they can still be met
- * (the first national alert of 2018 was answered by fewer than 1 in 5 organisations within 48 hours).
- */
-export const routes = {
-  standard: [
-    { unless: 'acknowledged', since: 'acknowledge-by', afterHours: 0, to: { kind: 'deputy' } },
-    { unless: 'answered', since: 'due', afterHours: 0, to: { kind: 'deputy' } },
-    { unless: 'answered', since: 'due', afterHours: 72, to: upFor('board-lead', 0, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: 336, to: upFor('cyber-lead', 1, 'geography') },
-  ],
-  alert: [
-    { unless: 'acknowledged', since: 'acknowledge-by', afterHours: -24, to: { kind: 'deputy' } },
-    { unless: 'acknowledged', since: 'acknowledge-by', afterHours: 0, to: upFor('siro', 0, 'geography') },
-    { unless: 'acknowledged', since: 'acknowledge-by', afterHours: 12, to: upFor('cyber-lead', 1, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: 0, to: upFor('siro', 0, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: 24, to: upFor('cyber-lead', 1, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: 72, to: upFor('cyber-lead', 2, 'geography') },
-  ],
-  legal: [
-    { unless: 'acknowledged', since: 'asked', afterHours: 2, to: { kind: 'deputy' } },
-    { unless: 'acknowledged', since: 'asked', afterHours: 6, to: upFor('siro', 0, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: -24, to: upFor('siro', 0, 'geography') },
-    { unless: 'answered', since: 'due', afterHours: 0, to: upFor('cyber-lead', 1, 'geography') },
-  ],
-} as const satisfies Record<string, Route>;
-
-export type RouteCode = keyof typeof routes;
-
-export const routeCodes = Object.keys(routes) as [RouteCode, ...RouteCode[]];
-
-/** The named route; an unknown name gets the standard one, so that nothing goes without. */
-export function routeOf(code: string): Route {
-  return Object.hasOwn(routes, code) ? routes[code as RouteCode] : routes.standard;
+/** Types of edge that a route goes up along, the usual one among them. */
+export function edgesOf(route: Route): string[] {
+  return [...new Set([usualEdge, ...route.flatMap(({ to }) => (to.kind === 'duty' ? [to.edge] : []))])];
 }

@@ -44,6 +44,9 @@ export const standings = [
 ] as const;
 export type Standing = (typeof standings)[number];
 
+/** Standings in which nobody has to do anything any more. */
+export const endings: readonly Standing[] = ['not-applicable', 'closed', 'stopped'];
+
 /** The one word that totals are made of. Late comes before everything that has no answer. */
 export function standingOf(one: Pick<Obligation, 'state' | 'pausedAt' | 'exceptionUntil' | 'isLate'>): Standing {
   if (one.state === 'closed' || one.state === 'stopped' || one.state === 'not-applicable') return one.state;

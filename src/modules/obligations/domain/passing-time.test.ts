@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { routeCodes, routeOf, routes, whereTo } from './escalation.ts';
+import { escalationRoutes as routes } from '../../../../test/support/escalation-routes.ts';
+import { whereTo } from './escalation.ts';
 import type { Obligation } from './obligation.ts';
 import { nextCheckAt, passTime } from './passing-time.ts';
 
@@ -91,7 +92,7 @@ const obligation = fc.record({
   isLate: fc.constant(false),
   told: fc.constant([]),
 });
-const route = fc.constantFrom(...routeCodes).map(routeOf);
+const route = fc.constantFrom(...Object.values(routes));
 
 describe('letting time pass', () => {
   it('in one go or in many steps brings about the same, each thing once', () => {

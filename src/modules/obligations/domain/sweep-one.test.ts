@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { escalationRoutes } from '../../../../test/support/escalation-routes.ts';
 import { type Owned, type Present, sweepOne, takenUp } from './sweep-one.ts';
 
 const hour = 3_600_000;
@@ -23,6 +24,7 @@ const one: Owned = {
   ownerPersonId: null,
   deputyPersonId: null,
   route: 'alert',
+  routeVersion: 1,
   escalatedTo: null,
   escalatedDuty: null,
   escalatedOrganisationId: null,
@@ -69,41 +71,48 @@ describe('the sweep', () => {
     ['sends silence to the risk owner', all, 49, 'duty siro 3 time'],
     ['sends silence up', all, 61, 'duty cyber-lead 2 time'],
   ])('%s', (_, held, hours, expected) => {
-    expect(where(sweepOne(one, present(held), asked + hours * hour).next)).toBe(expected);
+    expect(where(sweepOne(one, escalationRoutes.alert, present(held), asked + hours * hour).next)).toBe(expected);
   });
 
   it('gives it back when somebody takes the duty on, and the clock has not moved', () => {
-    const vacant = sweepOne(one, present(['1:cyber-lead']), asked + hour).next;
-    const back = sweepOne(vacant, present(all), asked + 2 * hour);
+    const vacant = sweepOne(one, escalationRoutes.alert, present(['1:cyber-lead']), asked + hour).next;
+    const back = sweepOne(vacant, escalationRoutes.alert, present(all), asked + 2 * hour);
     expect(where(back.next)).toBe('');
     expect(back.events.map(({ kind }) => kind)).toEqual(['owner-found']);
     expect([back.next.dueAt, back.next.acknowledgeBy]).toEqual([one.dueAt, one.acknowledgeBy]);
   });
 
   it('moves on when the person it went to leaves', () => {
-    const up = sweepOne(one, present(all), asked + 61 * hour).next;
-    const later = sweepOne(up, present(all.filter((each) => each !== '2:cyber-lead')), asked + 62 * hour);
+    const up = sweepOne(one, escalationRoutes.alert, present(all), asked + 61 * hour).next;
+    const later = sweepOne(
+      up,
+      escalationRoutes.alert,
+      present(all.filter((each) => each !== '2:cyber-lead')),
+      asked + 62 * hour,
+    );
     expect(where(later.next)).toBe('duty cyber-lead 1 time');
     expect(later.events[0]).toMatchObject({ kind: 'moved-on', facts: { passedOver: [2] } });
   });
 
   it('finds somebody later for what had nobody, and looks again each day until then', () => {
-    const stranded = sweepOne(one, present([]), asked + hour);
+    const stranded = sweepOne(one, escalationRoutes.alert, present([]), asked + hour);
     expect(stranded.nextCheckAt).toBeLessThanOrEqual(asked + 25 * hour);
-    const found = sweepOne(stranded.next, present(['2:cyber-lead']), asked + 2 * hour);
+    const found = sweepOne(stranded.next, escalationRoutes.alert, present(['2:cyber-lead']), asked + 2 * hour);
     expect(where(found.next)).toBe('duty cyber-lead 2 vacancy');
   });
 
   it('knows when the person who owns it has left', () => {
     const personal: Owned = { ...one, ownerDuty: null, ownerPersonId: 7, deputyPersonId: 8 };
-    expect(where(sweepOne(personal, present(all, [7]), asked + hour).next)).toBe('');
-    expect(where(sweepOne(personal, present(all, [8]), asked + hour).next)).toBe('');
-    expect(where(sweepOne(personal, present(all, []), asked + hour).next)).toBe('duty cyber-lead 2 vacancy');
+    expect(where(sweepOne(personal, escalationRoutes.alert, present(all, [7]), asked + hour).next)).toBe('');
+    expect(where(sweepOne(personal, escalationRoutes.alert, present(all, [8]), asked + hour).next)).toBe('');
+    expect(where(sweepOne(personal, escalationRoutes.alert, present(all, []), asked + hour).next)).toBe(
+      'duty cyber-lead 2 vacancy',
+    );
   });
 
   it('takes it back from above once somebody answers, but not where nobody holds the duty', () => {
-    expect(where(takenUp(sweepOne(one, present(all), asked + 61 * hour).next))).toBe('');
-    expect(where(takenUp(sweepOne(one, present(['2:cyber-lead']), asked + hour).next))).toBe(
+    expect(where(takenUp(sweepOne(one, escalationRoutes.alert, present(all), asked + 61 * hour).next))).toBe('');
+    expect(where(takenUp(sweepOne(one, escalationRoutes.alert, present(['2:cyber-lead']), asked + hour).next))).toBe(
       'duty cyber-lead 2 vacancy',
     );
   });
@@ -116,7 +125,7 @@ describe('the sweep', () => {
         let swept: Owned = one;
         for (const [held, hours] of visits) {
           now += hours * hour;
-          swept = sweepOne(swept, present(held), now).next;
+          swept = sweepOne(swept, escalationRoutes.alert, present(held), now).next;
           expect(faultOf(swept, held)).toBeNull();
         }
       }),
@@ -126,8 +135,8 @@ describe('the sweep', () => {
   it('is the same whether it looks once or twice', () => {
     fc.assert(
       fc.property(fc.subarray(all), fc.integer({ min: 0, max: 500 }), (held, hours) => {
-        const first = sweepOne(one, present(held), asked + hours * hour);
-        const second = sweepOne(first.next, present(held), asked + hours * hour);
+        const first = sweepOne(one, escalationRoutes.alert, present(held), asked + hours * hour);
+        const second = sweepOne(first.next, escalationRoutes.alert, present(held), asked + hours * hour);
         expect([second.next, second.events]).toEqual([first.next, []]);
       }),
     );

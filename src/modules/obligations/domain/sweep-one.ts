@@ -1,4 +1,4 @@
-import { type Escalation, routeOf, type Target, whereTo } from './escalation.ts';
+import { type Escalation, type Route, type Target, usualEdge, whereTo } from './escalation.ts';
 import { isLive, type Obligation } from './obligation.ts';
 import { type Happening, nextCheckAt, passTime } from './passing-time.ts';
 
@@ -18,7 +18,9 @@ export interface Owned extends Obligation {
   readonly ownerDuty: string | null;
   readonly ownerPersonId: number | null;
   readonly deputyPersonId: number | null;
+  /** Code and version of the escalation route. */
   readonly route: string;
+  readonly routeVersion: number;
   readonly escalatedTo: 'deputy' | 'duty' | 'nobody' | null;
   readonly escalatedDuty: string | null;
   readonly escalatedOrganisationId: number | null;
@@ -47,8 +49,7 @@ const dutyOfPeople = 'cyber-lead';
 const dayMs = 86_400_000;
 
 /** Lets time pass over one obligation, and sees to it that somebody who is there has it. */
-export function sweepOne<T extends Owned>(one: T, present: Present, now: number): Swept<T> {
-  const route = routeOf(one.route);
+export function sweepOne<T extends Owned>(one: T, route: Route, present: Present, now: number): Swept<T> {
   const passed = passTime(one, route, now);
   let next: T = { ...one, ...passed.next };
   const events: SweepEvent[] = [];
@@ -76,7 +77,7 @@ export function sweepOne<T extends Owned>(one: T, present: Present, now: number)
 
 function resolve(one: Owned, target: Target, present: Present): Escalation {
   const duty = one.ownerDuty ?? dutyOfPeople;
-  const edge = target.kind === 'duty' ? target.edge : 'geography';
+  const edge = target.kind === 'duty' ? target.edge : usualEdge;
   const rungs = present.rungsOf(one.organisationId, edge);
   const heldOf = (wanted: string) =>
     rungs.map((rung) => ({ ...rung, hasHolder: present.hasHolder(rung.organisationId, wanted) }));
@@ -159,7 +160,7 @@ function moved<T extends Owned>(
   present: Present,
   now: number,
 ): Pick<Swept<T>, 'next' | 'events'> {
-  const edge = 'geography';
+  const edge = usualEdge;
   const duty = one.escalatedDuty ?? one.ownerDuty ?? dutyOfPeople;
   const rung = present
     .rungsOf(one.organisationId, edge)

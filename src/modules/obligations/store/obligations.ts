@@ -23,6 +23,7 @@ export interface StoredObligation extends Obligation, StoredEscalation {
   readonly ownerPersonId: number | null;
   readonly deputyPersonId: number | null;
   readonly route: string;
+  readonly routeVersion: number;
   readonly standing: Standing;
   readonly version: number;
   readonly updatedAt: number;
@@ -44,7 +45,7 @@ export interface StoredAsk {
 
 export const obligationColumns = sql`o.id::float8 id, o.organisation_id "organisationId", o.ask_id "askId", o.asker_id "askerId",
   o.title, o.source, o.reference, o.owner_duty "ownerDuty", o.owner_person_id "ownerPersonId",
-  o.deputy_person_id "deputyPersonId", o.route, o.state, o.answer, ${inMilliseconds(sql`o.asked_at`)} "askedAt",
+  o.deputy_person_id "deputyPersonId", o.route, o.route_version "routeVersion", o.state, o.answer, ${inMilliseconds(sql`o.asked_at`)} "askedAt",
   ${inMilliseconds(sql`o.acknowledge_by`)} "acknowledgeBy", ${inMilliseconds(sql`o.due_at`)} "dueAt",
   o.update_every_hours "updateEveryHours", ${inMilliseconds(sql`o.next_update_at`)} "nextUpdateAt",
   ${inMilliseconds(sql`o.paused_at`)} "pausedAt", o.held_ms::float8 "heldMs", ${inMilliseconds(sql`o.exception_until`)} "exceptionUntil",
@@ -81,6 +82,8 @@ export interface ListFilter {
   readonly source?: string | undefined;
   readonly ownerDuty?: string | undefined;
   readonly askId?: number | undefined;
+  /** Of these things asked alone. */
+  readonly askIds?: readonly number[] | undefined;
   /** In the title or the reference. */
   readonly search?: string | undefined;
   readonly isStranded?: boolean | undefined;
@@ -92,6 +95,7 @@ function where(filter: ListFilter): Query {
   if (filter.source !== undefined) parts.push(sql`o.source = ${filter.source}`);
   if (filter.ownerDuty !== undefined) parts.push(sql`o.owner_duty = ${filter.ownerDuty}`);
   if (filter.askId !== undefined) parts.push(sql`o.ask_id = ${filter.askId}`);
+  if (filter.askIds !== undefined) parts.push(sql`o.ask_id = any(${[...filter.askIds]}::int[])`);
   if (filter.isStranded) parts.push(sql`o.escalated_to = 'nobody' and o.is_live`);
   if (filter.search) {
     const like = `%${plainInLike(filter.search)}%`;
@@ -101,25 +105,43 @@ function where(filter: ListFilter): Query {
 }
 
 /**
- * Obligations that fit: what waits, the soonest first, then what has ended, the newest first. `live` is how many wait,
- * as far as they are counted. Two short walks along indexes; one order over all would have to sort them all.
+ * Obligations that fit: what waits, the soonest first, then what has ended, the newest first. `live` and `ended` are how
+ * many there are, as far as they are counted. Two short walks along indexes; one order over all would have to sort them all.
  */
 export async function obligationPage(
   reader: Reader,
   filter: ListFilter,
-  page: { readonly limit: number; readonly offset: number; readonly live: number },
+  page: { readonly limit: number; readonly offset: number; readonly live: number; readonly ended: number },
 ): Promise<StoredObligation[]> {
-  const { limit, offset, live } = page;
+  const { limit, offset, live, ended: most } = page;
   const waiting: StoredObligation[] =
     offset < live
       ? await reader.rows(sql`select ${obligationColumns} from obligations.obligation o where ${where(filter)} and o.is_live
           order by o.due_at, o.id limit ${limit} offset ${offset}`)
       : [];
-  if (waiting.length === limit) return waiting;
+  if (waiting.length === limit || most === 0) return waiting;
   const ended: StoredObligation[] = await reader.rows(sql`select ${obligationColumns} from obligations.obligation o
     where ${where(filter)} and not o.is_live order by o.id desc
     limit ${limit - waiting.length} offset ${Math.max(0, offset - live)}`);
   return [...waiting, ...ended];
+}
+
+/** What was asked with these words, or from this source; null when that is more than a list is narrowed by. */
+export async function asksLike(
+  reader: Reader,
+  { search, source }: Pick<ListFilter, 'search' | 'source'>,
+  most: number,
+): Promise<number[] | null> {
+  const parts: Query[] = [sql`true`];
+  if (source !== undefined) parts.push(sql`source = ${source}`);
+  if (search) {
+    const like = `%${plainInLike(search)}%`;
+    parts.push(sql`(title ilike ${like} or reference ilike ${like})`);
+  }
+  const rows = await reader.rows<{ id: number }>(
+    sql`select id from obligations.ask where ${sql.join(parts, sql` and `)} limit ${most + 1}`,
+  );
+  return rows.length > most ? null : rows.map(({ id }) => id);
 }
 
 /** How many fit, counted up to a limit: those that wait, and those that have ended. */
@@ -200,4 +222,11 @@ export interface StoredEvidence {
 export function evidenceOf(reader: Reader, obligationId: number): Promise<StoredEvidence[]> {
   return reader.rows(sql`select id, kind, value, note, ${inMilliseconds(sql`added_at`)} "addedAt", added_by_name "addedByName"
     from obligations.evidence where obligation_id = ${obligationId} order by id`);
+}
+
+/** How many pieces of evidence each of these obligations has; those without are left out. */
+export async function proofsOf(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await reader.rows<{ id: number; count: number }>(sql`select obligation_id::float8 id, count(*)::int count
+    from obligations.evidence where obligation_id = any(${ids}::bigint[]) group by 1`);
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

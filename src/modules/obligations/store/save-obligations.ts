@@ -11,16 +11,18 @@ export async function insertAsk(
   ask: Omit<StoredAsk, 'id' | 'madeByName'> & {
     readonly acknowledge: ClockRule | null;
     readonly due: ClockRule | null;
+    readonly subject: string;
+    readonly repeatId: number | null;
   },
 ): Promise<number> {
   const { who } = change.scope;
   const row = await change.one<{
     id: number;
   }>(sql`insert into obligations.ask (organisation_id, title, text, link, source,
-      reference, of_whom, acknowledge_within, due_within, asked_at, made_by, made_by_name)
+      reference, of_whom, acknowledge_within, due_within, asked_at, made_by, made_by_name, subject, repeat_id)
     values (${ask.organisationId}, ${ask.title}, ${ask.text}, ${ask.link}, ${ask.source}, ${ask.reference}, ${ask.ofWhom},
       ${JSON.stringify(ask.acknowledge)}::jsonb, ${JSON.stringify(ask.due)}::jsonb, ${asInstant(ask.askedAt)}, ${who.id},
-      ${who.name})
+      ${who.name}, ${ask.subject}, ${ask.repeatId}::int)
     returning id`);
   if (!row) throw new Error('an ask was not stored');
   return row.id;
@@ -37,6 +39,7 @@ export interface FirstState {
   readonly ownerPersonId: number | null;
   readonly deputyPersonId: number | null;
   readonly route: string;
+  readonly routeVersion: number;
   readonly askedAt: number;
   readonly acknowledgeBy: number | null;
   readonly dueAt: number | null;
@@ -52,10 +55,10 @@ export async function insertObligations(
   const asked = asInstant(first.askedAt);
   const rows = await change.rows<{ id: number }>(sql`with made as (
       insert into obligations.obligation (organisation_id, ask_id, asker_id, title, source, reference, owner_duty,
-        owner_person_id, deputy_person_id, route, asked_at, acknowledge_by, due_at, update_every_hours, next_check_at,
+        owner_person_id, deputy_person_id, route, route_version, asked_at, acknowledge_by, due_at, update_every_hours, next_check_at,
         updated_at)
       select body, ${first.askId}, ${first.askerId}, ${first.title}, ${first.source}, ${first.reference},
-        ${first.ownerDuty}, ${first.ownerPersonId}::int, ${first.deputyPersonId}::int, ${first.route}, ${asked},
+        ${first.ownerDuty}, ${first.ownerPersonId}::int, ${first.deputyPersonId}::int, ${first.route}, ${first.routeVersion}, ${asked},
         ${asInstant(first.acknowledgeBy)}, ${asInstant(first.dueAt)}, ${first.updateEveryHours}::int, ${asked}, ${asked}
       from unnest(${[...organisationIds]}::int[]) body
       on conflict (ask_id, organisation_id) do nothing

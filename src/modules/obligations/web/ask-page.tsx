@@ -10,26 +10,13 @@ import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
-import type { listDuties as contract } from '../contract/duties.ts';
-import { type RouteCode, routeCodes } from '../domain/escalation.ts';
+import type { asking as contract } from '../contract/escalation.ts';
 import { type Source, sources } from '../domain/obligation.ts';
-import { ask, listDuties } from './calls.ts';
+import { ask, asking } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
 
-type Duties = AnswerOf<typeof contract>;
-
-const routeWords: Readonly<Record<RouteCode, string>> = {
-  standard: 'Deputy, then board lead after 3 days, then the body above after 2 weeks',
-  alert: 'Deputy a day before, then SIRO, then the body above after 12 hours',
-  legal: 'Deputy after 2 hours, SIRO after 6 hours, the body above when it is late',
-};
-
-const kinds = [
-  { value: 'trust', name: 'All trusts' },
-  { value: 'icb', name: 'All integrated care boards' },
-  { value: 'region', name: 'All regions' },
-] as const;
+type Asking = AnswerOf<typeof contract>;
 
 const clocks = [
   { value: '', name: 'No time set' },
@@ -85,17 +72,17 @@ function bodyOf(values: Values, organisation: string, code: string) {
     ownerDuty: values.duty,
     acknowledge: ruleOf(values.acknowledge, ''),
     due: ruleOf(values.due, values.day),
-    route: routeCodes.find((each) => each === values.route) ?? 'standard',
+    route: values.route,
     why: values.why.trim(),
   };
 }
 
-function AskForm({ duties }: { readonly duties: Duties }) {
+function AskForm({ known }: { readonly known: Asking }) {
   const { organisation, href } = useScoped();
   const [, go] = useLocation();
   const sending = useSend(ask, ['/api/obligations']);
   const form = useForm<keyof typeof start>({ id: 'ask', start, problem: sending.error, check });
-  const { code, name } = duties.organisation;
+  const { code, name } = known.organisation;
   return (
     <form
       className="form"
@@ -115,14 +102,17 @@ function AskForm({ duties }: { readonly duties: Duties }) {
         label="Whom do you ask?"
         options={[
           { value: 'this', name: `${name} alone` },
-          ...(duties.isOne ? [] : kinds.map(({ value, name: words }) => ({ value, name: `${words} of ${name}` }))),
+          ...known.kinds.map(({ code: kind, plural, count }) => ({
+            value: kind,
+            name: `${count} ${plural} of ${name}`,
+          })),
         ]}
         empty="Choose whom you ask"
       />
       <Select
         {...form.bind('duty')}
         label="Which duty answers for it?"
-        options={duties.byDuty.map((duty) => ({ value: duty.code, name: duty.name }))}
+        options={known.duties.map((duty) => ({ value: duty.code, name: duty.name }))}
       />
       <Select
         {...form.bind('source')}
@@ -141,7 +131,10 @@ function AskForm({ duties }: { readonly duties: Duties }) {
       <Select
         {...form.bind('route')}
         label="Who is asked if they are silent?"
-        options={routeCodes.map((value) => ({ value, name: routeWords[value] }))}
+        options={known.routes.map((each) => ({
+          value: each.code,
+          name: each.meaning === '' ? each.name : `${each.name}: ${each.meaning}`,
+        }))}
       />
       <TextInput {...form.bind('why')} label="Why do you ask?" hint={whyHint} />
       <Button type="submit" kind="primary" isBusy={sending.isPending}>
@@ -154,7 +147,7 @@ function AskForm({ duties }: { readonly duties: Duties }) {
 /** Asks one organisation, or all of a kind below it, for something by a time. */
 export function AskPage() {
   const { organisation, branch, href } = useScoped();
-  const answer = useAnswer(listDuties, { query: { ...branch, organisation } });
+  const answer = useAnswer(asking, { query: { ...branch, organisation } });
   return (
     <>
       <PageHeader
@@ -162,10 +155,10 @@ export function AskPage() {
         {...(answer.data === undefined ? {} : { context: answer.data.scopeName, hint: answer.data.scopeName })}
         crumbs={[{ href: href('obligations'), name: 'Obligations' }]}
       />
-      <Answered query={answer} title="Ask for something" what="duties">
-        {(duties) => (
+      <Answered query={answer} title="Ask for something" what="what can be asked">
+        {(known) => (
           <Panel title="What, by whom, by when">
-            <AskForm duties={duties} />
+            <AskForm known={known} />
           </Panel>
         )}
       </Answered>
