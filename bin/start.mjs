@@ -1,10 +1,4 @@
-import { bootstrap, root, say } from './bootstrap.mjs';
 import { launch } from './launcher/launch-error.mjs';
-import { runProgram } from './launcher/run-program.mjs';
-import { areWebPagesFresh, ensureWebPages } from './launcher/web-pages.mjs';
+import { runServer } from './launcher/serve.mjs';
 
-await launch(async () => {
-  const node = await bootstrap({ withTools: !areWebPagesFresh(root) });
-  await ensureWebPages({ root, node, say });
-  return await runProgram({ root, node, program: 'src/server/main.ts', args: process.argv.slice(2) });
-});
+await launch(() => runServer(process.argv.slice(2)));

@@ -9,9 +9,11 @@ import { openPlatform } from '../server/open-platform.ts';
 import { backupCommands } from './backup-commands.ts';
 import { doctorCommand } from './doctor.ts';
 import { eventCommands } from './event-commands.ts';
+import { hostCommands } from './host-commands.ts';
 
 const commands: readonly Command[] = [
   ...modules.flatMap((module) => module.commands ?? []),
+  ...hostCommands,
   ...backupCommands,
   ...eventCommands,
   doctorCommand,

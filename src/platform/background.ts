@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 export interface Background {
   /** Names this process among those that share the database. */
   readonly id: string;
+  /** False in a process that only answers requests: what waits in the database is left to the workers. */
+  readonly takesWork: boolean;
   /** Starts work; `signal` tells it that the platform closes. */
   start(work: (signal: AbortSignal) => Promise<void>): void;
   /** Tells all work to end, and waits until it has. */
@@ -11,11 +13,12 @@ export interface Background {
 }
 
 /** `onFailure` hears of work that threw: nobody waits for its answer. */
-export function openBackground(onFailure: (error: unknown) => void): Background {
+export function openBackground(onFailure: (error: unknown) => void, takesWork = true): Background {
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
   return {
     id: randomUUID(),
+    takesWork,
     start: (work) => {
       if (closing.signal.aborted) return;
       const ended = work(closing.signal)

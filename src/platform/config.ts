@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
@@ -22,11 +23,48 @@ export interface Config {
   readonly backupPassphrase: string | undefined;
   /** Threads for long sums. */
   readonly computeWorkers: number;
+  /** After the word to stop: how long others are given to hear that no new work should be sent here. */
+  readonly drainNoticeMs: number;
+  /** After that: how long requests that run may take to finish. */
+  readonly drainLimitMs: number;
   readonly launchedAt: number;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that are secrets; each may stand in a file instead, which a setting of its name with `_FILE` names. */
+export const secretSettings = [
+  'DATABASE_URL',
+  'WARDKEEP_KEY',
+  'WARDKEEP_METRICS_TOKEN',
+  'WARDKEEP_BACKUP_PASSPHRASE',
+] as const;
+
+/** The environment with every secret that a file holds. @throws when a file cannot be read, or both are set */
+function withSecretsOfFiles(env: Environment): Environment {
+  const found = secretSettings.flatMap((name): [string, string][] => {
+    const file = env[`${name}_FILE`];
+    if (!file) return [];
+    if (env[name]) throw new Error(`Set either ${name} or ${name}_FILE, not both.`);
+    return [[name, textOf(`${name}_FILE`, file)]];
+  });
+  return { ...env, ...Object.fromEntries(found) };
+}
+
+function textOf(name: string, file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`${name} names ${file}, which cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  if (text === '') throw new Error(`${name} names ${file}, which is empty.`);
+  return text;
+}
+
 /** Reads the configuration. @throws with plain words when a setting is not valid */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, now: number): Config {
+export function readConfig(given: Environment, now: number): Config {
+  const env = withSecretsOfFiles(given);
   const port = whole('PORT', env.PORT, { least: 0, most: 65_535, otherwise: 8080 });
   // One core stays free for the server itself.
   const spare = Math.max(1, availableParallelism() - 1);
@@ -54,6 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, no
     backupPassphrase: env.WARDKEEP_BACKUP_PASSPHRASE || undefined,
     metricsToken: metricsToken(env.WARDKEEP_METRICS_TOKEN),
     computeWorkers,
+    drainNoticeMs: 1000 * seconds('WARDKEEP_DRAIN_NOTICE', env.WARDKEEP_DRAIN_NOTICE, 0),
+    drainLimitMs: 1000 * seconds('WARDKEEP_DRAIN_LIMIT', env.WARDKEEP_DRAIN_LIMIT, 25),
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }
@@ -63,12 +103,15 @@ function metricsToken(text: string | undefined): string | undefined {
   return text || undefined;
 }
 
+const seconds = (name: string, text: string | undefined, otherwise: number): number =>
+  whole(name, text, { least: 0, most: 600, otherwise });
+
 function whole(
   name: string,
   text: string | undefined,
   { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
 ): number {
-  const value = Number(text || otherwise);
+  const value = text ? Number(text) : otherwise;
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Error(`${name} must be a number from ${least} to ${most}, not "${text}".`);
   return value;

@@ -73,6 +73,23 @@ export async function stateOf(
   }
 }
 
+/** True when something is missing and this account may not apply it: somebody else must. */
+export async function needsOtherAccount(url: string, sets: readonly MigrationSet[]): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { missing } = await schemaState(client, await readMigrations(sets), packageJson.version);
+    const { rows } = await client.query<{ may: boolean }>(
+      `select case when to_regnamespace('platform') is null
+         then has_database_privilege(current_database(), 'create')
+         else has_schema_privilege('platform', 'create') end as may`,
+    );
+    return missing.length > 0 && rows[0]?.may !== true;
+  } finally {
+    await client.end();
+  }
+}
+
 function onlyThese(known: readonly Migration[], upTo: readonly AppliedMigration[]): Migration[] {
   const checksums = new Map(known.map(({ name, checksum }) => [name, checksum]));
   const strange = upTo.filter(({ name, checksum }) => checksums.get(name) !== checksum);

@@ -36,6 +36,8 @@ export interface Module {
   readonly commands?: readonly Command[];
   /** What it does when other modules tell facts. */
   readonly handlers?: readonly Handler[];
-  /** What a server goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
+  /** What a worker goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
   readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
+  /** What a process that answers requests works out beforehand, so that nobody waits for it. */
+  readonly warm?: (context: Context) => void;
 }

@@ -7,9 +7,10 @@ import type { Config } from '#platform/config.ts';
 import { contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { knowHandlers } from '#platform/events/deliver.ts';
+import { agreeOnKey } from '#platform/installation.ts';
 import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
-import { openVault } from '#platform/secrets.ts';
+import { vaultKey, vaultOn } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
 import { handlers, migrationSets } from './modules.ts';
 
@@ -20,16 +21,19 @@ export interface OpenPlatform {
   close(): Promise<void>;
 }
 
-/** Migrates the database, opens it and loads first data where there is none. */
-export async function openPlatform(config: Config, engine: Engine): Promise<OpenPlatform> {
+/** Migrates the database, opens it and loads first data where there is none. `takesWork`: see `Background`. */
+export async function openPlatform(config: Config, engine: Engine, takesWork = true): Promise<OpenPlatform> {
   await migrate(engine.url, migrationSets, { notice: (text) => console.error(text) });
   const database = openDatabase(engine.url);
-  const vault = await openVault(config.home, config.key);
+  const key = await vaultKey(config.home, config.key);
   const compute = openCompute(config.computeWorkers);
-  const background = openBackground((error) => console.error(error instanceof Error ? error.message : error));
+  const background = openBackground(
+    (error) => console.error(error instanceof Error ? error.message : error),
+    takesWork,
+  );
   const platform: Platform = {
     database,
-    vault,
+    vault: vaultOn(key),
     compute,
     background,
     now: () => new Date(),
@@ -37,6 +41,7 @@ export async function openPlatform(config: Config, engine: Engine): Promise<Open
   };
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));
+  await agreeOnKey(whole, key);
   const loaded = await loadFirstData(whole);
   await loadObligationDemonstration(whole);
   await loadClinicalDemonstration(whole);

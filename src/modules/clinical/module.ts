@@ -13,8 +13,6 @@ export const clinical: Module = {
   migrations: { schema: 'clinical', folder: path.join(import.meta.dirname, 'store/migrations') },
   routes: clinicalRoutes,
   commands,
-  async start(context, how) {
-    await tendScenarios(context, how);
-    warmCare(context);
-  },
+  start: tendScenarios,
+  warm: warmCare,
 };

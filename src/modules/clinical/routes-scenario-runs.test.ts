@@ -53,10 +53,15 @@ describe('a server that ends half-way', () => {
   /** A scenario that waits: the process that took it in runs nothing. */
   const waiting = async () => {
     const platform = another();
-    const idle = { ...platform, background: { ...platform.background, start: () => {} } };
     const body = { organisation: 'RXN', name: 'Waits', scenario: long };
-    return (await addScenario(await leadAt(idle), { body })).id;
+    return (await addScenario(await leadAt(withoutThreads(platform)), { body })).id;
   };
+
+  /** The same process, but nothing that it starts begins. */
+  const withoutThreads = (platform: Platform) => ({
+    ...platform,
+    background: { ...platform.background, start: () => {} },
+  });
 
   /** Nobody has said for a minute that it still has a run. */
   const silent = (id: number, more = sql``) =>
@@ -67,13 +72,20 @@ describe('a server that ends half-way', () => {
       change.record({ subject: `scenario:${id}` });
     });
 
-  it('by kill -9 leaves the run ended early at the next start, without a result, and what waited is run', async () => {
+  it('by kill -9 leaves its run to whoever comes next, once; who loses it again ends it early, without a result', async () => {
     const id = await waiting();
     expect(await runUntilKilled(app.url)).toBe('half-way\n');
     expect((await calls.get(lead, id)).body.state).toBe('running');
     const next = another();
+    await tendScenarios(contextFor(withoutThreads(next), app.whole.scope), { isAlone: true });
+    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'waiting', progress: 0, result: null });
+    expect(await runUntilKilled(app.url)).toBe('half-way\n');
     await tendScenarios(contextFor(next, app.whole.scope), { isAlone: true });
-    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
+    expect((await calls.get(lead, id)).body).toMatchObject({
+      state: 'ended-early',
+      result: null,
+      problem: 'The server stopped twice while it ran.',
+    });
     expect((await calls.get(lead, id, '/result')).status).toBe(409);
     const left = await waiting();
     await tendScenarios(contextFor(next, app.whole.scope), { isAlone: true });
@@ -88,24 +100,39 @@ describe('a server that ends half-way', () => {
     expect((await calls.get(lead, id)).body.state).toBe('running');
     await silent(id);
     await tendScenarios(contextFor(other, app.whole.scope), { isAlone: false });
-    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
+    await calls.until(national, id, isRunning);
+    await calls.stop(lead, id);
   });
-  it('is not needed for a run to be lost: one that its own process could not end is ended too', async () => {
+  it('is not needed for a run to be lost: one that its own process could not end is taken up too', async () => {
     const id = await waiting();
     await runUntilKilled(app.url);
     const other = another();
     await silent(id, sql`, process = ${other.background.id}`);
     await tendScenarios(contextFor(other, app.whole.scope), { isAlone: false });
-    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
+    await calls.until(national, id, isRunning);
+    await calls.stop(lead, id);
   });
-  it('in good order says so at once, and ends its threads', async () => {
+  it('in good order hands its run back at once, and ends its threads', async () => {
     const server = another();
     const { id } = await addScenario(await leadAt(server), {
       body: { organisation: 'RXN', name: 'Closed', scenario: long },
     });
     await calls.until(national, id, isRunning);
     await server.background.close();
-    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'ended-early', result: null });
+    expect((await calls.get(lead, id)).body).toMatchObject({ state: 'waiting', progress: 0, result: null });
+    await calls.stop(lead, id);
+  });
+  it('is no business of a process that only answers requests: it takes scenarios in and runs none', async () => {
+    const server = another();
+    const web = { ...server, background: { ...server.background, takesWork: false } };
+    const body = { organisation: 'RXN', name: 'For the workers', scenario: long };
+    const { id } = await addScenario(await leadAt(web), { body });
+    await server.background.close();
+    expect((await calls.get(lead, id)).body.state).toBe('waiting');
+    const worker = another();
+    await tendScenarios(contextFor(worker, app.whole.scope), { isAlone: false });
+    await calls.until(national, id, isRunning);
+    await calls.stop(lead, id);
   });
 });
 

@@ -15,7 +15,7 @@ export interface Sequence {
   readonly value: string | null;
 }
 
-/** Every table of the platform and its modules, parents before those that refer to them. */
+/** Every table of the platform and its modules but those of passing things (unlogged), parents before those that refer to them. */
 export async function tablesOf(client: pg.ClientBase, schemas: readonly string[]): Promise<BackupTable[]> {
   const { rows } = await client.query<BackupTable & { oid: number; parents: number[] }>(
     `select c.oid::int, format('%I.%I', n.nspname, c.relname) as name,
@@ -27,7 +27,7 @@ export async function tablesOf(client: pg.ClientBase, schemas: readonly string[]
        array(select k.confrelid::int from pg_constraint k
          where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as parents
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname = any($1) and (n.nspname, c.relname) <> ('platform', 'migration')
+     where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname = any($1) and (n.nspname, c.relname) <> ('platform', 'migration')
      order by n.nspname, c.relname`,
     [schemas],
   );

@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../database.ts';
+import type { Readiness } from './readiness.ts';
 
-/** `/healthz`: the process answers. `/readyz`: it can also reach its database (503 when not). */
-export function addHealth(app: FastifyInstance, database: Database): void {
+/** `/healthz`: the process answers. `/readyz`: work should be sent to it (503 when not, with why). */
+export function addHealth(app: FastifyInstance, readiness: Pick<Readiness, 'whyNot'>): void {
   app.get('/healthz', { schema: { hide: true }, logLevel: 'silent' }, async () => ({ status: 'up' }));
   app.get('/readyz', { schema: { hide: true }, logLevel: 'silent' }, async (_request, reply) => {
-    try {
-      await database.pool.query('select 1');
-      return { status: 'ready' };
-    } catch {
-      return reply.code(503).send({ status: 'database away' });
-    }
+    const whyNot = await readiness.whyNot();
+    return whyNot === null ? { status: 'ready' } : reply.code(503).send({ status: whyNot });
   });
 }

@@ -19,6 +19,8 @@ import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
 import { addMetrics } from './metrics.ts';
 import type { Authenticate } from './principal.ts';
+import { leaveOnStopping, openReadiness, type Readiness } from './readiness.ts';
+import { tryWindows } from './try-windows.ts';
 import { addWeb, type FirstAddresses } from './web.ts';
 
 export interface ServerParts {
@@ -34,6 +36,8 @@ export interface ServerParts {
   readonly proxies?: readonly string[];
   /** Opens /metrics to whoever sends it; absent: there is no such page. */
   readonly metricsToken?: string | undefined;
+  /** Whether work should be sent here; without it: whenever the database answers. */
+  readonly readiness?: Readiness;
   readonly log?: { readonly level: string; readonly to?: DestinationStream };
 }
 
@@ -49,12 +53,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     // A HEAD request must not run a GET handler: it would use up a one-use link.
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    // What still comes in while the process stops is answered, not refused: see drain.ts.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerFailure);
-  await addProtection(app, parts.isSecure);
+  await addProtection(app, parts);
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Wardkeep', version: parts.version } },
     transform: jsonSchemaTransform,
@@ -69,13 +75,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     for (const each of parts.routes) addRoute(api, each, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
-  addHealth(app, parts.platform.database);
+  addHealth(app, parts.readiness ?? openReadiness(parts.platform.database));
   if (parts.web) await addWeb(app, parts.web.folder, parts.web.firstAddresses);
   else app.setNotFoundHandler(answerUnknownPath);
   return app as unknown as FastifyInstance;
 }
 
-async function addProtection(app: FastifyInstance, isSecure: boolean): Promise<void> {
+async function addProtection(app: FastifyInstance, { isSecure, platform, readiness }: ServerParts): Promise<void> {
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -93,8 +99,9 @@ async function addProtection(app: FastifyInstance, isSecure: boolean): Promise<v
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyRateLimit, { global: false, store: tryWindows(platform) });
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip'] });
+  if (readiness) leaveOnStopping(app, readiness);
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../../../test/support/app.ts';
 import { sql } from '../sql.ts';
@@ -19,6 +20,15 @@ const counting = (name: string, everySeconds: number): Job & { runs: number } =>
     this.runs += 1;
   },
 });
+const claimed = (name: string) =>
+  sql`select platform.claim_job(${name}, interval '0', 'another process', interval '30 seconds')`;
+/** Whoever works at it has not said so for a minute. */
+async function silence(name: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: app.url });
+  await owner.connect();
+  await owner.query("update platform.job set beat_at = now() - interval '1 minute' where name = $1", [name]);
+  await owner.end();
+}
 const stored = (name: string) =>
   app.whole.read((reader) =>
     reader.one<{ failure: string | null; isFinished: boolean }>(
@@ -37,10 +47,50 @@ describe('a job', () => {
   it('runs again when its time has come, also after a process was killed at it', async () => {
     const job = counting('again', 0);
     // Claimed, and never ended: so a killed process leaves it.
-    await app.whole.identify((reader) => reader.one(sql`select platform.claim_job('again', interval '0')`));
+    await app.whole.identify((reader) => reader.one(claimed('again')));
     expect((await stored('again'))?.isFinished).toBe(false);
+    expect([await runIfDue(app.whole, job, never), job.runs]).toEqual([false, 0]);
+    await silence('again');
     expect([await runIfDue(app.whole, job, never), job.runs]).toEqual([true, 1]);
     expect((await stored('again'))?.isFinished).toBe(true);
+  });
+
+  it('of every night that a process was killed at is taken over as soon as that is noticed, not a day later', async () => {
+    const job = counting('nightly', 86_400);
+    await app.whole.identify((reader) => reader.one(claimed('nightly')));
+    await silence('nightly');
+    expect([await runIfDue(app.whole, job, never), await runIfDue(app.whole, job, never), job.runs]).toEqual([
+      true,
+      false,
+      1,
+    ]);
+  });
+
+  it('that takes longer than its rhythm is not begun a second time by another process', async () => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const slow: Job = { name: 'slow', everySeconds: 0, run: () => ended };
+    const first = runIfDue(app.whole, slow, never);
+    const second = counting('slow', 0);
+    while ((await stored('slow')) === undefined);
+    expect(await runIfDue(app.whole, second, never)).toBe(false);
+    end();
+    await first;
+    expect([await runIfDue(app.whole, second, never), second.runs]).toEqual([true, 1]);
+  });
+
+  it('that is told to stop is handed back, and another process goes on with it at once', async () => {
+    const stop = new AbortController();
+    const job: Job = {
+      name: 'handed-back',
+      everySeconds: 86_400,
+      run: (_context, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(null))),
+    };
+    const first = runIfDue(app.whole, job, stop.signal);
+    while ((await stored('handed-back')) === undefined);
+    stop.abort();
+    await first;
+    const next = counting('handed-back', 86_400);
+    expect([await runIfDue(app.whole, next, never), next.runs]).toEqual([true, 1]);
   });
 
   it('that fails says why and runs again', async () => {

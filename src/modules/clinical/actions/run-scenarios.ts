@@ -9,15 +9,17 @@ import type { WrittenAnswer } from '../domain/impact-parts.ts';
 import { readScenario } from '../domain/read-scenario.ts';
 import { UnusableScenario } from '../domain/run-scenario.ts';
 import { finishRun } from '../store/impact-runs.ts';
-import { beatRun, type ClaimedRun, claimRun, endLostRuns, endRun } from '../store/run-bookkeeping.ts';
+import { beatRun, type ClaimedRun, claimRun, endLostRuns, endRun, handBackRun } from '../store/run-bookkeeping.ts';
 import { careBodiesOf } from './care-bodies.ts';
 import { computeImpact, type ImpactGrounds } from './compute-impact.ts';
 import { readPosteriorOf } from './read-public-facts.ts';
 
 /** How often a run says how far it is, and hears whether it was stopped. */
 const beatMs = 1000;
-/** How often a server looks for runs of others that are gone. */
-const tendMs = 10_000;
+/** How often a worker looks for what waits: other processes take scenarios in. */
+const lookMs = 1000;
+/** Every so many looks it also looks for runs of others that are gone. */
+const looksPerTending = 10;
 
 /** What a scenario of an organisation is computed from. `own`: codes of those whose own words are in it. */
 export interface OrganisationGrounds extends Omit<ImpactGrounds, 'scenario'> {
@@ -46,9 +48,13 @@ export async function readGroundsOf(context: Context, place: Place, parameters: 
   return { bodies: found.bodies, posterior, own, isFictional: found.register.isFictional };
 }
 
-/** Begins what is waiting, as far as there are threads. It goes on after the answer to whoever called. */
+/**
+ * Begins what is waiting, as far as there are threads. It goes on after the answer to whoever called. A process that
+ * only answers requests leaves it to the workers, which look each second.
+ */
 export function startWaiting(context: Context): void {
   const { background, compute } = context;
+  if (!background.takesWork) return;
   background.start(async (closing) => {
     while (!closing.aborted) {
       const run = await context.identify((reader) => claimRun(reader, background.id, compute.workers));
@@ -58,16 +64,17 @@ export function startWaiting(context: Context): void {
   });
 }
 
-/** What a server does for as long as it is open: begins what was left waiting, and ends what others left half done. */
+/** What a worker does for as long as it is open: begins what waits, and takes over what others left half done. */
 export async function tendScenarios(context: Context, { isAlone }: { readonly isAlone: boolean }): Promise<void> {
   const { background } = context;
   await context.identify((reader) => endLostRuns(reader, background.id, isAlone));
   startWaiting(context);
   background.start(async (closing) => {
-    for (;;) {
-      await delay(tendMs, undefined, { signal: closing });
+    for (let look = 1; ; look += 1) {
+      await delay(lookMs, undefined, { signal: closing });
       // Work of its own, so that a database that is away for a moment does not end the rhythm.
-      background.start(() => context.identify((reader) => endLostRuns(reader, background.id, false)));
+      if (look % looksPerTending === 0)
+        background.start(() => context.identify((reader) => endLostRuns(reader, background.id, false)));
       startWaiting(context);
     }
   });
@@ -103,10 +110,9 @@ async function runClaimed(context: Context, run: ClaimedRun, closing: AbortSigna
     );
   } catch (error) {
     if (lost.signal.aborted) return;
-    const end = closing.aborted
-      ? ({ state: 'ended-early', problem: null } as const)
-      : ({ state: 'failed', problem: inWords(error) } as const);
-    await context.identify((reader) => endRun(reader, run, process, end));
+    await context.identify((reader) =>
+      closing.aborted ? handBackRun(reader, run, process) : endRun(reader, run, process, inWords(error)),
+    );
   } finally {
     clearInterval(beat);
   }

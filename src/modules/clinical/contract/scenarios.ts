@@ -4,7 +4,7 @@ import { impactCause, impactConditioning, impactHazard, impactScenario, notModel
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const page = z.coerce.number().int().min(1).max(10_000).default(1);
 
-/** `waiting` for a free worker; `ended-early`: the server stopped half-way, so there is no result. */
+/** `waiting` for a free worker; `ended-early`: two servers stopped half-way, so there is no result. */
 export const runStates = ['waiting', 'running', 'done', 'failed', 'stopped', 'ended-early'] as const;
 
 const body = z.object({ code: z.string(), kind: z.string(), name: z.string() });

@@ -26,17 +26,17 @@ export async function beatRun(reader: Reader, run: ClaimedRun, process: string, 
   return row?.is === true;
 }
 
-/** Ends a run without a result. */
-export async function endRun(
-  reader: Reader,
-  run: ClaimedRun,
-  process: string,
-  end: { readonly state: 'failed' | 'ended-early'; readonly problem: string | null },
-): Promise<void> {
-  await reader.one(sql`select clinical.end_run(${run.id}::int, ${process}, ${end.state}, ${end.problem}::text)`);
+/** Ends a run that failed. */
+export async function endRun(reader: Reader, run: ClaimedRun, process: string, problem: string): Promise<void> {
+  await reader.one(sql`select clinical.end_run(${run.id}::int, ${process}, 'failed', ${problem}::text)`);
 }
 
-/** Ends the runs that no process says to have any more; `isAlone`: every other process is gone. */
+/** Gives a run back to whoever looks next. */
+export async function handBackRun(reader: Reader, run: ClaimedRun, process: string): Promise<void> {
+  await reader.one(sql`select clinical.hand_back_run(${run.id}::int, ${process})`);
+}
+
+/** Runs that no process says to have any more wait again, or end where that is not the first time; `isAlone`: every other process is gone. */
 export async function endLostRuns(reader: Reader, process: string, isAlone: boolean): Promise<void> {
   await reader.one(sql`select clinical.end_lost_runs(${process}, ${silentFor}::interval, ${isAlone}::boolean)`);
 }

@@ -7,8 +7,8 @@ const words: Readonly<Partial<Record<Stored['state'], { title: string; text: str
   stopped: { title: 'The run was stopped.', text: 'Nothing of it is kept. The scenario is: you can run it again.' },
   failed: { title: 'The run failed.', text: 'Nothing of it is kept. Change the scenario, or run it again as it is.' },
   'ended-early': {
-    title: 'Wardkeep was stopped while this ran.',
-    text: 'So there is no result. The scenario is kept: you can run it again.',
+    title: 'Wardkeep stopped twice while this ran.',
+    text: 'So it was not tried a third time. The scenario is kept: you can make it smaller, or run it again.',
   },
 };
 
