@@ -1,0 +1,217 @@
+import { type RoleCode, roles } from '#modules/organisations/domain/roles.ts';
+import { placesOf } from '#modules/organisations/store/bodies.ts';
+import { placeOrganisations } from '#modules/organisations/store/place-organisations.ts';
+import { sql } from '#platform/sql.ts';
+import { type Actor, openApp, type Reply, type TestApp } from '../support/app.ts';
+import { isOver, scenario, scenarioCalls } from '../support/scenario-calls.ts';
+
+/** Stands in the text of everything that belongs to the organisation the matrix is about, and nowhere else. */
+export const mark = 'kestrelmark';
+/** The organisation the matrix is about. */
+export const target = 'RXN';
+
+/** Where a role is held, seen from the target. The child is made for the test: in the register nothing is below a trust. */
+export const relations = { own: target, parent: 'QE1', sibling: 'R0A', child: 'RXNCHILD' } as const;
+export type Relation = keyof typeof relations;
+
+/** Ids of one thing of each kind, all of the target. */
+export interface Things {
+  readonly [kind: string]: number | string;
+}
+
+/** The platform with everything the matrix asks about, and somebody for each role and relation. */
+export interface AccessWorld {
+  readonly app: TestApp;
+  readonly things: Things;
+  actor(relation: Relation, role: string): Actor;
+  close(): Promise<void>;
+}
+
+async function addChild(app: TestApp): Promise<void> {
+  await app.whole.change({ action: 'test-child', why: 'test' }, async (change) => {
+    const [above] = await placesOf(change, [target]);
+    await change.run(sql`insert into organisations.organisation (register, code, kind, name, source)
+      select register, ${relations.child}, kind, 'Child of the target', 'test' from organisations.organisation where code = ${target}`);
+    await change.run(sql`insert into organisations.edge (parent_id, child_id, type, is_exclusive, valid, source)
+      select ${above?.id ?? 0}, o.id, r.rights_edge, true, daterange('2020-01-01', null), 'test' from organisations.organisation o
+      join organisations.register r on r.code = o.register where o.code = ${relations.child}`);
+    await placeOrganisations(change, 'england');
+    const [child] = await placesOf(change, [relations.child]);
+    if (!child || !above || !child.path.startsWith(above.path)) throw new Error('the child does not stand below');
+    change.record({ subject: `organisation:${relations.child}` });
+  });
+}
+
+/** The answer of a call that has to work, or an error that says which did not. */
+export async function must(reply: Promise<Reply>, what: string): Promise<Reply['body']> {
+  const { status, body } = await reply;
+  if (status !== 200) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+async function clinicalThings(app: TestApp, officer: Actor, lead: Actor): Promise<Things> {
+  const hazard = await must(
+    app.ask(officer, 'POST', '/api/hazards', {
+      organisation: target,
+      name: `Results late ${mark}`,
+      newCauses: [`Flat network ${mark}`],
+      why: mark,
+    }),
+    'hazard',
+  );
+  const learning = await must(
+    app.ask(officer, 'POST', `/api/hazards/${hazard.id}/learning-records`, {
+      whatHappened: `Results came late ${mark}`,
+      physicalHarm: 'none',
+      psychologicalHarm: 'none',
+      why: mark,
+    }),
+    'learning record',
+  );
+  const { draft } = await must(app.ask(officer, 'GET', `/api/safety-cases/of/${target}`), 'draft');
+  const signed = {
+    contentHash: draft.contentHash,
+    version: 1,
+    statement: `Known and controlled ${mark}.`,
+    reason: mark,
+  };
+  const safetyCase = await must(app.ask(officer, 'POST', `/api/safety-cases/of/${target}`, signed), 'safety case');
+  await must(
+    app.ask(lead, 'PUT', `/api/continuity-plans/${target}/pathology-tests`, planText({ procedure: mark })),
+    'plan',
+  );
+  const calls = scenarioCalls(app);
+  const run = await must(calls.add(lead, target, scenario, `A test ${mark}`), 'scenario');
+  await calls.until(lead, run.id, isOver);
+  const map = await must(app.ask(lead, 'GET', `/api/service-maps/${target}/document`), 'map');
+  const saved = { version: 0, why: mark, document: map.document };
+  await must(app.ask(lead, 'PUT', `/api/service-maps/${target}`, saved), 'own map');
+  return {
+    hazard: hazard.id,
+    cause: hazard.causes[0].id,
+    learning: learning.id,
+    safetyCase: safetyCase.id,
+    scenario: run.id,
+    contentHash: draft.contentHash,
+    map: JSON.stringify(map.document),
+  };
+}
+
+/** Things that calls take away: one for each relation, so that those who come later find theirs. */
+async function removableThings(app: TestApp, actor: AccessWorld['actor']): Promise<Things> {
+  const administrator = actor('own', 'administrator');
+  const things: Record<string, number> = {};
+  for (const relation of Object.keys(relations)) {
+    const person = await app.person(target, 'staff', `${mark} leaver for ${relation}`);
+    const held = await must(app.ask(administrator, 'GET', `/api/people/${person.personId}`), 'leaver');
+    things[`role for ${relation}`] = held.appointments[0].id;
+    things[`token for ${relation}`] = (await must(app.ask(administrator, 'POST', '/api/tokens', newToken), 'token')).id;
+    for (const kind of ['recovery', 'approval']) {
+      const locked = await app.person(target, 'staff', `${mark} without a way in for ${kind} and ${relation}`);
+      const asked = app.ask(administrator, 'POST', `/api/people/${locked.personId}/recovery`, { why: mark });
+      things[`${kind} for ${relation}`] = (await must(asked, kind)).id;
+    }
+    const run = await must(
+      scenarioCalls(app).add(actor('own', 'lead'), target, scenario, `Another ${mark}`),
+      'scenario',
+    );
+    things[`scenario for ${relation}`] = run.id;
+  }
+  return things;
+}
+
+/** A plan as its form sends it. */
+export function planText(more: object = {}): object {
+  return {
+    version: 0,
+    why: mark,
+    isCareGiven: true,
+    paperMinutes: 60,
+    tolerableMinutes: null,
+    procedure: 'Use paper',
+    procedureLink: '',
+    workforce: '',
+    owner: 'Manager',
+    lastTest: null,
+    testResult: null,
+    testNote: '',
+    keptAtStart: null,
+    keptSettled: null,
+    reviewBy: '2027-05-01',
+    ...more,
+  };
+}
+
+const newToken = { name: `Script ${mark}`, organisation: target, role: 'lead', scopes: ['hazard:read'], why: mark };
+
+async function peopleThings(app: TestApp, administrator: Actor): Promise<Things> {
+  const email = (name: string) => `${name}.${mark}@example.org`;
+  const added = await must(
+    app.ask(administrator, 'POST', '/api/people', {
+      name: `Robin ${mark}`,
+      email: email('robin'),
+      organisation: target,
+      role: 'staff',
+      why: mark,
+    }),
+    'person',
+  );
+  const holder = await must(
+    app.ask(administrator, 'POST', '/api/duties/holders', {
+      organisation: target,
+      duty: 'siro',
+      name: `Sam ${mark}`,
+      email: email('sam'),
+      isDeputy: false,
+      from: '2026-01-01',
+      why: mark,
+    }),
+    'holder',
+  );
+  const asked = await must(
+    app.ask(administrator, 'POST', '/api/obligations', {
+      organisation: target,
+      of: { codes: [target] },
+      title: `Patch ${mark}`,
+      source: 'action',
+      ownerDuty: 'cyber-lead',
+      due: { kind: 'working-days', days: 14 },
+      route: 'alert',
+      why: mark,
+    }),
+    'obligation',
+  );
+  const list = await must(
+    app.ask(administrator, 'GET', `/api/obligations?organisation=${target}&ask=${asked.ask}`),
+    'list',
+  );
+  return {
+    person: added.person.id,
+    holder: holder.id ?? holder.holder?.id ?? 0,
+    ask: asked.ask,
+    obligation: list.obligations[0].id,
+  };
+}
+
+/** Opens the platform and fills the target with one of each. */
+export async function openAccessWorld(): Promise<AccessWorld> {
+  const app = await openApp();
+  await addChild(app);
+  const actors = new Map<string, Actor>();
+  for (const [relation, code] of Object.entries(relations)) {
+    for (const role of Object.keys(roles) as RoleCode[]) {
+      const isTarget = relation === 'own';
+      const name = `${isTarget ? mark : relation} ${role}`;
+      actors.set(`${relation} ${role}`, await app.person(code, role, name));
+    }
+  }
+  const actor = (relation: Relation, role: string): Actor => {
+    const found = actors.get(`${relation} ${role}`);
+    if (!found) throw new Error(`nobody is ${role} at ${relation}`);
+    return found;
+  };
+  const people = await peopleThings(app, actor('own', 'administrator'));
+  const clinical = await clinicalThings(app, actor('own', 'clinical-safety'), actor('own', 'lead'));
+  const removable = await removableThings(app, actor);
+  return { app, things: { ...people, ...clinical, ...removable }, actor, close: () => app.close() };
+}

@@ -1,0 +1,146 @@
+import { mark, target } from './access-world.ts';
+import type { RouteSample, RouteSamples } from './route-sample.ts';
+
+const open: RouteSample = { about: 'open' };
+const self: RouteSample = { about: 'self' };
+const facts = (path: string): RouteSample => ({ about: 'facts', path: () => path });
+const why = { why: mark };
+const because = () => why;
+const whole = (path: string, body?: () => unknown): RouteSample => ({
+  about: 'whole',
+  path: () => path,
+  ...(body ? { body } : {}),
+});
+
+/** Calls of the module organisations. */
+export const organisationSamples: RouteSamples = {
+  'GET /api/log-in/ways': open,
+  'POST /api/log-in': open,
+  'POST /api/log-in/passkey/question': open,
+  'POST /api/log-in/passkey': open,
+  'GET /api/log-in/second-check': open,
+  'POST /api/log-in/second-check': open,
+  'GET /log-in/with/:code': open,
+  'GET /log-in/back/:code': open,
+  'POST /api/invitation': open,
+  'GET /log-in/:token': open,
+  'POST /api/set-password': open,
+
+  'POST /api/log-out': self,
+  'GET /api/me': self,
+  'GET /api/me/preferences': self,
+  'PUT /api/me/preferences': self,
+  'GET /api/me/proof': self,
+  'POST /api/me/proof': self,
+  'GET /api/me/access': self,
+  'POST /api/me/password': self,
+  'POST /api/me/second-check': self,
+  'PUT /api/me/second-check': self,
+  'DELETE /api/me/second-check': self,
+  'POST /api/me/passkeys/question': self,
+  'POST /api/me/passkeys': self,
+  'DELETE /api/me/passkeys/:id': self,
+  'POST /api/me/recovery-codes': self,
+  'POST /api/me/providers/:code': self,
+  'DELETE /api/me/providers/:code': self,
+  'DELETE /api/me/recovery/:id': self,
+  'GET /api/me/sessions': self,
+  'DELETE /api/me/sessions/:id': self,
+  'DELETE /api/me/sessions': self,
+
+  'GET /api/registers': facts('/api/registers'),
+  'GET /api/place': facts(`/api/place?register=england&code=${target}`),
+  'GET /api/search': facts(`/api/search?search=${target}`),
+  'GET /api/find': { about: 'branch', path: () => `/api/find?search=${mark}`, markNeeds: 'people:read' },
+  'GET /api/organisations': facts('/api/organisations?register=england'),
+  'GET /api/organisations/export': facts('/api/organisations/export?register=england&kind=trust&format=csv'),
+  'GET /api/organisations/:code': facts(`/api/organisations/${target}`),
+  'PATCH /api/organisations/:code': {
+    about: 'thing',
+    path: () => `/api/organisations/${target}`,
+    body: () => ({ version: 1, name: 'Renamed', ...why }),
+  },
+
+  'GET /api/people': { about: 'branch', path: () => '/api/people' },
+  'GET /api/people/:id': { about: 'thing', path: ({ person }) => `/api/people/${person}` },
+  'POST /api/people': {
+    about: 'thing',
+    path: () => '/api/people',
+    body: () => ({ name: 'New', email: `new.${mark}@example.org`, organisation: target, role: 'staff', ...why }),
+  },
+  'POST /api/people/:id/roles': {
+    about: 'thing',
+    path: ({ person }) => `/api/people/${person}/roles`,
+    body: () => ({ organisation: target, role: 'finance', ...why }),
+  },
+  'DELETE /api/roles/:id': {
+    about: 'thing',
+    path: (things, relation) => `/api/roles/${things[`role for ${relation}`]}`,
+    body: because,
+    isRemoval: true,
+  },
+  'PATCH /api/people/:id': {
+    about: 'thing',
+    path: ({ person }) => `/api/people/${person}`,
+    body: () => ({ isDisabled: true, version: 999_999, ...why }),
+  },
+  'POST /api/people/:id/link': { about: 'thing', path: ({ person }) => `/api/people/${person}/link`, body: because },
+  'GET /api/people/:id/recovery': { about: 'thing', path: ({ person }) => `/api/people/${person}/recovery` },
+  'POST /api/people/:id/recovery': {
+    about: 'thing',
+    path: ({ person }) => `/api/people/${person}/recovery`,
+    body: because,
+  },
+  'POST /api/recoveries/:id': {
+    about: 'thing',
+    path: (things, relation) => `/api/recoveries/${things[`approval for ${relation}`]}`,
+    body: because,
+  },
+  'DELETE /api/recoveries/:id': {
+    about: 'thing',
+    path: (things, relation) => `/api/recoveries/${things[`recovery for ${relation}`]}`,
+    body: because,
+    isRemoval: true,
+  },
+  'POST /api/invitations': {
+    about: 'thing',
+    path: () => '/api/invitations',
+    body: () => ({
+      name: 'New',
+      email: `supplier.${mark}@example.org`,
+      organisation: target,
+      supplier: 'Firm',
+      ...why,
+    }),
+  },
+  'GET /api/tokens': { about: 'branch', path: () => '/api/tokens' },
+  'POST /api/tokens': {
+    about: 'thing',
+    path: () => '/api/tokens',
+    body: () => ({ name: 'New', organisation: target, role: 'staff', scopes: ['register:read'], days: 1, ...why }),
+  },
+  'DELETE /api/tokens/:id': {
+    about: 'thing',
+    path: (things, relation) => `/api/tokens/${things[`token for ${relation}`]}`,
+    body: because,
+    isRemoval: true,
+  },
+
+  'GET /api/audit': { about: 'branch', path: () => '/api/audit' },
+  'GET /api/audit/export': { about: 'branch', path: () => '/api/audit/export?format=csv' },
+  'GET /api/audit/verification': { about: 'facts', path: () => '/api/audit/verification' },
+
+  'GET /api/import-kinds': self,
+  'GET /api/imports': { about: 'branch', path: () => '/api/imports', isNumbers: true },
+  'POST /api/imports': whole(
+    '/api/imports?register=england&kind=ods-trusts&file-name=etr.csv&effective=2026-04-01',
+    () => Buffer.from('nothing'),
+  ),
+  'GET /api/imports/:id': whole('/api/imports/1'),
+  'GET /api/imports/:id/changes': whole('/api/imports/1/changes'),
+  'GET /api/imports/:id/changes/export': whole('/api/imports/1/changes/export'),
+  'GET /api/imports/:id/progress': whole('/api/imports/1/progress'),
+  'POST /api/imports/:id/apply': whole('/api/imports/1/apply', because),
+  'POST /api/imports/:id/undo': whole('/api/imports/1/undo', because),
+  'DELETE /api/imports/:id': whole('/api/imports/1'),
+};
