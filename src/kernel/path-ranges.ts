@@ -18,3 +18,22 @@ export function ownRangeOf(path: string): PathRange {
 export function multirangeOf(ranges: readonly PathRange[]): string {
   return ranges.length === 0 ? '' : `{${ranges.map(({ from, to }) => `[${from},${to})`).join(',')}}`;
 }
+
+/** All that lies in one or both of two lists, each in order and apart; in order and apart again. */
+export function unionOf(one: readonly PathRange[], other: readonly PathRange[]): PathRange[] {
+  const union: PathRange[] = [];
+  for (const next of [...one, ...other].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = union.at(-1);
+    if (last === undefined || last.to < next.from) union.push(next);
+    else if (last.to < next.to) union[union.length - 1] = { from: last.from, to: next.to };
+  }
+  return union;
+}
+
+/** What of the stretches lies within another. */
+export function clippedTo(whole: PathRange, ranges: readonly PathRange[]): PathRange[] {
+  return ranges.flatMap(({ from, to }) => {
+    const clipped = { from: from < whole.from ? whole.from : from, to: to > whole.to ? whole.to : to };
+    return clipped.from < clipped.to ? [clipped] : [];
+  });
+}

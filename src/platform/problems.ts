@@ -9,6 +9,7 @@ export const problemCatalogue = {
   'not-found': { status: 404, title: 'There is nothing here that you can see' },
   conflict: { status: 409, title: 'Somebody changed this before you' },
   'not-now': { status: 409, title: 'This cannot be done in the present state' },
+  'second-person-needed': { status: 409, title: 'A second person must agree to this' },
   'link-used': { status: 410, title: 'This link was used or is too old' },
   'too-large': { status: 413, title: 'This file is too large' },
   'wrong-file': { status: 422, title: 'This file cannot be read' },

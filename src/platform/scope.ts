@@ -1,4 +1,4 @@
-import { multirangeOf, type PathRange, subtreeOf } from '#kernel/path-ranges.ts';
+import { multirangeOf, ownRangeOf, type PathRange, subtreeOf } from '#kernel/path-ranges.ts';
 
 /** A person, a script's token or the platform itself, as the audit log names it. */
 export interface Who {
@@ -11,6 +11,8 @@ export interface Who {
 export interface Place {
   readonly id: number;
   readonly path: string;
+  /** This organisation alone, and none below it. */
+  readonly isAlone?: true;
   /**
    * What those below keep from this place, in order and apart from each other. The reach is made with holes there, so
    * every query respects it; nothing that copies places can lose it.
@@ -55,7 +57,9 @@ export function platformScope(task: string): Scope {
 /** True when the organisation at `path` lies in one of the scope's subtrees and is not withheld there. */
 export function isWithin(scope: Scope, path: string): boolean {
   if (scope.isWholePlatform) return true;
-  return scope.places.some((place) => path.startsWith(place.path) && !isWithheld(place.withheld ?? [], path));
+  return scope.places.some((place) =>
+    place.isAlone ? path === place.path : path.startsWith(place.path) && !isWithheld(place.withheld ?? [], path),
+  );
 }
 
 function isWithheld(ranges: readonly PathRange[], path: string): boolean {
@@ -75,7 +79,8 @@ export function reachOf(scope: Scope): string {
   return multirangeOf(scope.places.flatMap(shownOf));
 }
 
-function shownOf({ path, withheld = [] }: Place): PathRange[] {
+function shownOf({ path, isAlone, withheld = [] }: Place): PathRange[] {
+  if (isAlone) return [ownRangeOf(path)];
   const whole = subtreeOf(path);
   const edges = [whole.from, ...withheld.flatMap(({ from, to }) => [from, to]), whole.to];
   return edges.flatMap((from, index) => {

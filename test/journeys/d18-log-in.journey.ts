@@ -268,7 +268,7 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
 async function secondAdministrator(): Promise<Page> {
   const { page: second } = await passkeyDevice(browser, site);
   const person = { name: 'Ben Two', email: 'second.administrator@example.org', password: 'granite river seven' };
-  await joinAs(second, page, person, { organisation: 'X26', role: 'administrator' });
+  await joinAs(second, page, person, { organisation: 'X26', role: 'administrator' }, wardkeep);
   await pathOf(second, '/england');
   return second;
 }

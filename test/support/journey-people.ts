@@ -31,19 +31,24 @@ export async function firstAdministrator(
   return page;
 }
 
-/** The administrator adds an account with a role; on a page of their own that person chooses a password and logs in. */
+/**
+ * The administrator adds an account with a role; on a page of their own that person chooses a password and logs in.
+ * `machine` is the second person where the role takes two.
+ */
 export async function joinAs(
   own: Page,
   administrator: Page,
   { name, email, password }: Person,
   { organisation, role }: { readonly organisation: string; readonly role: string },
+  machine?: Pick<Wardkeep, 'cli'>,
 ): Promise<void> {
   const added = await administrator.request.post('/api/people', {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { name, email, organisation, role, why: 'new colleague' },
   });
   expect(added.status()).toBe(200);
-  const { link } = (await added.json()) as { link: string };
+  const { link, proposal } = (await added.json()) as { link: string; proposal: number | null };
+  if (machine && proposal) await machine.cli(['proposal', 'confirm', String(proposal), '--why', 'agreed by telephone']);
   await own.goto(link);
   await own.getByLabel('New password').fill(password);
   await own.getByRole('button', { name: 'Set password' }).click();

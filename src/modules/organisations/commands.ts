@@ -2,6 +2,7 @@ import type { Command } from '#platform/module.ts';
 import { auditCommand } from './commands/audit.ts';
 import { identityProviderCommand, identityProviderUsage } from './commands/identity-provider.ts';
 import { importCommand, importDetails, importUsage } from './commands/import.ts';
+import { proposalCommand, proposalUsage } from './commands/proposal.ts';
 import { tokenCommand } from './commands/token.ts';
 
 export const commands: readonly Command[] = [
@@ -23,6 +24,12 @@ export const commands: readonly Command[] = [
     usage: identityProviderUsage,
     summary: 'Let people log in by OpenID Connect; docs/reference/log-in.md shows the file',
     run: identityProviderCommand,
+  },
+  {
+    name: 'proposal',
+    usage: proposalUsage,
+    summary: 'Strong acts that wait for a second person; this machine counts as one',
+    run: proposalCommand,
   },
   {
     name: 'audit',

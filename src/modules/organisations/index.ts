@@ -1,5 +1,6 @@
 export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
+export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';
 export { pageOf } from './domain/page-of.ts';
 export { type Account, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
 export {

@@ -62,6 +62,70 @@ describe('adding a person', () => {
   });
 });
 
+describe('an administrator of people', () => {
+  let limited: Actor;
+  beforeAll(async () => {
+    limited = await app.person('RXN', 'people-administrator');
+  });
+  it('adds people of one organisation, and gives no administrator there', async () => {
+    const added = await app.ask(limited, 'POST', '/api/people', newPerson('by.limited@example.org'));
+    expect(added.status).toBe(200);
+    const more = { organisation: 'RXN', role: 'administrator', why: 'try it' };
+    const { id } = added.body.person;
+    expect((await app.ask(limited, 'POST', `/api/people/${id}/roles`, more)).status).toBe(403);
+    expect((await app.ask(limited, 'POST', '/api/people', newPerson('d2@example.org', 'R0A'))).status).toBe(404);
+  });
+  it('at a board reaches the board alone, and nobody at the trusts below it', async () => {
+    const atBoard = await app.person('QE1', 'people-administrator');
+    expect((await app.ask(atBoard, 'GET', `/api/people/${board.personId}`)).status).toBe(200);
+    expect((await app.ask(atBoard, 'GET', `/api/people/${trustLead.personId}`)).status).toBe(404);
+    expect((await app.ask(atBoard, 'POST', '/api/people', newPerson('d3@example.org'))).status).toBe(404);
+    const wide = { organisation: 'QE1', role: 'lead', why: 'try it' };
+    const { personId } = await app.person('QE1', 'staff');
+    expect((await app.ask(atBoard, 'POST', `/api/people/${personId}/roles`, wide)).status).toBe(403);
+    expect((await app.ask(atBoard, 'POST', `/api/people/${personId}/roles`, { ...wide, role: 'finance' })).status).toBe(
+      200,
+    );
+  });
+  it('cannot end the role of an administrator, nor close or take over their account', async () => {
+    const { personId } = await app.person('RXN', 'administrator');
+    const { appointments, version } = (await app.ask(limited, 'GET', `/api/people/${personId}`)).body;
+    expect((await app.ask(limited, 'DELETE', `/api/roles/${appointments[0].id}`, { why: 'x y z' })).status).toBe(403);
+    const closing = { isDisabled: true, version, why: 'x y z' };
+    expect((await app.ask(limited, 'PATCH', `/api/people/${personId}`, closing)).status).toBe(403);
+    expect((await app.ask(limited, 'POST', `/api/people/${personId}/link`, { why: 'x y z' })).status).toBe(403);
+    expect((await app.ask(limited, 'POST', `/api/people/${personId}/recovery`, { why: 'x y z' })).status).toBe(403);
+    expect((await app.ask(board, 'PATCH', `/api/people/${personId}`, closing)).status).toBe(200);
+  });
+});
+
+describe('a closed account', () => {
+  it('is not opened by one person while a role waits in it that takes two', async () => {
+    const { personId } = await app.person('QE1', 'administrator');
+    const { version, appointments } = (await app.ask(national, 'GET', `/api/people/${personId}`)).body;
+    const to = (isDisabled: boolean, at: number) => ({ isDisabled, version: at, why: 'test it' });
+    expect((await app.ask(national, 'PATCH', `/api/people/${personId}`, to(true, version))).status).toBe(200);
+    expect((await app.ask(national, 'PATCH', `/api/people/${personId}`, to(false, version + 1))).status).toBe(403);
+    await app.ask(national, 'DELETE', `/api/roles/${appointments[0].id}`, { why: 'left' });
+    expect((await app.ask(national, 'PATCH', `/api/people/${personId}`, to(false, version + 1))).status).toBe(200);
+  });
+});
+
+describe('a role that must end', () => {
+  it('is refused without its last day, and holds until that day', async () => {
+    const assessor = { ...newPerson('assessor@example.org'), role: 'assessor' };
+    const refused = await app.ask(board, 'POST', '/api/people', assessor);
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ where: 'until', message: expect.stringContaining('comes from outside') }],
+    ]);
+    const until = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const added = await app.ask(board, 'POST', '/api/people', { ...assessor, until });
+    const next = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
+    expect(added.body.person.appointments).toMatchObject([{ role: 'assessor', to: next }]);
+  });
+});
+
 describe('another organisation’s account', () => {
   let id: number;
   beforeAll(async () => {
@@ -99,7 +163,8 @@ describe('roles and accounts end', () => {
     expect((await app.ask(sibling, 'DELETE', `/api/roles/${appointments[0].id}`, { why: 'left' })).status).toBe(404);
     expect((await app.ask(board, 'DELETE', `/api/roles/${appointments[0].id}`, { why: 'left' })).status).toBe(200);
     expect((await app.ask(leaving, 'GET', '/api/people')).status).toBe(403);
-    expect(await app.audited('end-role')).toHaveLength(1);
+    const ended = (await app.audited('end-role')).filter(({ subject }) => subject === `person:${leaving.personId}`);
+    expect(ended).toHaveLength(1);
   });
   it('a closed account loses its sessions at once', async () => {
     const leaving = await app.person('RXN', 'staff');
@@ -153,6 +218,45 @@ describe('tokens for scripts', () => {
       (await app.ask(board, 'POST', '/api/tokens', { ...asked, role: 'staff', scopes: ['people:read'] })).status,
     ).toBe(400);
     expect((await app.ask(trustLead, 'POST', '/api/tokens', asked)).status).toBe(403);
+  });
+  it('never do more than their maker may now, and nothing once the maker is gone', async () => {
+    const maker = await app.person('QE1', 'administrator');
+    const made = (await app.ask(maker, 'POST', '/api/tokens', { ...asked, scopes: ['people:read'] })).body;
+    const script: Actor = { personId: 0, headers: { authorization: `Bearer ${made.token}` } };
+    expect((await app.ask(script, 'GET', `/api/people/${trustLead.personId}`)).status).toBe(200);
+    const role = (await app.ask(national, 'GET', `/api/people/${maker.personId}`)).body;
+    await app.ask(national, 'POST', `/api/people/${maker.personId}/roles`, {
+      organisation: 'R0A',
+      role: 'lead',
+      why: 'moves to another trust',
+    });
+    await app.ask(national, 'DELETE', `/api/roles/${role.appointments[0].id}`, { why: 'moved' });
+    expect((await app.ask(script, 'GET', '/api/people')).status).toBe(403);
+    const { version } = (await app.ask(national, 'GET', `/api/people/${maker.personId}`)).body;
+    await app.ask(national, 'PATCH', `/api/people/${maker.personId}`, { isDisabled: true, version, why: 'left' });
+    expect((await app.ask(script, 'GET', '/api/people')).status).toBe(403);
+  });
+  it('are narrowed to the part that their maker still reaches', async () => {
+    const maker = await app.person('QE1', 'administrator');
+    const made = (await app.ask(maker, 'POST', '/api/tokens', { ...asked, scopes: ['people:read'] })).body;
+    const script: Actor = { personId: 0, headers: { authorization: `Bearer ${made.token}` } };
+    const [held] = (await app.ask(national, 'GET', `/api/people/${maker.personId}`)).body.appointments;
+    const less = { organisation: 'RXN', role: 'lead', why: 'now of one trust' };
+    expect((await app.ask(national, 'POST', `/api/people/${maker.personId}/roles`, less)).status).toBe(200);
+    expect((await app.ask(script, 'GET', `/api/people/${board.personId}`)).status).toBe(200);
+    await app.ask(national, 'DELETE', `/api/roles/${held.id}`, { why: 'now of one trust' });
+    expect((await app.ask(script, 'GET', `/api/people/${board.personId}`)).status).toBe(404);
+    expect((await app.ask(script, 'GET', `/api/people/${trustLead.personId}`)).status).toBe(200);
+  });
+  it('are made by people, for what those may do themselves: no script makes another', async () => {
+    const beyond = { ...asked, role: 'clinical-safety', scopes: ['hazard:sign'] };
+    expect((await app.ask(board, 'POST', '/api/tokens', beyond)).status).toBe(403);
+    const made = (
+      await app.ask(board, 'POST', '/api/tokens', { ...asked, role: 'administrator', scopes: ['token:manage'] })
+    ).body;
+    const script: Actor = { personId: 0, headers: { authorization: `Bearer ${made.token}` } };
+    expect((await app.ask(script, 'GET', '/api/tokens')).status).toBe(200);
+    expect((await app.ask(script, 'POST', '/api/tokens', asked)).status).toBe(403);
   });
   it('keep no secret in the database, nor in the audit log', async () => {
     const { token } = (await app.ask(board, 'POST', '/api/tokens', asked)).body;

@@ -23,7 +23,7 @@ afterEach(() => {
 async function administrator(): Promise<{ browser: TestBrowser; email: string; id: number }> {
   made += 1;
   const email = `proof.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'QE1', role: 'administrator', why: 'test' };
+  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'administrator', why: 'test' };
   const added = (await app.ask(board, 'POST', '/api/people', body)).body;
   const browser = testBrowser(app);
   await browser.ask('POST', '/api/set-password', { token: added.link.split('#')[1], password });
@@ -88,7 +88,8 @@ describe('a dangerous action', () => {
     expect((await browser.ask('POST', '/api/me/proof', { password: 'not this one' })).status).toBe(400);
     expect((await browser.ask('POST', '/api/me/proof', { password })).status).toBe(200);
     const give = { organisation: 'RXN', role: 'staff', why: 'test' };
-    expect((await browser.ask('POST', `/api/people/${id}/roles`, give)).status).toBe(200);
+    const { personId } = await app.person('RXN', 'lead');
+    expect((await browser.ask('POST', `/api/people/${personId}/roles`, give)).status).toBe(200);
     const thief = testBrowser(app);
     thief.cookies.set('wardkeep_session', before);
     expect((await thief.ask('GET', '/api/me')).status).toBe(401);

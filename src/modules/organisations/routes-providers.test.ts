@@ -85,7 +85,7 @@ describe('a plain provider', () => {
     );
     const { personId } = await world.account('Eve', 'RXN', 'lead', 'eve@lancashire.example');
     const national = await app.person('X26', 'administrator');
-    const more = { organisation: 'X26', role: 'administrator', why: 'test' };
+    const more = { organisation: 'X26', role: 'lead', why: 'test' };
     expect((await app.ask(national, 'POST', `/api/people/${personId}/roles`, more)).status).toBe(200);
     expect((await world.logIn('plain', vouched('e-1', 'eve@lancashire.example'))).location).toContain(
       'provider-unknown',
@@ -97,7 +97,7 @@ describe('a plain provider', () => {
     const person = vouched('o-1', 'ora@lancashire.example');
     expect((await world.logIn('plain', person)).location).toBe('/trust/RXN');
     const national = await app.person('X26', 'administrator');
-    const more = { organisation: 'X26', role: 'administrator', why: 'test' };
+    const more = { organisation: 'X26', role: 'lead', why: 'test' };
     expect((await app.ask(national, 'POST', `/api/people/${personId}/roles`, more)).status).toBe(200);
     expect((await world.logIn('plain', person)).location).toContain('provider-unknown');
   });

@@ -20,6 +20,7 @@ import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
 import { accessRoutes } from './routes/access.ts';
 import { importRoutes } from './routes/imports.ts';
+import { rightsRoutes } from './routes/rights.ts';
 import { sharingRoutes } from './routes/sharing.ts';
 
 const reading = { permission: 'register:read' } as const;
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   route(audit.exportAudit, { permission: 'audit:read' }, exportAudit),
   route(audit.verifyAudit, { permission: 'audit:read' }, verifyAudit),
 
+  ...rightsRoutes,
   ...importRoutes,
   ...sharingRoutes,
 ];

@@ -1,5 +1,12 @@
 import type { Scope, Who } from '../scope.ts';
 
+/** A role held at an organisation, with that organisation's position in the rights tree. */
+export interface Held {
+  readonly organisationId: number;
+  readonly path: string;
+  readonly role: string;
+}
+
 /** Who a request comes from, after authentication. */
 export interface Principal {
   readonly who: Who;
@@ -7,6 +14,8 @@ export interface Principal {
   readonly personId: number | null;
   /** When a person last proved who they are; null for scripts' tokens, which prove it with each call. */
   readonly provedAt: Date | null;
+  /** The lists of roles by which it acts; each by itself must allow a thing. A token has its own and its maker's. */
+  readonly grounds: readonly (readonly Held[])[];
   /** Scope in which the permission may be used; null when no appointment gives it. */
   scopeFor(permission: string): Scope | null;
   /**

@@ -1,13 +1,14 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
-import { isRole, roles } from '../domain/roles.ts';
+import { givenRoles } from '../domain/role-rules.ts';
+import { roles } from '../domain/roles.ts';
 import { placesOf } from '../store/bodies.ts';
 import { deleteSessions } from '../store/credentials.ts';
 import {
   endAppointment,
-  insertAppointment,
   insertPerson,
   type PersonRow,
   peopleWithin,
@@ -15,7 +16,8 @@ import {
   personRow,
   updatePerson,
 } from '../store/people.ts';
-import { demandReachOverRoles, isInUse } from './guard-account.ts';
+import { appoint, demandMayEnd } from './give-role.ts';
+import { demandReachOverRoles, demandSafeOpening, isInUse } from './guard-account.ts';
 import { newLink } from './new-link.ts';
 
 const pageSize = 50;
@@ -29,7 +31,7 @@ export async function listPeople(context: Context, { query }: { query: { search:
     people: people.slice(0, pageSize).map(shown),
     page: query.page,
     hasMore: people.length > pageSize,
-    roles: Object.entries(roles).map(([code, { name }]) => ({ code, name })),
+    roles: givenRoles.map((code) => ({ code, name: roles[code].name })),
   };
 }
 
@@ -39,38 +41,57 @@ export async function onePerson(context: Context, { params }: { params: { id: nu
   return shown(person ?? notFound());
 }
 
-/** Adds an account with its first role; the link to set a password is in the answer, once. */
+/** A role that is asked for; `until` is its last day. */
+interface RoleAsked {
+  readonly organisation: string;
+  readonly role: string;
+  readonly until?: string | null | undefined;
+  readonly why: string;
+}
+
+/**
+ * Adds an account with its first role; the link to set a password is in the answer, once. A role that takes two waits
+ * for the second person: the account has none until then.
+ */
 export async function addPerson(
   context: Context,
-  { body }: { body: { name: string; email: string; organisation: string; role: string; why: string } },
+  { body }: { body: RoleAsked & { name: string; email: string } },
+  caller: Caller | null,
 ) {
   return await context.change({ action: 'add-person', why: body.why }, async (change) => {
     const place = await placeWithin(change, body.organisation);
     const id = await insertPerson(change, { name: body.name, email: body.email, organisationId: place.id });
     if (id === undefined) throw new Problem('conflict', 'There is an account with this e-mail address already.');
-    await appoint(change, id, place, body.role);
+    const proposal = await appoint(context, change, caller, { ...body, personId: id, personName: body.name, place });
     change.record({ subject: `person:${id}`, organisationId: place.id, after: { name: body.name, email: body.email } });
     const link = await newLink(context, change, { id, organisationId: place.id }, 'set-password');
-    return { person: shown((await personRow(change, id)) ?? notFound()), link };
+    return { person: shown((await personRow(change, id)) ?? notFound()), link, proposal };
   });
 }
 
-/** Gives a role at an organisation within the scope. */
+/** Gives a role at an organisation within the scope, or proposes it to a second person where it takes two. */
 export async function giveRole(
   context: Context,
-  { params, body }: { params: { id: number }; body: { organisation: string; role: string; why: string } },
+  { params, body }: { params: { id: number }; body: RoleAsked },
+  caller: Caller | null,
 ) {
   return await context.change({ action: 'give-role', why: body.why }, async (change) => {
     const place = await placeWithin(change, body.organisation);
-    if (!(await personById(change, params.id))) notFound();
-    await appoint(change, params.id, place, body.role);
-    return shown((await personRow(change, params.id)) ?? notFound());
+    const person = (await personById(change, params.id)) ?? notFound();
+    const asked = { ...body, personId: person.id, personName: person.name, place };
+    const proposal = await appoint(context, change, caller, asked);
+    return { ...shown((await personRow(change, params.id)) ?? notFound()), proposal };
   });
 }
 
-/** Ends a role held at an organisation within the scope. */
-export async function endRole(context: Context, { params, body }: { params: { id: number }; body: { why: string } }) {
+/** Ends a role held at an organisation within the scope, by somebody who could give it. */
+export async function endRole(
+  context: Context,
+  { params, body }: { params: { id: number }; body: { why: string } },
+  caller: Caller | null,
+) {
   return await context.change({ action: 'end-role', why: body.why }, async (change) => {
+    await demandMayEnd(change, caller, params.id);
     const ended = await endAppointment(change, params.id);
     if (!ended) notFound();
     change.record({
@@ -86,10 +107,13 @@ export async function endRole(context: Context, { params, body }: { params: { id
 export async function switchPerson(
   context: Context,
   { params, body }: { params: { id: number }; body: { isDisabled: boolean; version: number; why: string } },
+  caller: Caller | null,
 ) {
   if (context.scope.who.id === `person:${params.id}`) {
     throw new Problem('not-now', 'You cannot close your own account. Ask another administrator.');
   }
+  if (!(await context.read((reader) => personById(reader, params.id)))) notFound();
+  await demandSafeOpening(context, caller, params.id, body.isDisabled);
   const action = body.isDisabled ? 'close-account' : 'open-account';
   return await context.change({ action, why: body.why }, async (change) => {
     const before = (await personRow(change, params.id)) ?? notFound();
@@ -117,9 +141,13 @@ export async function switchPerson(
  * Makes a new link to set a first password, in place of one that was lost or ran out. An account with a way in is not
  * one administrator's to open: see `recover-account.ts`.
  */
-export async function renewLink(context: Context, { params, body }: { params: { id: number }; body: { why: string } }) {
+export async function renewLink(
+  context: Context,
+  { params, body }: { params: { id: number }; body: { why: string } },
+  caller: Caller | null,
+) {
   const person = (await context.read((reader) => personById(reader, params.id))) ?? notFound();
-  await demandReachOverRoles(context, person.id);
+  await demandReachOverRoles(context, caller, person.id);
   if (await isInUse(context, person)) {
     throw new Problem('not-now', 'This account is in use. Ask for its recovery: a second administrator must agree.');
   }
@@ -145,18 +173,4 @@ export async function placeWithin(change: Change, code: string): Promise<{ id: n
     throw new Problem('not-found', `There is no organisation ${code} among those you administer.`);
   }
   return place;
-}
-
-async function appoint(
-  change: Change,
-  personId: number,
-  place: { id: number; code: string },
-  role: string,
-): Promise<void> {
-  if (!isRole(role))
-    throw new Problem('invalid-request', `There is no role "${role}". Known: ${Object.keys(roles).join(', ')}.`);
-  if (!(await insertAppointment(change, { personId, organisationId: place.id, role }))) {
-    throw new Problem('conflict', 'This person holds this role there already.');
-  }
-  change.record({ subject: `person:${personId}`, organisationId: place.id, after: { role, organisation: place.code } });
 }

@@ -1,9 +1,12 @@
 import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
+import { isWithin } from '#platform/scope.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
 import { isPermission, isRole, permissions, roleGives } from '../domain/roles.ts';
 import { insertToken, revokeToken, tokensWithin } from '../store/credentials.ts';
 import { placeWithin } from './administer-people.ts';
+import { ownId } from './own-record.ts';
 
 /** Tokens within the scope. */
 export async function listTokens(context: Context) {
@@ -30,15 +33,21 @@ export interface NewToken {
   readonly why: string;
 }
 
-/** Makes a token; it is in the answer, once, and only its hash is kept. */
+/**
+ * Makes a token; it is in the answer, once, and only its hash is kept. Whatever it names, it does no more than its maker
+ * may at that moment (`authenticate.ts`). Null: the command line made it.
+ */
 export async function createToken(
   context: Context,
   { body }: { body: NewToken },
+  maker: Caller | null,
 ): Promise<{ id: number; token: string }> {
   refuseUselessScopes(body);
+  const makerId = maker === null ? null : ownId(maker);
   const token = `wardkeep_${newToken()}`;
   return await context.change({ action: 'create-token', why: body.why }, async (change) => {
     const place = await placeWithin(change, body.organisation);
+    refuseWider(maker, body, place.path);
     const expiresAt = new Date(context.now().getTime() + body.days * 86_400_000);
     const { name, role, scopes } = body;
     const id = await insertToken(change, {
@@ -48,6 +57,7 @@ export async function createToken(
       scopes,
       name,
       createdBy: context.scope.who.id,
+      makerId,
       expiresAt,
     });
     change.record({
@@ -88,4 +98,14 @@ function refuseUselessScopes({ role, scopes }: NewToken): void {
       'invalid-request',
       `The role "${role}" does not give "${beyond[0]}". Choose another role or leave the scope out.`,
     );
+}
+
+// It would do nothing; better said now than found out by a script.
+function refuseWider(maker: Caller | null, { scopes }: NewToken, path: string): void {
+  const beyond = scopes.find((permission) => {
+    const own = maker?.principal?.scopeFor(permission);
+    return maker !== null && (!own || !isWithin(own, path));
+  });
+  if (beyond === undefined) return;
+  throw new Problem('not-allowed', `Your own roles do not give "${beyond}" there, so a token of yours cannot have it.`);
 }

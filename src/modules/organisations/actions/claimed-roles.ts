@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts';
 import { isWithin, scopeOver } from '#platform/scope.ts';
 import { rolesFromClaims } from '../domain/claim-rules.ts';
-import { isRole } from '../domain/roles.ts';
+import { isGiven, lastDayOf } from '../domain/delegation.ts';
 import { placesOf } from '../store/bodies.ts';
 import { rolesOfSource } from '../store/identity-providers.ts';
 import { endAppointment, insertAppointment, type PersonRecord } from '../store/people.ts';
@@ -22,7 +22,7 @@ export async function giveClaimedRoles(
     { id: provider.organisationId, path: provider.path },
   ]);
   const own = context.as(scope);
-  const claimed = rolesFromClaims(provider.settings.roles, claims).filter(({ role }) => isRole(role));
+  const claimed = rolesFromClaims(provider.settings.roles, claims).filter(({ role }) => isGiven(role));
   const { held, places } = await own.read(async (reader) => ({
     held: await rolesOfSource(reader, person.id, source),
     places: (
@@ -46,7 +46,15 @@ export async function giveClaimedRoles(
       change.record({ subject: `person:${person.id}`, organisationId: ended.organisationId, before: { role } });
     }
     for (const { role, organisation, organisationId } of fresh) {
-      await insertAppointment(change, { personId: person.id, organisationId, role, source });
+      await insertAppointment(change, {
+        personId: person.id,
+        organisationId,
+        role,
+        source,
+        until: lastDayOf(role, context.now().toISOString().slice(0, 10)) || null,
+        givenBy: source,
+        givenByName: provider.settings.name,
+      });
       change.record({ subject: `person:${person.id}`, organisationId, after: { role, organisation } });
     }
   });

@@ -4,10 +4,13 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
+import { lastDayOf } from '../domain/delegation.ts';
+import { appointmentsOf } from '../store/appointments.ts';
 import { openLink, spendLink } from '../store/credentials.ts';
-import { insertAppointment, insertPerson, personByEmail, personById } from '../store/people.ts';
+import { insertPerson, personByEmail, personById } from '../store/people.ts';
 import { placeWithin } from './administer-people.ts';
 import { brakeLogIn } from './brake.ts';
+import { appoint } from './give-role.ts';
 import { demandReachOverRoles, isInUse } from './guard-account.ts';
 import { entered } from './log-in.ts';
 import { newLink } from './new-link.ts';
@@ -20,11 +23,12 @@ import { ownContext } from './own-context.ts';
  */
 export async function inviteSupplier(
   context: Context,
-  { body }: { body: { name: string; email: string; organisation: string; why: string } },
+  { body }: { body: { name: string; email: string; organisation: string; until?: string | undefined; why: string } },
+  caller: Caller,
 ): Promise<{ id: number; link: string }> {
   const known = await context.read((reader) => personByEmail(reader, body.email));
   if (known) {
-    await demandReachOverRoles(context, known.id);
+    await demandReachOverRoles(context, caller, known.id);
     if (known.disabledAt || (await isInUse(context, known))) throw taken();
   }
   return await context.change({ action: 'invite-supplier', why: body.why }, async (change) => {
@@ -33,7 +37,12 @@ export async function inviteSupplier(
     const id =
       known?.id ?? (await insertPerson(change, { name: body.name, email: body.email, organisationId: place.id }));
     if (id === undefined) throw taken();
-    await insertAppointment(change, { personId: id, organisationId: place.id, role: 'supplier' });
+    const isHeld = (await appointmentsOf(change, id)).some(
+      ({ role, code }) => role === 'supplier' && code === place.code,
+    );
+    const until = body.until ?? lastDayOf('supplier', context.now().toISOString().slice(0, 10));
+    const asked = { personId: id, personName: body.name, place, role: 'supplier', until, why: body.why };
+    if (!isHeld) await appoint(context, change, caller, asked);
     change.record({
       subject: `person:${id}`,
       organisationId: place.id,

@@ -48,7 +48,7 @@ export async function askForRecovery(
   const askedBy = ownId(caller);
   refuseOwn(askedBy, params.id);
   if (!(await context.read((reader) => personById(reader, params.id)))) throw notFound();
-  await demandReachOverRoles(context, params.id);
+  await demandReachOverRoles(context, caller, params.id);
   return await context.change({ action: 'ask-for-recovery', why: body.why }, async (change) => {
     const person = await personById(change, params.id);
     if (!person) throw notFound();
@@ -76,7 +76,7 @@ export async function approveRecovery(
   const approvedBy = ownId(caller);
   const asked = await context.read((reader) => openRecovery(reader, params.id, context.now()));
   if (!asked) throw notFound();
-  await demandReachOverRoles(context, asked.personId);
+  await demandReachOverRoles(context, caller, asked.personId);
   return await context.change({ action: 'approve-recovery', why: body.why }, async (change) => {
     const recovery = await locked(context, change, params.id);
     refuseOwn(approvedBy, recovery.personId);

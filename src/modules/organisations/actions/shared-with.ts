@@ -1,15 +1,15 @@
-import type { PathRange } from '#kernel/path-ranges.ts';
+import { clippedTo, type PathRange, subtreeOf, unionOf } from '#kernel/path-ranges.ts';
 import { recentlyUsed } from '#kernel/recently-used.ts';
 import type { Context } from '#platform/context.ts';
 import { type Place, platformScope, reachOf, type Scope, scopeOver, type Who } from '#platform/scope.ts';
 import { classOf, dataClasses, isClassed } from '../domain/data-classes.ts';
-import type { Appointment } from '../domain/principal.ts';
+import type { Appointment, Reached } from '../domain/principal.ts';
 import { type Level, withheldFrom } from '../domain/sharing.ts';
 import { decisionsBelow, type OverseerDecisions } from '../store/sharing.ts';
 
 interface Asked {
   readonly who: Who;
-  readonly places: readonly Place[];
+  readonly places: readonly Reached[];
   readonly settings: Readonly<Record<string, string>>;
   readonly permission: string;
   readonly level: Level;
@@ -76,17 +76,21 @@ function scopeOf(
   held: ReadonlyMap<string, Held>,
   revision: string,
 ) {
-  const heldAt = ({ path }: Place): Held => {
+  const heldAt = ({ path }: Pick<Place, 'path'>): Held => {
     const found = held.get(path);
     // Rather no answer than one without holes.
     if (!found) throw new Error(`it was not looked up what is shared with ${path}`);
     return found;
   };
   const dataClass = classOf(permission);
-  const seenOf = (each: string): Place[] =>
-    places.map((place) => ({ ...place, withheld: heldAt(place).withheld(each, level) }));
+  const withheldAt = ({ path, within }: Reached, each: string): readonly PathRange[] => {
+    const own = heldAt({ path }).withheld(each, level);
+    return within ? unionOf(own, clippedTo(subtreeOf(path), heldAt(within).withheld(each, level))) : own;
+  };
+  const seenOf = (each: string): Place[] => places.map((place) => ({ ...place, withheld: withheldAt(place, each) }));
   const isLess = (seen: readonly Place[]) => seen.some(({ withheld = [] }) => withheld.length > 0);
-  const untils = places.flatMap(({ path }) => held.get(path)?.until?.getTime() ?? []);
+  const paths = places.flatMap(({ path, within }) => (within ? [path, within.path] : [path]));
+  const untils = paths.flatMap((path) => held.get(path)?.until?.getTime() ?? []);
   const sound = { revision, until: untils.length > 0 ? new Date(Math.min(...untils)) : null };
   if (dataClass !== null) {
     const seen = seenOf(dataClass);

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import type { Context } from '#platform/context.ts';
 import type { Printer } from '#platform/module.ts';
 import { createToken } from '../actions/administer-tokens.ts';
-import { permissions, roles } from '../domain/roles.ts';
+import { givenRoles } from '../domain/role-rules.ts';
+import { permissions } from '../domain/roles.ts';
 
 const usage = `Usage: wardkeep token create --organisation CODE --role ROLE --scope SCOPE [--scope SCOPE …] [--name NAME] [--days N]
-  roles:  ${Object.keys(roles).join(', ')}
+  roles:  ${givenRoles.join(', ')}
   scopes: ${Object.keys(permissions).join(', ')}`;
 
 /** `wardkeep token create …`: prints the token alone, so that a script can catch it. */
@@ -36,7 +37,7 @@ export async function tokenCommand(context: Context, args: readonly string[], pr
     days,
     why: 'command line',
   };
-  printer.out((await createToken(context, { body })).token);
+  printer.out((await createToken(context, { body }, null)).token);
   return 0;
 }
 

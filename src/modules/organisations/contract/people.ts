@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);
 const role = z.string().max(40);
+/** Last day of a role. Some roles must have one. */
+const until = z.iso.date('Enter a day').nullish();
+/** The proposal that now waits for a second person; null when the role was given at once. */
+const proposal = z.number().nullable();
 const organisationCode = z.string().min(1).max(24);
 
 const person = z.object({
@@ -54,9 +58,10 @@ export const addPerson = {
     email: z.email('Enter an e-mail address').max(254),
     organisation: organisationCode,
     role,
+    until,
     why,
   }),
-  response: z.object({ person, link: z.string() }),
+  response: z.object({ person, link: z.string(), proposal }),
 } as const;
 
 export const onePerson = {
@@ -72,8 +77,8 @@ export const giveRole = {
   path: '/api/people/:id/roles',
   summary: 'Give a role at an organisation',
   params: byId,
-  body: z.object({ organisation: organisationCode, role, why }),
-  response: person,
+  body: z.object({ organisation: organisationCode, role, until, why }),
+  response: person.extend({ proposal }),
 } as const;
 
 export const endRole = {
@@ -155,6 +160,7 @@ export const inviteSupplier = {
     name: z.string().trim().min(1, 'Enter a name').max(200),
     email: z.email('Enter an e-mail address').max(254),
     organisation: organisationCode,
+    until: z.iso.date('Enter a day').optional(),
     why,
   }),
   response: z.object({ id: z.number(), link: z.string() }),

@@ -19,6 +19,8 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'audit:read': null,
   'sharing:read': null,
   'sharing:manage': null,
+  // The access that it takes is decided by the permissions of the role that comes with it.
+  'break-glass:take': null,
   'scenario:read': 'service-maps',
   'scenario:write': 'service-maps',
   'hazard:read': 'hazards',

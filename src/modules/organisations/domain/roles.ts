@@ -9,6 +9,7 @@ export const permissions = {
   'audit:read': 'See who changed what',
   'sharing:read': 'See what is shared with whom, and who looked',
   'sharing:manage': 'Decide what your own organisation shares',
+  'break-glass:take': 'Take access in an emergency, for hours and with a reason',
   'scenario:read': 'See scenarios, service maps and care at risk',
   'scenario:write': 'Build scenarios and keep the service map of your own organisation',
   'hazard:read': 'See hazard logs and safety cases',
@@ -41,7 +42,8 @@ const lead: readonly Permission[] = [
 /**
  * Roles, each held at an organisation. A role reaches down: what it allows at a board, it allows at the organisations
  * below the board in the rights tree, and nowhere else. Some permissions say "of your own organisation": there the
- * action lets only those write who hold the role at the organisation itself.
+ * action lets only those write who hold the role at the organisation itself. Who may give a role, for how long and
+ * with whose consent stands in `role-rules.ts`.
  */
 export const roles = {
   lead: {
@@ -66,6 +68,11 @@ export const roles = {
   // May log in and nothing more yet: what a supplier sees comes with the suppliers' own pages.
   supplier: { name: 'Supplier contact', permissions: [] },
   staff: { name: 'Staff', permissions: ['register:read'] },
+  'on-call': { name: 'On-call responder', permissions: ['register:read', 'break-glass:take'] },
+  'people-administrator': {
+    name: 'Administrator of people',
+    permissions: ['register:read', 'people:read', 'people:manage', 'audit:read'],
+  },
   administrator: {
     name: 'Administrator',
     permissions: [
@@ -79,6 +86,12 @@ export const roles = {
       'obligation:answer',
       'obligation:manage',
     ],
+  },
+  // Nobody is given these: somebody takes them in an emergency, for hours (`actions/break-glass.ts`).
+  'break-glass': { name: 'Emergency access', permissions: ['register:read', ...care] },
+  'break-glass-write': {
+    name: 'Emergency access with changes',
+    permissions: ['register:read', ...care, 'plan:write', 'scenario:write', 'obligation:answer'],
   },
 } as const satisfies Record<string, Role>;
 

@@ -23,3 +23,21 @@ export async function appointmentPathsOf(reader: Reader, personId: number): Prom
     where person_id = ${personId} and valid @> current_date`);
   return rows.map(({ path }) => path);
 }
+
+/** A role held today within the scope, by its id. */
+export function appointmentById(
+  reader: Reader,
+  id: number,
+): Promise<{ id: number; personId: number; organisationId: number; path: string; role: string } | undefined> {
+  return reader.one(sql`select id, person_id "personId", organisation_id "organisationId", rights_path path, role
+    from organisations.appointment where id = ${id} and valid @> current_date`);
+}
+
+/** True when other organisations stand below this position. */
+export async function hasBelow(reader: Reader, path: string): Promise<boolean> {
+  // '0' follows '/': all that begins with the path, without the path itself.
+  const end = `${path.slice(0, -1)}0`;
+  const row = await reader.one<{ has: boolean }>(sql`select exists (select 1 from platform.rights
+    where path > ${path} and path < ${end}) has`);
+  return row?.has ?? false;
+}

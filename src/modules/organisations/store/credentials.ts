@@ -20,6 +20,8 @@ export interface TokenHolder extends Appointment {
   readonly id: number;
   readonly name: string;
   readonly scopes: readonly string[];
+  /** What its maker may do now; null for one that the command line made. */
+  readonly maker: readonly Appointment[] | null;
   readonly sharingRevision: string;
 }
 
@@ -38,7 +40,7 @@ export function sessionHolder(reader: Reader, hash: string): Promise<SessionHold
 /** The holder of a script's token, if it still counts. */
 export function tokenHolder(reader: Reader, hash: string): Promise<TokenHolder | undefined> {
   return reader.one(
-    sql`select id, name, organisation_id "organisationId", path, role, scopes, ${sharingRevision}
+    sql`select id, name, organisation_id "organisationId", path, role, scopes, maker, ${sharingRevision}
       from organisations.token_holder(${hash})`,
   );
 }
@@ -187,12 +189,14 @@ export async function insertToken(
     scopes: readonly string[];
     name: string;
     createdBy: string;
+    makerId: number | null;
     expiresAt: Date;
   },
 ): Promise<number> {
   const row = await change.one<{ id: number }>(sql`insert into organisations.api_token
-    (token_hash, organisation_id, role, scopes, name, created_by, expires_at)
-    values (${token.hash}, ${token.organisationId}, ${token.role}, ${token.scopes}::text[], ${token.name}, ${token.createdBy}, ${token.expiresAt})
+    (token_hash, organisation_id, role, scopes, name, created_by, maker_id, expires_at)
+    values (${token.hash}, ${token.organisationId}, ${token.role}, ${token.scopes}::text[], ${token.name}, ${token.createdBy}, ${token.makerId},
+      ${token.expiresAt})
     returning id`);
   if (!row) throw new Error('the token was not stored');
   return row.id;

@@ -111,15 +111,31 @@ export async function keepSecondCheckStep(change: Change, id: number, step: numb
   return touched === 1;
 }
 
+/** A role to give, and by whom. */
+export interface NewAppointment {
+  readonly personId: number;
+  readonly organisationId: number;
+  readonly role: string;
+  /** Where claims or a directory gave it. */
+  readonly source?: string;
+  /** Last day on which it holds. */
+  readonly until?: string | null;
+  readonly givenBy?: string;
+  readonly givenByName?: string;
+  /** The second person, where the role takes two. */
+  readonly confirmedBy?: string;
+}
+
 /** Gives a role from today. @returns false when the person holds it there already */
-export async function insertAppointment(
-  change: Change,
-  appointment: { personId: number; organisationId: number; role: string; source?: string },
-): Promise<boolean> {
-  const touched = await change.run(sql`insert into organisations.appointment (person_id, organisation_id, role, source)
-    select ${appointment.personId}, ${appointment.organisationId}, ${appointment.role}, ${appointment.source ?? null}
-    where not exists (select 1 from organisations.appointment where person_id = ${appointment.personId}
-      and organisation_id = ${appointment.organisationId} and role = ${appointment.role} and upper_inf(valid))`);
+export async function insertAppointment(change: Change, appointment: NewAppointment): Promise<boolean> {
+  const { personId, organisationId, role, source, until, givenBy, givenByName, confirmedBy } = appointment;
+  const valid = sql`daterange(current_date, ${until ?? null}::date + 1)`;
+  const touched = await change.run(sql`insert into organisations.appointment
+      (person_id, organisation_id, role, source, valid, given_by, given_by_name, confirmed_by)
+    select ${personId}, ${organisationId}, ${role}, ${source ?? null}, ${valid}, ${givenBy ?? null},
+      ${givenByName ?? null}, ${confirmedBy ?? null}
+    where not exists (select 1 from organisations.appointment where person_id = ${personId}
+      and organisation_id = ${organisationId} and role = ${role} and valid && ${valid})`);
   return touched === 1;
 }
 

@@ -28,13 +28,18 @@ function faultsOf(values: typeof empty): Partial<typeof empty> {
   };
 }
 
+function doneWords({ name }: Person, role: string, code: string, proposal: number | null): string {
+  if (proposal === null) return `${name} is now ${roleName(role)} of ${code}.`;
+  return `A second person must confirm that ${name} becomes ${roleName(role)} of ${code}. It waits for 72 hours.`;
+}
+
 function GiveRoleForm({ person, onDone }: GiveRoleProps) {
   const giving = useSend(giveRole, ['/api/people', '/api/audit', '/api/me']);
   const form = useForm({ id: 'role', start: empty, problem: giving.error, check: faultsOf });
   const onSend = ({ role, organisation, why }: typeof empty) =>
     giving.mutate(
       { params: { id: person.id }, body: { role, organisation: organisation.trim().toUpperCase(), why } },
-      { onSuccess: () => onDone(`${person.name} is now ${roleName(role)} of ${organisation.trim().toUpperCase()}.`) },
+      { onSuccess: ({ proposal }) => onDone(doneWords(person, role, organisation.trim().toUpperCase(), proposal)) },
     );
   return (
     <form className="form" onSubmit={form.submit(onSend)} noValidate>

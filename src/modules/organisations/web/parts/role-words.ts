@@ -1,3 +1,4 @@
+import { givenRoles } from '../../domain/role-rules.ts';
 import { isRole, permissions, roles } from '../../domain/roles.ts';
 
 /** The name of a role by its code; a role that this page does not know shows its code. */
@@ -13,8 +14,8 @@ export function roleAllows(code: string): string {
   return [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join('; ');
 }
 
-/** Every role, for a form: its code, its name, and what it allows. */
-export const roleChoices = Object.keys(roles).map((code) => ({
+/** Every role that somebody gives, for a form: its code, its name, and what it allows. */
+export const roleChoices = givenRoles.map((code) => ({
   value: code,
   name: roleName(code),
   allows: roleAllows(code),
