@@ -80,7 +80,7 @@ describe('a dangerous action', () => {
   });
 
   it('goes on after the proof, in a session under another token', async () => {
-    const { browser } = await administrator();
+    const { browser, id } = await administrator();
     later(11);
     const ways = (await browser.ask('GET', '/api/me/proof')).body;
     expect([ways.hasPassword, ways.hasCode, ways.passkey]).toEqual([true, false, null]);
