@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '#modules/organisations/actions/administer-tokens.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 
 let app: TestApp;
@@ -101,6 +100,11 @@ describe('signing a safety case', () => {
     expect((await sign(draft, lead)).status).toBe(403);
     expect((await sign(draft, boardOfficer)).status).toBe(403);
     expect((await sign(draft, sibling)).status).toBe(404);
+    // Only who may sign can make such a token.
+    const maker = await app.person('RXN', 'administrator');
+    const both = { organisation: 'RXN', role: 'clinical-safety', why: 'is both' };
+    const giver = await app.person('QE1', 'administrator');
+    expect((await app.ask(giver, 'POST', `/api/people/${maker.personId}/roles`, both)).status).toBe(200);
     const asked = {
       name: 'robot',
       organisation: 'RXN',
@@ -109,7 +113,7 @@ describe('signing a safety case', () => {
       days: 2,
       why: 'try it',
     };
-    const { token } = await createToken(app.whole, { body: asked }, null);
+    const { token } = (await app.ask(maker, 'POST', '/api/tokens', asked)).body;
     const robot: Actor = { personId: 0, headers: { authorization: `Bearer ${token}` } };
     expect((await sign(draft, robot)).status).toBe(403);
     expect((await sign(draft)).status).toBe(200);

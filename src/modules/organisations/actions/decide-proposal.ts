@@ -63,6 +63,17 @@ export async function refuseProposal(
   });
 }
 
+/** Decides on the command line, by what the proposal says at this moment. @returns what was decided, in a sentence */
+export async function decideByMachine(
+  context: Context,
+  { id, isAgreed, why }: { id: number; isAgreed: boolean; why: string },
+): Promise<string> {
+  const { seen } = await found(context, id, null);
+  const input = { params: { id }, body: { requestHash: seen.requestHash, why } };
+  await (isAgreed ? confirmProposal(context, input, null) : refuseProposal(context, input, null));
+  return seen.words;
+}
+
 /** Takes one's own proposal back. */
 export async function withdrawProposal(
   context: Context,

@@ -160,6 +160,13 @@ export function actScopes(context: Context, caller: Caller): { kinds: StrongestA
   });
 }
 
+/** Every strong act that waits for a second person, for whoever runs the machine. */
+export async function waitingProposals(context: Context): Promise<ProposalRow[]> {
+  const now = context.now();
+  const all = await context.read((reader) => proposalsWithin(reader, Object.keys(strongestActs), now));
+  return all.filter(({ decision, expiresAt }) => decision === null && expiresAt > now);
+}
+
 /** Strong acts that were proposed where the caller may decide about them, the newest first. */
 export async function listProposals(context: Context, _input: unknown, caller: Caller) {
   const found: ProposalRow[] = [];

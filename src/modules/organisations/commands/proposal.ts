@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Context } from '#platform/context.ts';
 import type { Printer } from '#platform/module.ts';
-import { confirmProposal, refuseProposal } from '../actions/decide-proposal.ts';
-import { strongestActs } from '../domain/strongest-acts.ts';
-import { proposalById, proposalsWithin } from '../store/proposals.ts';
+import { decideByMachine } from '../actions/decide-proposal.ts';
+import { waitingProposals } from '../actions/second-person.ts';
 
 export const proposalUsage = 'list | confirm ID --why TEXT | refuse ID --why TEXT';
 
@@ -24,17 +23,13 @@ export async function proposalCommand(context: Context, args: readonly string[],
     printer.err(`Usage: wardkeep proposal ${proposalUsage}`);
     return 2;
   }
-  const seen = await context.read((reader) => proposalById(reader, id));
-  const input = { params: { id }, body: { requestHash: seen?.requestHash ?? '', why: values.why } };
-  await (verb === 'confirm' ? confirmProposal(context, input, null) : refuseProposal(context, input, null));
-  printer.out(`${verb === 'confirm' ? 'Confirmed' : 'Refused'}: ${seen?.words ?? ''}`);
+  const words = await decideByMachine(context, { id, isAgreed: verb === 'confirm', why: values.why });
+  printer.out(`${verb === 'confirm' ? 'Confirmed' : 'Refused'}: ${words}`);
   return 0;
 }
 
 async function list(context: Context, printer: Printer): Promise<number> {
-  const now = context.now();
-  const all = await context.read((reader) => proposalsWithin(reader, Object.keys(strongestActs), now));
-  const waiting = all.filter(({ decision, expiresAt }) => decision === null && expiresAt > now);
+  const waiting = await waitingProposals(context);
   for (const { id, words, proposedByName, why, expiresAt } of waiting) {
     printer.out(`${id}  ${words}\n    proposed by ${proposedByName}: ${why}; until ${expiresAt.toISOString()}`);
   }

@@ -26,7 +26,6 @@ const proposal = z.object({
   /** Stands for exactly what is proposed; whoever confirms sends it back. */
   requestHash: z.string(),
 });
-export type Proposal = z.infer<typeof proposal>;
 
 export const listProposals = {
   method: 'GET',

@@ -54,9 +54,6 @@ export function ruleOf(role: string): RoleRule {
   return isRole(role) ? roleRules[role] : plain;
 }
 
-/** The strong roles. */
-export const strongRoles: readonly RoleCode[] = givenRoles.filter((role) => roleRules[role].isStrong);
-
 /** True when a role opens something at organisations below; the register is public, so reading it opens nothing. */
 export function reachesBelow(role: string): boolean {
   return !ruleOf(role).isAlone && seesMore(role);
