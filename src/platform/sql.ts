@@ -23,6 +23,23 @@ export function plainInLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
+/**
+ * A condition that a position in the rights tree lies within the scope. Row-level security says the same, but no index
+ * serves it: on a large table this lets the database read only the places asked for.
+ */
+export function withinPlaces(scope: Scope, position: Query): Query {
+  if (scope.isWholePlatform) return sql`true`;
+  // A place within another of the scope's adds nothing.
+  const outermost = scope.places.filter(
+    ({ path }) => !scope.places.some((other) => other.path !== path && path.startsWith(other.path)),
+  );
+  if (reachOf(scope) === '' || outermost.length === 0) return sql`false`;
+  const ranges = outermost.map(
+    ({ path }) => sql`(${position} >= ${path}::text and ${position} < ${`${path.slice(0, -1)}0`}::text)`,
+  );
+  return sql`(${sql.join(ranges, sql` or `)})`;
+}
+
 /** Reads within one transaction and one scope. Only this file makes one. */
 export interface Reader {
   readonly scope: Scope;

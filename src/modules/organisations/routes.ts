@@ -20,6 +20,7 @@ import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
 import { accessRoutes } from './routes/access.ts';
 import { importRoutes } from './routes/imports.ts';
+import { provisioningRoutes } from './routes/provisioning.ts';
 import { rightsRoutes } from './routes/rights.ts';
 import { sharingRoutes } from './routes/sharing.ts';
 
@@ -58,4 +59,5 @@ export const routes: readonly Route[] = [
   ...rightsRoutes,
   ...importRoutes,
   ...sharingRoutes,
+  ...provisioningRoutes,
 ];

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextFor, type Platform } from '../context.ts';
 import { Problem } from '../problems.ts';
 import { type Scope, scopeOver } from '../scope.ts';
 import { Answer, type NamedCookie, sessionCookieName } from './answer.ts';
 import type { Guard, Route } from './endpoint.ts';
+import { problemOf } from './failures.ts';
 import { demandFreshProof } from './fresh-proof.ts';
 import type { Authenticate, Principal } from './principal.ts';
 import { refuseCrossSite } from './same-site.ts';
@@ -23,6 +24,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
     url: endpoint.path,
     schema: schemaOf(route),
     ...(route.rawBodyLimit ? { bodyLimit: route.rawBodyLimit } : {}),
+    ...(route.failure ? { errorHandler: failureTeller(route.failure, parts.isSecure) } : {}),
     ...(route.triesPerMinute ? { config: { rateLimit: { max: route.triesPerMinute, timeWindow: 60_000 } } } : {}),
     onRequest: async (request) => {
       refuseCrossSite(request);
@@ -39,12 +41,21 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
         host: request.host,
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
         cookies: request.cookies,
+        versions: { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] },
         signal: hangUp(reply),
       };
       const input = { params: request.params, query: request.query, body: request.body };
       return send(reply, await route.action(contextFor(parts.platform, scope), input, caller), parts.isSecure);
     },
   });
+}
+
+function failureTeller(tell: NonNullable<Route['failure']>, isSecure: boolean) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown => {
+    const answer = tell(problemOf(error, request));
+    if (answer.status >= 500) request.log.error({ err: error }, 'failed');
+    return send(reply, answer, isSecure);
+  };
 }
 
 /** Aborted when the connection closes before the whole answer was sent. */

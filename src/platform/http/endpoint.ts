@@ -1,5 +1,6 @@
 import type { ZodType, z } from 'zod';
 import type { Context } from '../context.ts';
+import type { Problem } from '../problems.ts';
 import type { Answer } from './answer.ts';
 import type { Principal } from './principal.ts';
 
@@ -39,6 +40,8 @@ export interface Caller {
   readonly host: string;
   readonly userAgent: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Which version of the thing the caller means, as entity tags; for standards that ask for it. */
+  readonly versions: { readonly ifMatch: string | undefined; readonly ifNoneMatch: string | undefined };
   /** Stops what nobody waits for any more: the caller hung up before the answer. */
   readonly signal: AbortSignal;
 }
@@ -56,6 +59,8 @@ export interface Route {
   readonly stepUp?: boolean;
   /** Largest body in bytes, where it is not the usual 1 MiB; such a body arrives as a Buffer. */
   readonly rawBodyLimit?: number;
+  /** Tells a failure in the words of a standard, where that is not the problem details of RFC 9457. */
+  readonly failure?: (problem: Problem) => Answer;
   // biome-ignore lint/suspicious/noExplicitAny: checked where the row is made, by route().
   readonly action: (context: Context, input: any, caller: Caller) => Promise<unknown>;
 }
@@ -71,7 +76,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   guard: Guard,
   action: Action<E>,
-  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp'> = {},
+  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure'> = {},
 ): Route {
   return { endpoint, guard, action, ...more };
 }

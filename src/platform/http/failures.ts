@@ -25,7 +25,8 @@ export function answerUnknownPath(request: FastifyRequest, reply: FastifyReply):
   );
 }
 
-function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+/** What went wrong, as a problem; what was not foreseen has the error as its cause. */
+export function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   const known = asProblem(error);
   if (known instanceof Problem) return known;
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error);

@@ -15,6 +15,7 @@ import type { Platform } from '../context.ts';
 import { addRoute } from './add-route.ts';
 import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
+import { acceptScim } from './accept-scim.ts';
 import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
 import { addMetrics } from './metrics.ts';
@@ -69,6 +70,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  acceptScim(app as unknown as FastifyInstance);
   // Before the routes, whose answers it counts.
   if (parts.metricsToken) addMetrics(app, parts.platform, parts.metricsToken);
   await app.register(async (api) => {

@@ -14,6 +14,7 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'register:import': null,
   'people:read': null,
   'people:manage': null,
+  'people:provision': null,
   'token:manage': null,
   // Its entries are withheld one by one, by what they are about (`platform.audit_class`).
   'audit:read': null,

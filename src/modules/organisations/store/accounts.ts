@@ -10,7 +10,7 @@ export interface Account {
   readonly hasLeft: boolean;
 }
 
-const columns = sql`id, name, email, organisation_id "organisationId", disabled_at is not null "hasLeft"
+const columns = sql`id, name, coalesce(email, '') email, organisation_id "organisationId", disabled_at is not null "hasLeft"
   from organisations.person`;
 
 /** These accounts, as far as the scope may see them. */

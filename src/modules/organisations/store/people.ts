@@ -36,7 +36,7 @@ export interface PersonRow {
   }[];
 }
 
-const record = sql`select id, name, email, organisation_id "organisationId", password_hash "passwordHash",
+const record = sql`select id, name, coalesce(email, '') email, organisation_id "organisationId", password_hash "passwordHash",
   second_check_secret "secondCheckSecret", second_check_last_step::float8 "secondCheckLastStep",
   is_second_check_on "isSecondCheckOn", disabled_at "disabledAt", version from organisations.person`;
 
@@ -51,7 +51,7 @@ export function personById(reader: Reader, id: number): Promise<PersonRecord | u
 }
 
 function rowsWhere(reader: Reader, where: Query): Promise<PersonRow[]> {
-  return reader.rows(sql`select p.id, p.name, p.email, o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName",
+  return reader.rows(sql`select p.id, p.name, coalesce(p.email, '') email, o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName",
       p.is_second_check_on or exists (select 1 from organisations.passkey k where k.person_id = p.id) "isSecondCheckOn",
       p.password_hash is not null "hasPassword",
       p.disabled_at is not null "isDisabled", p.version,
@@ -83,7 +83,7 @@ export async function insertPerson(
   person: { name: string; email: string; organisationId: number },
 ): Promise<number | undefined> {
   const row = await change.one<{ id: number }>(sql`insert into organisations.person (name, email, organisation_id)
-    values (${person.name}, ${person.email.toLowerCase()}, ${person.organisationId}) on conflict (email) do nothing returning id`);
+    values (${person.name}, ${person.email.toLowerCase()}, ${person.organisationId}) on conflict do nothing returning id`);
   return row?.id;
 }
 

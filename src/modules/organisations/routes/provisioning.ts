@@ -1,0 +1,33 @@
+import { type AnyEndpoint, type Guard, type Route, route } from '#platform/http/endpoint.ts';
+import { scimFailure } from '../actions/scim/scim-call.ts';
+import * as serve from '../actions/scim/serve.ts';
+import * as scim from '../contract/scim.ts';
+
+const provisioning = { permission: 'people:provision' } as const;
+
+function scimRoute(endpoint: AnyEndpoint, guard: Guard, action: Route['action']): Route {
+  return route(endpoint, guard, action, { failure: scimFailure });
+}
+
+/** SCIM 2.0: accounts and groups as an organisation's directory keeps them. */
+export const provisioningRoutes: readonly Route[] = [
+  scimRoute(scim.providerConfig, 'public', serve.showConfig),
+  scimRoute(scim.resourceTypes, 'public', serve.showTypes),
+  scimRoute(scim.resourceType, 'public', serve.showType),
+  scimRoute(scim.schemas, 'public', serve.showSchemas),
+  scimRoute(scim.schema, 'public', serve.showSchema),
+
+  scimRoute(scim.listUsers, provisioning, serve.listUsers),
+  scimRoute(scim.searchUsers, provisioning, serve.searchUsers),
+  scimRoute(scim.createUser, provisioning, serve.createUser),
+  scimRoute(scim.readUser, provisioning, serve.readUser),
+  scimRoute(scim.replaceUser, provisioning, serve.replaceUser),
+  scimRoute(scim.patchUser, provisioning, serve.patchUser),
+  scimRoute(scim.removeUser, provisioning, serve.removeUser),
+
+  scimRoute(scim.elsewhere.get, provisioning, serve.refuse),
+  scimRoute(scim.elsewhere.post, provisioning, serve.refuse),
+  scimRoute(scim.elsewhere.put, provisioning, serve.refuse),
+  scimRoute(scim.elsewhere.patch, provisioning, serve.refuse),
+  scimRoute(scim.elsewhere.delete, provisioning, serve.refuse),
+];
