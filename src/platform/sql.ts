@@ -9,6 +9,7 @@ import {
   sql,
 } from 'kysely';
 import type pg from 'pg';
+import { subtreeOf } from '#kernel/path-ranges.ts';
 import type { Database } from './database.ts';
 import { asProblem } from './database-errors.ts';
 import { reachOf, type Scope } from './scope.ts';
@@ -33,10 +34,11 @@ export function withinPlaces(scope: Scope, position: Query): Query {
   const outermost = scope.places.filter(
     ({ path }) => !scope.places.some((other) => other.path !== path && path.startsWith(other.path)),
   );
-  if (reachOf(scope) === '' || outermost.length === 0) return sql`false`;
-  const ranges = outermost.map(
-    ({ path }) => sql`(${position} >= ${path}::text and ${position} < ${`${path.slice(0, -1)}0`}::text)`,
-  );
+  if (outermost.length === 0) return sql`false`;
+  const ranges = outermost.map(({ path }) => {
+    const { from, to } = subtreeOf(path);
+    return sql`(${position} >= ${from}::text and ${position} < ${to}::text)`;
+  });
   return sql`(${sql.join(ranges, sql` or `)})`;
 }
 

@@ -14,11 +14,9 @@ alter table organisations.person
   add column deleted_at timestamptz,
   add column updated_at timestamptz not null default now(),
   -- Under row-level security only plain comparisons use an index, so what is compared is kept ready.
-  add column sign_in text collate "C" generated always as (lower(coalesce(user_name, email))) stored unique,
-  add column sort_name text collate "C" generated always as (lower(name)) stored;
+  add column sign_in text collate "C" generated always as (lower(coalesce(user_name, email))) stored unique;
 
 create index person_by_external_id on organisations.person (external_id) where external_id is not null;
-create index person_by_name on organisations.person (sort_name, id);
 create index person_in_use on organisations.person (rights_path, id) where deleted_at is null;
 
 create function organisations.note_change() returns trigger language plpgsql as $$
