@@ -12,10 +12,10 @@ import {
 } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Platform } from '../context.ts';
+import { acceptScim } from './accept-scim.ts';
 import { addRoute } from './add-route.ts';
 import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
-import { acceptScim } from './accept-scim.ts';
 import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
 import { addMetrics } from './metrics.ts';
