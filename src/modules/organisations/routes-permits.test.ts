@@ -52,7 +52,15 @@ async function acting(actor: Actor): Promise<{ context: Context; caller: Caller 
   const signal = new AbortController().signal;
   return {
     context: app.whole.as(scope),
-    caller: { principal, address: '', host: '', userAgent: '', cookies: {}, signal },
+    caller: {
+      principal,
+      address: '',
+      host: '',
+      userAgent: '',
+      cookies: {},
+      versions: { ifMatch: undefined, ifNoneMatch: undefined },
+      signal,
+    },
   };
 }
 
