@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Glyph, type Level } from '#web/kit/glyph.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
+import { countOf } from '#web/words/format-number.ts';
 import { timeLeft } from '#web/words/time-left.ts';
 
 /**
@@ -38,7 +39,7 @@ function useSpoken(left: number): string {
   useEffect(() => {
     const passed = spokenAt.find((hours) => before.current > hours * hourMs && left <= hours * hourMs);
     before.current = left;
-    if (passed !== undefined) setSpoken(`${passed === 1 ? '1 hour' : `${passed} hours`} left`);
+    if (passed !== undefined) setSpoken(`${countOf(passed, 'hour')} left`);
   }, [left]);
   return spoken;
 }

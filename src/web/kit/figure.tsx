@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatNumber } from '#web/words/format-number.ts';
+import { formatNumber, type UnitWords, unitFor } from '#web/words/format-number.ts';
 
 /** A change against an earlier time. `isBetter` null means that the direction has no good or bad side. */
 export interface Change {
@@ -14,7 +14,7 @@ export interface FigureProps {
   readonly label: string;
   readonly value: number | string | null;
   /** Words after the number: "of 211", "weaknesses". */
-  readonly unit?: string;
+  readonly unit?: UnitWords;
   readonly change?: Change;
   /** A tag or a note under the number. */
   readonly note?: ReactNode;
@@ -52,7 +52,7 @@ export function Figure({ label, value, unit, change, note, chart, href, isLoadin
       ) : (
         <p className="figure-value">
           <strong className={value === null ? 'figure-none' : 'figure-number'}>{shown}</strong>{' '}
-          {unit !== undefined && value !== null && <span className="figure-unit">{unit}</span>}
+          {unit !== undefined && value !== null && <span className="figure-unit">{unitFor(value, unit)}</span>}
         </p>
       )}
       {chart}

@@ -1,3 +1,4 @@
+import { countOf } from '#kernel/count-of.ts';
 import { type IsoDate, inWords, isIsoDate } from '#kernel/dates.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -34,8 +35,8 @@ export function formatInstant(instant: Date): string {
 /** How old something is, in the largest unit that fits: "26 hours", "3 days". Units are milliseconds. */
 export function formatAge(milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000));
-  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  if (minutes < 60) return countOf(minutes, 'minute');
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
-  return `${Math.round(hours / 24)} days`;
+  if (hours < 48) return countOf(hours, 'hour');
+  return countOf(Math.round(hours / 24), 'day');
 }

@@ -1,3 +1,5 @@
+export { countOf } from '#kernel/count-of.ts';
+
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const pounds = new Intl.NumberFormat('en-GB', {
   style: 'currency',
@@ -21,11 +23,6 @@ export function formatShare(share: number | null): string {
   if (share > 0 && share < 0.005) return 'under 1%';
   if (share < 1 && share >= 0.995) return 'over 99%';
   return `${whole.format(share * 100)}%`;
-}
-
-/** "1 trust", "2 trusts", "0 trusts": the number with its noun. `many` is the plural where adding s is wrong. */
-export function countOf(value: number, one: string, many = `${one}s`): string {
-  return `${whole.format(value)} ${value === 1 ? one : many}`;
 }
 
 /** What is counted: one form for all numbers ("open", "kB"), or two. */

@@ -1,3 +1,5 @@
+import { countOf } from '#kernel/count-of.ts';
+
 const minuteMs = 60_000;
 
 /** A span of time in at most two units: "3 days 4 hours", "4 hours 35 min", "12 min". Milliseconds, at least 0. */
@@ -6,10 +8,9 @@ export function spanWords(milliseconds: number): string {
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
   const rest = minutes % 60;
-  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
-  if (days > 13) return count(days, 'day');
-  if (days > 0) return hours === 0 ? count(days, 'day') : `${count(days, 'day')} ${count(hours, 'hour')}`;
-  if (hours > 0) return rest === 0 ? count(hours, 'hour') : `${count(hours, 'hour')} ${rest} min`;
+  if (days > 13) return countOf(days, 'day');
+  if (days > 0) return hours === 0 ? countOf(days, 'day') : `${countOf(days, 'day')} ${countOf(hours, 'hour')}`;
+  if (hours > 0) return rest === 0 ? countOf(hours, 'hour') : `${countOf(hours, 'hour')} ${rest} min`;
   return minutes === 0 ? 'less than 1 min' : `${rest} min`;
 }
 

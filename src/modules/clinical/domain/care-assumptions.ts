@@ -1,3 +1,4 @@
+import { countOf } from '#kernel/count-of.ts';
 import { unitCostYear } from './outcome-values.ts';
 import type { PosteriorSet } from './posterior.ts';
 
@@ -40,7 +41,7 @@ export function careAssumptions(
       age: facts.asOf,
     },
     {
-      text: `${facts.ownMaps} of ${facts.organisations} organisations have drawn their own service map. The others stand on a template of their type.`,
+      text: `${facts.ownMaps} of ${countOf(facts.organisations, 'organisation')} ${facts.ownMaps === 1 ? 'has' : 'have'} drawn their own service map. The others stand on a template of their type.`,
       source: 'Service maps; the templates are judged',
       age: '2026',
     },

@@ -60,6 +60,17 @@ describe('the sentence about care', () => {
     expect(usesSentence('One', 29).rest).toContain('29 other organisations of the nation use the same supplier.');
   });
 
+  it('speaks of one in the singular', () => {
+    const one = { ...cover, expected: 1, missing: 1, stopping: 1 };
+    expect(oneSentence(one, unknown).lead).toBe('1 of 1 pathway stops within an hour when systems fail.');
+    expect(groupSentence(one, unknown, { mainKind: null, first: null }).rest).toBe('1 of 1 pathway has no plan.');
+    expect(enteredSentence(one).lead).toContain('for 1 of 1 pathway, so');
+    const reach = reachSentence([{ name: 'One', organisations: 1, weeklyContacts: null }], 1, 1);
+    expect(reach.lead).toBe('One supplies the records of 1 of 1 organisation here.');
+    expect(reach.rest).toContain('1 organisation has no known activity.');
+    expect(usesSentence('One', 1).rest).toContain('1 other organisation of the nation uses the same supplier.');
+  });
+
   it('is never longer than 240 characters', () => {
     const all = [
       oneSentence({ ...cover, expected: 1_234_567 }, loss),

@@ -1,3 +1,4 @@
+import { countOf } from '#kernel/count-of.ts';
 import { minutesInWords } from './minutes-in-words.ts';
 
 /** How serious the sentence is; null is neutral, as all that is said of real organisations from public facts. */
@@ -99,7 +100,7 @@ export function groupSentence(
   const plans =
     cover.missing === 0
       ? ''
-      : `${whole.format(cover.missing)} of ${whole.format(cover.expected)} pathways have no plan.`;
+      : `${whole.format(cover.missing)} of ${countOf(cover.expected, 'pathway')} ${cover.missing === 1 ? 'has' : 'have'} no plan.`;
   const first = more.first;
   return sentence(
     levelOf(cover),
@@ -122,7 +123,7 @@ export function oneSentence(cover: PlanCover, loss: YearlyLoss): CareSentence {
 
 function stoppingSentence(cover: PlanCover, lossPart: string): CareSentence {
   const { expected, missing, stopping } = cover;
-  const lead = `${stopping} of ${expected} pathways ${stopping === 1 ? 'stops' : 'stop'} within an hour when systems fail.`;
+  const lead = `${stopping} of ${countOf(expected, 'pathway')} ${stopping === 1 ? 'stops' : 'stop'} within an hour when systems fail.`;
   if (missing === 0) return sentence(levelOf(cover), lead, [lossPart], link('See the plans', 'plans'));
   const plans = `${missing} ${missing === 1 ? 'has' : 'have'} no plan.`;
   return sentence(
@@ -139,13 +140,13 @@ export function enteredSentence({ expected, missing, stopping, shortest }: PlanC
   const shortWords =
     shortest === null ? '' : `Paper is shortest for ${shortest.pathwayName}: ${minutesInWords(shortest.minutes)}.`;
   if (missing > 0) {
-    const lead = `No plan is entered for ${missing} of ${expected} pathways, so nobody can read here how long paper lasts.`;
+    const lead = `No plan is entered for ${missing} of ${countOf(expected, 'pathway')}, so nobody can read here how long paper lasts.`;
     return sentence(null, lead, [shortWords], link('Enter the missing plans', 'plans', { state: 'missing' }));
   }
   const lead =
     stopping === 0
       ? 'Paper carries every pathway for more than an hour.'
-      : `${stopping} of ${expected} pathways ${stopping === 1 ? 'stops' : 'stop'} within an hour when systems fail.`;
+      : `${stopping} of ${countOf(expected, 'pathway')} ${stopping === 1 ? 'stops' : 'stop'} within an hour when systems fail.`;
   return sentence(null, lead, [shortWords], link('See the plans', 'plans'));
 }
 
@@ -170,8 +171,11 @@ export function reachSentence(
     return sentence(null, 'Nobody has published which record systems are used here.', [notForecast], null);
   const contacts =
     top.weeklyContacts === null ? '' : ` They give ${roughly(top.weeklyContacts)} known contacts a week.`;
-  const lead = `${top.name} supplies the records of ${top.organisations} of ${organisations} organisations here.`;
-  const unknown = withoutActivity === 0 ? '' : `${withoutActivity} organisations have no known activity.`;
+  const lead = `${top.name} supplies the records of ${top.organisations} of ${countOf(organisations, 'organisation')} here.`;
+  const unknown =
+    withoutActivity === 0
+      ? ''
+      : `${countOf(withoutActivity, 'organisation has', 'organisations have')} no known activity.`;
   return sentence(null, lead, [contacts.trim(), unknown, notForecast], stopLink(top.name));
 }
 
@@ -179,8 +183,7 @@ export function reachSentence(
 export function usesSentence(supplier: string | null, others: number): CareSentence {
   if (supplier === null)
     return sentence(null, 'Nobody has published which record system is used here.', [notForecast], null);
-  const also =
-    others === 0 ? 'No other organisation' : others === 1 ? '1 other organisation' : `${others} other organisations`;
+  const also = others === 0 ? 'No other organisation' : countOf(others, 'other organisation');
   return sentence(
     null,
     `Its record system is supplied by ${supplier}.`,

@@ -1,3 +1,4 @@
+import { countOf } from '#kernel/count-of.ts';
 import { type CareSentence, roughly } from './care-sentence.ts';
 import { minutesInWords } from './minutes-in-words.ts';
 
@@ -41,8 +42,11 @@ function oneWords({ missing, paperMinutes }: PathwayStory, isFictional: boolean)
 
 function groupWords({ organisations, missing, stopping }: PathwayStory, isFictional: boolean) {
   if (!isFictional)
-    return { level: null, lead: `${organisations - missing} of ${organisations} organisations have entered a plan.` };
+    return {
+      level: null,
+      lead: `${organisations - missing} of ${countOf(organisations, 'organisation')} ${organisations - missing === 1 ? 'has' : 'have'} entered a plan.`,
+    };
   const level =
     stopping >= organisations / 2 ? ('high' as const) : stopping > 0 ? ('medium' as const) : ('low' as const);
-  return { level, lead: `It stops within an hour at ${stopping} of ${organisations} organisations.` };
+  return { level, lead: `It stops within an hour at ${stopping} of ${countOf(organisations, 'organisation')}.` };
 }

@@ -67,19 +67,19 @@ function Figures({ counts }: Plans) {
       <Figure
         label="With a plan"
         value={counts.planned}
-        unit={counts.planned === 1 ? 'pathway' : 'pathways'}
+        unit={{ one: 'pathway', many: 'pathways' }}
         href={hrefTo('planned')}
       />
       <Figure
         label="Review overdue"
         value={counts.reviewOverdue}
-        unit={counts.reviewOverdue === 1 ? 'plan' : 'plans'}
+        unit={{ one: 'plan', many: 'plans' }}
         href={hrefTo('overdue')}
       />
       <Figure
         label="Never tested"
         value={counts.neverTested}
-        unit={counts.neverTested === 1 ? 'plan' : 'plans'}
+        unit={{ one: 'plan', many: 'plans' }}
         note={`${formatNumber(counts.testOld)} tested over a year ago`}
         href={hrefTo('untested')}
       />

@@ -1,3 +1,4 @@
+import { countOf } from '#kernel/count-of.ts';
 import { addDays, type IsoDate } from '#kernel/dates.ts';
 import { endOfLondonDay, londonDay } from './london-time.ts';
 import { addWorkingDays, type BankHolidays } from './working-days.ts';
@@ -36,9 +37,8 @@ export function runsOut(rule: ClockRule, start: number, holidays: BankHolidays):
 
 /** The rule in words: "72 hours", "14 working days". */
 export function ruleInWords(rule: ClockRule): string {
-  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
-  if (rule.kind === 'hours') return count(rule.hours, 'hour');
-  if (rule.kind === 'days') return count(rule.days, 'day');
-  if (rule.kind === 'working-days') return count(rule.days, 'working day');
+  if (rule.kind === 'hours') return countOf(rule.hours, 'hour');
+  if (rule.kind === 'days') return countOf(rule.days, 'day');
+  if (rule.kind === 'working-days') return countOf(rule.days, 'working day');
   return 'by a set date';
 }

@@ -46,9 +46,19 @@ function Figures({ counts }: Duties) {
   const hrefTo = (state: string) => query.hrefWith({ state, page: null });
   return (
     <FigureRow>
-      <Figure label="Nobody" value={counts.gaps} unit={`of ${counts.expected} duties`} href={hrefTo('gap')} />
-      <Figure label="Deputy only" value={counts.deputyOnly} unit="duties" href={hrefTo('deputy-only')} />
-      <Figure label="Held" value={counts.held} unit="duties" href={hrefTo('held')} />
+      <Figure
+        label="Nobody"
+        value={counts.gaps}
+        unit={`of ${countOf(counts.expected, 'duty', 'duties')}`}
+        href={hrefTo('gap')}
+      />
+      <Figure
+        label="Deputy only"
+        value={counts.deputyOnly}
+        unit={{ one: 'duty', many: 'duties' }}
+        href={hrefTo('deputy-only')}
+      />
+      <Figure label="Held" value={counts.held} unit={{ one: 'duty', many: 'duties' }} href={hrefTo('held')} />
     </FigureRow>
   );
 }

@@ -1,3 +1,4 @@
+import { countOf } from '#web/words/format-number.ts';
 import './obligations.css';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Clock } from '#web/kit/clock.tsx';
@@ -70,7 +71,7 @@ function Clocks({ one }: { readonly one: ObligationDetail }) {
         )}
         {one.nextUpdateAt !== null && one.next !== null && (
           <Clock
-            what={`Next update, every ${one.updateEveryHours ?? 0} hours`}
+            what={`Next update, every ${countOf(one.updateEveryHours ?? 0, 'hour')}`}
             at={one.nextUpdateAt}
             serverNow={one.now}
             {...halted}

@@ -85,7 +85,12 @@ function Figures({ counts, stranded }: List) {
         note={`${counts['not-applicable']} do not apply, ${counts.answered} wait for proof`}
         href={hrefTo({ standing: 'closed' })}
       />
-      <Figure label="With nobody to go to" value={stranded} unit="obligations" href={hrefTo({ nobody: 'yes' })} />
+      <Figure
+        label="With nobody to go to"
+        value={stranded}
+        unit={{ one: 'obligation', many: 'obligations' }}
+        href={hrefTo({ nobody: 'yes' })}
+      />
     </FigureRow>
   );
 }

@@ -1,3 +1,5 @@
+import { countOf } from '#kernel/count-of.ts';
+
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const longestName = 60;
 
@@ -15,7 +17,7 @@ export function inText(name: string): string {
 
 /** "1 trust", "211 trusts", "1,204 GP practices". */
 export function counted(count: number, kind: KindWords): string {
-  return `${whole.format(count)} ${inText(count === 1 ? kind.one : kind.many)}`;
+  return countOf(count, inText(kind.one), inText(kind.many));
 }
 
 /** A number with its commas. */

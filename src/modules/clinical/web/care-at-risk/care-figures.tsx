@@ -26,13 +26,13 @@ export function LossFigures({
       <Figure
         label="Expect to lose a year"
         value={roughly(lost.mean)}
-        unit="contacts"
+        unit={{ one: 'contact', many: 'contacts' }}
         note={`Likely range ${rangeWords(lost)}`}
       />
       <Figure
         label="1 year in 10"
         value={roughly(oneInTen)}
-        unit="contacts or more"
+        unit={{ one: 'contact or more', many: 'contacts or more' }}
         note={`${roughly(rate)} in 100,000 on average`}
       />
     </>
@@ -51,7 +51,7 @@ function PlanFigures({ care }: { readonly care: CareAtRisk }) {
       <Figure
         label={isFictional ? 'Without a plan' : 'No plan entered'}
         value={missing}
-        unit={`of ${formatNumber(expected)} pathways`}
+        unit={`of ${countOf(expected, 'pathway')}`}
         href={href('plans', { state: 'missing' })}
         {...notSeen}
       />
@@ -68,7 +68,7 @@ function PlanFigures({ care }: { readonly care: CareAtRisk }) {
       <Figure
         label="Stop within an hour"
         value={stopping}
-        unit={`of ${formatNumber(isFictional ? expected : expected - missing)} ${isFictional ? 'pathways' : 'entered'}`}
+        unit={isFictional ? `of ${countOf(expected, 'pathway')}` : `of ${formatNumber(expected - missing)} entered`}
         note={isFictional ? 'No plan, or paper for an hour or less' : 'Paper for an hour or less'}
       />
     </>
@@ -99,7 +99,7 @@ function ReachFigures({ care }: { readonly care: CareAtRisk }) {
         <Figure
           label="No known activity"
           value={notModelled.organisations}
-          unit="organisations"
+          unit={{ one: 'organisation', many: 'organisations' }}
           note="Counted, never taken as 0"
         />
       )}

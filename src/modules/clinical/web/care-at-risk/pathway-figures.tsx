@@ -1,6 +1,6 @@
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { formatDate } from '#web/words/format-date.ts';
-import { formatNumber } from '#web/words/format-number.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { OnePathway } from '../../contract/care-at-risk.ts';
 import { minutesInWords } from '../../domain/minutes-in-words.ts';
 import { testWords } from '../parts/plan-columns.tsx';
@@ -15,9 +15,9 @@ function CoverFigures({ answer }: { readonly answer: OnePathway }) {
         <Figure
           label="Stop within an hour"
           value={summary.stopping}
-          unit={`of ${formatNumber(summary.organisations)} organisations`}
+          unit={`of ${countOf(summary.organisations, 'organisation')}`}
         />
-        <Figure label="Without a plan" value={summary.missing} unit="organisations" />
+        <Figure label="Without a plan" value={summary.missing} unit={{ one: 'organisation', many: 'organisations' }} />
       </>
     );
   const { paperMinutes, missing, lastTest, testResult } = summary;

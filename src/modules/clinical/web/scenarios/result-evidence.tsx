@@ -53,8 +53,8 @@ function Conditioning({ conditioning }: { readonly conditioning: NonNullable<Res
     <>
       <h3 className="result-between">Known changes</h3>
       <p>
-        {formatNumber(conditioning.tried)} runs were tried. Those that fit what is known are worth{' '}
-        {formatNumber(Math.round(conditioning.effective))} runs.
+        {countOf(conditioning.tried, 'run was', 'runs were')} tried. Those that fit what is known are worth{' '}
+        {countOf(Math.round(conditioning.effective), 'run')}.
       </p>
       <ul className="result-duties">
         {conditioning.observed.map(({ metric, organisation, change, before: [low, , high] }) => (

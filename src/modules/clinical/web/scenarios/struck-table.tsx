@@ -11,6 +11,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { scenarioOrganisations } from '../../contract/scenarios.ts';
 import { MinutesWords } from '../parts/minutes-words.tsx';
 import { useCare } from '../parts/use-care.ts';
@@ -112,9 +113,7 @@ function columnsOf(answer: StruckAnswer, metrics: readonly string[]): readonly C
             {paperMinutes === null ? <span className="no-data">No plan</span> : <MinutesWords minutes={paperMinutes} />}
           </span>
           {missingPlans !== null && missingPlans > 0 && (
-            <span className="cell-more">
-              {missingPlans === 1 ? '1 pathway has no plan' : `${missingPlans} pathways have no plan`}
-            </span>
+            <span className="cell-more">{countOf(missingPlans, 'pathway has', 'pathways have')} no plan</span>
           )}
         </span>
       ),

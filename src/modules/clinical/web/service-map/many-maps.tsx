@@ -78,7 +78,7 @@ function sentenceOf({ counts, suppliers }: ServiceMapList) {
       : `${countOf(top.organisations, 'trust stands', 'trusts stand')} on ${top.name}.`;
   return {
     lead,
-    rest: `${counts.own} of ${countOf(counts.organisations, 'trust has', 'trusts have')} a map of their own; the others stand on the template of their type.`,
+    rest: `${counts.own} of ${countOf(counts.organisations, 'trust')} ${counts.own === 1 ? 'has' : 'have'} a map of their own; the others stand on the template of their type.`,
   };
 }
 
@@ -99,11 +99,15 @@ export function ManyMaps({ list, isBusy }: { readonly list: ServiceMapList; read
         <Figure
           label="Own maps"
           value={counts.own}
-          unit={`of ${counts.organisations} trusts`}
+          unit={`of ${countOf(counts.organisations, 'trust')}`}
           href={query.hrefWith({ state: 'own', page: null })}
         />
-        <Figure label="Volumes not known" value={counts.unknownVolumes} unit={`of ${counts.pathways} pathways`} />
-        <Figure label="Plans missing" value={counts.missingPlans} unit={`of ${counts.pathways} pathways`} />
+        <Figure
+          label="Volumes not known"
+          value={counts.unknownVolumes}
+          unit={`of ${countOf(counts.pathways, 'pathway')}`}
+        />
+        <Figure label="Plans missing" value={counts.missingPlans} unit={`of ${countOf(counts.pathways, 'pathway')}`} />
       </FigureRow>
       {hidden > 0 && (
         <p className="hint">You may not see the maps of {countOf(hidden, 'trust')} here, so they are not counted.</p>

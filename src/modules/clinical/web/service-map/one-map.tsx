@@ -7,7 +7,7 @@ import { Say } from '#web/kit/say.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { formatInstant } from '#web/words/format-date.ts';
-import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { ServiceMapView } from '../../contract/service-maps.ts';
 import { useCare } from '../parts/use-care.ts';
 import { chainColumns, chainRows, pathwayColumns, stopColumns } from './map-columns.tsx';
@@ -67,7 +67,7 @@ function Figures({ map }: { readonly map: ServiceMapView }) {
     <FigureRow>
       <Figure label="Pathways" value={map.pathways.length} note={`${missing} without a continuity plan`} />
       <Figure label="Systems" value={map.systems.length} note={`${countOf(suppliers, 'supplier')} named`} />
-      <Figure label="Volumes not known" value={unknown} unit={`of ${map.pathways.length} pathways`} />
+      <Figure label="Volumes not known" value={unknown} unit={`of ${countOf(map.pathways.length, 'pathway')}`} />
       <Figure
         label="Weaknesses"
         value={map.weaknesses.length}
@@ -185,7 +185,7 @@ export function OneMap({ map }: { readonly map: ServiceMapView }) {
       <Panel
         title="Pathways"
         isWide
-        hint={`${formatNumber(map.sites)} sites and ${formatNumber(map.neighbours)} neighbours are on the map.`}
+        hint={`On the map: ${countOf(map.sites, 'site')} and ${countOf(map.neighbours, 'neighbour')}.`}
         actions={
           <>
             <ButtonLink href={file('xlsx')} isSmall isDownload icon="download">

@@ -1,7 +1,7 @@
 import { LossFigures } from '#modules/clinical/web/index.ts';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { useScope, useScopeHref } from '#web/scope/use-scope.ts';
-import { formatNumber } from '#web/words/format-number.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { Overview } from '../../contract.ts';
 
 /** The figures of a fictional nation: what can be expected to be lost, which pathways stop, and how many meet the standard. */
@@ -19,13 +19,13 @@ export function CareFigures({ overview }: { readonly overview: Overview }) {
         <Figure
           label="Without a plan"
           value={plans.missing}
-          unit={`of ${formatNumber(plans.expected)} pathways`}
+          unit={`of ${countOf(plans.expected, 'pathway')}`}
           href={hrefOf(scope, 'care/plans', { state: 'missing' })}
         />
         <Figure
           label="Stop within an hour"
           value={plans.stopping}
-          unit={`of ${formatNumber(plans.expected)} pathways`}
+          unit={`of ${countOf(plans.expected, 'pathway')}`}
           note="No plan, or paper for an hour or less"
           href={hrefOf(scope, 'care')}
         />
@@ -41,7 +41,7 @@ export function CareFigures({ overview }: { readonly overview: Overview }) {
       <p className="hint care-basis">
         Demonstration, modelled with parameter set {care.version}.{' '}
         {care.notModelled > 0 &&
-          `${formatNumber(care.notModelled)} organisations have no known volumes and add nothing. `}
+          `${countOf(care.notModelled, 'organisation has no known volume and adds', 'organisations have no known volumes and add')} nothing. `}
       </p>
     </>
   );
