@@ -4,15 +4,10 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { claimFits } from '../domain/claim-rules.ts';
 import { sessionHolder } from '../store/credentials.ts';
-import {
-  allProviders,
-  deleteProviderLink,
-  insertProviderLink,
-  linkedPerson,
-  linkedProviders,
-} from '../store/identity-providers.ts';
+import { allProviders, deleteProviderLink, linkedPerson, linkedProviders } from '../store/identity-providers.ts';
 import { personById } from '../store/people.ts';
 import { forgetAttempt } from './attempt.ts';
+import { linkProvider } from './link-provider.ts';
 import { freshenSession } from './open-session.ts';
 import { ownContext } from './own-context.ts';
 import { demandOwnProof, ownId, ownRecord, ownSession } from './own-record.ts';
@@ -79,14 +74,7 @@ export async function linkHere(
   const isLinked = await within.change({ action: 'link-provider', why: 'asked to' }, async (change) => {
     const person = await personById(change, own.personId);
     if (!person) throw sessionOver();
-    const { id: personId, organisationId } = person;
-    change.record({ subject: `person:${personId}`, organisationId, after: { provider: provider.code } });
-    return await insertProviderLink(change, {
-      providerId: provider.id,
-      subject: vouched.subject,
-      personId,
-      organisationId,
-    });
+    return await linkProvider(change, provider, vouched, person);
   });
   const done = isLinked ? 'linked' : 'linked-elsewhere';
   return Answer.redirect(`/account?done=${done}#providers`, undefined, [forgetAttempt('provider')]);

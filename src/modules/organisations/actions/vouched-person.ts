@@ -1,8 +1,9 @@
 import type { Context } from '#platform/context.ts';
 import { isWithin, type Scope, scopeOver } from '#platform/scope.ts';
 import { appointmentPathsOf } from '../store/appointments.ts';
-import { insertProviderLink, linkedPerson, touchProviderLink } from '../store/identity-providers.ts';
+import { linkedPerson, touchProviderLink } from '../store/identity-providers.ts';
 import { type PersonRecord, personByEmail, personById } from '../store/people.ts';
+import { linkProvider } from './link-provider.ts';
 import { ownContext } from './own-context.ts';
 import type { Provider } from './provider-client.ts';
 import type { Vouched } from './provider-journey.ts';
@@ -41,16 +42,9 @@ async function linkedByEmail(
   const person = await context.as(scope).read((reader) => personByEmail(reader, email));
   if (!person || person.disabledAt || !(await speaksFor(context, provider, person))) return undefined;
   const own = ownContext(context, person.id, person.name);
-  const isLinked = await own.change({ action: 'link-provider', why: 'its word on the address' }, async (change) => {
-    const { id: personId, organisationId } = person;
-    change.record({ subject: `person:${personId}`, organisationId, after: { provider: provider.code } });
-    return await insertProviderLink(change, {
-      providerId: provider.id,
-      subject: vouched.subject,
-      personId,
-      organisationId,
-    });
-  });
+  const isLinked = await own.change({ action: 'link-provider', why: 'its word on the address' }, (change) =>
+    linkProvider(change, provider, vouched, person),
+  );
   return isLinked ? person : undefined;
 }
 
