@@ -1,11 +1,10 @@
 import './organisations.css';
-import { useState } from 'react';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import { acceptInvitation } from './calls.ts';
-import { NarrowPage } from './parts/narrow-page.tsx';
+import { LinkPage } from './parts/link-page.tsx';
 import { useForm } from './parts/use-form.ts';
 
 function faultsOf({ email }: { readonly email: string }): { email?: string } {
@@ -36,22 +35,14 @@ function InvitationForm({ token }: { readonly token: string }) {
   );
 }
 
-/** Where the contact of a supplier uses their invitation. The token stands after `#`, which no server and no log sees. */
+/** Where the contact of a supplier uses their invitation. */
 export function InvitationPage() {
-  const [token] = useState(() => location.hash.slice(1));
-  if (token === '') {
-    return (
-      <NarrowPage title="This link is not whole">
-        <p>The part after the # sign is missing. Copy the whole link that you were given into the address bar.</p>
-      </NarrowPage>
-    );
-  }
   return (
-    <NarrowPage
+    <LinkPage
       title="You are invited"
       hint="The link lets you in once. Then add a passkey or choose a password, so that you can come back."
     >
-      <InvitationForm token={token} />
-    </NarrowPage>
+      {(token) => <InvitationForm token={token} />}
+    </LinkPage>
   );
 }

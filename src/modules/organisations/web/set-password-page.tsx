@@ -1,12 +1,11 @@
 import './organisations.css';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { PasswordInput } from '#web/kit/forms/text-input.tsx';
 import { setPassword } from './calls.ts';
-import { NarrowPage } from './parts/narrow-page.tsx';
+import { LinkPage } from './parts/link-page.tsx';
 import { newPasswordFault, PasswordAdvice } from './parts/password-words.tsx';
 import { useForm } from './parts/use-form.ts';
 
@@ -41,19 +40,7 @@ function SetPasswordForm({ token }: { readonly token: string }) {
   );
 }
 
-/** Sets the password of a new or recovered account. The token stands after `#`, which no server and no log sees. */
+/** Sets the password of a new or recovered account. */
 export function SetPasswordPage() {
-  const [token] = useState(() => location.hash.slice(1));
-  if (token === '') {
-    return (
-      <NarrowPage title="This link is not whole">
-        <p>The part after the # sign is missing. Copy the whole link that you were given into the address bar.</p>
-      </NarrowPage>
-    );
-  }
-  return (
-    <NarrowPage title="Choose your password">
-      <SetPasswordForm token={token} />
-    </NarrowPage>
-  );
+  return <LinkPage title="Choose your password">{(token) => <SetPasswordForm token={token} />}</LinkPage>;
 }
