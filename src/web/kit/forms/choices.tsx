@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from 'react';
-import { Field, type FieldProps } from '#web/kit/forms/field.tsx';
+import type { ReactNode } from 'react';
+import { Field, FieldGroup, type FieldProps } from '#web/kit/forms/field.tsx';
 
 /** One of several answers. */
 export interface Choice {
@@ -66,34 +66,6 @@ interface GroupProps extends FieldProps {
   readonly options: readonly Choice[];
 }
 
-function Group({ label, name, hint, fault, children }: FieldProps & { readonly children: ReactNode }) {
-  const id = useId();
-  const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`]
-    .filter(Boolean)
-    .join(' ');
-  return (
-    <fieldset
-      className={fault === undefined ? 'field' : 'field field-wrong'}
-      aria-describedby={described || undefined}
-      id={`${name}-group`}
-    >
-      <legend>{label}</legend>
-      {hint !== undefined && (
-        <div className="hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {fault !== undefined && (
-        <p className="field-fault" id={`${id}-fault`}>
-          <span className="visually-hidden">Error: </span>
-          {fault}
-        </p>
-      )}
-      {children}
-    </fieldset>
-  );
-}
-
 interface TickProps {
   readonly type: 'radio' | 'checkbox';
   readonly id: string;
@@ -135,7 +107,7 @@ export function Radios({
   ...field
 }: GroupProps & { readonly value: string; readonly onChange: (value: string) => void }) {
   return (
-    <Group {...field}>
+    <FieldGroup {...field}>
       {options.map((choice, index) => (
         <Tick
           key={choice.value}
@@ -147,7 +119,7 @@ export function Radios({
           onChange={() => onChange(choice.value)}
         />
       ))}
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -163,7 +135,7 @@ export function Checkboxes({
   ...field
 }: GroupProps & { readonly values: readonly string[]; readonly onChange: (values: readonly string[]) => void }) {
   return (
-    <Group {...field}>
+    <FieldGroup {...field}>
       {options.map((choice, index) => (
         <Tick
           key={choice.value}
@@ -175,7 +147,7 @@ export function Checkboxes({
           onChange={(isOn) => onChange(withChoice(values, choice.value, isOn))}
         />
       ))}
-    </Group>
+    </FieldGroup>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { FieldGroup } from '#web/kit/forms/field.tsx';
 import type { Three } from './scenario-form.ts';
 
 /** Props of `ThreeNumbers`. `fault` is about the three of them. */
@@ -19,26 +19,9 @@ const ends = [
 ] as const;
 
 /** A likely range as three numbers: low, middle, high. */
-export function ThreeNumbers({ label, name, unit, hint, fault, value, onChange }: ThreeNumbersProps) {
-  const id = useId();
-  const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter(Boolean);
+export function ThreeNumbers({ label, name, unit, fault, value, onChange, ...hinted }: ThreeNumbersProps) {
   return (
-    <fieldset
-      className={fault === undefined ? 'field three' : 'field field-wrong three'}
-      aria-describedby={described.length === 0 ? undefined : described.join(' ')}
-    >
-      <legend>{label}</legend>
-      {hint !== undefined && (
-        <div className="hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {fault !== undefined && (
-        <p className="field-fault" id={`${id}-fault`}>
-          <span className="visually-hidden">Error: </span>
-          {fault}
-        </p>
-      )}
+    <FieldGroup label={label} name={name} fault={fault} className="three" {...hinted}>
       <div className="three-row">
         {ends.map(([end, word, meaning], index) => (
           <div key={end}>
@@ -63,6 +46,6 @@ export function ThreeNumbers({ label, name, unit, hint, fault, value, onChange }
           </div>
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
