@@ -52,6 +52,19 @@ export class Problem extends Error {
   }
 }
 
+/** What the fields of a form lack, each said at its field; `where` is its path in the request. */
+export function wrongFields(
+  parts: readonly ProblemPart[],
+  detail = 'Check what you entered, then try again.',
+): Problem {
+  return new Problem('invalid-request', detail, { parts });
+}
+
+/** The same of one field. */
+export function wrongField(where: string, message: string, detail?: string): Problem {
+  return wrongFields([{ where, message }], detail);
+}
+
 /** RFC 9457 problem details of a failure. */
 export function problemDetails(problem: Problem, instance: string): Record<string, unknown> {
   return {

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { asProblem } from '../database-errors.ts';
-import { Problem, problemDetails } from '../problems.ts';
+import { Problem, problemDetails, wrongFields } from '../problems.ts';
 import { loggedPath } from './logging.ts';
 
 /** Answers any failure as RFC 9457 problem details; what was not foreseen says nothing of the inside but a reference. */
@@ -56,5 +56,5 @@ function invalid(
     where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'request',
     message: issue.message ?? 'is not valid',
   }));
-  return new Problem('invalid-request', 'Check what you entered, then try again.', { parts });
+  return wrongFields(parts);
 }

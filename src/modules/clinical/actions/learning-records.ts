@@ -1,7 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongFields } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { LearningRecord } from '../contract/learning-records.ts';
 import { candourState, promptsCandour } from '../domain/candour.ts';
@@ -142,7 +142,7 @@ function refuseDates(text: LearningText, now: Date): void {
 function refuseAfterToday(where: string, day: string, now: Date): void {
   if (day <= now.toISOString().slice(0, 10)) return;
   const parts = [{ where, message: 'The day must not be after today' }];
-  throw new Problem('invalid-request', 'Check what you entered, then try again.', { parts });
+  throw wrongFields(parts);
 }
 
 function changedSince(now: StoredLearning, typed: LearningText): Problem {

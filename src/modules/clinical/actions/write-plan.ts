@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongFields } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { PlanDetail } from '../contract/continuity-plans.ts';
 import { type PlanText, planEffect, planFaults, planFields, planState } from '../domain/continuity-plan.ts';
@@ -98,7 +98,7 @@ function textOf(plan: PlanText): PlanText {
 
 function refuseFaults(plan: PlanText, day: string): void {
   const parts = Object.entries(planFaults(plan, day)).map(([where, message]) => ({ where, message }));
-  if (parts.length > 0) throw new Problem('invalid-request', 'Check what you entered, then try again.', { parts });
+  if (parts.length > 0) throw wrongFields(parts);
 }
 
 function changedSince(current: StoredPlan | undefined, typed: PlanText): Problem {

@@ -3,7 +3,7 @@ import { accountsOf, bodiesOf, organisationWithin } from '#modules/organisations
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { personal } from '#platform/personal-fields.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import { londonDay } from '../domain/london-time.ts';
 import {
   duties,
@@ -17,22 +17,11 @@ import {
 } from '../store/duties.ts';
 import { recheckPosts, recheckStranded } from '../store/sweep.ts';
 
-interface NewHolder {
+/** A holder as a form has it; the name and address of somebody with an account are those of the account. */
+interface NewHolder extends Omit<HolderText, 'organisationId'> {
   readonly organisation: string;
-  readonly duty: string;
-  readonly personId: number | null;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly isDeputy: boolean;
-  readonly from: string;
-  readonly to: string | null;
-  readonly note: string;
   readonly why: string;
 }
-
-const fault = (where: string, message: string) =>
-  new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
 
 /** Names who holds a duty. What the duty owns is theirs from the first day on. */
 export async function appointHolder(context: Context, { body }: { body: NewHolder }): Promise<{ id: number }> {
@@ -43,7 +32,7 @@ export async function appointHolder(context: Context, { body }: { body: NewHolde
     const other = body.isDeputy ? undefined : await holderInTheWay(change, holder, 0);
     if (other) {
       const until = other.to === null ? 'with no last day' : `until ${other.to}`;
-      throw fault(
+      throw wrongField(
         'from',
         `${other.name} holds this duty from ${other.from}, ${until}. Say first when they hold it last.`,
       );
@@ -66,15 +55,15 @@ function recorded(id: number, { organisationId: _, name, email, phone, note, ...
 
 async function holderOf(change: Change, body: NewHolder, organisationId: number): Promise<HolderText> {
   const { duty, personId, phone, isDeputy, from, to, note } = body;
-  if (!(await duties(change)).some(({ code }) => code === duty)) throw fault('duty', 'There is no such duty.');
-  if (to !== null && to < from) throw fault('to', 'The last day cannot be before the first.');
+  if (!(await duties(change)).some(({ code }) => code === duty)) throw wrongField('duty', 'There is no such duty.');
+  if (to !== null && to < from) throw wrongField('to', 'The last day cannot be before the first.');
   const shared = { organisationId, duty, phone, isDeputy, from, to, note };
   if (personId === null) {
-    if (body.name === '') throw fault('name', 'Enter a name.');
+    if (body.name === '') throw wrongField('name', 'Enter a name.');
     return { ...shared, personId, name: body.name, email: body.email };
   }
   const [account] = await accountsOf(change, [personId]);
-  if (!account || account.hasLeft) throw fault('personId', 'Choose somebody who has an account here.');
+  if (!account || account.hasLeft) throw wrongField('personId', 'Choose somebody who has an account here.');
   return { ...shared, personId, name: account.name, email: account.email };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ClockRule } from '../domain/clock-rule.ts';
@@ -52,13 +52,13 @@ export async function askOrganisations(context: Context, { body }: { body: Asked
   const acknowledgeBy = clockOf(body.acknowledge, askedAt, 'acknowledge');
   const dueAt = clockOf(body.due, askedAt, 'due');
   if (acknowledgeBy !== null && dueAt !== null && dueAt < acknowledgeBy) {
-    throw fault('due', 'The answer cannot be due before it has to be acknowledged.');
+    throw wrongField('due', 'The answer cannot be due before it has to be acknowledged.');
   }
   return await context.change({ action: 'ask-organisations', why: body.why }, async (change) => {
     const asker = await organisationWithin(change, body.organisation);
     const { ids, words } = await targetsOf(change, body.of);
     await refuseWrongOwner(change, body, ids);
-    if ((await newestVersion(change, body.route)) === undefined) throw fault('route', 'There is no such route.');
+    if ((await newestVersion(change, body.route)) === undefined) throw wrongField('route', 'There is no such route.');
     const opened = await openAsk(change, { ...body, askerId: asker.id, ofWhom: words, askedAt }, ids);
     const made = opened.ids;
     const { why: _, ...after } = body;
@@ -77,27 +77,25 @@ export async function askOrganisations(context: Context, { body }: { body: Asked
   });
 }
 
-function fault(where: string, message: string): Problem {
-  return new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
-}
-
 function startOf({ askedAt }: Asked, now: number): number {
   if (askedAt === undefined) return now;
   const start = Date.parse(askedAt);
-  if (start > now || start < now - longestBackMs) throw fault('askedAt', 'Choose a time of the last 30 days.');
+  if (start > now || start < now - longestBackMs) throw wrongField('askedAt', 'Choose a time of the last 30 days.');
   return start;
 }
 
 function clockOf(rule: ClockRule | null, askedAt: number, where: string): number | null {
   const at = clockEnd(rule, askedAt);
-  if (at === undefined) throw fault(where, `Bank holidays are known up to ${bankHolidays.to}. Choose an earlier time.`);
-  if (at !== null && at <= askedAt) throw fault(where, 'Choose a time after it is asked.');
+  if (at === undefined)
+    throw wrongField(where, `Bank holidays are known up to ${bankHolidays.to}. Choose an earlier time.`);
+  if (at !== null && at <= askedAt) throw wrongField(where, 'Choose a time after it is asked.');
   return at;
 }
 
 async function targetsOf(reader: Reader, of: Targets): Promise<{ ids: number[]; words: string }> {
   const found = 'codes' in of ? await byCode(reader, of.codes) : await byKind(reader, of);
-  if (found.ids.length === 0) throw fault('of', 'No organisation that you may ask fits. Choose another kind or body.');
+  if (found.ids.length === 0)
+    throw wrongField('of', 'No organisation that you may ask fits. Choose another kind or body.');
   return found;
 }
 
@@ -130,10 +128,10 @@ async function byKind(
 
 async function refuseWrongOwner(change: Change, body: Asked, ids: readonly number[]): Promise<void> {
   if ((body.ownerDuty === null) === (body.ownerPersonId === null)) {
-    throw fault('ownerDuty', 'Choose a duty or a person who answers for it.');
+    throw wrongField('ownerDuty', 'Choose a duty or a person who answers for it.');
   }
   if (body.ownerDuty !== null && !(await duties(change)).some(({ code }) => code === body.ownerDuty)) {
-    throw fault('ownerDuty', 'There is no such duty.');
+    throw wrongField('ownerDuty', 'There is no such duty.');
   }
   const people = [body.ownerPersonId, body.deputyPersonId].filter((each) => each !== null);
   if (people.length > 0) await refuseStrangers(change, people, ids);
@@ -145,9 +143,10 @@ export async function refuseStrangers(
   personIds: readonly number[],
   organisationIds: readonly number[],
 ): Promise<void> {
-  if (organisationIds.length > 1) throw fault('ownerPersonId', 'Many organisations can only be asked by duty.');
+  if (organisationIds.length > 1) throw wrongField('ownerPersonId', 'Many organisations can only be asked by duty.');
   const accounts = await accountsOf(reader, personIds);
   const isFine = (id: number) =>
     accounts.some((each) => each.id === id && !each.hasLeft && organisationIds.includes(each.organisationId));
-  if (!personIds.every(isFine)) throw fault('ownerPersonId', 'Choose somebody of the organisation who has an account.');
+  if (!personIds.every(isFine))
+    throw wrongField('ownerPersonId', 'Choose somebody of the organisation who has an account.');
 }

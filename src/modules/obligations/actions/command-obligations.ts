@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
 import type { CommandKind } from '../domain/command.ts';
@@ -55,9 +55,7 @@ function refusal(tried: Tried | undefined, rights: Rights | undefined, kind: Com
   const why = tried?.why ?? '';
   if (!rights || !mayGive(rights, kind)) return new Problem('not-allowed', why);
   if (!tried?.field) return new Problem('not-now', why);
-  return new Problem('invalid-request', 'Check what you entered, then try again.', {
-    parts: [{ where: tried.field, message: why }],
-  });
+  return wrongField(tried.field, why);
 }
 
 function changedSince(one: StoredObligation): Problem {

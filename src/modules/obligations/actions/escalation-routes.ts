@@ -1,7 +1,7 @@
 import { type Branch, bodyByCode, findBranch, mayAt, registers, vocabulary } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongFields } from '#platform/problems.ts';
 import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { RouteReach } from '../contract/escalation.ts';
@@ -120,7 +120,7 @@ export async function saveRoute(
         where: step === null ? 'steps' : `steps.${step}`,
         message: words,
       }));
-      throw new Problem('invalid-request', 'Check what you entered, then try again.', { parts });
+      throw wrongFields(parts);
     }
     const before = (await newestRoutes(change)).find((each) => each.code === code);
     if ((before?.version ?? 0) !== body.version) {

@@ -1,7 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
 import { isLive } from '../domain/obligation.ts';
 import { nextCheckAt } from '../domain/passing-time.ts';
@@ -108,13 +108,11 @@ async function liveOne(change: Change, id: number): Promise<StoredObligation> {
 }
 
 async function refuseWrongOwner(change: Change, one: StoredObligation, body: NewOwner): Promise<void> {
-  const fault = (where: string, message: string) =>
-    new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
   if ((body.ownerDuty === null) === (body.ownerPersonId === null)) {
-    throw fault('ownerDuty', 'Choose a duty or a person who answers for it.');
+    throw wrongField('ownerDuty', 'Choose a duty or a person who answers for it.');
   }
   if (body.ownerDuty !== null && !(await duties(change)).some(({ code }) => code === body.ownerDuty)) {
-    throw fault('ownerDuty', 'There is no such duty.');
+    throw wrongField('ownerDuty', 'There is no such duty.');
   }
   const people = [body.ownerPersonId, body.deputyPersonId].filter((each) => each !== null);
   if (people.length > 0) await refuseStrangers(change, people, [one.organisationId]);

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Problem } from '#platform/problems.ts';
+import { wrongField } from '#platform/problems.ts';
 import { weaknessOf } from '../domain/passwords.ts';
 
 // OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane.
@@ -17,6 +17,6 @@ export async function isPassword(stored: string | null | undefined, password: st
 /** The hash to store. @throws Problem when the password is too easy to guess */
 export async function hashPassword(password: string, about: { name: string; email: string }): Promise<string> {
   const weakness = weaknessOf(password, about);
-  if (weakness) throw new Problem('invalid-request', weakness, { parts: [{ where: 'password', message: weakness }] });
+  if (weakness) throw wrongField('password', weakness, weakness);
   return await hash(password, cost);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import type { OrganisationDetail } from '../contract/register.ts';
 import { type Body, bodyByCode, placesOf } from '../store/bodies.ts';
@@ -52,9 +52,7 @@ function definite(correction: Correction): { opened?: string | null; closed?: st
 
 function refuseImpossibleDates({ opened, closed }: { opened: string | null; closed: string | null }): void {
   if (opened && closed && closed < opened) {
-    throw new Problem('invalid-request', 'The last day must not be before the first day.', {
-      parts: [{ where: 'closed', message: 'is before the first day' }],
-    });
+    throw wrongField('closed', 'is before the first day', 'The last day must not be before the first day.');
   }
 }
 

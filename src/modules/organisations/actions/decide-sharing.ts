@@ -1,6 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import type { Agreement } from '../contract/sharing.ts';
 import { higher, type Level, reaches } from '../domain/sharing.ts';
 import { type Body, bodyByCode, placesOf } from '../store/bodies.ts';
@@ -52,8 +52,8 @@ export async function decideSharing(context: Context, { body }: { body: Asked })
 async function checked(change: Change, body: Asked, now: Date) {
   const organisation = await ownBody(change, body.organisation);
   const until = body.until === null ? null : await endOfDay(change, body.until);
-  if (until !== null && until <= now) throw fault('until', 'must be today or later');
-  if (!(await dataClassesOf(change)).some(({ code }) => code === body.class)) throw fault('class', 'is not known');
+  if (until !== null && until <= now) throw wrongField('until', 'must be today or later');
+  if (!(await dataClassesOf(change)).some(({ code }) => code === body.class)) throw wrongField('class', 'is not known');
   const overseer = body.with === null ? null : await overseerOf(change, organisation, body.with);
   await refuseBelowLaw(change, body, overseer);
   return { organisation, overseer, until };
@@ -103,7 +103,7 @@ async function overseerOf(change: Change, organisation: Body, code: string): Pro
   const places = body ? await placesOf(change, [organisation.code, body.code]) : [];
   const [below, above] = [organisation.id, body?.id].map((id) => places.find((place) => place.id === id));
   const isAbove = below && above && below.id !== above.id && below.path.startsWith(above.path);
-  if (!body || !isAbove) throw fault('with', 'is not above your organisation');
+  if (!body || !isAbove) throw wrongField('with', 'is not above your organisation');
   return body;
 }
 
@@ -116,9 +116,5 @@ async function refuseBelowLaw(
   const floor = (await floorsFor(change, [overseer.id])).find((each) => each.class === dataClass);
   if (!floor || reaches(level, floor.level)) return;
   const least = higher(level, floor.level);
-  throw fault('level', `cannot be less than ${least}: ${floor.legalBasis}`);
-}
-
-function fault(where: string, message: string): Problem {
-  return new Problem('invalid-request', 'Check what you entered, then try again.', { parts: [{ where, message }] });
+  throw wrongField('level', `cannot be less than ${least}: ${floor.legalBasis}`);
 }

@@ -2,7 +2,7 @@ import { generateSecret, generateURI } from 'otplib';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import type { Me } from '../contract/log-in.ts';
@@ -92,9 +92,7 @@ export async function changePassword(
     { key: `password of ${person.id} in ${ownSession(context)}`, free: 10, isShared: false },
   ]);
   if (person.passwordHash && !(await isPassword(person.passwordHash, body.current))) {
-    throw new Problem('invalid-request', 'Your present password is not right.', {
-      parts: [{ where: 'current', message: 'is not right' }],
-    });
+    throw wrongField('current', 'is not right', 'Your present password is not right.');
   }
   await right();
   if (!person.passwordHash) demandOwnProof(context, caller, person, await secondChecksOf(context, person));
@@ -200,5 +198,5 @@ async function forgetWaysIn(change: Change, person: PersonRecord): Promise<void>
 
 function wrongCode(): Problem {
   const message = 'The code is not right. Codes change every 30 seconds: enter the newest.';
-  return new Problem('invalid-request', message, { parts: [{ where: 'code', message }] });
+  return wrongField('code', message, message);
 }

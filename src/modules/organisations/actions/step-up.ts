@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem } from '#platform/problems.ts';
+import { type Problem, wrongField } from '#platform/problems.ts';
 import { newToken } from '#platform/secrets.ts';
 import type { PersonRecord } from '../store/people.ts';
 import { attemptOf, forgetAttempt, keepAttempt, spendAttempt } from './attempt.ts';
@@ -97,5 +97,5 @@ async function refuseProof(context: Context, person: PersonRecord): Promise<neve
 
 function wrongProof(): Problem {
   const message = 'That is not right. Check it, then try again.';
-  return new Problem('invalid-request', message, { parts: [{ where: 'proof', message }] });
+  return wrongField('proof', message, message);
 }
