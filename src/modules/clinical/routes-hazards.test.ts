@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 
 let app: TestApp;
 let officer: Actor;
@@ -10,10 +11,8 @@ let staff: Actor;
 
 beforeAll(async () => {
   app = await openApp();
-  officer = await app.person('RXN', 'clinical-safety', 'Amara Obi');
-  sibling = await app.person('R0A', 'clinical-safety');
+  ({ own: officer, sibling, board: boardOfficer } = await peopleAround(app, 'clinical-safety'));
   lead = await app.person('RXN', 'lead');
-  boardOfficer = await app.person('QE1', 'clinical-safety');
   staff = await app.person('RXN', 'staff');
 }, 300_000);
 afterAll(() => app?.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 import { scenario, scenarioCalls } from '../../../test/support/scenario-calls.ts';
 
 let app: TestApp;
@@ -16,9 +17,7 @@ let theirs: { id: number };
 beforeAll(async () => {
   app = await openApp();
   const calls = scenarioCalls(app);
-  officer = await app.person('RXN', 'clinical-safety', 'Amara Obi');
-  sibling = await app.person('R0A', 'clinical-safety');
-  boardOfficer = await app.person('QE1', 'clinical-safety');
+  ({ own: officer, sibling, board: boardOfficer } = await peopleAround(app, 'clinical-safety'));
   const [lead, siblingLead] = [await app.person('RXN', 'lead'), await app.person('R0A', 'lead')];
   const text = { organisation: 'RXN', name: 'Clinics stop', pathway: 'outpatients', why: 'walk round' };
   hazard = (await app.ask(officer, 'POST', '/api/hazards', text)).body;

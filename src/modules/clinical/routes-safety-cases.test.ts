@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 
 let app: TestApp;
 let officer: Actor;
@@ -12,9 +13,7 @@ let hazardId: number;
 
 beforeAll(async () => {
   app = await openApp();
-  officer = await app.person('RXN', 'clinical-safety', 'Amara Obi');
-  sibling = await app.person('R0A', 'clinical-safety');
-  boardOfficer = await app.person('QE1', 'clinical-safety');
+  ({ own: officer, sibling, board: boardOfficer } = await peopleAround(app, 'clinical-safety'));
   lead = await app.person('RXN', 'lead');
   const hazard = {
     organisation: 'RXN',

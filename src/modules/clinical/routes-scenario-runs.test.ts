@@ -5,6 +5,7 @@ import { contextFor, type Platform } from '#platform/context.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 import { isOver, isRunning, long, scenario, scenarioCalls } from '../../../test/support/scenario-calls.ts';
 import { openThreads } from '../../../test/support/threads.ts';
 import { tendScenarios } from './actions/run-scenarios.ts';
@@ -19,9 +20,7 @@ let national: Actor;
 beforeAll(async () => {
   app = await openApp();
   calls = scenarioCalls(app);
-  lead = await app.person('RXN', 'lead', 'Amara Obi');
-  sibling = await app.person('R0A', 'lead');
-  national = await app.person('X26', 'lead');
+  ({ own: lead, sibling, national } = await peopleAround(app, 'lead'));
 }, 300_000);
 afterAll(() => app?.close());
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOf } from '#modules/organisations/index.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 import { everyone, isOver, scenario, scenarioCalls } from '../../../test/support/scenario-calls.ts';
 import { impactResult } from './contract/impact.ts';
 
@@ -15,10 +16,7 @@ let national: Actor;
 beforeAll(async () => {
   app = await openApp();
   calls = scenarioCalls(app);
-  lead = await app.person('RXN', 'lead', 'Amara Obi');
-  sibling = await app.person('R0A', 'lead');
-  boardLead = await app.person('QE1', 'lead');
-  national = await app.person('X26', 'lead');
+  ({ own: lead, sibling, board: boardLead, national } = await peopleAround(app, 'lead'));
 }, 300_000);
 afterAll(() => app?.close());
 

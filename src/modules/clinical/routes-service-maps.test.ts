@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyServiceMap } from '../../../test/support/any-service-map.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { peopleAround } from '../../../test/support/people-around.ts';
 import { careBodiesOf } from './actions/care-bodies.ts';
 import { workbookOf } from './actions/exchange-service-map.ts';
 import { mapToSheets } from './domain/map-sheets.ts';
@@ -18,10 +19,7 @@ let national: Actor;
 
 beforeAll(async () => {
   app = await openApp(() => new Date('2026-11-22T09:00:00Z'));
-  lead = await app.person('RXN', 'lead', 'Amara Obi');
-  sibling = await app.person('R0A', 'lead');
-  boardLead = await app.person('QE1', 'lead');
-  national = await app.person('X26', 'lead');
+  ({ own: lead, sibling, board: boardLead, national } = await peopleAround(app, 'lead'));
 }, 300_000);
 afterAll(() => app?.close());
 
