@@ -214,6 +214,46 @@ describe('rows that a trust withholds', () => {
     expect(await tellTales(region)).toEqual([]);
   });
 
+  it('are counted, and coarsely, for those who are given counts, apart from every other figure', async () => {
+    const logs = async (actor: Actor, organisation: string) =>
+      (await app.ask(actor, 'GET', `/api/hazards/by-organisation?organisation=${organisation}`)).body;
+    await share('full');
+    const before = await logs(region, 'Y62');
+    await share('counts');
+    const after = await logs(region, 'Y62');
+    expect(after.withheld).toMatchObject({ count: 1, organisations: [{ code: 'RXN', shared: 'counts' }] });
+    expect(after.withheld.organisations[0].totals[0]).toEqual({ name: 'Open', value: null });
+    expect(after.counts.open).toBe(before.counts.open - 1);
+    expect(after.hidden).toBe(before.hidden);
+    expect(after.organisations.map(({ code }: { code: string }) => code)).not.toContain('RXN');
+    await share('nothing');
+    const none = await logs(region, 'Y62');
+    expect(none.withheld.organisations).toEqual([expect.objectContaining({ shared: 'nothing', totals: [] })]);
+    // The totals of others are the same whether counts are shared or nothing: their difference says nothing.
+    expect(none.counts).toEqual(after.counts);
+    expect((await logs(nation, 'X26')).withheld.count).toBe(0);
+    const list = (await app.ask(region, 'GET', '/api/hazards?organisation=RXN')).body;
+    expect(list).toMatchObject({ isOne: true, total: 0, withheld: { count: 1 } });
+  });
+
+  it('are left out of files, which say so', async () => {
+    await share('counts');
+    const { body } = await app.ask(region, 'GET', '/api/hazards/export?organisation=Y62&format=json');
+    expect(body.note).toContain('Left out: 1 organisation that does not share these rows with you.');
+  });
+
+  it('are counted like the rest by the roll-ups of plans and obligations', async () => {
+    await shareAll('counts');
+    for (const list of ['continuity-plans', 'obligations']) {
+      const { body } = await app.ask(region, 'GET', `/api/${list}?organisation=Y62`);
+      expect([list, body.withheld.organisations[0]]).toEqual([
+        list,
+        expect.objectContaining({ code: 'RXN', shared: 'counts' }),
+      ]);
+      expect(body.withheld.organisations[0].totals.length).toBe(3);
+    }
+  });
+
   it('are seen again when all is shared, and hidden the moment an agreement ends', async () => {
     const until = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     await share('nothing', { with: null });

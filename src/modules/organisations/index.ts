@@ -1,6 +1,8 @@
 export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
 export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';
+export { scopeSharedWith } from './actions/shared-with.ts';
+export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
 export { pageOf } from './domain/page-of.ts';
 export { type Account, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
 export {

@@ -82,6 +82,7 @@ const careChild = body.extend({
   rate: z.number(),
   missing: count,
   stopping: count,
+  notShared: count,
 });
 
 /** Care at risk as the clinical module says it: only of fictional nations. */
@@ -118,6 +119,7 @@ const care = z.object({
           rate: z.number().nullable(),
           missing: count,
           stopping: count,
+          notShared: count,
         }),
       ),
     })

@@ -1,13 +1,13 @@
 import { careFactsOf, type Register, registerStamp } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { withOwnWords } from '../domain/join-care-bodies.ts';
 import { nationBodies } from '../domain/nation-bodies.ts';
 import { plansOf } from '../store/continuity-plans.ts';
 import { mapsOf, usersOfSuppliers } from '../store/service-maps.ts';
+import { publicScope } from './public-scope.ts';
 
 /** The trusts of a register from public facts alone, and their ids by code. */
 interface PublicBodies {
@@ -51,10 +51,12 @@ export async function careBodiesOf(reader: Reader, register: string): Promise<Ca
 
 /**
  * The open trusts of a register with own words as far as the person may see them; of a fictional nation everybody sees
- * all. Who uses what, and how many contacts stand behind it, is said from these on every page.
+ * what is shared with its national body. Who uses what, and how many contacts stand behind it, is said from these on every page.
  */
 export async function bodiesSeen(context: Context, register: Register, caller: Caller): Promise<readonly CareBody[]> {
-  const scope = register.isFictional ? platformScope('care at risk') : caller.principal?.scopeFor('scenario:read');
+  const scope = register.isFictional
+    ? await publicScope(context, register, ['service-maps', 'plans'])
+    : caller.principal?.scopeFor('scenario:read');
   const bodies = scope
     ? await context.as(scope).read((reader) => careBodiesOf(reader, register.code))
     : await context.read((reader) => publicBodiesOf(reader, register.code));

@@ -2,7 +2,6 @@ import { recentlyUsed } from '#kernel/recently-used.ts';
 import { type Register, registerStamp } from '#modules/organisations/index.ts';
 import { type Compute, taskOf } from '#platform/compute.ts';
 import type { Context } from '#platform/context.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import type { SystemShare } from '../domain/care-drivers.ts';
@@ -14,6 +13,7 @@ import { type Doubt, doubtOf } from '../domain/rate-doubt.ts';
 import { emptyTable, type ResponseTable, withRows } from '../domain/response-table.ts';
 import { ownStamp } from '../store/care-stamp.ts';
 import { careBodiesOf } from './care-bodies.ts';
+import { publicScope } from './public-scope.ts';
 import { readNewestPosterior } from './read-public-facts.ts';
 
 const file = new URL('../domain/care-work.ts', import.meta.url);
@@ -87,8 +87,7 @@ export async function isCareReady(context: Context, register: Register): Promise
 
 async function keptDesk(context: Context, register: Register): Promise<{ kept: Kept; stamp: CareStamp }> {
   if (!register.isFictional) throw new Error(`no yearly loss is worked out for the real register ${register.code}`);
-  // Figures of a fictional nation are public, so everybody sees those of the platform's own scope.
-  const whole = context.as(platformScope('care at risk'));
+  const whole = context.as(await publicScope(context, register, ['service-maps', 'plans']));
   const stamp = await whole.read((reader) => careStamp(reader, register.code));
   const place = `${stamp.table.split('/').slice(0, 2).join('/')}/${register.code}`;
   const before = desks.get(place);

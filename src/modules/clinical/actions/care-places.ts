@@ -17,6 +17,8 @@ interface Part {
   readonly name: string;
   readonly bodies: readonly CareBody[];
   readonly lines: readonly PlanLine[];
+  /** How many of the bodies share nothing of their own: what is known of them are public facts. */
+  readonly notShared: number;
 }
 
 /** What parts are worked out from. */
@@ -43,9 +45,9 @@ export function mapOf(facts: PlaceFacts, hexes: ReadonlyMap<number, HexCell>) {
   const ids = facts.branch.members.filter(({ id }) => hexes.has(id) && id !== facts.branch.body.id).map(({ id }) => id);
   const parts = partsOf(facts, ids);
   if (parts.length < 2) return null;
-  const cells = describe(facts, parts).map(({ rate, organisations: _o, modelled, ...part }, at) => {
+  const cells = describe(facts, parts).map(({ rate, organisations, modelled, ...part }, at) => {
     const hex = hexes.get(parts[at]?.id ?? 0);
-    const known = modelled === 0 ? null : rate;
+    const known = modelled === 0 || part.notShared === organisations ? null : rate;
     return { ...part, rate: known, label: hex?.label ?? part.code, q: hex?.q ?? 0, r: hex?.r ?? 0 };
   });
   return { bins: riskBins(cells.flatMap(({ lost }) => lost?.mean ?? [])), cells };
@@ -67,15 +69,20 @@ function partsOf({ branch, bodies, lines }: PlaceFacts, ids: readonly number[]):
   const byCode = new Map(branch.members.map(({ code, id }) => [code, id]));
   const bodiesOf = Map.groupBy(bodies, ({ code }) => partOf.get(byCode.get(code) ?? 0));
   const linesOf = Map.groupBy(lines, ({ organisation }) => partOf.get(organisation.id));
+  const shared = new Set(branch.visible.map(({ code }) => code));
   return branch.members.flatMap(({ id, code, kind, name, shortName }) => {
     const own = ids.includes(id) ? bodiesOf.get(id) : undefined;
-    return own ? [{ id, code, kind, name: shortName ?? name, bodies: own, lines: linesOf.get(id) ?? [] }] : [];
+    if (!own) return [];
+    const notShared = own.filter((body) => !shared.has(body.code)).length;
+    return [{ id, code, kind, name: shortName ?? name, bodies: own, lines: linesOf.get(id) ?? [], notShared }];
   });
 }
 
 function describe({ losses, doubt }: PlaceFacts, parts: readonly Part[]) {
-  return parts.map(({ code, kind, name, bodies, lines }) => {
+  return parts.map(({ code, kind, name, bodies, lines, notShared }) => {
     const totals = careTotals(losses, bodies);
+    // Where nobody shares, an estimate from public facts would look like one of the organisation's own.
+    const isKnown = totals.lost !== null && notShared < bodies.length;
     const { missing, stopping } = planCover(lines, true);
     return {
       code,
@@ -83,10 +90,11 @@ function describe({ losses, doubt }: PlaceFacts, parts: readonly Part[]) {
       name,
       organisations: totals.organisations,
       modelled: totals.modelled,
-      lost: rangeOf(totals.lost === null ? null : totals.byKind.map((each) => each.lost), doubt),
+      lost: rangeOf(isKnown ? totals.byKind.map((each) => each.lost) : null, doubt),
       rate: tenth(totals.rate),
       missing,
       stopping,
+      notShared,
     };
   });
 }

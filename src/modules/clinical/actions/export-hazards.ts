@@ -1,10 +1,13 @@
 import writeXlsxFile from 'write-excel-file/node';
+import { withheldNote } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
 import type { HazardFilters } from '../contract/hazards.ts';
 import { hazardSheet, hazardSheetColumns } from '../domain/hazard-sheet.ts';
 import { hazardPage } from '../store/hazard-list.ts';
 import { findBranch } from './find-branch.ts';
+import { withheldHazards } from './hazards-by-organisation.ts';
 import { filterOf } from './list-hazards.ts';
 
 /** Rows of one file; a workbook is held in memory while it is made. */
@@ -14,6 +17,7 @@ const mostRows = 20_000;
 export async function exportHazards(
   context: Context,
   { query }: { query: HazardFilters & { format: 'xlsx' | 'json' } },
+  caller: Caller,
 ): Promise<Answer> {
   const today = context.now().toISOString().slice(0, 10);
   const { hazards, branch } = await context.read(async (reader) => {
@@ -31,6 +35,7 @@ export async function exportHazards(
   const note = [
     branch.isFictional ? 'Demonstration data, invented.' : '',
     `Hazard log of ${branch.name}, ${filtersInWords(query)}.`,
+    withheldNote(await withheldHazards(context, caller, branch)),
     hazards.length === mostRows ? `Only the first ${mostRows} hazards.` : '',
   ];
   const words = note.filter(Boolean).join(' ');

@@ -1,6 +1,5 @@
 import type { HexCell } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { CareAtRisk } from '../contract/care-at-risk.ts';
 import { careAssumptions } from '../domain/care-assumptions.ts';
 import type { CareBody } from '../domain/care-body.ts';
@@ -20,12 +19,13 @@ import { pathwayRows, planCover } from './care-pathways.ts';
 import { childrenOf, hexesOf, mapOf, type PlaceFacts, rangeOf, tenth } from './care-places.ts';
 import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts';
 import { type PlanLine, planLines } from './plan-lines.ts';
+import { publicScope } from './public-scope.ts';
 import { careScope, hazardsByPathway } from './real-care.ts';
 import { supplierReach } from './supplier-reach.ts';
 
 const yearsOfScope = 100_000;
 
-/** What is read of a part of a fictional nation, in the platform's own scope: its figures are public. */
+/** What is read of a part of a fictional nation, as far as it is shared with its national body. */
 interface Facts {
   readonly branch: FoundBranch;
   readonly bodies: readonly CareBody[];
@@ -66,7 +66,7 @@ export async function fictionalCare(
     systems: systemLosses(losses, bodies, desk.sharesOf).slice(0, 12).map(rounded),
     suppliers: supplierReach(bodies),
     suppliersSource: 'Made up for the demonstration',
-    plans: { ...cover, hidden: 0 },
+    plans: { ...cover, hidden: hiddenOf(branch, bodies) },
     pathways: pathwayRows({ lines, bodies, losses, sharesOf: desk.sharesOf, hazards: facts.hazards, isOne }),
     children,
     map,
@@ -83,19 +83,27 @@ const templateSystems = new Set(Object.values(templates).map(({ systems }) => sy
 
 async function readFacts(context: Context, desk: CareDesk, asked: BranchAsked): Promise<Facts> {
   const today = context.now().toISOString().slice(0, 10);
-  return await context.as(platformScope('care at risk')).read(async (reader) => {
+  const care = context.as(await publicScope(context, desk.register, ['service-maps', 'plans']));
+  const logs = context.as(await publicScope(context, desk.register, ['hazards']));
+  const facts = await care.read(async (reader) => {
     const branch = await findBranch(reader, asked);
     const codes = new Set(branch.members.map(({ code }) => code));
-    const { lines } = await planLines(reader, branch.members, today);
-    const ids = branch.members.map(({ id }) => id);
+    const { lines } = await planLines(reader, branch.visible, today);
     return {
       branch,
       bodies: desk.bodies.filter(({ code }) => codes.has(code)),
       lines,
-      hazards: hazardsByPathway(await openHazards(reader, ids)),
       hexes: await hexesOf(reader, branch, desk.register.asOf),
     };
   });
+  const ids = facts.branch.members.map(({ id }) => id);
+  return { ...facts, hazards: hazardsByPathway(await logs.read((reader) => openHazards(reader, ids))) };
+}
+
+/** Organisations that give care and do not share how: what is shown of them rests on public facts alone. */
+function hiddenOf({ visible }: FoundBranch, bodies: readonly CareBody[]): number {
+  const shared = new Set(visible.map(({ code }) => code));
+  return bodies.filter(({ code }) => !shared.has(code)).length;
 }
 
 function leads({ byKind }: CareTotals, children: CareAtRisk['children']) {

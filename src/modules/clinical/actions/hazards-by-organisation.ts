@@ -1,6 +1,7 @@
 import type { Branch } from '#modules/organisations/index.ts';
-import { characteristicValues } from '#modules/organisations/index.ts';
+import { characteristicValues, type Withheld, withheldTotals } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { OrganisationHazards } from '../contract/hazard-log.ts';
 import { acceptabilityOf, rankOf } from '../domain/clinical-risk-matrix.ts';
@@ -8,7 +9,7 @@ import { expectedPathways } from '../domain/expected-pathways.ts';
 import { countsByRating, type HazardCell, hazardCounts, type PackOf } from '../domain/hazard-counts.ts';
 import { hazardCells } from '../store/hazard-list.ts';
 import { publishedMatrix } from '../store/matrices.ts';
-import { type BranchAsked, findBranch } from './find-branch.ts';
+import { type BranchAsked, type FoundBranch, findBranch } from './find-branch.ts';
 import { knownPacks } from './known-packs.ts';
 
 const pageSize = 50;
@@ -19,37 +20,56 @@ interface Asked extends BranchAsked {
 }
 
 /** Hazard logs organisation by organisation. Who gives care and has no log is in the list: that is a finding too. */
-export async function hazardsByOrganisation(context: Context, { query }: { query: Asked }) {
+export async function hazardsByOrganisation(context: Context, { query }: { query: Asked }, caller: Caller) {
   const today = context.now().toISOString().slice(0, 10);
-  return await context.read(async (reader) => {
-    const branch = await findBranch(reader, query);
-    const ids = branch.visible.map(({ id }) => id);
-    const cells = await hazardCells(reader, ids, today);
+  const { branch, answer } = await context.read((reader) => readLogs(reader, query, today));
+  const withheld = await withheldHazards(context, caller, branch);
+  return { ...answer, hidden: answer.hidden - withheld.count, withheld };
+}
+
+/** Hazard logs that are withheld from the caller: how many hazards stand where, as far as counts are shared. */
+export function withheldHazards(context: Context, caller: Caller, branch: FoundBranch): Promise<Withheld> {
+  const today = context.now().toISOString().slice(0, 10);
+  return withheldTotals(context, caller, { permission: 'hazard:read', branch }, async (reader, ids) => {
+    const logs = Map.groupBy(await hazardCells(reader, ids, today), ({ organisationId }) => organisationId);
     const packOf = await knownPacks(reader, ids);
-    const matrix = await publishedMatrix(reader);
-    const givers = await careGivers(reader, branch.visible);
-    const logs = Map.groupBy(cells, ({ organisationId }) => organisationId);
-    const rows = branch.visible
-      .filter(({ id }) => logs.has(id) || givers.has(id))
-      .map((body) => rowOf(body, logs.get(body.id) ?? [], packOf))
-      .toSorted(orderOf(query.sort));
-    const others = cells.filter(({ status, matrixVersion }) => status === 'open' && matrixVersion !== null);
-    return {
-      scopeName: branch.name,
-      isOne: branch.members.length === 1,
-      counts: hazardCounts(cells, packOf),
-      ratings: countsByRating(cells, matrix),
-      otherMatrices: others
-        .filter(({ matrixVersion }) => matrixVersion !== matrix.version)
-        .reduce((total, { count }) => total + count, 0),
-      matrixName: matrix.name,
-      organisations: rows.slice((query.page - 1) * pageSize, query.page * pageSize),
-      total: rows.length,
-      pageSize,
-      withoutLog: rows.filter(({ all }) => all === 0).length,
-      hidden: branch.members.length - branch.visible.length,
-    };
+    return ids.map((organisationId) => {
+      const { open, unacceptable, unrated, overdue } = hazardCounts(logs.get(organisationId) ?? [], packOf);
+      const totals = { Open: open, 'Must be controlled': unacceptable, Unrated: unrated, 'Review overdue': overdue };
+      return { organisationId, totals };
+    });
   });
+}
+
+async function readLogs(reader: Reader, query: Asked, today: string) {
+  const branch = await findBranch(reader, query);
+  const ids = branch.visible.map(({ id }) => id);
+  const cells = await hazardCells(reader, ids, today);
+  const packOf = await knownPacks(reader, ids);
+  const matrix = await publishedMatrix(reader);
+  const givers = await careGivers(reader, branch.visible);
+  const logs = Map.groupBy(cells, ({ organisationId }) => organisationId);
+  const rows = branch.visible
+    .filter(({ id }) => logs.has(id) || givers.has(id))
+    .map((body) => rowOf(body, logs.get(body.id) ?? [], packOf))
+    .toSorted(orderOf(query.sort));
+  const others = cells.filter(({ status, matrixVersion }) => status === 'open' && matrixVersion !== null);
+  const answer = {
+    scopeName: branch.name,
+    isOne: branch.members.length === 1,
+    counts: hazardCounts(cells, packOf),
+    ratings: countsByRating(cells, matrix),
+    otherMatrices: others
+      .filter(({ matrixVersion }) => matrixVersion !== matrix.version)
+      .reduce((total, { count }) => total + count, 0),
+    matrixName: matrix.name,
+    organisations: rows.slice((query.page - 1) * pageSize, query.page * pageSize),
+    total: rows.length,
+    pageSize,
+    withoutLog: rows.filter(({ all }) => all === 0).length,
+    hidden: branch.members.length - branch.visible.length,
+  };
+  return { branch, answer };
 }
 
 /** Organisations that give care themselves, those whose type is not known among them. */

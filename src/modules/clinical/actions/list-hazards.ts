@@ -15,6 +15,7 @@ import {
 import { causesOf, type StoredHazard } from '../store/hazards.ts';
 import { currentMatrix, publishedMatrix } from '../store/matrices.ts';
 import { type FoundBranch, findBranch } from './find-branch.ts';
+import { withheldHazards } from './hazards-by-organisation.ts';
 import { knownPacks, presentRating } from './known-packs.ts';
 import { mayAt } from './own-organisation.ts';
 import { mutable, pathwayChoices } from './read-hazard.ts';
@@ -27,7 +28,7 @@ type Asked = HazardFilters & { readonly sort: HazardOrder; readonly page: number
 /** The hazard log of an organisation and of those below it. */
 export async function listHazards(context: Context, { query }: { query: Asked }, caller: Caller) {
   const today = context.now().toISOString().slice(0, 10);
-  return await context.read(async (reader) => {
+  const { branch, answer } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const filter = filterOf(query, branch, today);
     const page = { sort: query.sort, limit: hazardsAPage, offset: (query.page - 1) * hazardsAPage };
@@ -36,7 +37,7 @@ export async function listHazards(context: Context, { query }: { query: Asked },
     const mayWrite = mayAt(caller, 'hazard:write', branch.body.id);
     const matrix = isOne ? await currentMatrix(reader, branch.body.id) : await publishedMatrix(reader);
     const packOf = await knownPacks(reader, filter.organisationIds);
-    return {
+    const answer = {
       scopeName: branch.name,
       isOne,
       hazards: hazards.map((hazard) => hazardRowOf(hazard, { branch, packOf, today })),
@@ -50,7 +51,9 @@ export async function listHazards(context: Context, { query }: { query: Asked },
       mayWrite,
       maySign: mayAt(caller, 'hazard:sign', branch.body.id),
     };
+    return { branch, answer };
   });
+  return { ...answer, withheld: await withheldHazards(context, caller, branch) };
 }
 
 function summary(cells: readonly HazardCell[], matrix: MatrixPack, packOf: PackOf) {

@@ -1,4 +1,4 @@
-import type { Branch } from '#modules/organisations/index.ts';
+import { type Branch, type Withheld, withheldTotals } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { PlanRow } from '../contract/continuity-plans.ts';
@@ -20,13 +20,13 @@ interface Asked extends BranchAsked {
 /** Continuity plans of an organisation and of those below it, the missing ones counted. */
 export async function listPlans(context: Context, { query }: { query: Asked }, caller: Caller) {
   const today = context.now().toISOString().slice(0, 10);
-  return await context.read(async (reader) => {
+  const { branch, answer } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const { lines, ofUnknownType } = await planLines(reader, branch.visible, today);
     const shown = lines.filter((line) => fits(line, query)).toSorted(byUrgency);
     const givers = new Set(lines.map(({ organisation }) => organisation.id));
     const isGiver = ({ id }: Branch) => givers.has(id);
-    return {
+    const answer = {
       scopeName: branch.name,
       isOne: branch.members.length === 1,
       counts: planCounts(lines),
@@ -44,6 +44,26 @@ export async function listPlans(context: Context, { query }: { query: Asked }, c
       pathways: pathwayChoices,
       mayWrite: mayAt(caller, 'plan:write', branch.body.id),
     };
+    return { branch, answer };
+  });
+  const withheld = await withheldPlans(context, caller, branch);
+  return { ...answer, hidden: answer.hidden - withheld.count, withheld };
+}
+
+function withheldPlans(context: Context, caller: Caller, branch: FoundBranch): Promise<Withheld> {
+  const today = context.now().toISOString().slice(0, 10);
+  const byId = new Map(branch.members.map((body) => [body.id, body]));
+  return withheldTotals(context, caller, { permission: 'plan:read', branch }, async (reader, ids) => {
+    const bodies = ids.flatMap((id) => byId.get(id) ?? []);
+    const { lines } = await planLines(reader, bodies, today);
+    const perBody = Map.groupBy(lines, ({ organisation }) => organisation.id);
+    return ids.map((organisationId) => {
+      const { expected, missing, reviewOverdue } = planCounts(perBody.get(organisationId) ?? []);
+      return {
+        organisationId,
+        totals: { Pathways: expected, 'Without a plan': missing, 'Review overdue': reviewOverdue },
+      };
+    });
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { bodyById, registerOf } from '#modules/organisations/index.ts';
+import { bodyById, placesOf, registerOf, scopeSharedWith } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { type Place, scopeOver } from '#platform/scope.ts';
 import type { WrittenAnswer } from '../domain/impact-parts.ts';
@@ -13,6 +13,8 @@ import { beatRun, type ClaimedRun, claimRun, endLostRuns, endRun, handBackRun } 
 import { careBodiesOf } from './care-bodies.ts';
 import { computeImpact, type ImpactGrounds } from './compute-impact.ts';
 import { readPosteriorOf } from './read-public-facts.ts';
+
+const scenarioWork = { id: 'system:scenario', name: 'Wardkeep (scenario)' };
 
 /** How often a run says how far it is, and hears whether it was stopped. */
 const beatMs = 1000;
@@ -28,11 +30,12 @@ export interface OrganisationGrounds extends Omit<ImpactGrounds, 'scenario'> {
 }
 
 /**
- * The bodies of an organisation's register. Beyond public facts they hold what the organisation and those below it say
- * of themselves, and nobody else's words, whoever asks: a scenario is read by all who have a role there.
+ * The bodies of an organisation's register. Beyond public facts they hold what the organisation says of itself, and what
+ * those below share with it, and nobody else's words, whoever asks: a scenario is read by all who have a role there.
  */
 export async function readGroundsOf(context: Context, place: Place, parameters: string): Promise<OrganisationGrounds> {
-  const inside = context.as(scopeOver({ id: 'system:scenario', name: 'Wardkeep (scenario)' }, [place]));
+  const shared = { classes: ['service-maps', 'plans'], level: 'full' } as const;
+  const inside = context.as(await scopeSharedWith(context, scenarioWork, place, shared));
   const [found, posterior] = await Promise.all([
     inside.read(async (reader) => {
       const body = await bodyById(reader, place.id);
@@ -136,12 +139,13 @@ async function keep(
   const isPublicFactsOnly =
     !isFictional && summary.organisations.every(({ code, isCustom }) => !isCustom && !own.has(code));
   const place = { id: run.organisationId, path: run.path };
-  const writer = context.as(scopeOver({ id: 'system:scenario', name: 'Wardkeep (scenario)' }, [place]));
+  const writer = context.as(scopeOver(scenarioWork, [place]));
   await writer.change({ action: 'finish-scenario', why: 'its run ended' }, async (change) => {
     const key = { id: run.id, organisationId: run.organisationId, process: context.background.id };
     // Described organisations are of no kind that the register has.
     const kindOf = ({ isCustom }: { isCustom: boolean }) => (isCustom ? 'custom' : 'trust');
-    const isKept = await finishRun(change, key, { result, resultHash, summary, isPublicFactsOnly, kindOf });
+    const restsOn = (await placesOf(change, [...own])).map(({ id }) => id);
+    const isKept = await finishRun(change, key, { result, resultHash, summary, isPublicFactsOnly, kindOf, restsOn });
     const subject = `scenario:${run.id}`;
     if (isKept) change.record({ subject, organisationId: run.organisationId, after: { state: 'done', resultHash } });
     else throw new Error('this run was stopped or removed while its result was written');

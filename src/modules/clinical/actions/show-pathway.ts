@@ -1,7 +1,8 @@
+import { placesOf as placeOf, type Register } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import { platformScope } from '#platform/scope.ts';
+import type { Scope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CarePathway, OnePathway } from '../contract/care-at-risk.ts';
 import type { CareBody } from '../domain/care-body.ts';
@@ -19,6 +20,7 @@ import { neededSystems } from './care-pathways.ts';
 import { tenth } from './care-places.ts';
 import { type BranchAsked, findBranch } from './find-branch.ts';
 import { type PlanLine, planLines } from './plan-lines.ts';
+import { publicScope } from './public-scope.ts';
 import { careAnswer, registerAround } from './show-care-at-risk.ts';
 
 interface Asked {
@@ -42,7 +44,7 @@ export async function showPathway(context: Context, { params, query }: Asked, ca
   if (summary === undefined)
     throw new Problem('not-found', `There is no plan or care of "${pathwayName(id)}" here among what you may see.`);
   const desk = register.isFictional ? (await careDesk(context, register)).desk : null;
-  const scope = desk ? platformScope('care at risk') : (caller.principal?.scopeFor('plan:read') ?? context.scope);
+  const scope = await readingScope(context, register, caller, asked);
   const read = await context.as(scope).read((reader) => readPathway(reader, context, desk, asked, register.code, id));
   const losses = desk?.lossesWith(judgedFrequencies) ?? null;
   return {
@@ -59,6 +61,16 @@ export async function showPathway(context: Context, { params, query }: Asked, ca
     placesLeftOut: care.scope.isOne ? 0 : Math.max(0, read.lines.length - mostPlaces),
     assumptions: care.assumptions,
   };
+}
+
+/** Plans of a fictional nation are public, but whoever holds a role over one sees it as it is shared with that role. */
+async function readingScope(context: Context, register: Register, caller: Caller, asked: BranchAsked): Promise<Scope> {
+  const own = caller.principal?.scopeFor('plan:read') ?? null;
+  if (!register.isFictional) return own ?? context.scope;
+  const code = asked.organisation === register.code ? register.rootCode : asked.organisation.toUpperCase();
+  const [place] = await context.readPublic((reader) => placeOf(reader, [code]));
+  if (own?.places.some(({ path }) => place?.path.startsWith(path))) return own;
+  return await publicScope(context, register, ['service-maps', 'plans']);
 }
 
 async function readPathway(

@@ -119,6 +119,7 @@ const child = body.extend({
   rate: z.number(),
   missing: z.number().int(),
   stopping: z.number().int(),
+  notShared: z.number().int().describe('Organisations that share nothing of their own; their figure is not shown'),
 });
 
 const cell = body.extend({
@@ -129,6 +130,7 @@ const cell = body.extend({
   rate: z.number().nullable(),
   missing: z.number().int(),
   stopping: z.number().int(),
+  notShared: z.number().int(),
 });
 
 const notModelled = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { testResults } from '../domain/continuity-plan.ts';
 import { pathwayIds } from '../domain/pathways.ts';
+import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const minutes = z
@@ -87,6 +88,7 @@ export const listPlans = {
     organisations: z.number(),
     /** Organisations of the branch whose plans the person may not see. */
     hidden: z.number(),
+    withheld,
     /** Organisations that give care of a type that is not known, so that what is missing cannot be counted. */
     ofUnknownType: z.number(),
     plans: z.array(planRow),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hazardCounts, hazardRow } from './hazards.ts';
+import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const scope = {
@@ -52,6 +53,7 @@ export const hazardsByOrganisation = {
   response: z.object({
     scopeName: z.string(),
     isOne: z.boolean(),
+    withheld,
     counts: hazardCounts,
     /** Open hazards by rating of the published matrix, worst first. */
     ratings: z.array(rating),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { controlKinds, hazardStatuses, ratingDecisions, ratingStages } from '../domain/hazard.ts';
 import { pathwayIds } from '../domain/pathways.ts';
 import { matrixPack } from './matrices.ts';
+import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);
@@ -125,10 +126,8 @@ const filters = z.object({
   status: z.enum(hazardStatuses).optional(),
   /** Present rating: the residual one, else the initial one; `unrated` where there is neither. */
   rating: z.union([z.literal('unrated'), z.coerce.number().int().min(1).max(99)]).optional(),
-  /** Id of a cause: all of the same name in the scope. */
-  cause: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-  /** Only open hazards whose day of review has passed. */
-  overdue: z.literal('yes').optional(),
+  cause: byId.shape.id.optional().describe('Id of a cause: all of the same name in the scope'),
+  overdue: z.literal('yes').optional().describe('Only open hazards whose day of review has passed'),
   pathway: pathway.optional(),
   severity: level.optional(),
   likelihood: level.optional(),
@@ -155,11 +154,13 @@ export const listHazards = {
   }),
   response: z.object({
     scopeName: z.string(),
+    withheld,
     hazards: z.array(hazardRow),
     total: z.number(),
     pageSize: z.number(),
-    /** Of all hazards in the scope, whatever the filters. */
-    counts: hazardCounts.extend({ organisations: z.number() }),
+    counts: hazardCounts
+      .extend({ organisations: z.number() })
+      .describe('Of all hazards in the scope, whatever the filters'),
     /** Open hazards by present rating's cell, of the version in `matrix`; the rest are in `otherMatrices`. */
     cells: z.array(z.object({ severity: z.string(), likelihood: z.string(), count: z.number() })),
     otherMatrices: z.number(),
@@ -170,8 +171,7 @@ export const listHazards = {
     ownCauses: z.array(cause),
     isOne: z.boolean(),
     pathways: z.array(z.object({ id: z.string(), name: z.string() })),
-    /** The organisation itself may have a log here, and the person may write in it. */
-    mayWrite: z.boolean(),
+    mayWrite: z.boolean().describe('The organisation may have a log here, and the person may write in it'),
     maySign: z.boolean(),
   }),
 } as const;

@@ -109,6 +109,8 @@ export async function removeRun(change: Change, id: number): Promise<void> {
 
 /** What a run came to. */
 export interface RunResult {
+  /** Organisations whose own words were used; who may not see one of these sees nothing of the run. */
+  readonly restsOn: readonly number[];
   /** Compressed JSON, and the SHA-256 of the JSON. */
   readonly result: Uint8Array;
   readonly resultHash: string;
@@ -121,13 +123,13 @@ export interface RunResult {
 export async function finishRun(
   change: Change,
   key: { readonly id: number; readonly organisationId: number; readonly process: string },
-  { result, resultHash, summary, isPublicFactsOnly, kindOf }: RunResult,
+  { result, resultHash, summary, isPublicFactsOnly, kindOf, restsOn }: RunResult,
 ): Promise<boolean> {
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
   const finished = await change.run(sql`update clinical.impact_run set state = 'done', progress = 1,
       ended_at = clock_timestamp(), organisations_hit = ${summary.organisationsHit}::int,
       headline = ${json(summary.headline)}, shown = ${json(summary.shown)}, metrics = ${json(summary.metrics)},
-      flows = ${json(summary.flows)}, is_public_only = ${isPublicFactsOnly}::boolean,
+      flows = ${json(summary.flows)}, rests_on = ${restsOn}::int[], is_public_only = ${isPublicFactsOnly}::boolean,
       result = ${Buffer.from(result)}::bytea, result_hash = ${resultHash}
     where id = ${key.id} and process = ${key.process} and state = 'running'`);
   if (finished !== 1) return false;

@@ -1,4 +1,5 @@
 import './clinical.css';
+import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
@@ -131,12 +132,16 @@ function leftOut({ hidden, ofUnknownType }: Plans): string {
 
 function PlansBody({ plans, isBusy }: { readonly plans: Plans; readonly isBusy: boolean }) {
   const { hrefOf } = useCare();
+  const kept = <WithheldPanel what="continuity plans" withheld={plans.withheld} />;
+  // Plans that are not shared would look like none.
+  if (plans.isOne && plans.withheld.count > 0) return kept;
   return (
     <>
       <Say {...sentenceOf(plans)} />
       <Figures {...plans} />
       {leftOut(plans) !== '' && <p className="hint">{leftOut(plans)}</p>}
       {!plans.isOne && plans.children.length > 0 && <Below plans={plans} />}
+      {kept}
       <Panel
         title={plans.isOne ? 'Plans' : 'All plans'}
         isWide

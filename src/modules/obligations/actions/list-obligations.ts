@@ -1,4 +1,11 @@
-import { type Branch, type BranchAsked, type FoundBranch, findBranch, mayAt } from '#modules/organisations/index.ts';
+import {
+  type Branch,
+  type BranchAsked,
+  type FoundBranch,
+  findBranch,
+  mayAt,
+  withheldNote,
+} from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -17,6 +24,7 @@ import {
   strandedCount,
 } from '../store/obligations.ts';
 import { namesFor, rowOf } from './name-obligations.ts';
+import { withheldObligations } from './withheld-obligations.ts';
 
 const pageSize = 50;
 // Nobody turns 200 pages; counting further costs time on every page.
@@ -39,7 +47,7 @@ export async function listObligations(
   { query }: { query: Asked & { readonly page: number } },
   caller: Caller,
 ) {
-  return await context.read(async (reader) => {
+  const { branch, answer } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const filter = await narrowed(reader, filterOf(branch, query));
     const offset = (query.page - 1) * pageSize;
@@ -48,7 +56,7 @@ export async function listObligations(
     const { live, ended } = exact ?? (await countUpTo(reader, filter, mostCounted));
     const rows = await obligationPage(reader, filter, { limit: pageSize, offset, live, ended });
     const names = await namesFor(reader, rows, context.now());
-    return {
+    const answer = {
       scopeName: branch.name,
       isOne: branch.members.length === 1,
       counts: sumOf([...perBody.values()]),
@@ -65,7 +73,10 @@ export async function listObligations(
       mayAsk: mayManage(caller, branch),
       mayAnswer: mayAt(caller, 'obligation:answer', branch.body.id),
     };
+    return { branch, answer };
   });
+  const withheld = await withheldObligations(context, caller, branch);
+  return { ...answer, hidden: answer.hidden - withheld.count, withheld };
 }
 
 // Above as many, what fits is common enough to be found by walking along the days.
@@ -162,6 +173,7 @@ const exportColumns = [
 export async function exportObligations(
   context: Context,
   { query }: { query: Asked & { readonly format: 'csv' | 'json' } },
+  caller: Caller,
 ): Promise<Answer> {
   const { rows, branch, counts } = await context.read(async (reader) => {
     const found = await findBranch(reader, query);
@@ -190,6 +202,7 @@ export async function exportObligations(
   const note = [
     branch.isFictional ? 'Demonstration data, invented.' : '',
     `Obligations of ${branch.name}, ${filters.length === 0 ? 'all' : filters.join(', ')}; ${totalOf(counts)} in all.`,
+    withheldNote(await withheldObligations(context, caller, branch)),
     rows.length === mostRows ? `Only the first ${mostRows}.` : '',
   ];
   return exportTable({

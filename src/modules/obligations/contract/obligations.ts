@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandKinds } from '../domain/command.ts';
 import { answers, sources, standings, states } from '../domain/obligation.ts';
+import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const text = (limit: number) => z.string().trim().max(limit);
@@ -88,6 +89,7 @@ export const listObligations = {
     organisations: z.number(),
     /** Organisations of the branch whose obligations the person may not see. */
     hidden: z.number(),
+    withheld,
     /** Live obligations that found nobody to go to. */
     stranded: z.number(),
     obligations: z.array(row),

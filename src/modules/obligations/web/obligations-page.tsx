@@ -1,5 +1,6 @@
 import './obligations.css';
 import { useState } from 'react';
+import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { ButtonLink } from '#web/kit/button.tsx';
@@ -152,6 +153,9 @@ function ListPanel({ list, isBusy }: { readonly list: List; readonly isBusy: boo
   );
 }
 
+// What is not shared would look like nothing to do. What the reader asked itself still stands in the list.
+const isKept = ({ isOne, withheld }: List) => isOne && withheld.count > 0;
+
 function leftOut({ hidden, counts, asks, organisations }: List, ask: string | null): string {
   const parts = [
     hidden > 0 &&
@@ -190,10 +194,15 @@ export function ObligationsPage() {
       <Answered query={answer} title="Obligations" what="obligations">
         {(list) => (
           <>
-            <Say {...sentenceOf(list)} />
-            <Figures {...list} />
+            {!isKept(list) && (
+              <>
+                <Say {...sentenceOf(list)} />
+                <Figures {...list} />
+              </>
+            )}
             {leftOut(list, query.get('ask')) !== '' && <p className="hint">{leftOut(list, query.get('ask'))}</p>}
             {!list.isOne && list.children.length > 0 && <RollUp list={list} />}
+            <WithheldPanel what="obligations" withheld={list.withheld} />
             <ListPanel list={list} isBusy={answer.isPlaceholderData} />
           </>
         )}

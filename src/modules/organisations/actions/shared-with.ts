@@ -2,10 +2,10 @@ import { clippedTo, type PathRange, subtreeOf, unionOf } from '#kernel/path-rang
 import { recentlyUsed } from '#kernel/recently-used.ts';
 import type { Context } from '#platform/context.ts';
 import { type Place, platformScope, reachOf, type Scope, scopeOver, type Who } from '#platform/scope.ts';
-import { classOf, dataClasses, isClassed } from '../domain/data-classes.ts';
+import { classOf, type DataClass, dataClasses, isClassed } from '../domain/data-classes.ts';
 import type { Appointment, Reached } from '../domain/principal.ts';
 import { type Level, withheldFrom } from '../domain/sharing.ts';
-import { decisionsBelow, type OverseerDecisions } from '../store/sharing.ts';
+import { decisionsBelow, type OverseerDecisions, sharingRevision } from '../store/sharing.ts';
 
 interface Asked {
   readonly who: Who;
@@ -42,6 +42,22 @@ export async function sharedWith(
     if (isClassed(role) && !held.has(path)) held.set(path, await heldFrom(context, { id, path }, revision));
   }
   return { scope: (asked) => scopeOf(asked, held, revision) };
+}
+
+/**
+ * A scope over an organisation and what those below share with it, for work that is done in its name: a scenario that
+ * it stored, figures that it publishes. What is withheld of any of the classes is withheld.
+ */
+export async function scopeSharedWith(
+  context: Context,
+  who: Who,
+  place: Place,
+  { classes, level }: { readonly classes: readonly DataClass[]; readonly level: Level },
+): Promise<Scope> {
+  const revision = await context.identify(sharingRevision);
+  const held = await heldFrom(context, place, revision);
+  const withheld = classes.reduce<PathRange[]>((all, each) => unionOf(all, held.withheld(each, level)), []);
+  return { ...scopeOver(who, [{ ...place, withheld }]), sound: { revision, until: held.until } };
 }
 
 async function heldFrom(context: Context, place: Place, revision: string): Promise<Held> {

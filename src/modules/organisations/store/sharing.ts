@@ -55,3 +55,10 @@ async function groundsOf(reader: Reader, overseerId: number): Promise<ReadonlyMa
     rows.map(({ code, usual, floor }) => [code, { usual: usual ?? 'nothing', floor: floor ?? 'nothing' }]),
   );
 }
+
+/** Which state of all agreements there is now. */
+export async function sharingRevision(reader: Reader): Promise<string> {
+  const row = await reader.one<{ revision: string }>(sql`select revision from platform.sharing_state`);
+  if (!row) throw new Error('the state of the agreements is missing');
+  return row.revision;
+}

@@ -45,7 +45,14 @@ function careShown(answer: CareAnswer): Overview['care'] {
     children: children.slice(0, mostChildren),
     map: map && {
       bins: map.bins,
-      cells: map.cells.map(({ code, lost, rate, missing, stopping }) => ({ code, lost, rate, missing, stopping })),
+      cells: map.cells.map(({ code, lost, rate, missing, stopping, notShared }) => ({
+        code,
+        lost,
+        rate,
+        missing,
+        stopping,
+        notShared,
+      })),
     },
     pathways: pathwaysShown(answer),
   };

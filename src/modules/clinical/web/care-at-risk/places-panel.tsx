@@ -11,9 +11,23 @@ import { rangeWords, roughly } from './care-words.ts';
 
 type Child = CareAtRisk['children'][number];
 type Cell = NonNullable<CareAtRisk['map']>['cells'][number];
-type Place = Pick<Child, 'name' | 'lost' | 'missing' | 'stopping'> & { readonly rate: number | null };
+type Place = Pick<Child, 'name' | 'lost' | 'missing' | 'stopping' | 'notShared'> & { readonly rate: number | null };
 
-const notModelled = <span className="no-data">Not modelled</span>;
+const unknownWords = ({ notShared }: Pick<Place, 'notShared'>) => (notShared > 0 ? 'Not shared' : 'Not modelled');
+const unknown = (place: Pick<Place, 'notShared'>) => <span className="no-data">{unknownWords(place)}</span>;
+
+// 0 plans missing at somebody who shares none would read as good.
+function plansColumn<Row extends Place>(id: 'missing' | 'stopping', header: string): Column<Row> {
+  return {
+    id,
+    header,
+    value: (place) => (isUnshared(place) ? null : place[id]),
+    cell: (place) => (isUnshared(place) ? unknown(place) : formatNumber(place[id])),
+    isNumber: true,
+  };
+}
+
+const isUnshared = ({ lost, notShared }: Place) => lost === null && notShared > 0;
 
 function placeColumns<Row extends Place>(header: string): readonly Column<Row>[] {
   return [
@@ -22,30 +36,31 @@ function placeColumns<Row extends Place>(header: string): readonly Column<Row>[]
       id: 'lost',
       header: 'Expect to lose a year',
       value: ({ lost }) => lost?.mean ?? null,
-      cell: ({ lost }) => (lost === null ? notModelled : formatNumber(lost.mean)),
+      cell: (place) => (place.lost === null ? unknown(place) : formatNumber(place.lost.mean)),
       isNumber: true,
     },
     {
       id: 'range',
       header: 'Likely range',
       value: ({ lost }) => lost?.p95 ?? null,
-      cell: ({ lost }) => (lost === null ? notModelled : rangeWords(lost)),
+      cell: (place) => (place.lost === null ? unknown(place) : rangeWords(place.lost)),
       isNumber: true,
     },
     {
       id: 'rate',
       header: 'In 100,000 contacts',
       value: ({ rate }) => rate,
-      cell: ({ rate }) => (rate === null ? notModelled : formatNumber(rate)),
+      cell: (place) => (place.rate === null || place.lost === null ? unknown(place) : formatNumber(place.rate)),
       isNumber: true,
     },
-    { id: 'missing', header: 'Without a plan', value: ({ missing }) => missing, isNumber: true },
-    { id: 'stopping', header: 'Stop within an hour', value: ({ stopping }) => stopping, isNumber: true },
+    plansColumn('missing', 'Without a plan'),
+    plansColumn('stopping', 'Stop within an hour'),
   ];
 }
 
 function CellWords({ cell }: { readonly cell: Cell | undefined }) {
-  if (cell === undefined || cell.lost === null) return null;
+  if (cell === undefined) return null;
+  if (cell.lost === null) return cell.notShared > 0 ? <p>Not shared</p> : null;
   return (
     <>
       <p>Likely range {rangeWords(cell.lost)}</p>
@@ -97,7 +112,7 @@ export function RiskMap({ name, map, actions }: RiskMapProps) {
           q: cell.q,
           r: cell.r,
           value: cell.lost?.mean ?? null,
-          shown: roughly(cell.lost?.mean ?? null),
+          shown: isUnshared(cell) ? 'Not shared' : roughly(cell.lost?.mean ?? null),
           href: hrefOf(cell, ''),
         }))}
         bins={bins}
@@ -111,11 +126,13 @@ export function RiskMap({ name, map, actions }: RiskMapProps) {
 
 const mostBars = 10;
 
-function noteOf({ lost, missing, organisations, modelled }: Child): string {
+function noteOf({ lost, missing, organisations, modelled, notShared }: Child): string {
+  if (lost === null && notShared > 0) return 'It shares nothing of its own here';
   const range = lost === null ? 'No weekly volume is known' : `Likely range ${rangeWords(lost)}`;
   const plans = missing === 0 ? '' : `. ${countOf(missing, 'pathway')} without a plan`;
-  const unknown = modelled < organisations && lost !== null ? `. ${organisations - modelled} not modelled` : '';
-  return `${range}${plans}${unknown}`;
+  const left = modelled < organisations && lost !== null ? `. ${organisations - modelled} not modelled` : '';
+  const kept = notShared > 0 ? `. ${notShared} not shared, by public facts alone` : '';
+  return `${range}${plans}${left}${kept}`;
 }
 
 /** The bodies right below, those with most to lose first. */
@@ -154,7 +171,7 @@ export function ChildrenRanking({
           id: child.code,
           name: child.name,
           value: child.lost?.mean ?? null,
-          shown: child.lost === null ? 'Not modelled' : roughly(child.lost.mean),
+          shown: child.lost === null ? unknownWords(child) : roughly(child.lost.mean),
           href: hrefOf(child, ''),
           note: noteOf(child),
         }))}

@@ -1,4 +1,5 @@
 import '../clinical.css';
+import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { ButtonLink } from '#web/kit/button.tsx';
@@ -172,6 +173,9 @@ function LogPanel({ log, asked, isBusy }: { readonly log: Log; readonly asked: A
   );
 }
 
+// A log that is not shared would look like an empty one.
+const isKept = ({ isOne, withheld }: Log) => isOne && withheld.count > 0;
+
 /** The hazard log of an organisation, or of a board, region or nation with everything below it. */
 export function HazardLogPage() {
   const { branch, href } = useCare();
@@ -205,10 +209,15 @@ export function HazardLogPage() {
           {error !== null && (
             <StaleNotice from={new Date(answer.dataUpdatedAt)} now={new Date()} isFailed onRetry={answer.refetch} />
           )}
-          <Say {...sentenceOf(data)} />
-          <Figures {...data} />
-          <RiskMatrix pack={data.matrix} cells={data.cells} otherMatrices={data.otherMatrices} />
-          <LogPanel log={data} asked={asked} isBusy={answer.isPlaceholderData} />
+          {!isKept(data) && (
+            <>
+              <Say {...sentenceOf(data)} />
+              <Figures {...data} />
+              <RiskMatrix pack={data.matrix} cells={data.cells} otherMatrices={data.otherMatrices} />
+              <LogPanel log={data} asked={asked} isBusy={answer.isPlaceholderData} />
+            </>
+          )}
+          <WithheldPanel what="hazards" withheld={data.withheld} />
         </div>
       )}
     </>

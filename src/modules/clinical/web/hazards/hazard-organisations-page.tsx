@@ -1,4 +1,5 @@
 import '../clinical.css';
+import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
@@ -123,6 +124,7 @@ function Body({ logs, isBusy }: { readonly logs: Logs; readonly isBusy: boolean 
           empty={<EmptyState title="No organisation here gives care, or none that you may see." />}
         />
       </Panel>
+      <WithheldPanel what="hazards" withheld={logs.withheld} />
     </div>
   );
 }

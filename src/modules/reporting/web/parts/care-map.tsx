@@ -12,7 +12,7 @@ function joined(cells: Cells, care: NonNullable<NonNullable<Overview['care']>['m
   return {
     bins: care.bins,
     cells: cells.map(({ code, kind, name, label, q, r }) => {
-      const cell = known.get(code) ?? { lost: null, rate: null, missing: 0, stopping: 0 };
+      const cell = known.get(code) ?? { lost: null, rate: null, missing: 0, stopping: 0, notShared: 0 };
       return { ...cell, code, kind, name, label, q, r };
     }),
   };
