@@ -9,6 +9,7 @@
 export const moduleMap = {
   organisations: [],
   obligations: ['organisations'],
+  notifications: ['organisations', 'obligations'],
   suppliers: ['organisations', 'obligations'],
   clinical: ['organisations', 'obligations', 'suppliers'],
   assets: ['organisations', 'obligations', 'suppliers', 'clinical'],
@@ -36,6 +37,7 @@ export const moduleMap = {
   reporting: [
     'organisations',
     'obligations',
+    'notifications',
     'suppliers',
     'clinical',
     'assets',

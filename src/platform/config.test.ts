@@ -17,8 +17,10 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('settings', () => {
   it.each(secretSettings)('%s may stand in a file', (name) => {
-    expect(readConfig({ [`${name}_FILE`]: file }, 0)).toEqual(readConfig({ [name]: secret }, 0));
-    expect(JSON.stringify(readConfig({ [`${name}_FILE`]: file }, 0))).toContain('secret@db');
+    const mail = { WARDKEEP_MAIL: 'smtps://mail.example.org', WARDKEEP_MAIL_FROM: 'a@example.org' };
+    const read = (setting: string, value: string) => readConfig({ ...mail, [setting]: value }, 0);
+    expect(read(`${name}_FILE`, file)).toEqual(read(name, secret));
+    expect(JSON.stringify(read(`${name}_FILE`, file))).toContain('secret@db');
   });
 
   it('refuse a secret that is set twice, a file that is not there, and an empty one', async () => {

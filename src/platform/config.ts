@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { type MailSettings, mailIn } from './mail/mail-settings.ts';
 
 /** What the environment sets; docs/reference/configuration.md describes each. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   readonly drainNoticeMs: number;
   /** After that: how long requests that run may take to finish. */
   readonly drainLimitMs: number;
+  /** Null: this installation sends no mail. */
+  readonly mail: MailSettings | null;
   readonly launchedAt: number;
 }
 
@@ -38,6 +41,7 @@ export const secretSettings = [
   'WARDKEEP_KEY',
   'WARDKEEP_METRICS_TOKEN',
   'WARDKEEP_BACKUP_PASSPHRASE',
+  'WARDKEEP_MAIL_PASSWORD',
 ] as const;
 
 /** The environment with every secret that a file holds. @throws when a file cannot be read, or both are set */
@@ -94,6 +98,7 @@ export function readConfig(given: Environment, now: number): Config {
     computeWorkers,
     drainNoticeMs: 1000 * seconds('WARDKEEP_DRAIN_NOTICE', env.WARDKEEP_DRAIN_NOTICE, 0),
     drainLimitMs: 1000 * seconds('WARDKEEP_DRAIN_LIMIT', env.WARDKEEP_DRAIN_LIMIT, 25),
+    mail: mailIn(env),
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }

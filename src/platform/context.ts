@@ -3,6 +3,7 @@ import { type Change, change, type Intent } from './change.ts';
 import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
 import { sharingChanged } from './database-errors.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
 import { bookkeeper, type Reader, read } from './sql.ts';
@@ -16,6 +17,8 @@ export interface Platform {
   readonly now: () => Date;
   /** Where people's browsers find this platform; null for a trial on one machine. */
   readonly publicAddress: URL | null;
+  /** Absent or null: this installation sends no mail. */
+  readonly mailer?: Mailer | null;
 }
 
 /** What an action is given: who asks, and the only ways to the data. */
@@ -24,6 +27,8 @@ export interface Context {
   readonly now: () => Date;
   readonly vault: Vault;
   readonly publicAddress: URL | null;
+  /** Null: this installation sends no mail. */
+  readonly mailer: Mailer | null;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
   /** Work that outlives its request. */
@@ -57,6 +62,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     now: platform.now,
     vault: platform.vault,
     publicAddress: platform.publicAddress,
+    mailer: platform.mailer ?? null,
     compute: platform.compute,
     background: platform.background,
     read: async (work) => {

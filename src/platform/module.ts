@@ -1,7 +1,9 @@
 import type { Context } from './context.ts';
+import type { Finding } from './database-health.ts';
 import type { Handler } from './events/handler.ts';
 import type { Route } from './http/endpoint.ts';
 import type { MigrationSet } from './migration-files.ts';
+import type { Reader } from './sql.ts';
 
 /** Where a command prints: results on `out`, everything else on `err`. */
 export interface Printer {
@@ -28,6 +30,12 @@ export type Command = CommandWords &
     | { runAlone(args: readonly string[], printer: Printer): Promise<number> }
   );
 
+/** How a module does. `measures`: names of Prometheus without `wardkeep_`, each with what it counts. */
+export interface ModuleHealth {
+  readonly findings: readonly Finding[];
+  readonly measures: readonly { readonly name: string; readonly help: string; readonly value: number }[];
+}
+
 /** What a module offers to the hosts, as data. */
 export interface Module {
   readonly name: string;
@@ -36,6 +44,8 @@ export interface Module {
   readonly commands?: readonly Command[];
   /** What it does when other modules tell facts. */
   readonly handlers?: readonly Handler[];
+  /** What `doctor` says of it and `/metrics` shows, in the platform's own scope; quick, because it is asked often. */
+  readonly health?: (reader: Reader, now: Date) => Promise<ModuleHealth>;
   /** What a worker goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
   readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
   /** What a process that answers requests works out beforehand, so that nobody waits for it. */

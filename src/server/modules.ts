@@ -1,5 +1,6 @@
 import { clinical } from '#modules/clinical/module.ts';
 import { frameworks } from '#modules/frameworks/module.ts';
+import { notifications } from '#modules/notifications/module.ts';
 import { obligations } from '#modules/obligations/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
@@ -8,7 +9,7 @@ import { type MigrationSet, platformMigrations } from '#platform/migration-files
 import type { Module } from '#platform/module.ts';
 
 /** Every module, in reading order: each may only ask those above it. */
-export const modules: readonly Module[] = [organisations, obligations, clinical, frameworks, reporting];
+export const modules: readonly Module[] = [organisations, obligations, notifications, clinical, frameworks, reporting];
 
 /** All migrations: the platform's own stand before those of any module. */
 export const migrationSets: readonly MigrationSet[] = [

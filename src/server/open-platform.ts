@@ -8,6 +8,7 @@ import { contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { knowHandlers } from '#platform/events/deliver.ts';
 import { agreeOnKey } from '#platform/installation.ts';
+import { openMailer } from '#platform/mail/mailer.ts';
 import { migrate } from '#platform/migrations.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
@@ -31,6 +32,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     (error) => console.error(error instanceof Error ? error.message : error),
     takesWork,
   );
+  const mailer = config.mail && openMailer(config.mail);
   const platform: Platform = {
     database,
     vault: vaultOn(key),
@@ -38,6 +40,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     background,
     now: () => new Date(),
     publicAddress: config.publicAddress,
+    mailer,
   };
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));
@@ -50,6 +53,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     loaded,
     close: async () => {
       await background.close();
+      mailer?.close();
       await compute.close();
       await database.close();
       await engine.stop();

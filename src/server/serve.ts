@@ -78,6 +78,7 @@ async function serverOf(
     isSecure: config.isSecure,
     proxies: config.proxies,
     metricsToken: config.metricsToken,
+    modules,
     log: { level: config.logLevel },
     readiness,
   });

@@ -4,7 +4,8 @@ export { propose, type StrongRequest, spendPermit } from './actions/second-perso
 export { scopeSharedWith } from './actions/shared-with.ts';
 export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
 export { pageOf } from './domain/page-of.ts';
-export { type Account, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
+export { roleName } from './domain/roles.ts';
+export { type Account, accountByEmail, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
 export {
   type Body,
   bodyByCode,
@@ -19,6 +20,7 @@ export { bodiesOutside, type OutsideBody } from './store/bodies-outside.ts';
 export { type CareFacts, careFactsOf } from './store/care-facts.ts';
 export { characteristicValues } from './store/characteristic-values.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';
+export { peopleWithRole, type RoleHolder } from './store/people-with-role.ts';
 export {
   type Characteristic,
   characteristicsOf,

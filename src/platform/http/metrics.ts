@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../context.ts';
 import { deliveryHealth } from '../events/delivery-health.ts';
+import type { Module } from '../module.ts';
 import { platformScope } from '../scope.ts';
 import { hashOf } from '../secrets.ts';
-import { bookkeeper } from '../sql.ts';
+import { bookkeeper, read } from '../sql.ts';
 
 /** Seconds; the limits of docs/benchmarks.md lie on bounds, so that a dashboard can count what kept them. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
@@ -14,11 +15,12 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
  * `/metrics` for Prometheus, for whoever sends the token as `Authorization: Bearer`. Paths are those of the routes
  * table, never what was asked for, so that no code or name of anybody stands in them.
  */
-export function addMetrics(app: FastifyInstance, platform: Platform, token: string): void {
+export function addMetrics(app: FastifyInstance, platform: Platform, token: string, modules: readonly Module[]): void {
   const measures = new Registry();
   collectDefaultMetrics({ register: measures });
   addPoolGauge(measures, platform);
   addDeliveryGauges(measures, platform);
+  const gauges = new Map<string, Gauge>();
   const seconds = new Histogram({
     name: 'wardkeep_http_request_seconds',
     help: 'Time from the first byte asked to the last byte answered',
@@ -35,6 +37,7 @@ export function addMetrics(app: FastifyInstance, platform: Platform, token: stri
   app.get('/metrics', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => {
     if (!timingSafeEqual(Buffer.from(hashOf(bearerOf(request))), expected))
       return reply.code(401).header('www-authenticate', 'Bearer').send('Send the token of WARDKEEP_METRICS_TOKEN.');
+    await showHealth(measures, gauges, platform, modules);
     return reply.type(measures.contentType).send(await measures.metrics());
   });
 }
@@ -82,4 +85,21 @@ function addDeliveryGauges(measures: Registry, { database }: Platform): void {
       for (const { handler, lateSeconds } of await health()) lateness.set({ handler }, lateSeconds);
     },
   });
+}
+
+async function showHealth(
+  measures: Registry,
+  gauges: Map<string, Gauge>,
+  { database, now }: Platform,
+  modules: readonly Module[],
+): Promise<void> {
+  for (const { health } of modules) {
+    if (!health) continue;
+    const found = await read(database, platformScope('metrics'), (reader) => health(reader, now())).catch(() => null);
+    for (const { name, help, value } of found?.measures ?? []) {
+      const gauge = gauges.get(name) ?? new Gauge({ name: `wardkeep_${name}`, help, registers: [measures] });
+      gauges.set(name, gauge);
+      gauge.set(value);
+    }
+  }
 }

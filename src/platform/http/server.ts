@@ -12,6 +12,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Platform } from '../context.ts';
+import type { Module } from '../module.ts';
 import { acceptScim } from './accept-scim.ts';
 import { addRoute } from './add-route.ts';
 import type { Route } from './endpoint.ts';
@@ -39,6 +40,8 @@ export interface ServerParts {
   readonly metricsToken?: string | undefined;
   /** Whether work should be sent here; without it: whenever the database answers. */
   readonly readiness?: Readiness;
+  /** Whose health /metrics shows. */
+  readonly modules?: readonly Module[];
   readonly log?: { readonly level: string; readonly to?: DestinationStream };
 }
 
@@ -72,7 +75,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   );
   acceptScim(app as unknown as FastifyInstance);
   // Before the routes, whose answers it counts.
-  if (parts.metricsToken) addMetrics(app, parts.platform, parts.metricsToken);
+  if (parts.metricsToken) addMetrics(app, parts.platform, parts.metricsToken, parts.modules ?? []);
   await app.register(async (api) => {
     for (const each of parts.routes) addRoute(api, each, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -12,6 +12,7 @@ import { addEvents, addEvidence as insertEvidence, saveStates } from '../store/s
 import { refuseStrangers } from './ask-organisations.ts';
 import { noObligation, oneObligation, type Rights, rightsOver } from './read-obligation.ts';
 import { asCaller } from './scope-of-caller.ts';
+import { tellMoved } from './tell-moved.ts';
 
 type ById = { readonly params: { readonly id: number } };
 
@@ -81,6 +82,7 @@ export async function handOver(
     await saveStates(change, [{ ...next, nextCheckAt: Math.min(check ?? now, now), isChanged: true }], now);
     const of = { obligationId: one.id, organisationId: one.organisationId };
     await addEvents(change, [{ ...of, at: now, kind: 'hand-over', text: body.why, facts: owner }], now);
+    tellMoved(change, [{ obligationId: one.id, kind: 'hand-over' }]);
     const before = { ownerDuty: one.ownerDuty, ownerPersonId: one.ownerPersonId, deputyPersonId: one.deputyPersonId };
     change.record({ subject: `obligation:${one.id}`, organisationId: one.organisationId, before, after: owner });
   });

@@ -5,6 +5,7 @@ import { takenUp } from '../domain/sweep-one.ts';
 import type { StoredObligation } from '../store/obligations.ts';
 import { routeBook } from '../store/routes.ts';
 import { addEvents, saveStates } from '../store/save-obligations.ts';
+import { tellMoved } from './tell-moved.ts';
 
 /** An obligation that a command moves on, with the line of history that says so. */
 export interface Move {
@@ -57,6 +58,7 @@ export async function saveMoves(change: Change, moves: readonly Move[], now: num
     facts,
   }));
   await addEvents(change, events, now);
+  tellMoved(change, events);
   for (const { before, after, facts } of moves) {
     change.record({
       subject: `obligation:${after.id}`,

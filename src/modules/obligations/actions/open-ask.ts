@@ -4,6 +4,7 @@ import type { Source } from '../domain/obligation.ts';
 import { newestVersion } from '../store/routes.ts';
 import { insertAsk, insertObligations } from '../store/save-obligations.ts';
 import { bankHolidays } from './bank-holidays.ts';
+import { tellMoved } from './tell-moved.ts';
 
 /** Something to ask for by a time, and who answers for it: a duty, or one person. `askedAt` in milliseconds. */
 export interface NewAsk {
@@ -59,5 +60,9 @@ export async function openAsk(change: Change, ask: NewAsk, organisationIds: read
   const { subject = '', repeatId = null } = ask;
   const askId = await insertAsk(change, { ...ask, subject, repeatId, organisationId: ask.askerId });
   const ids = await insertObligations(change, organisationIds, { ...ask, routeVersion, askId, acknowledgeBy, dueAt });
+  tellMoved(
+    change,
+    ids.map((obligationId) => ({ obligationId, kind: 'asked' })),
+  );
   return { askId, ids, acknowledgeBy, dueAt };
 }

@@ -20,6 +20,7 @@ import {
   setLeaversUntil,
 } from '../store/sweep.ts';
 import { presentAround } from './present-around.ts';
+import { tellMoved } from './tell-moved.ts';
 
 // Large enough that a statement's cost does not count, small enough that a killed process has to repeat little.
 const batch = 2000;
@@ -109,6 +110,7 @@ async function save(change: Change, swept: readonly Swept<StoredObligation>[], n
     own.map((event) => ({ obligationId: next.id, organisationId: next.organisationId, ...event })),
   );
   if (events.length > 0) await addEvents(change, events, now);
+  tellMoved(change, events);
 }
 
 function countsOf(swept: readonly Swept<StoredObligation>[]): Record<string, number> {

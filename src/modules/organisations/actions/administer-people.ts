@@ -5,6 +5,7 @@ import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import { givenRoles } from '../domain/role-rules.ts';
 import { roles } from '../domain/roles.ts';
+import { roleChanged } from '../events.ts';
 import { placesOf } from '../store/bodies.ts';
 import { deleteSessions } from '../store/credentials.ts';
 import {
@@ -99,6 +100,15 @@ export async function endRole(
       organisationId: ended.organisationId,
       before: { role: ended.role },
     });
+    change.tell(
+      roleChanged.about(`person:${ended.personId}`, {
+        personId: ended.personId,
+        organisationId: ended.organisationId,
+        role: ended.role,
+        what: 'ended',
+        on: null,
+      }),
+    );
     return { ended: params.id };
   });
 }

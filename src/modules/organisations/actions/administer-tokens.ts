@@ -4,6 +4,7 @@ import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import { hashOf, newToken } from '#platform/secrets.ts';
 import { isPermission, isRole, permissions, roleGives } from '../domain/roles.ts';
+import { tokenChanged } from '../events.ts';
 import { insertToken, revokeToken, tokensWithin } from '../store/credentials.ts';
 import { placeWithin } from './administer-people.ts';
 import { ownId } from './own-record.ts';
@@ -65,6 +66,7 @@ export async function createToken(
       organisationId: place.id,
       after: { name, role, scopes, organisation: place.code },
     });
+    change.tell(tokenChanged.about(`token:${id}`, { tokenId: id, organisationId: place.id, name, what: 'made' }));
     return { id, token };
   });
 }
@@ -79,6 +81,10 @@ export async function endToken(context: Context, { params, body }: { params: { i
       organisationId: revoked.organisationId,
       before: { name: revoked.name },
     });
+    const { organisationId, name } = revoked;
+    change.tell(
+      tokenChanged.about(`token:${params.id}`, { tokenId: params.id, organisationId, name, what: 'revoked' }),
+    );
     return { revoked: params.id };
   });
 }

@@ -12,6 +12,7 @@ import { deleteSessions, insertSession, keepDevice, renewSession } from '../stor
 import type { PersonRecord } from '../store/people.ts';
 import { preferencesOf } from '../store/preferences.ts';
 import { deviceCookieName } from './brake.ts';
+import { tellEntry } from './tell-way-in.ts';
 
 const sessionHours = 12;
 const deviceDays = 400;
@@ -72,7 +73,12 @@ export async function openSession(
       ...(entry.providerCode ? { providerCode: entry.providerCode } : {}),
       ...(entry.sealedIdToken ? { sealedIdToken: entry.sealedIdToken } : {}),
     });
-    await keepDevice(change, { hash: hashOf(device), personId: person.id, organisationId: person.organisationId });
+    const isNewDevice = await keepDevice(change, {
+      hash: hashOf(device),
+      personId: person.id,
+      organisationId: person.organisationId,
+    });
+    tellEntry(change, person.id, { isNewDevice, by: entry.by, userAgent: caller.userAgent });
     const [first] = await appointmentsOf(change, person.id);
     return firstPageOf(first, (await preferencesOf(change, person.id)) ?? usualPreferences);
   });

@@ -23,6 +23,7 @@ import { isInUse } from './guard-account.ts';
 import { ownContext } from './own-context.ts';
 import { demandOwnProof, ownId, ownRecord, ownSession } from './own-record.ts';
 import { secondCheckStep, secondChecksOf } from './second-checks.ts';
+import { tellWayIn } from './tell-way-in.ts';
 
 /** Who is logged in, and what their roles allow. */
 export async function whoAmI(context: Context, _input: unknown, caller: Caller): Promise<Me> {
@@ -77,6 +78,7 @@ export async function setPassword(
     if (link.purpose === 'recover') await forgetWaysIn(change, person);
     await deleteSessions(change, { personId: person.id, except: '' });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    if (link.purpose === 'recover') tellWayIn(change, person.id, 'recovered');
   });
   return { state: 'set' };
 }
@@ -100,6 +102,7 @@ export async function changePassword(
   return await context.change({ action: 'change-password', why: 'asked to' }, async (change) => {
     await updatePerson(change, person.id, { passwordHash });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    tellWayIn(change, person.id, 'password-changed');
     return { ended: await deleteSessions(change, { personId: person.id, except: ownSession(context) }) };
   });
 }
@@ -135,6 +138,7 @@ export async function confirmSecondCheck(
     if (step === null) throw wrongCode();
     await updatePerson(change, person.id, { isSecondCheckOn: true, secondCheckLastStep: step });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    tellWayIn(change, person.id, 'second-check-on');
     return { isSecondCheckOn: true };
   });
 }
@@ -149,6 +153,7 @@ export async function stopSecondCheck(
     const person = await ownRecord(change, caller);
     await updatePerson(change, person.id, { isSecondCheckOn: false, secondCheckSecret: null });
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId });
+    tellWayIn(change, person.id, 'second-check-off');
     return { isSecondCheckOn: false };
   });
 }

@@ -13,6 +13,7 @@ import { deletePasskeys, insertPasskey } from '../store/passkeys.ts';
 import { attemptOf, forgetAttempt, keepAttempt, spendAttempt } from './attempt.ts';
 import { demandOwnProof, ownRecord, ownSession } from './own-record.ts';
 import { secondChecksOf } from './second-checks.ts';
+import { tellWayIn } from './tell-way-in.ts';
 import { type RelyingParty, relyingParty } from './web-authn.ts';
 
 const mostPasskeys = 20;
@@ -76,6 +77,7 @@ export async function addPasskey(
       organisationId: person.organisationId,
       after: { passkey: body.name, isBackedUp: made.credentialBackedUp },
     });
+    tellWayIn(change, person.id, 'passkey-added', body.name);
   });
   return new Answer({ body: { added: body.name }, moreCookies: [forgetAttempt('passkey')] });
 }
@@ -95,6 +97,7 @@ export async function removePasskey(
       organisationId: person.organisationId,
       before: { passkey: removed },
     });
+    tellWayIn(change, person.id, 'passkey-removed', removed);
     return { removed };
   });
 }

@@ -15,6 +15,7 @@ import { personById } from '../store/people.ts';
 import { demandReachOverRoles, isInUse } from './guard-account.ts';
 import { newLink } from './new-link.ts';
 import { ownId } from './own-record.ts';
+import { tellWayIn } from './tell-way-in.ts';
 
 const openHours = 72;
 
@@ -63,6 +64,7 @@ export async function askForRecovery(
     });
     if (id === undefined) throw new Problem('conflict', 'Somebody asked for this already. A second person must agree.');
     change.record({ subject: `person:${person.id}`, organisationId: person.organisationId, after: { recovery: id } });
+    tellWayIn(change, person.id, 'recovery-asked', context.scope.who.name);
     return { id };
   });
 }

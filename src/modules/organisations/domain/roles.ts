@@ -113,3 +113,8 @@ export function isPermission(text: string): text is Permission {
 export function roleGives(role: string, permission: string): boolean {
   return isRole(role) && (roles[role].permissions as readonly string[]).includes(permission);
 }
+
+/** A role's name as it stands within a sentence; its code where it is not known. */
+export function roleName(role: string): string {
+  return isRole(role) ? roles[role].name.toLowerCase() : role;
+}

@@ -18,6 +18,11 @@ export function accountsOf(reader: Reader, ids: readonly number[]): Promise<Acco
   return reader.rows(sql`select ${columns} where id = any(${[...new Set(ids)]}::int[])`);
 }
 
+/** The account with an e-mail address, as far as the scope may see it. */
+export function accountByEmail(reader: Reader, email: string): Promise<Account | undefined> {
+  return reader.one(sql`select ${columns} where email = ${email.toLowerCase()}`);
+}
+
 /** Accounts of an organisation that are in use, by name; at most 500. */
 export function accountsAt(reader: Reader, organisationId: number): Promise<Account[]> {
   return reader.rows(sql`select ${columns} where organisation_id = ${organisationId} and disabled_at is null

@@ -89,14 +89,21 @@ export function sessionProvider(
     from organisations.session where token_hash = ${hash}`);
 }
 
-/** Notes that a person logged in from a device. */
+/**
+ * Notes a device from which a person logged in.
+ * @returns whether it is new while others are known: the first device of all is nothing to wonder at
+ */
 export async function keepDevice(
   change: Change,
   device: { readonly hash: string; readonly personId: number; readonly organisationId: number },
-): Promise<void> {
-  await change.run(sql`insert into organisations.known_device (device_hash, person_id, organisation_id)
+): Promise<boolean> {
+  const row = await change.one<{ isNew: boolean }>(sql`insert into organisations.known_device as k
+      (device_hash, person_id, organisation_id)
     values (${device.hash}, ${device.personId}, ${device.organisationId})
-    on conflict (device_hash, person_id) do update set last_used_at = now()`);
+    on conflict (device_hash, person_id) do update set last_used_at = now()
+    returning k.xmax = 0 and exists (select 1 from organisations.known_device o
+      where o.person_id = ${device.personId} and o.device_hash <> ${device.hash}) "isNew"`);
+  return row?.isNew ?? false;
 }
 
 /** Forgets the devices that a person logged in from. */

@@ -1,0 +1,17 @@
+import { obligationsMoved } from '#modules/obligations/events.ts';
+import { alarmRaised, roleChanged, tokenChanged, wayInChanged } from '#modules/organisations/events.ts';
+import { type Handler, handler } from '#platform/events/handler.ts';
+import { hearObligations } from './actions/hear-obligations.ts';
+import { hearAlarms, hearRoles, hearTokens, hearWaysIn } from './actions/hear-organisations.ts';
+
+/** Notices of one person may come in any order: each says when it was made. */
+const many = { most: 50, isInOrder: false } as const;
+
+export const handlers: readonly Handler[] = [
+  handler('notifications.ways-in', wayInChanged, hearWaysIn, many),
+  handler('notifications.roles', roleChanged, hearRoles, many),
+  handler('notifications.tokens', tokenChanged, hearTokens, many),
+  handler('notifications.alarms', alarmRaised, hearAlarms, many),
+  // Each fact may stand for thousands of obligations.
+  handler('notifications.obligations', obligationsMoved, hearObligations, { most: 20, isInOrder: false }),
+];

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
+import type { Module } from '#platform/module.ts';
+import { forgetJob } from './actions/forget-notices.ts';
+import { mailHealth } from './actions/mail-health.ts';
+import { mailJob } from './actions/send-mails.ts';
+import { handlers } from './handlers.ts';
+import { notificationRoutes } from './routes.ts';
+
+export const notifications: Module = {
+  name: 'notifications',
+  migrations: { schema: 'notifications', folder: path.join(import.meta.dirname, 'store/migrations') },
+  routes: notificationRoutes,
+  handlers,
+  health: mailHealth,
+  start: async (context) => startJobs(context, [mailJob, forgetJob]),
+};
