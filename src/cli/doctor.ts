@@ -1,12 +1,10 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, readConfig } from '#platform/config.ts';
-import { openDatabase } from '#platform/database.ts';
 import { bad, databaseHealth, type Finding, good, warning } from '#platform/database-health.ts';
 import type { Command, Printer } from '#platform/module.ts';
-import { platformScope } from '#platform/scope.ts';
+import { moduleFindings } from '#platform/module-health.ts';
 import { storedVaultKey } from '#platform/secrets.ts';
-import { read } from '#platform/sql.ts';
 import { engineOf } from '../server/engine-of.ts';
 import { migrationSets, modules } from '../server/modules.ts';
 
@@ -97,25 +95,8 @@ async function databaseFindings(config: Config): Promise<Finding[]> {
   if (typeof engine === 'string')
     return [bad(`The database cannot be reached: ${engine}`, 'Start it, or mend DATABASE_URL.')];
   try {
-    return [...(await databaseHealth(engine.url, migrationSets)), ...(await moduleFindings(engine.url))];
+    return [...(await databaseHealth(engine.url, migrationSets)), ...(await moduleFindings(engine.url, modules))];
   } finally {
     await engine.stop();
-  }
-}
-
-async function moduleFindings(url: string): Promise<Finding[]> {
-  const database = openDatabase(url, 1);
-  try {
-    const findings: Finding[] = [];
-    for (const { name, health } of modules) {
-      // What is wrong with the schema was said already.
-      const found = await read(database, platformScope('doctor'), async (reader) => health?.(reader, new Date())).catch(
-        (error: unknown) => ({ findings: [warning(`${name} cannot be looked at: ${messageOf(error)}`, 'See above.')] }),
-      );
-      findings.push(...(found?.findings ?? []));
-    }
-    return findings;
-  } finally {
-    await database.close();
   }
 }

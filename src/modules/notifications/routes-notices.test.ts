@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
-import { alarmRaised } from '../organisations/events.ts';
+import { handlers } from './handlers.ts';
 
 let app: TestApp;
 let now = new Date();
@@ -160,10 +160,12 @@ describe('what happens to accounts', () => {
   it('is told at once and to everybody concerned: an alarm', async () => {
     await readAll(keeper);
     await readAll(holder);
+    const [alarm] = handlers.find(({ name }) => name === 'notifications.alarms')?.hears ?? [];
+    if (!alarm) throw new Error('nobody hears alarms');
     await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
       const { rows } = await change.client.query(`select id from organisations.organisation where code = 'RXN'`);
       change.tell(
-        alarmRaised.about('access:1', {
+        alarm.about('access:1', {
           what: 'break-glass',
           title: 'Emergency access was used',
           text: 'For 4 hours.',
