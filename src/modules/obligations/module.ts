@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { repeatJob } from './actions/ask-again.ts';
 import { loadObligationDemonstration } from './actions/load-demonstration.ts';
 import { sweepJob } from './actions/sweep-obligations.ts';
 import { obligationRoutes } from './routes.ts';
@@ -11,5 +12,5 @@ export const obligations: Module = {
   name: 'obligations',
   migrations: { schema: 'obligations', folder: path.join(import.meta.dirname, 'store/migrations') },
   routes: obligationRoutes,
-  start: async (context) => startJobs(context, [sweepJob]),
+  start: async (context) => startJobs(context, [sweepJob, repeatJob]),
 };

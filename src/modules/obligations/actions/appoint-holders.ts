@@ -47,17 +47,20 @@ export async function appointHolder(context: Context, { body }: { body: NewHolde
 }
 
 /** What the audit log keeps of a holder: what is said of the person, sealed for them. */
-function recorded(id: number, { organisationId: _, name, email, phone, note, ...rest }: HolderText) {
+export function recorded(id: number, { organisationId: _, name, email, phone, note, ...rest }: HolderText) {
   const owner = rest.personId === null ? `holder:${id}` : `person:${rest.personId}`;
   const sealed = (text: string) => personal(owner, text);
   return { id, ...rest, name: sealed(name), email: sealed(email), phone: sealed(phone), note: sealed(note) };
 }
 
 async function holderOf(change: Change, body: NewHolder, organisationId: number): Promise<HolderText> {
-  const { duty, personId, phone, isDeputy, from, to, note } = body;
-  if (!(await duties(change)).some(({ code }) => code === duty)) throw wrongField('duty', 'There is no such duty.');
+  const { duty, personId, phone, isDeputy, from, to, note, supplier } = body;
+  const known = (await duties(change)).find(({ code }) => code === duty);
+  if (!known) throw wrongField('duty', 'There is no such duty.');
+  if (known.isPerSupplier && supplier === '') throw wrongField('supplier', 'Enter whose contact this is.');
+  if (!known.isPerSupplier && supplier !== '') throw wrongField('supplier', 'This duty is not held for a supplier.');
   if (to !== null && to < from) throw wrongField('to', 'The last day cannot be before the first.');
-  const shared = { organisationId, duty, phone, isDeputy, from, to, note };
+  const shared = { organisationId, duty, phone, isDeputy, from, to, note, supplier };
   if (personId === null) {
     if (body.name === '') throw wrongField('name', 'Enter a name.');
     return { ...shared, personId, name: body.name, email: body.email };

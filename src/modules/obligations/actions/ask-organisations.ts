@@ -14,14 +14,11 @@ import type { Reader } from '#platform/sql.ts';
 import type { ClockRule } from '../domain/clock-rule.ts';
 import type { Source } from '../domain/obligation.ts';
 import { duties } from '../store/duties.ts';
+import type { Targets } from '../store/repeats.ts';
 import { newestVersion } from '../store/routes.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { iso } from './name-obligations.ts';
 import { clockEnd, openAsk } from './open-ask.ts';
-
-type Targets =
-  | { readonly codes: readonly string[] }
-  | { readonly below: string; readonly kinds: readonly string[]; readonly edge: string };
 
 /** Something to ask for by a time. */
 export interface Asked {
@@ -58,7 +55,6 @@ export async function askOrganisations(context: Context, { body }: { body: Asked
     const asker = await organisationWithin(change, body.organisation);
     const { ids, words } = await targetsOf(change, body.of);
     await refuseWrongOwner(change, body, ids);
-    if ((await newestVersion(change, body.route)) === undefined) throw wrongField('route', 'There is no such route.');
     const opened = await openAsk(change, { ...body, askerId: asker.id, ofWhom: words, askedAt }, ids);
     const made = opened.ids;
     const { why: _, ...after } = body;
@@ -92,7 +88,8 @@ function clockOf(rule: ClockRule | null, askedAt: number, where: string): number
   return at;
 }
 
-async function targetsOf(reader: Reader, of: Targets): Promise<{ ids: number[]; words: string }> {
+/** Whom is asked, of those that the scope reaches. @throws Problem when that is nobody */
+export async function targetsOf(reader: Reader, of: Targets): Promise<{ ids: number[]; words: string }> {
   const found = 'codes' in of ? await byCode(reader, of.codes) : await byKind(reader, of);
   if (found.ids.length === 0)
     throw wrongField('of', 'No organisation that you may ask fits. Choose another kind or body.');
@@ -130,11 +127,20 @@ async function refuseWrongOwner(change: Change, body: Asked, ids: readonly numbe
   if ((body.ownerDuty === null) === (body.ownerPersonId === null)) {
     throw wrongField('ownerDuty', 'Choose a duty or a person who answers for it.');
   }
-  if (body.ownerDuty !== null && !(await duties(change)).some(({ code }) => code === body.ownerDuty)) {
-    throw wrongField('ownerDuty', 'There is no such duty.');
-  }
+  await refuseUnknown(change, body);
   const people = [body.ownerPersonId, body.deputyPersonId].filter((each) => each !== null);
   if (people.length > 0) await refuseStrangers(change, people, ids);
+}
+
+/** @throws Problem 'invalid-request' for a duty or a route that does not exist */
+export async function refuseUnknown(
+  reader: Reader,
+  { ownerDuty, route }: { readonly ownerDuty: string | null; readonly route: string },
+): Promise<void> {
+  if (ownerDuty !== null && !(await duties(reader)).some(({ code }) => code === ownerDuty)) {
+    throw wrongField('ownerDuty', 'There is no such duty.');
+  }
+  if ((await newestVersion(reader, route)) === undefined) throw wrongField('route', 'There is no such route.');
 }
 
 /** @throws Problem 'invalid-request' when a person is not of the one organisation asked, or has left */

@@ -6,9 +6,10 @@ import type { ObligationDetail } from '../contract/obligations.ts';
 import { isLive } from '../domain/obligation.ts';
 import { nextCheckAt } from '../domain/passing-time.ts';
 import { duties } from '../store/duties.ts';
+import { addEvidence as insertEvidence, type NewEvidence } from '../store/evidence.ts';
 import { obligationsToChange, type StoredObligation } from '../store/obligations.ts';
 import { routeBook } from '../store/routes.ts';
-import { addEvents, addEvidence as insertEvidence, saveStates } from '../store/save-obligations.ts';
+import { addEvents, saveStates } from '../store/save-obligations.ts';
 import { refuseStrangers } from './ask-organisations.ts';
 import { noObligation, oneObligation, type Rights, rightsOver } from './read-obligation.ts';
 import { asCaller } from './scope-of-caller.ts';
@@ -17,30 +18,32 @@ import { tellMoved } from './tell-moved.ts';
 type ById = { readonly params: { readonly id: number } };
 
 /** Adds evidence to an obligation that is still live. */
-export async function addEvidence(
+export function addEvidence(
   context: Context,
-  {
-    params,
-    body,
-  }: ById & { body: { readonly kind: 'text' | 'link' | 'file-hash'; readonly value: string; readonly note: string } },
+  input: ById & { readonly body: NewEvidence },
   caller: Caller,
 ): Promise<ObligationDetail> {
-  const rights = await demand(context, caller, params.id, ({ mayAnswer }) => mayAnswer);
+  return putEvidence(context, input, caller, async () => {});
+}
+
+/** Adds evidence after `first` has kept what it points at, in the same change. */
+export async function putEvidence(
+  context: Context,
+  { params, body }: ById & { readonly body: NewEvidence },
+  caller: Caller,
+  first: (change: Change, organisationId: number) => Promise<unknown>,
+): Promise<ObligationDetail> {
+  const writing = await demand(context, caller, params.id, ({ mayAnswer }) => mayAnswer);
   const now = context.now().getTime();
-  await rights.change({ action: 'add-evidence', why: body.note || 'evidence' }, async (change) => {
+  await writing.change({ action: 'add-evidence', why: body.note || 'evidence' }, async (change) => {
     const one = await liveOne(change, params.id);
     const of = { obligationId: one.id, organisationId: one.organisationId };
+    await first(change, one.organisationId);
     const id = await insertEvidence(change, of, body, now);
-    await addEvents(
-      change,
-      [{ ...of, at: now, kind: 'evidence', text: body.note, facts: { evidence: id, of: body.kind } }],
-      now,
-    );
-    change.record({
-      subject: `obligation:${one.id}`,
-      organisationId: one.organisationId,
-      after: { evidence: id, ...body },
-    });
+    const facts = { evidence: id, of: body.kind };
+    await addEvents(change, [{ ...of, at: now, kind: 'evidence', text: body.note, facts }], now);
+    const after = { evidence: id, ...body };
+    change.record({ subject: `obligation:${one.id}`, organisationId: one.organisationId, after });
   });
   return await oneObligation(context, { params }, caller);
 }

@@ -1,19 +1,13 @@
-import {
-  accountsAt,
-  accountsOf,
-  type Branch,
-  type BranchAsked,
-  type FoundBranch,
-  findBranch,
-  isOwn,
-} from '#modules/organisations/index.ts';
+import { accountsAt, type BranchAsked, type FoundBranch, findBranch, isOwn } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import type { Reader } from '#platform/sql.ts';
+import { exportTable } from '#platform/http/table-export.ts';
 import type { HolderRow } from '../contract/duties.ts';
-import { type DutyState, dutyState, type Holding } from '../domain/duties.ts';
+import type { DutyState, Holding } from '../domain/duties.ts';
 import { londonDay } from '../domain/london-time.ts';
-import { duties, holdersAt, openByDuty, type StoredDuty, type StoredHolder } from '../store/duties.ts';
+import { duties, openByDuty, type StoredHolder } from '../store/duties.ts';
+import { type DutyLine, linesOf, type Vacancy, vacanciesOf } from './duty-lines.ts';
 
 const pageSize = 50;
 
@@ -21,14 +15,6 @@ interface Asked extends BranchAsked {
   readonly duty?: string | undefined;
   readonly state?: 'held' | 'deputy-only' | 'gap' | undefined;
   readonly page: number;
-}
-
-/** A duty at an organisation. */
-interface Line {
-  readonly body: Branch;
-  readonly duty: StoredDuty;
-  readonly state: DutyState;
-  readonly holders: readonly (StoredHolder & Holding)[];
 }
 
 /** Who holds which duty in an organisation and below it, with the gaps counted. */
@@ -42,6 +28,8 @@ export async function listDuties(context: Context, { query }: { query: Asked }, 
     const mayEdit = mayEditAt(caller, branch);
     const below = lines.filter((line) => line.body.id !== branch.body.id && fits(line, query));
     const open = await openByDuty(reader, branch.body.id);
+    const shown = below.slice((query.page - 1) * pageSize, query.page * pageSize);
+    const vacancies = await vacanciesOf(reader, [...own, ...shown], known, today);
     const people = mayEdit ? await accountsAt(reader, branch.body.id) : [];
     return {
       scopeName: branch.name,
@@ -65,11 +53,14 @@ export async function listDuties(context: Context, { query }: { query: Asked }, 
         state,
         holders: holders.map((each) => holderRow(each, today)),
         openObligations: open.get(duty.code) ?? 0,
+        vacancy: vacancies.get(`${branch.body.id}:${duty.code}`) ?? null,
+        isPerSupplier: duty.isPerSupplier,
       })),
-      rows: below.slice((query.page - 1) * pageSize, query.page * pageSize).map((line) => rowOf(line, today)),
+      rows: shown.map((line) => rowOf(line, today, vacancies)),
       total: below.length,
       pageSize,
       mayEdit,
+      mayAsk: mayManageAt(caller, branch),
       people: people.map(({ id, name, email }) => ({ id, name, email })),
     };
   });
@@ -82,41 +73,7 @@ function mayEditAt(caller: Caller, { body, visible }: FoundBranch): boolean {
   return isOwn(scope, body.id) || visible.some(({ id }) => id === body.id);
 }
 
-async function linesOf(
-  reader: Reader,
-  members: readonly Branch[],
-  known: readonly StoredDuty[],
-  today: string,
-): Promise<Line[]> {
-  const stored = await holdersAt(
-    reader,
-    members.map(({ id }) => id),
-    today,
-  );
-  const accounts = await accountsOf(
-    reader,
-    stored.flatMap(({ personId }) => personId ?? []),
-  );
-  const people = new Map(accounts.map((account) => [account.id, account]));
-  const holders = stored.map((each) => {
-    const account = each.personId === null ? undefined : people.get(each.personId);
-    return {
-      ...each,
-      name: account?.name ?? each.name,
-      email: account?.email ?? each.email,
-      hasLeft: account?.hasLeft ?? false,
-    };
-  });
-  const groups = Map.groupBy(holders, ({ organisationId, duty }) => `${organisationId}:${duty}`);
-  return members.flatMap((body) =>
-    known.map((duty) => {
-      const own = groups.get(`${body.id}:${duty.code}`) ?? [];
-      return { body, duty, holders: own, state: dutyState(duty, body, own, today) };
-    }),
-  );
-}
-
-function countsOf(lines: readonly Line[]) {
+function countsOf(lines: readonly DutyLine[]) {
   const number = (...states: readonly DutyState[]) => lines.filter(({ state }) => states.includes(state)).length;
   return {
     expected: number('held', 'deputy-only', 'gap'),
@@ -126,14 +83,18 @@ function countsOf(lines: readonly Line[]) {
   };
 }
 
-function fits({ duty, state }: Line, query: Asked): boolean {
+function fits({ duty, state }: DutyLine, query: Asked): boolean {
   if (state === 'not-expected') return false;
   if (query.duty !== undefined && duty.code !== query.duty) return false;
   return query.state === undefined || state === query.state;
 }
 
+function mayManageAt(caller: Caller, { body, visible }: FoundBranch): boolean {
+  return caller.principal?.scopeFor('obligation:manage') != null && visible.some(({ id }) => id === body.id);
+}
+
 /** The bodies right below, each with everything under it. */
-function childrenOf({ body, members }: FoundBranch, lines: readonly Line[]) {
+function childrenOf({ body, members }: FoundBranch, lines: readonly DutyLine[]) {
   const parents = new Map(members.map(({ id, parentId }) => [id, parentId]));
   const childAbove = (id: number): number => {
     const parent = parents.get(id);
@@ -149,11 +110,11 @@ function childrenOf({ body, members }: FoundBranch, lines: readonly Line[]) {
 }
 
 function holderRow(holder: StoredHolder & Holding, today: string): HolderRow {
-  const { id, name, email, phone, personId, hasLeft, isDeputy, from, to, note } = holder;
-  return { id, name, email, phone, personId, hasLeft, isDeputy, from, to, isComing: from > today, note };
+  const { id, name, email, phone, personId, hasLeft, isDeputy, from, to, note, supplier } = holder;
+  return { id, name, email, phone, personId, hasLeft, isDeputy, from, to, isComing: from > today, note, supplier };
 }
 
-function rowOf({ body, duty, state, holders }: Line, today: string) {
+function rowOf({ body, duty, state, holders }: DutyLine, today: string, vacancies: ReadonlyMap<string, Vacancy>) {
   const here = holders.filter(({ from, hasLeft }) => from <= today && !hasLeft);
   return {
     organisationCode: body.code,
@@ -164,5 +125,62 @@ function rowOf({ body, duty, state, holders }: Line, today: string) {
     state,
     holder: here.find(({ isDeputy }) => !isDeputy)?.name ?? null,
     deputies: here.filter(({ isDeputy }) => isDeputy).map(({ name }) => name),
+    vacancy: vacancies.get(`${body.id}:${duty.code}`) ?? null,
+  };
+}
+
+const exportColumns = [
+  'organisationCode',
+  'organisationName',
+  'dutyName',
+  'state',
+  'holder',
+  'deputies',
+  'vacantSince',
+  'daysVacant',
+  'whoShouldName',
+  'nameBy',
+] as const;
+
+/** Who holds what, and the gaps with who should name somebody, as a file. */
+export async function exportDuties(
+  context: Context,
+  { query }: { query: Omit<Asked, 'page'> & { readonly format: 'csv' | 'json' } },
+): Promise<Answer> {
+  const today = londonDay(context.now().getTime());
+  const { rows, name, isFictional } = await context.read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    const known = await duties(reader);
+    const lines = (await linesOf(reader, branch.visible, known, today)).filter((line) =>
+      fits(line, { ...query, page: 1 }),
+    );
+    const vacancies = await vacanciesOf(reader, lines, known, today);
+    return {
+      rows: lines.map((line) => fileRow(rowOf(line, today, vacancies))),
+      name: branch.name,
+      isFictional: branch.isFictional,
+    };
+  });
+  const gaps = rows.filter(({ state }) => state === 'gap').length;
+  return exportTable({
+    name: 'duties',
+    format: query.format,
+    note: `${isFictional ? 'Demonstration data, invented. ' : ''}Duties of ${name}: ${rows.length}, of which ${gaps} have nobody.`,
+    at: context.now(),
+    columns: exportColumns,
+    rows: (async function* () {
+      yield rows;
+    })(),
+  });
+}
+
+function fileRow({ deputies, vacancy, ...row }: ReturnType<typeof rowOf>) {
+  return {
+    ...row,
+    deputies: deputies.join('; '),
+    vacantSince: vacancy?.since ?? null,
+    daysVacant: vacancy?.days ?? null,
+    whoShouldName: vacancy === null ? null : [vacancy.namedBy, vacancy.namedByHolder ?? 'nobody there'].join(': '),
+    nameBy: vacancy?.dueAt ?? null,
   };
 }

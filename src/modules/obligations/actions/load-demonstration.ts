@@ -7,9 +7,10 @@ import { demonstrationHolders } from '../domain/demonstration-duties.ts';
 import { endOfLondonDay, londonDay } from '../domain/london-time.ts';
 import { type Present, sweepOne, takenUp } from '../domain/sweep-one.ts';
 import { duties, holdersAt, insertHolders } from '../store/duties.ts';
+import { addEvidence } from '../store/evidence.ts';
 import { obligationsByIds, type StoredObligation } from '../store/obligations.ts';
 import { type RouteBook, routeBook } from '../store/routes.ts';
-import { addEvents, addEvidence, type NewEvent, saveStates } from '../store/save-obligations.ts';
+import { addEvents, type NewEvent, saveStates } from '../store/save-obligations.ts';
 import { openAsk } from './open-ask.ts';
 
 const hourMs = 3_600_000;

@@ -6,10 +6,10 @@ import type { Reader } from '#platform/sql.ts';
 import type { ObligationDetail, ObligationEvent } from '../contract/obligations.ts';
 import { type CommandKind, possibleCommands } from '../domain/command.ts';
 import { isLive } from '../domain/obligation.ts';
+import { evidenceOf } from '../store/evidence.ts';
 import {
   askById,
   eventsOf,
-  evidenceOf,
   obligationById,
   obligationsByIds,
   type StoredEvent,

@@ -21,6 +21,7 @@ import {
 } from '../store/sweep.ts';
 import { presentAround } from './present-around.ts';
 import { tellMoved } from './tell-moved.ts';
+import { tendVacancies } from './tend-vacancies.ts';
 
 // Large enough that a statement's cost does not count, small enough that a killed process has to repeat little.
 const batch = 2000;
@@ -51,22 +52,34 @@ export async function sweepObligations(context: Context, signal?: AbortSignal): 
 }
 
 async function noticePeople(context: Context, now: number): Promise<void> {
-  const today = londonDay(now);
-  // Accounts that are closed in the very second of the last look are looked at twice, which does no harm.
   await context
     .change({ action: 'notice-people', why: 'time passed' }, async (change) => {
-      const since = await leaversUntil(change);
-      const { ids, newest } = await leftSince(change, since);
-      const isNew = newest !== null && (since === null || newest > since);
-      const left = isNew ? await recheckPeople(change, ids, now) : 0;
-      if (isNew) await setLeaversUntil(change, newest);
-      const turning = await postsThatTurn(change, today);
-      const turned = turning.length > 0 ? await recheckPosts(change, turning, now) : 0;
-      if (turning.length > 0) await recheckStranded(change, now);
-      if (left + turned === 0) throw nothingToTell;
-      change.record({ subject: 'obligations', after: { ofLeavers: left, ofDuties: turned } });
+      const left = await noticeLeavers(change, now);
+      const turned = await noticeTurns(change, now);
+      const vacancies = await tendVacancies(change, left.ids, now);
+      if (left.rechecked + turned + vacancies.opened + vacancies.closed === 0 && !left.isNew) throw nothingToTell;
+      change.record({ subject: 'obligations', after: { ofLeavers: left.rechecked, ofDuties: turned, vacancies } });
     })
     .catch(unlessNothing);
+}
+
+/** Has the sweep look at what rests on accounts that were closed since the last look. */
+async function noticeLeavers(change: Change, now: number) {
+  // Accounts that are closed in the very second of the last look are looked at twice, which does no harm.
+  const since = await leaversUntil(change);
+  const { ids, newest } = await leftSince(change, since);
+  const isNew = newest !== null && (since === null || newest > since);
+  if (!isNew) return { ids: [], rechecked: 0, isNew };
+  await setLeaversUntil(change, newest);
+  return { ids, rechecked: await recheckPeople(change, ids, now), isNew };
+}
+
+/** Has the sweep look at duties whose holding begins or has ended today. */
+async function noticeTurns(change: Change, now: number): Promise<number> {
+  const turning = await postsThatTurn(change, londonDay(now));
+  if (turning.length === 0) return 0;
+  await recheckStranded(change, now);
+  return await recheckPosts(change, turning, now);
 }
 
 // Fewer rows than this cost readers nothing.

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { sources } from '../domain/obligation.ts';
+import { isSafeLink } from '../domain/safe-link.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
-const text = (limit: number) => z.string().trim().max(limit);
+/** Text of at most so many letters. */
+export const text = (limit: number) => z.string().trim().max(limit);
 const instant = z.string().nullable();
-const dutyCode = z.string().max(60);
-const link = text(1000).refine(
-  (address) => address === '' || /^https?:\/\/[^\s]+$/.test(address),
-  'Enter an address that starts with https://',
+export const dutyCode = z.string().max(60);
+export const link = text(1000).refine(
+  (address) => address === '' || isSafeLink(address),
+  'Enter an address that starts with https://, without a name or password in it',
 );
 
-const clockRule = z.discriminatedUnion('kind', [
+export const clockRule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hours'), hours: z.number().int().min(1).max(8784) }),
   z.object({ kind: z.literal('days'), days: z.number().int().min(1).max(366) }),
   z.object({ kind: z.literal('working-days'), days: z.number().int().min(1).max(250) }),

@@ -18,24 +18,40 @@ const holder = z.object({
   /** Begins later than today. */
   isComing: z.boolean(),
   note: z.string(),
+  /** Whose contact it is; empty but for contacts at suppliers. */
+  supplier: z.string(),
 });
 export type HolderRow = z.infer<typeof holder>;
 
+const vacancy = z.object({
+  /** First day without anybody; null: nobody was ever named here. */
+  since: z.string().nullable(),
+  days: z.number().nullable(),
+  /** The duty whose holder sees to it that somebody is named, and who that is. */
+  namedBy: z.string(),
+  namedByHolder: z.string().nullable(),
+  /** The question to name somebody; null: nobody was asked. */
+  obligationId: z.number().nullable(),
+  dueAt: z.string().nullable(),
+});
+export type VacancyShown = z.infer<typeof vacancy>;
+
 const state = z.enum(['held', 'deputy-only', 'gap', 'not-expected']);
 const counts = z.object({ expected: z.number(), held: z.number(), deputyOnly: z.number(), gaps: z.number() });
+
+const asked = {
+  organisation: z.string().max(40),
+  edge: z.string().max(40).default('geography'),
+  'as-of': day.optional(),
+  duty: z.string().max(60).optional(),
+  state: z.enum(['held', 'deputy-only', 'gap']).optional(),
+};
 
 export const listDuties = {
   method: 'GET',
   path: '/api/duties',
   summary: 'Who holds which duty in an organisation and below it, and where nobody does',
-  query: z.object({
-    organisation: z.string().max(40),
-    edge: z.string().max(40).default('geography'),
-    'as-of': day.optional(),
-    duty: z.string().max(60).optional(),
-    state: z.enum(['held', 'deputy-only', 'gap']).optional(),
-    page: z.coerce.number().int().min(1).max(1000).default(1),
-  }),
+  query: z.object({ ...asked, page: z.coerce.number().int().min(1).max(1000).default(1) }),
   response: z.object({
     scopeName: z.string(),
     organisation: z.object({ code: z.string(), kind: z.string(), name: z.string() }),
@@ -58,6 +74,8 @@ export const listDuties = {
         state,
         holders: z.array(holder),
         openObligations: z.number(),
+        vacancy: vacancy.nullable(),
+        isPerSupplier: z.boolean(),
       }),
     ),
     /** Duties of the organisations below that fit the filters. */
@@ -71,11 +89,14 @@ export const listDuties = {
         state,
         holder: z.string().nullable(),
         deputies: z.array(z.string()),
+        vacancy: vacancy.nullable(),
       }),
     ),
     total: z.number(),
     pageSize: z.number(),
     mayEdit: z.boolean(),
+    /** Whether the person may ask that somebody is named. */
+    mayAsk: z.boolean(),
     /** Accounts of the organisation, for those who may edit. */
     people: z.array(z.object({ id: z.number(), name: z.string(), email: z.string() })),
   }),
@@ -97,6 +118,8 @@ export const appointHolder = {
     from: day,
     to: day.nullable().default(null),
     note: text(500).default(''),
+    /** Whose contact it is, for a duty that is held for each supplier. */
+    supplier: text(200).default(''),
     why,
   }),
   response: z.object({ id: z.number() }),
@@ -109,4 +132,50 @@ export const endHolder = {
   params: z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
   body: z.object({ lastDay: day, why }),
   response: z.object({ organisation: z.string(), duty: z.string(), isGap: z.boolean(), openObligations: z.number() }),
+} as const;
+
+export const exportDuties = {
+  method: 'GET',
+  path: '/api/duties/export',
+  summary: 'The same as a file (CSV or JSON), gaps with who should name somebody',
+  query: z.object({ ...asked, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
+} as const;
+
+export const askForNames = {
+  method: 'POST',
+  path: '/api/duties/gaps/ask',
+  summary: 'Ask every organisation with a gap, here and below, to name somebody; those already asked are left out',
+  body: z.object({
+    organisation: z.string().max(40),
+    edge: z.string().max(40).default('geography'),
+    duty: z.string().max(60).optional(),
+    why,
+  }),
+  response: z.object({ asked: z.number() }),
+} as const;
+
+export const importHolders = {
+  method: 'POST',
+  path: '/api/duties/holders/import',
+  summary:
+    'Name holders from a CSV file: organisation, duty, name, email, phone, from, until, deputy, supplier; a preview unless apply=yes',
+  query: z.object({ apply: z.enum(['yes', 'no']).default('no'), why: z.string().trim().max(500).default('') }),
+  response: z.object({
+    isApplied: z.boolean(),
+    added: z.number(),
+    unchanged: z.number(),
+    refused: z.number(),
+    lines: z.array(
+      z.object({
+        line: z.number(),
+        organisation: z.string(),
+        duty: z.string(),
+        name: z.string(),
+        outcome: z.enum(['add', 'unchanged', 'refused']),
+        /** Whose time ends, or why the line is refused. */
+        words: z.string(),
+      }),
+    ),
+  }),
 } as const;

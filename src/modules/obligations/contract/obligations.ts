@@ -129,7 +129,7 @@ export const ownObligations = {
   }),
 } as const;
 
-const byId = z.object({ id });
+export const byId = z.object({ id });
 
 const event = z.object({
   id: z.number(),
@@ -148,14 +148,15 @@ export type ObligationEvent = z.infer<typeof event>;
 
 const evidence = z.object({
   id: z.number(),
-  kind: z.enum(['text', 'link', 'file-hash']),
+  kind: z.enum(['text', 'link', 'file-hash', 'file']),
   value: z.string(),
   note: z.string(),
+  file: z.object({ name: z.string(), type: z.string(), size: z.number() }).nullable(),
   addedAt: z.string(),
   addedByName: z.string(),
 });
 
-const detail = row.extend({
+export const detail = row.extend({
   text: z.string(),
   link: z.string(),
   askerName: z.string(),
@@ -199,28 +200,6 @@ export const command = {
   summary: 'Acknowledge, answer, update, except, pause, close and so on; send the version you read',
   params: byId,
   body: z.object({ ...commandFields, version: z.number().int().min(1) }),
-  response: detail,
-} as const;
-
-export const addEvidence = {
-  method: 'POST',
-  path: '/api/obligations/:id/evidence',
-  summary: 'Add evidence: a text, a link, or the SHA-256 of a file that you keep',
-  params: byId,
-  body: z
-    .object({
-      kind: z.enum(['text', 'link', 'file-hash']),
-      value: text(4000).min(3, 'Enter the evidence'),
-      note: text(1000).default(''),
-    })
-    .refine(({ kind, value }) => kind !== 'link' || /^https?:\/\/[^\s]+$/.test(value), {
-      path: ['value'],
-      message: 'Enter an address that starts with https://',
-    })
-    .refine(({ kind, value }) => kind !== 'file-hash' || /^[0-9a-f]{64}$/i.test(value), {
-      path: ['value'],
-      message: 'Enter the 64 characters of a SHA-256',
-    }),
   response: detail,
 } as const;
 

@@ -14,6 +14,7 @@ export interface InventedHolder {
   readonly from: IsoDate;
   readonly to: IsoDate | null;
   readonly note: string;
+  readonly supplier: string;
 }
 
 const firstNames = [
@@ -92,6 +93,7 @@ export function demonstrationHolders(
       from: addDays(today, -30 - random.whole(900)),
       to: random.chance(shares.leaving) ? addDays(today, 5 + random.whole(40)) : null,
       note: 'Invented for the demonstration nation',
+      supplier: '',
     });
     return duties
       .filter(({ expectedOf }) => expectedOf.includes(kind))

@@ -5,6 +5,11 @@ import type { Duty } from '../domain/duties.ts';
 /** A duty with where its expectation comes from. */
 export interface StoredDuty extends Duty {
   readonly basis: string;
+  /** The duty whose holder sees to it that somebody is named, and how long that may take. */
+  readonly namedBy: string | null;
+  readonly nameWithinDays: number;
+  /** One holder for each supplier that the organisation uses. */
+  readonly isPerSupplier: boolean;
 }
 
 /** Who holds a duty, or held it. Days; `to` is the last day. */
@@ -20,6 +25,8 @@ export interface StoredHolder {
   readonly from: string;
   readonly to: string | null;
   readonly note: string;
+  /** Whose contact it is, for a duty that is held for each supplier. */
+  readonly supplier: string;
 }
 
 /** What is written down of a holder. */
@@ -33,12 +40,13 @@ export interface Post {
 
 /** Every duty, in the order in which they are shown. */
 export function duties(reader: Reader): Promise<StoredDuty[]> {
-  return reader.rows(sql`select code, name, short_name "shortName", meaning, basis, expected_of "expectedOf"
+  return reader.rows(sql`select code, name, short_name "shortName", meaning, basis, expected_of "expectedOf",
+    named_by "namedBy", name_within_days "nameWithinDays", is_per_supplier "isPerSupplier"
     from obligations.duty order by sort, code`);
 }
 
 const columns = sql`id, organisation_id "organisationId", duty, person_id "personId", name, email, phone,
-  is_deputy "isDeputy", lower(valid) "from", upper(valid) - 1 "to", note from obligations.holder`;
+  is_deputy "isDeputy", lower(valid) "from", upper(valid) - 1 "to", note, supplier from obligations.holder`;
 
 /** Holders at these organisations whose time is not over on a day, deputies after holders. */
 export function holdersAt(
@@ -69,7 +77,7 @@ const days = (from: string, to: string | null) => sql`daterange(${from}::date, $
 export function holderInTheWay(reader: Reader, text: HolderText, exceptId: number): Promise<StoredHolder | undefined> {
   return reader
     .rows<StoredHolder>(sql`select ${columns} where organisation_id = ${text.organisationId} and duty = ${text.duty}
-      and not is_deputy and valid && ${days(text.from, text.to)} and id <> ${exceptId} order by lower(valid) limit 1`)
+      and supplier = ${text.supplier} and not is_deputy and valid && ${days(text.from, text.to)} and id <> ${exceptId} order by lower(valid) limit 1`)
     .then(([first]) => first);
 }
 
@@ -78,9 +86,9 @@ export async function insertHolder(change: Change, text: HolderText): Promise<nu
   const row = await change.one<{
     id: number;
   }>(sql`insert into obligations.holder (organisation_id, duty, person_id, name,
-      email, phone, is_deputy, valid, note, made_by_name)
+      email, phone, is_deputy, valid, note, supplier, made_by_name)
     values (${text.organisationId}, ${text.duty}, ${text.personId}::int, ${text.name}, ${text.email}, ${text.phone},
-      ${text.isDeputy}, ${days(text.from, text.to)}, ${text.note}, ${change.scope.who.name})
+      ${text.isDeputy}, ${days(text.from, text.to)}, ${text.note}, ${text.supplier}, ${change.scope.who.name})
     returning id`);
   if (!row) throw new Error('a holder was not stored');
   return row.id;
@@ -89,11 +97,11 @@ export async function insertHolder(change: Change, text: HolderText): Promise<nu
 /** Adds many holders at once. */
 export function insertHolders(change: Change, holders: readonly HolderText[]): Promise<number> {
   return change.run(sql`insert into obligations.holder (organisation_id, duty, person_id, name, email, phone, is_deputy, valid,
-      note, made_by_name)
+      note, supplier, made_by_name)
     select n."organisationId", n.duty, n."personId", n.name, n.email, n.phone, n."isDeputy",
-      daterange(n."from", n."to", '[]'), n.note, ${change.scope.who.name}
+      daterange(n."from", n."to", '[]'), n.note, n.supplier, ${change.scope.who.name}
     from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as n("organisationId" int, duty text, "personId" int,
-      name text, email text, phone text, "isDeputy" boolean, "from" date, "to" date, note text)`);
+      name text, email text, phone text, "isDeputy" boolean, "from" date, "to" date, note text, supplier text)`);
 }
 
 /**
@@ -127,4 +135,13 @@ export async function openByDuty(reader: Reader, organisationId: number): Promis
     from obligations.obligation where organisation_id = ${organisationId} and is_live and owner_duty is not null
     group by 1`);
   return new Map(rows.map(({ duty, count }) => [duty, count]));
+}
+
+/** Whether the very same holding stands there already. */
+export async function sameHolder(reader: Reader, text: HolderText): Promise<boolean> {
+  const row = await reader.one<{ is: boolean }>(sql`select exists (select 1 from obligations.holder
+    where organisation_id = ${text.organisationId} and duty = ${text.duty} and supplier = ${text.supplier}
+      and is_deputy = ${text.isDeputy} and valid = ${days(text.from, text.to)} and lower(name) = lower(${text.name})
+      and person_id is not distinct from ${text.personId}::int) "is"`);
+  return row?.is ?? false;
 }

@@ -207,26 +207,3 @@ export function eventsOf(reader: Reader, obligationId: number): Promise<StoredEv
   return reader.rows(sql`select id::float8 id, ${inMilliseconds(sql`at`)} "at", ${inMilliseconds(sql`recorded_at`)} "recordedAt", kind, who,
     who_name "whoName", text, facts from obligations.event where obligation_id = ${obligationId} order by at, id limit 500`);
 }
-
-/** A piece of evidence. */
-export interface StoredEvidence {
-  readonly id: number;
-  readonly kind: 'text' | 'link' | 'file-hash';
-  readonly value: string;
-  readonly note: string;
-  readonly addedAt: number;
-  readonly addedByName: string;
-}
-
-/** The evidence of an obligation, the oldest first. */
-export function evidenceOf(reader: Reader, obligationId: number): Promise<StoredEvidence[]> {
-  return reader.rows(sql`select id, kind, value, note, ${inMilliseconds(sql`added_at`)} "addedAt", added_by_name "addedByName"
-    from obligations.evidence where obligation_id = ${obligationId} order by id`);
-}
-
-/** How many pieces of evidence each of these obligations has; those without are left out. */
-export async function proofsOf(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const rows = await reader.rows<{ id: number; count: number }>(sql`select obligation_id::float8 id, count(*)::int count
-    from obligations.evidence where obligation_id = any(${ids}::bigint[]) group by 1`);
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}

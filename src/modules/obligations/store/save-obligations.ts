@@ -149,20 +149,3 @@ export function addEvents(change: Change, events: readonly NewEvent[], now: numb
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("obligationId" bigint, "organisationId" int, at float8,
       "recordedAt" float8, kind text, who text, "whoName" text, text text, facts jsonb)`);
 }
-
-/** Adds a piece of evidence. @returns its id */
-export async function addEvidence(
-  change: Change,
-  of: { readonly obligationId: number; readonly organisationId: number },
-  piece: { readonly kind: string; readonly value: string; readonly note: string },
-  now: number,
-): Promise<number> {
-  const { who } = change.scope;
-  const row = await change.one<{
-    id: number;
-  }>(sql`insert into obligations.evidence (obligation_id, organisation_id, kind,
-      value, note, added_at, added_by, added_by_name)
-    values (${of.obligationId}, ${of.organisationId}, ${piece.kind}, ${piece.value}, ${piece.note}, ${asInstant(now)},
-      ${who.id}, ${who.name}) returning id`);
-  return row?.id ?? 0;
-}

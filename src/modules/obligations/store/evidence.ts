@@ -1,0 +1,73 @@
+import type { Change } from '#platform/change.ts';
+import { type Reader, sql } from '#platform/sql.ts';
+import type { DescribedFile } from '../domain/evidence-file.ts';
+import { asInstant, inMilliseconds } from './in-milliseconds.ts';
+
+/** A piece of evidence. For a file, `value` is its SHA-256. */
+export interface StoredEvidence {
+  readonly id: number;
+  readonly kind: 'text' | 'link' | 'file-hash' | 'file';
+  readonly value: string;
+  readonly note: string;
+  readonly file: DescribedFile | null;
+  readonly addedAt: number;
+  readonly addedByName: string;
+}
+
+/** The evidence of an obligation, the oldest first. */
+export function evidenceOf(reader: Reader, obligationId: number): Promise<StoredEvidence[]> {
+  return reader.rows(sql`select id, kind, value, note, case when kind = 'file' then jsonb_build_object('name', file_name,
+      'type', file_type, 'size', file_size) end file, ${inMilliseconds(sql`added_at`)} "addedAt", added_by_name "addedByName"
+    from obligations.evidence where obligation_id = ${obligationId} order by id`);
+}
+
+/** How many pieces of evidence each of these obligations has; those without are left out. */
+export async function proofsOf(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await reader.rows<{ id: number; count: number }>(sql`select obligation_id::float8 id, count(*)::int count
+    from obligations.evidence where obligation_id = any(${ids}::bigint[]) group by 1`);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** Which obligation evidence is of. */
+export interface EvidenceOf {
+  readonly obligationId: number;
+  readonly organisationId: number;
+}
+
+/** Evidence to add. */
+export interface NewEvidence {
+  readonly kind: StoredEvidence['kind'];
+  readonly value: string;
+  readonly note: string;
+  readonly file?: DescribedFile;
+}
+
+/** Adds a piece of evidence. @returns its id */
+export async function addEvidence(change: Change, of: EvidenceOf, piece: NewEvidence, now: number): Promise<number> {
+  const { who } = change.scope;
+  const { name = null, type = null, size = null } = piece.file ?? {};
+  const row = await change.one<{
+    id: number;
+  }>(sql`insert into obligations.evidence (obligation_id, organisation_id, kind,
+      value, note, file_name, file_type, file_size, added_at, added_by, added_by_name)
+    values (${of.obligationId}, ${of.organisationId}, ${piece.kind}, ${piece.value}, ${piece.note}, ${name}::text,
+      ${type}::text, ${size}::int, ${asInstant(now)}, ${who.id}, ${who.name}) returning id`);
+  return row?.id ?? 0;
+}
+
+/** Keeps a file of an organisation, once. */
+export function keepFile(change: Change, organisationId: number, sha256: string, bytes: Buffer): Promise<number> {
+  return change.run(sql`insert into obligations.evidence_file (organisation_id, sha256, bytes)
+    values (${organisationId}, ${sha256}, ${bytes}) on conflict (organisation_id, sha256) do nothing`);
+}
+
+/** The bytes of a file that is evidence of an obligation, as far as the scope may see it. */
+export function fileOf(
+  reader: Reader,
+  obligationId: number,
+  evidenceId: number,
+): Promise<(DescribedFile & { readonly bytes: Buffer; readonly sha256: string }) | undefined> {
+  return reader.one(sql`select e.file_name "name", e.file_type "type", e.file_size size, f.bytes, f.sha256
+    from obligations.evidence e join obligations.evidence_file f on f.organisation_id = e.organisation_id and f.sha256 = e.value
+    where e.id = ${evidenceId} and e.obligation_id = ${obligationId} and e.kind = 'file'`);
+}
