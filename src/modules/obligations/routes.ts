@@ -22,7 +22,6 @@ import * as escalation from './contract/escalation.ts';
 import * as evidence from './contract/evidence.ts';
 import * as obligations from './contract/obligations.ts';
 import * as repeats from './contract/repeats.ts';
-import { mostBytes } from './domain/evidence-file.ts';
 
 const reading = { permission: 'obligation:read' } as const;
 const managing = { permission: 'obligation:manage' } as const;
@@ -50,7 +49,7 @@ export const obligationRoutes: readonly Route[] = [
   route(bulk.commandMany, 'logged-in', commandMany),
   route(bulk.undoMany, 'logged-in', undoMany),
   route(evidence.addEvidence, 'logged-in', addEvidence),
-  route(evidence.addFile, 'logged-in', addFile, { rawBodyLimit: mostBytes + 1024 }),
+  route(evidence.addFile, 'logged-in', addFile, { rawBodyLimit: evidence.fileBodyLimit }),
   route(evidence.readFile, 'logged-in', readFile),
   route(obligations.handOver, 'logged-in', handOver),
 

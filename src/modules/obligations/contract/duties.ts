@@ -34,7 +34,6 @@ const vacancy = z.object({
   obligationId: z.number().nullable(),
   dueAt: z.string().nullable(),
 });
-export type VacancyShown = z.infer<typeof vacancy>;
 
 const state = z.enum(['held', 'deputy-only', 'gap', 'not-expected']);
 const counts = z.object({ expected: z.number(), held: z.number(), deputyOnly: z.number(), gaps: z.number() });
@@ -161,6 +160,7 @@ export const importHolders = {
   summary:
     'Name holders from a CSV file: organisation, duty, name, email, phone, from, until, deputy, supplier; a preview unless apply=yes',
   query: z.object({ apply: z.enum(['yes', 'no']).default('no'), why: z.string().trim().max(500).default('') }),
+  body: z.unknown(),
   response: z.object({
     isApplied: z.boolean(),
     added: z.number(),

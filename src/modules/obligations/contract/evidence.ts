@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { mostBytes } from '../domain/evidence-file.ts';
 import { isSafeLink } from '../domain/safe-link.ts';
 import { byId, detail } from './obligations.ts';
+
+/** Largest body of a file; a little more, so that who sends too much is told so in words. */
+export const fileBodyLimit = mostBytes + 1024;
 
 const text = (limit: number) => z.string().trim().max(limit);
 
@@ -32,6 +36,7 @@ export const addFile = {
   summary: 'Add a file as evidence: its bytes, at most 10 MB; PDF, PNG, JPEG, text, CSV, DOCX or XLSX',
   params: byId,
   query: z.object({ name: z.string().min(1).max(300), note: text(1000).default('') }),
+  body: z.unknown(),
   response: detail,
 } as const;
 

@@ -45,7 +45,6 @@ const row = z.object({
   times: z.array(time),
   mayEnd: z.boolean(),
 });
-export type RepeatRow = z.infer<typeof row>;
 
 export const listRepeats = {
   method: 'GET',
