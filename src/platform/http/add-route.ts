@@ -2,7 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { contextFor, type Platform } from '../context.ts';
 import { Problem } from '../problems.ts';
 import { type Scope, scopeOver } from '../scope.ts';
-import { Answer, type NamedCookie, sessionCookieName } from './answer.ts';
+import { Answer, sessionCookieName } from './answer.ts';
+import { cookiesOf, sendCookie } from './cookies.ts';
 import type { Guard, Route } from './endpoint.ts';
 import { problemOf } from './failures.ts';
 import { demandFreshProof } from './fresh-proof.ts';
@@ -28,7 +29,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
     ...(route.triesPerMinute ? { config: { rateLimit: { max: route.triesPerMinute, timeWindow: 60_000 } } } : {}),
     onRequest: async (request) => {
       refuseCrossSite(request);
-      const principal = guard === 'public' ? null : await identify(request, parts.authenticate);
+      const principal = guard === 'public' ? null : await identify(request, parts);
       const scope = admit(guard, principal);
       if (route.stepUp && principal) demandFreshProof(principal, parts.platform.now());
       admitted.set(request, { principal, scope });
@@ -40,7 +41,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
         address: request.ip,
         host: request.host,
         userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
-        cookies: request.cookies,
+        cookies: cookiesOf(request, parts.isSecure),
         versions: { ifMatch: request.headers['if-match'], ifNoneMatch: request.headers['if-none-match'] },
         signal: hangUp(reply),
       };
@@ -77,9 +78,9 @@ function schemaOf({ endpoint }: Route): Record<string, unknown> {
   };
 }
 
-async function identify(request: FastifyRequest, authenticate: Authenticate): Promise<Principal> {
+async function identify(request: FastifyRequest, { authenticate, isSecure }: Parts): Promise<Principal> {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  const session = request.cookies[sessionCookieName];
+  const session = cookiesOf(request, isSecure)[sessionCookieName];
   const principal = await authenticate({
     ...(bearer ? { bearerToken: bearer } : {}),
     ...(session && !bearer ? { sessionToken: session } : {}),
@@ -102,15 +103,11 @@ function fail(): never {
   throw new Error('a request reached its handler without being admitted');
 }
 
-function setCookie(reply: FastifyReply, { name, value, maxAgeSeconds }: NamedCookie, isSecure: boolean): void {
-  reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: maxAgeSeconds });
-}
-
 function send(reply: FastifyReply, result: unknown, isSecure: boolean): unknown {
   reply.header('cache-control', 'no-store');
   if (!(result instanceof Answer)) return result;
   const cookies = [...(result.cookie ? [{ ...result.cookie, name: sessionCookieName }] : []), ...result.moreCookies];
-  for (const cookie of cookies) setCookie(reply, cookie, isSecure);
+  for (const cookie of cookies) sendCookie(reply, cookie, isSecure);
   reply.code(result.status).headers(result.headers);
   // Only a plain 200 body is what the contract describes.
   if (result.headers['content-type'] || result.status !== 200) reply.serializer((body: unknown) => String(body ?? ''));

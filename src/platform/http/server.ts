@@ -23,14 +23,14 @@ import { addMetrics } from './metrics.ts';
 import type { Authenticate } from './principal.ts';
 import { leaveOnStopping, openReadiness, type Readiness } from './readiness.ts';
 import { tryWindows } from './try-windows.ts';
-import { addWeb, type FirstAddresses } from './web.ts';
+import { addWeb, type Web } from './web.ts';
 
 export interface ServerParts {
   readonly platform: Platform;
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
   /** The built web; absent in tests of the API alone. */
-  readonly web?: { readonly folder: string; readonly firstAddresses: FirstAddresses };
+  readonly web?: Web;
   readonly version: string;
   /** True behind TLS: cookies are then marked Secure. */
   readonly isSecure: boolean;
@@ -81,10 +81,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   addHealth(app, parts.readiness ?? openReadiness(parts.platform.database));
-  if (parts.web) await addWeb(app, parts.web.folder, parts.web.firstAddresses);
+  if (parts.web) await addWeb(app as unknown as FastifyInstance, parts.web, parts.isSecure);
   else app.setNotFoundHandler(answerUnknownPath);
   return app as unknown as FastifyInstance;
 }
+
+// Passkeys need the credentials of this origin; nothing else of a device is used.
+const unusedFeatures = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=()';
 
 async function addProtection(app: FastifyInstance, { isSecure, platform, readiness }: ServerParts): Promise<void> {
   await app.register(fastifyCookie);
@@ -103,6 +106,9 @@ async function addProtection(app: FastifyInstance, { isSecure, platform, readine
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' },
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', unusedFeatures);
   });
   await app.register(fastifyRateLimit, { global: false, store: tryWindows(platform) });
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip'] });

@@ -3,13 +3,20 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sessionCookieName } from './answer.ts';
+import { cookiesOf } from './cookies.ts';
 import { answerUnknownPath } from './failures.ts';
 
 /** The API addresses whose answers a page needs first, e.g. `/api/me`; given the page's path and query. */
 export type FirstAddresses = (pathname: string, search: URLSearchParams) => readonly string[];
 
+/** The built web and what its pages ask for first. */
+export interface Web {
+  readonly folder: string;
+  readonly firstAddresses: FirstAddresses;
+}
+
 /** Serves the built web: hashed files for ever, and the page itself for every address that is not the API's. */
-export async function addWeb(app: FastifyInstance, folder: string, firstAddresses: FirstAddresses): Promise<void> {
+export async function addWeb(app: FastifyInstance, { folder, firstAddresses }: Web, isSecure: boolean): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -25,7 +32,8 @@ export async function addWeb(app: FastifyInstance, folder: string, firstAddresse
     const isPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
     if (!isPage) return answerUnknownPath(request, reply);
-    const hasData = request.cookies[sessionCookieName] !== undefined || /^\/log-in\/?(\?|$)/.test(request.url);
+    const hasData =
+      cookiesOf(request, isSecure)[sessionCookieName] !== undefined || /^\/log-in\/?(\?|$)/.test(request.url);
     const data = hasData ? await firstData(app, request, firstAddresses) : '';
     return reply
       .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
