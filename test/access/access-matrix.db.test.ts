@@ -7,11 +7,12 @@ import type { RouteSample } from './route-sample.ts';
 import { clinicalSamples } from './samples-clinical.ts';
 import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
+import { provisioningSamples } from './samples-provisioning.ts';
 
 /** What the caller has to be told. `answered` is anything but: who are you, you may not, there is no such thing. */
 type Expected = 'answered' | 401 | 403 | 404;
 
-const samples = { ...organisationSamples, ...clinicalSamples, ...otherSamples };
+const samples = { ...organisationSamples, ...provisioningSamples, ...clinicalSamples, ...otherSamples };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;
 const asked = routes.filter((route) => !['self', 'open'].includes(samples[keyOf(route)]?.about ?? 'self'));
@@ -30,7 +31,7 @@ function isRefused({ guard }: Route, role: string): boolean {
 }
 
 function expectedOf(route: Route, sample: RouteSample, relation: Relation, role: string): Expected {
-  if (isRefused(route, role)) return 403;
+  if (isRefused(route, role) || sample.about === 'script') return 403;
   if (sample.about === 'branch' || sample.about === 'facts') return 'answered';
   if (sample.about === 'whole' || !reaches(relation)) return 404;
   if (sample.sees !== undefined && !roleGives(role, sample.sees)) return 404;

@@ -12,8 +12,9 @@ import type { Relation, Things } from './access-world.ts';
  * - `self`: the caller's own account.
  * - `open`: before log-in.
  * - `whole`: about a register as a whole: only from the top of it.
+ * - `script`: for tokens alone; a person is refused (403), whatever their role.
  */
-export type About = 'thing' | 'own' | 'branch' | 'facts' | 'self' | 'open' | 'whole';
+export type About = 'script' | 'thing' | 'own' | 'branch' | 'facts' | 'self' | 'open' | 'whole';
 
 /** A call to one route, with the things of the target in it, and a body that its shape allows. */
 export interface RouteSample {

@@ -41,6 +41,24 @@ export const removeUser = {
   response: resource,
 } as const;
 
+export const listGroups = reading('/Groups', 'SCIM: groups that fit a filter, page by page');
+export const searchGroups = writing('POST', '/Groups/.search', 'SCIM: groups that fit, asked for in the body');
+export const createGroup = writing('POST', '/Groups', 'SCIM: add a group');
+export const readGroup = { ...reading('/Groups/:id', 'SCIM: one group'), params: byId } as const;
+export const replaceGroup = { ...writing('PUT', '/Groups/:id', 'SCIM: write a group anew'), params: byId } as const;
+export const patchGroup = {
+  ...writing('PATCH', '/Groups/:id', 'SCIM: change parts of a group'),
+  params: byId,
+} as const;
+export const removeGroup = {
+  ...removeUser,
+  path: '/scim/v2/Groups/:id',
+  summary: 'SCIM: take a group away; its members lose the roles that it gave',
+} as const;
+
+export const searchAll = writing('POST', '/.search', 'SCIM: accounts and groups that fit, asked for in the body');
+export const bulk = writing('POST', '/Bulk', 'SCIM: many operations in one request');
+
 function anything<Method extends 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: Method) {
   return {
     method,

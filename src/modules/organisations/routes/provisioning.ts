@@ -25,6 +25,17 @@ export const provisioningRoutes: readonly Route[] = [
   scimRoute(scim.patchUser, provisioning, serve.patchUser),
   scimRoute(scim.removeUser, provisioning, serve.removeUser),
 
+  scimRoute(scim.listGroups, provisioning, serve.listGroups),
+  scimRoute(scim.searchGroups, provisioning, serve.searchGroups),
+  scimRoute(scim.createGroup, provisioning, serve.createGroup),
+  scimRoute(scim.readGroup, provisioning, serve.readGroup),
+  scimRoute(scim.replaceGroup, provisioning, serve.replaceGroup),
+  scimRoute(scim.patchGroup, provisioning, serve.patchGroup),
+  scimRoute(scim.removeGroup, provisioning, serve.removeGroup),
+
+  scimRoute(scim.searchAll, provisioning, serve.searchAll),
+  scimRoute(scim.bulk, provisioning, serve.bulk),
+
   scimRoute(scim.elsewhere.get, provisioning, serve.refuse),
   scimRoute(scim.elsewhere.post, provisioning, serve.refuse),
   scimRoute(scim.elsewhere.put, provisioning, serve.refuse),

@@ -1,10 +1,11 @@
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import type { Problem } from '#platform/problems.ts';
+import { Problem } from '#platform/problems.ts';
 import type { Json } from '../../domain/scim/fits.ts';
 import { errorBody, ScimFault } from '../../domain/scim/scim-fault.ts';
 import type { Shown } from '../../domain/scim/shown-attributes.ts';
+import type { Grounds } from './follow-groups.ts';
 
 /** A call of a provisioning client. */
 export interface ScimCall {
@@ -14,6 +15,8 @@ export interface ScimCall {
   /** Address before `/Users`. */
   readonly base: string;
   readonly shown: Shown;
+  /** By what the token acts: its own role and its maker's. */
+  readonly grounds: Grounds;
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;
 }
@@ -43,6 +46,7 @@ export function scimCall(context: Context, caller: Caller, query: ScimQuery): Sc
     home,
     base: baseOf(context, caller),
     shown: { attributes: namesIn(query.attributes), excluded: namesIn(query.excludedAttributes) },
+    grounds: caller.principal.grounds,
     ...caller.versions,
   };
 }
@@ -102,4 +106,13 @@ export function scimFailure(problem: Problem): Answer {
     },
     body: JSON.stringify(errorBody(status, message, scimType)),
   });
+}
+
+/** The failure of one operation of a bulk request. */
+export function faultOfError(error: unknown): ScimFault {
+  if (error instanceof ScimFault) return error;
+  if (error instanceof Problem) return faultOf(error);
+  return faultOf(
+    new Problem('unexpected', 'Something went wrong here. Nothing of this operation was saved.', { cause: error }),
+  );
 }

@@ -3,8 +3,12 @@ import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { listBody, providerConfig, resourceTypes, schemas } from '../../domain/scim/discovery.ts';
 import { isJson } from '../../domain/scim/fits.ts';
+import { groupKind } from '../../domain/scim/group-kind.ts';
 import { ScimFault } from '../../domain/scim/scim-fault.ts';
 import { userKind } from '../../domain/scim/user-kind.ts';
+import { doBulk } from './bulk.ts';
+import * as groups from './groups.ts';
+import { listAll } from './list-all.ts';
 import { readListQuery } from './list-query.ts';
 import { answerOf, baseOf, namesIn, type ScimCall, type ScimQuery, type ScimResult, scimCall } from './scim-call.ts';
 import * as users from './users.ts';
@@ -41,6 +45,23 @@ export const replaceUser = serving((call, { params, body }) => users.replaceUser
 export const patchUser = serving((call, { params, body }) => users.patchUser(call, params.id, body));
 export const removeUser = serving((call, { params }) => users.removeUser(call, params.id));
 
+export const listGroups = serving((call, { query }) => groups.listGroups(call, readListQuery(groupKind, query)));
+export const searchGroups = serving((asked, { body }) => {
+  const { call, query } = searching(asked, body);
+  return groups.listGroups(call, readListQuery(groupKind, query));
+});
+export const createGroup = serving((call, { body }) => groups.createGroup(call, body));
+export const readGroup = serving((call, { params }) => groups.readGroup(call, params.id));
+export const replaceGroup = serving((call, { params, body }) => groups.replaceGroup(call, params.id, body));
+export const patchGroup = serving((call, { params, body }) => groups.patchGroup(call, params.id, body));
+export const removeGroup = serving((call, { params }) => groups.removeGroup(call, params.id));
+
+export const searchAll = serving((asked, { body }) => {
+  const { call, query } = searching(asked, body);
+  return listAll(call, query);
+});
+export const bulk = serving((call, { body }) => doBulk(call, body));
+
 // RFC 7644 section 4: whoever wants to learn what the service can do need not prove who they are.
 
 /** What the service can do. */
@@ -72,7 +93,8 @@ export const showSchema = one(schemas);
 const known = /^(ServiceProviderConfig|ResourceTypes|Schemas|Users|Groups|Bulk|\.search)(\/[^/]+)?$/;
 
 /** An address that has no such method, or is none at all. */
-export const refuse = async (_context: Context, { params }: { params?: unknown }): Promise<Answer> => {
+export const refuse = async (context: Context, { params }: { params?: unknown }, caller: Caller): Promise<Answer> => {
+  scimCall(context, caller, {});
   const path = isJson(params) ? String(params['*'] ?? '') : '';
   if (path === 'Me' || path.startsWith('Me/')) throw new ScimFault(501, 'A token is nobody’s own, so there is no /Me.');
   if (known.test(path)) throw new ScimFault(405, 'This address does not take this method.');

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/sql.ts';
 import { applyPatch } from '../../domain/scim/apply-patch.ts';
 import { listBody } from '../../domain/scim/discovery.ts';
 import type { Json } from '../../domain/scim/fits.ts';
+import { idOfUser } from '../../domain/scim/group-resource.ts';
 import { readOperations } from '../../domain/scim/patch-operations.ts';
 import { readResource } from '../../domain/scim/read-resource.ts';
 import { ScimFault } from '../../domain/scim/scim-fault.ts';
@@ -31,6 +32,7 @@ import {
   userById,
   usersWithin,
 } from '../../store/scim/users.ts';
+import { followGroups } from './follow-groups.ts';
 import type { ListQuery } from './list-query.ts';
 import type { ScimCall, ScimResult } from './scim-call.ts';
 import { refuseOtherVersion, unlessSame } from './versions.ts';
@@ -67,7 +69,7 @@ async function homeFor(change: Change, { home, context }: ScimCall, resource: Js
 /** One account; nothing but its version where the client has that version already. */
 export async function readUser(call: ScimCall, id: string): Promise<ScimResult> {
   const { row, groups } = await call.context.read(async (reader) => {
-    const found = (await userById(reader, idOf(id))) ?? missing(id);
+    const found = (await userById(reader, idOfUser(id))) ?? missing(id);
     return { row: found, groups: await groupsFor(reader, call, [found]) };
   });
   if (call.ifNoneMatch !== undefined && namesVersion(call.ifNoneMatch, row.version))
@@ -105,12 +107,13 @@ export function patchUser(call: ScimCall, id: string, body: unknown): Promise<Sc
 async function rewriteUser(call: ScimCall, id: string, next: (before: Json) => Json): Promise<ScimResult> {
   const row = await unlessSame(() =>
     call.context.change({ action: 'scim-change-user', why }, async (change) => {
-      const held = (await lockUser(change, idOf(id))) ?? missing(id);
+      const held = (await lockUser(change, idOfUser(id))) ?? missing(id);
       refuseOtherVersion(call, held.version);
       const before = writableUser(held);
       const parts = userParts(unlessSame.demandChange(held, before, next(before)));
       const roles = await followActive(change, held, parts.isActive);
       const after = (await updateUser(change, held.id, parts)) ?? takenBy();
+      if (parts.isActive && !held.isActive) await followGroups(change, call.grounds, [held.id], call.context.now());
       change.record({
         subject: `person:${held.id}`,
         organisationId: held.organisationId,
@@ -145,7 +148,7 @@ async function followActive(change: Change, held: UserRow, isActive: boolean) {
 /** Takes an account away: its sessions, links, tokens and roles end, and its names are free again. */
 export async function removeUser(call: ScimCall, id: string): Promise<ScimResult> {
   return await call.context.change({ action: 'scim-remove-user', why }, async (change) => {
-    const held = (await lockUser(change, idOf(id))) ?? missing(id);
+    const held = (await lockUser(change, idOfUser(id))) ?? missing(id);
     refuseOtherVersion(call, held.version);
     const roles = await endAccess(change, held.id, { forget: true });
     await forgetUser(change, held.id);
@@ -156,11 +159,6 @@ export async function removeUser(call: ScimCall, id: string): Promise<ScimResult
     });
     return { status: 204 };
   });
-}
-
-/** The number behind an id; 0, which no account has, for a text that is none. */
-export function idOf(id: string): number {
-  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0;
 }
 
 function missing(id: string): never {
