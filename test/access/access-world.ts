@@ -4,6 +4,7 @@ import { placeOrganisations } from '#modules/organisations/store/place-organisat
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type Reply, type TestApp } from '../support/app.ts';
 import { isOver, scenario, scenarioCalls } from '../support/scenario-calls.ts';
+import { openScim } from '../support/scim-client.ts';
 
 /** Stands in the text of everything that belongs to the organisation the matrix is about, and nowhere else. */
 export const mark = 'kestrelmark';
@@ -144,6 +145,20 @@ export function planText(more: object = {}): object {
 
 const newToken = { name: `Script ${mark}`, organisation: target, role: 'lead', scopes: ['hazard:read'], why: mark };
 
+/** Groups of the directory, and a role of one for each relation to end. */
+async function groupThings(app: TestApp, administrator: Actor): Promise<Things> {
+  const directory = await openScim(app, target, administrator);
+  const named = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: `Group ${mark}` };
+  const added = async () => Number((await directory.ask('POST', '/Groups', named)).body.id.slice(1));
+  const things: Record<string, number> = { group: await added() };
+  for (const relation of Object.keys(relations)) {
+    const body = { organisation: target, role: 'staff', why: mark };
+    const given = app.ask(administrator, 'POST', `/api/groups/${await added()}/roles`, body);
+    things[`group role for ${relation}`] = (await must(given, 'role of a group')).id;
+  }
+  return things;
+}
+
 async function peopleThings(app: TestApp, administrator: Actor): Promise<Things> {
   const email = (name: string) => `${name}.${mark}@example.org`;
   const added = await must(
@@ -213,5 +228,6 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const people = await peopleThings(app, actor('own', 'administrator'));
   const clinical = await clinicalThings(app, actor('own', 'clinical-safety'), actor('own', 'lead'));
   const removable = await removableThings(app, actor);
-  return { app, things: { ...people, ...clinical, ...removable }, actor, close: () => app.close() };
+  const groups = await groupThings(app, actor('own', 'administrator'));
+  return { app, things: { ...people, ...clinical, ...removable, ...groups }, actor, close: () => app.close() };
 }

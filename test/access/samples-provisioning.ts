@@ -1,3 +1,4 @@
+import { mark, target } from './access-world.ts';
 import type { RouteSample, RouteSamples } from './route-sample.ts';
 
 const open: RouteSample = { about: 'open' };
@@ -5,6 +6,19 @@ const script = (path: string): RouteSample => ({ about: 'script', path: () => `/
 
 /** Calls of directories: no person makes them, whatever their role. */
 export const provisioningSamples: RouteSamples = {
+  'GET /api/groups': { about: 'branch', path: () => `/api/groups?search=${mark}` },
+  'POST /api/groups/:id/roles': {
+    about: 'thing',
+    path: ({ group }) => `/api/groups/${group}/roles`,
+    body: () => ({ organisation: target, role: 'finance', why: mark }),
+  },
+  'DELETE /api/group-roles/:id': {
+    about: 'thing',
+    path: (things, relation) => `/api/group-roles/${things[`group role for ${relation}`]}`,
+    body: () => ({ why: mark }),
+    isRemoval: true,
+  },
+
   'GET /scim/v2/ServiceProviderConfig': open,
   'GET /scim/v2/ResourceTypes': open,
   'GET /scim/v2/ResourceTypes/:id': open,

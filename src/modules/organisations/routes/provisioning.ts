@@ -1,6 +1,8 @@
 import { type AnyEndpoint, type Guard, type Route, route } from '#platform/http/endpoint.ts';
+import { endGroupRole, giveGroupRole, listGroups } from '../actions/administer-groups.ts';
 import { scimFailure } from '../actions/scim/scim-call.ts';
 import * as serve from '../actions/scim/serve.ts';
+import * as directory from '../contract/directory.ts';
 import * as scim from '../contract/scim.ts';
 
 const provisioning = { permission: 'people:provision' } as const;
@@ -11,6 +13,10 @@ function scimRoute(endpoint: AnyEndpoint, guard: Guard, action: Route['action'])
 
 /** SCIM 2.0: accounts and groups as an organisation's directory keeps them. */
 export const provisioningRoutes: readonly Route[] = [
+  route(directory.listGroups, { permission: 'people:read' }, listGroups),
+  route(directory.giveGroupRole, { permission: 'people:manage' }, giveGroupRole, { stepUp: true }),
+  route(directory.endGroupRole, { permission: 'people:manage' }, endGroupRole),
+
   scimRoute(scim.providerConfig, 'public', serve.showConfig),
   scimRoute(scim.resourceTypes, 'public', serve.showTypes),
   scimRoute(scim.resourceType, 'public', serve.showType),

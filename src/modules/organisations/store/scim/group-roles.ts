@@ -1,5 +1,5 @@
 import type { Change } from '#platform/change.ts';
-import { type Reader, sql } from '#platform/sql.ts';
+import { type Reader, sql, withinPlaces } from '#platform/sql.ts';
 
 /** A role that the members of a group hold. */
 export interface GroupRole {
@@ -102,4 +102,38 @@ export async function giveGroupRoles(
       select 1 from organisations.appointment a where a.person_id = m.person_id
         and a.organisation_id = r.organisation_id and a.role = r.role and a.valid && ${valid})
     order by m.person_id on conflict do nothing returning ${moved}`);
+}
+
+/** A group as administrators see it. */
+export interface GroupWithRoles {
+  readonly id: number;
+  readonly name: string;
+  readonly organisationCode: string;
+  readonly organisationName: string;
+  readonly members: number;
+  readonly roles: {
+    id: number;
+    role: string;
+    organisationCode: string;
+    organisationName: string;
+    madeByName: string;
+  }[];
+}
+
+/** Groups within the scope whose name holds `search`, by name. */
+export function groupsWithRoles(
+  reader: Reader,
+  search: string,
+  limit: number,
+  offset: number,
+): Promise<GroupWithRoles[]> {
+  return reader.rows(sql`select g.id, g.name, o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName",
+      (select count(*)::int from organisations.group_member m where m.group_id = g.id) members,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'organisationCode', ro.code,
+          'organisationName', coalesce(ro.short_name, ro.name), 'madeByName', r.made_by_name) order by r.id)
+        from organisations.group_role r join organisations.organisation ro on ro.id = r.organisation_id
+        where r.group_id = g.id), '[]') roles
+    from organisations.directory_group g join organisations.organisation o on o.id = g.organisation_id
+    where ${withinPlaces(reader.scope, sql`g.rights_path`)} and position(lower(${search}) in lower(g.name)) > 0
+    order by lower(g.name), g.id limit ${limit} offset ${offset}`);
 }

@@ -138,3 +138,11 @@ export async function memberIds(reader: Reader, groupId: number): Promise<number
   );
   return rows.map(({ id }) => id);
 }
+
+/** Where in the rights tree a group stands. */
+export async function groupPath(reader: Reader, id: number): Promise<string | undefined> {
+  const row = await reader.one<{ path: string }>(
+    sql`select rights_path path from organisations.directory_group where id = ${id}`,
+  );
+  return row?.path;
+}
