@@ -85,6 +85,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/account': [() => '/account'],
   '/account/preferences': [() => '/account/preferences'],
   '/people': [() => '/people', () => '/people?search=nobody-has-this'],
+  '/people/groups': [() => '/people/groups', () => '/people/groups?search=nobody-has-this'],
   '/people/new': [() => '/people/new'],
   '/people/invite': [() => '/people/invite'],
   '/people/:id': [({ person }) => `/people/${person}`, () => '/people/999'],

@@ -1,5 +1,6 @@
 import type { Change } from '#platform/change.ts';
-import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
+import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { peoplePage } from './people-page.ts';
 
 /** An account with what log-in needs; never leaves the server. */
 export interface PersonRecord {
@@ -63,13 +64,15 @@ function rowsWhere(reader: Reader, where: Query): Promise<PersonRow[]> {
     where ${where}`);
 }
 
-/** Accounts within the scope whose name or e-mail address holds `search`, by name. */
-export function peopleWithin(reader: Reader, search: string, limit: number, offset: number): Promise<PersonRow[]> {
-  const like = `%${plainInLike(search.toLowerCase())}%`;
-  return rowsWhere(
-    reader,
-    sql`(lower(p.name) like ${like} or p.email like ${like}) order by lower(p.name), p.id limit ${limit} offset ${offset}`,
-  );
+/** A page of accounts within the scope; `search` is the beginning of a name or of an e-mail address. */
+export async function peopleWithin(
+  reader: Reader,
+  search: string,
+  limit: number,
+  offset: number,
+): Promise<PersonRow[]> {
+  const ids = await peoplePage(reader, search, limit, offset);
+  return await rowsWhere(reader, sql`p.id = any(${ids}::int[]) order by array_position(${ids}::int[], p.id)`);
 }
 
 /** One account within the scope. */

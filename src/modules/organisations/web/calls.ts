@@ -1,5 +1,6 @@
 import { route } from '#web/api/client.ts';
 import type * as audit from '../contract/audit.ts';
+import type * as directory from '../contract/directory.ts';
 import type * as imports from '../contract/imports.ts';
 import type * as access from '../contract/log-in.ts';
 import type * as people from '../contract/people.ts';
@@ -48,6 +49,9 @@ export const showRecovery = route<typeof people.showRecovery>('GET', '/api/peopl
 export const askForRecovery = route<typeof people.askForRecovery>('POST', '/api/people/:id/recovery');
 export const approveRecovery = route<typeof people.approveRecovery>('POST', '/api/recoveries/:id');
 export const stopRecovery = route<typeof people.stopRecovery>('DELETE', '/api/recoveries/:id');
+export const listGroups = route<typeof directory.listGroups>('GET', '/api/groups');
+export const giveGroupRole = route<typeof directory.giveGroupRole>('POST', '/api/groups/:id/roles');
+export const endGroupRole = route<typeof directory.endGroupRole>('DELETE', '/api/group-roles/:id');
 export const listTokens = route<typeof people.listTokens>('GET', '/api/tokens');
 export const createToken = route<typeof people.createToken>('POST', '/api/tokens');
 export const endToken = route<typeof people.endToken>('DELETE', '/api/tokens/:id');

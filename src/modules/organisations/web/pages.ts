@@ -54,6 +54,13 @@ export const organisationPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./people-page.tsx')).PeoplePage }),
   },
   {
+    pattern: '/people/groups',
+    section: '',
+    needs: 'people:read',
+    title: 'Groups',
+    load: async () => ({ Page: (await import('./groups-page.tsx')).GroupsPage }),
+  },
+  {
     pattern: '/people/new',
     section: '',
     needs: 'people:manage',

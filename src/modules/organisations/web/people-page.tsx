@@ -63,7 +63,7 @@ function NoPeople({ search }: { readonly search: string }) {
   if (search === '')
     return <EmptyState title="No accounts yet.">Add the first person of your organisation.</EmptyState>;
   return (
-    <EmptyState title={`Nobody has “${search}” in their name or e-mail address.`}>
+    <EmptyState title={`Nobody’s name or e-mail address begins with “${search}”.`}>
       Check the spelling, or remove the filter. Accounts of organisations that you do not look after are not in this
       list.
     </EmptyState>
@@ -86,6 +86,7 @@ export function PeoplePage() {
         hint="Who has an account in your organisations, and what each may do."
         actions={
           <>
+            <ButtonLink href="/people/groups">Groups</ButtonLink>
             {mayMakeTokens && <ButtonLink href="/tokens">Tokens for scripts</ButtonLink>}
             {mayManage && <ButtonLink href="/people/invite">Invite a supplier contact</ButtonLink>}
             {mayManage && (
@@ -97,7 +98,7 @@ export function PeoplePage() {
         }
       />
       <div className="filter-line filter-wide">
-        <FilterBar label="Find people" filters={[{ name: 'search', label: 'Name or e-mail address' }]} />
+        <FilterBar label="Find people" filters={[{ name: 'search', label: 'Beginning of a name or e-mail address' }]} />
       </div>
       <AnswerPanel title="Accounts" query={people} what="the accounts" isWide loadingRows={10}>
         {(answer) => (
@@ -111,7 +112,7 @@ export function PeoplePage() {
               hrefOf={({ id }) => `/people/${id}`}
               isBusy={people.isPlaceholderData}
               empty={<NoPeople search={search} />}
-              filters={search === '' ? [] : [`Name or e-mail address: ${search}`]}
+              filters={search === '' ? [] : [`Begins with: ${search}`]}
             />
             <PageSteps
               label="Pages of accounts"

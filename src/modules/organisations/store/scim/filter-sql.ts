@@ -152,7 +152,7 @@ function rangeSql(folded: Query, value: string): Query {
 }
 
 function matchSql(op: 'co' | 'sw' | 'ew', one: Query, other: Query): Query {
-  if (op === 'co') return sql`position(${other} in ${one}) > 0`;
+  if (op === 'co') return sql`strpos(${one}, ${other}) > 0`;
   if (op === 'sw') return sql`starts_with(${one}, ${other})`;
   return sql`right(${one}, length(${other})) = ${other}`;
 }
