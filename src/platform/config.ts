@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly key: string | undefined;
   readonly isSecure: boolean;
+  /** Whether strong roles need a second check. */
+  readonly demandsSecondCheck: boolean;
   /** Where people's browsers find this platform; null: only this machine's own address. */
   readonly publicAddress: URL | null;
   /** Addresses and networks of reverse proxies whose word on the caller's address counts. */
@@ -87,6 +89,7 @@ export function readConfig(given: Environment, now: number): Config {
     databaseUrl,
     key: env.WARDKEEP_KEY || undefined,
     isSecure: env.WARDKEEP_SECURE === '1',
+    demandsSecondCheck: demandsSecondCheck(env.WARDKEEP_SECOND_CHECK, databaseUrl !== undefined),
     publicAddress: addressIn(env.WARDKEEP_ADDRESS),
     proxies: (env.WARDKEEP_PROXIES ?? '')
       .split(',')
@@ -101,6 +104,13 @@ export function readConfig(given: Environment, now: number): Config {
     mail: mailIn(env),
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
+}
+
+// A database of one's own is a trial on one machine; somebody else's database is in earnest.
+function demandsSecondCheck(text: string | undefined, isInEarnest: boolean): boolean {
+  if (text && text !== 'strong' && text !== 'off')
+    throw new Error(`WARDKEEP_SECOND_CHECK must be "strong" or "off", not "${text}".`);
+  return text ? text === 'strong' : isInEarnest;
 }
 
 function metricsToken(text: string | undefined): string | undefined {

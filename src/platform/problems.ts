@@ -5,6 +5,7 @@ export const problemCatalogue = {
   'log-in-refused': { status: 401, title: 'These log-in details are not right' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'step-up-needed': { status: 403, title: 'Prove again that it is you' },
+  'second-check-needed': { status: 403, title: 'Set up a second check first' },
   'cross-site': { status: 403, title: 'This request did not come from Wardkeep' },
   'not-found': { status: 404, title: 'There is nothing here that you can see' },
   conflict: { status: 409, title: 'Somebody changed this before you' },

@@ -72,7 +72,7 @@ async function serverOf(
   return await buildServer({
     platform,
     routes: isWeb ? modules.flatMap((module) => module.routes ?? []) : [],
-    authenticate: (credentials) => authenticate(whole, credentials),
+    authenticate: (credentials) => authenticate(whole, credentials, { demandsSecondCheck: config.demandsSecondCheck }),
     ...(isWeb && existsSync(webFolder) ? { web: { folder: webFolder, firstAddresses } } : {}),
     version: packageJson.version,
     isSecure: config.isSecure,

@@ -208,6 +208,19 @@ async function peopleThings(app: TestApp, administrator: Actor): Promise<Things>
   };
 }
 
+/** A strong role to look at, an act that waits for a second person, and emergency access that goes on. */
+async function rightsThings(app: TestApp, administrator: Actor, { person }: Things): Promise<Things> {
+  const strong = await app.person(target, 'lead', `${mark} to review`);
+  const held = await must(app.ask(administrator, 'GET', `/api/people/${strong.personId}`), 'strong role');
+  // Others stand below the target, so its administrators are made by two.
+  const gift = { organisation: target, role: 'administrator', why: mark };
+  const given = await must(app.ask(administrator, 'POST', `/api/people/${person}/roles`, gift), 'proposal');
+  const onCall = await app.person('X26', 'on-call', `${mark} on call`);
+  const asked = { organisation: target, hours: 4, why: `Somebody rang at night about ${mark}` };
+  const taken = await must(app.ask(onCall, 'POST', '/api/emergency-access', asked), 'emergency');
+  return { strongRight: held.appointments[0].id, proposal: given.proposal, emergency: taken.id };
+}
+
 /** Opens the platform and fills the target with one of each. */
 export async function openAccessWorld(): Promise<AccessWorld> {
   const app = await openApp();
@@ -227,7 +240,13 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   };
   const people = await peopleThings(app, actor('own', 'administrator'));
   const clinical = await clinicalThings(app, actor('own', 'clinical-safety'), actor('own', 'lead'));
+  const rights = await rightsThings(app, actor('own', 'administrator'), people);
   const removable = await removableThings(app, actor);
   const groups = await groupThings(app, actor('own', 'administrator'));
-  return { app, things: { ...people, ...clinical, ...removable, ...groups }, actor, close: () => app.close() };
+  return {
+    app,
+    things: { ...people, ...clinical, ...rights, ...removable, ...groups },
+    actor,
+    close: () => app.close(),
+  };
 }

@@ -126,6 +126,53 @@ export const organisationSamples: RouteSamples = {
     isRemoval: true,
   },
 
+  // A list of what one may decide about; whoever proposed it may not be the second person.
+  'GET /api/proposals': self,
+  'POST /api/proposals/:id/confirmation': {
+    about: 'thing',
+    sees: 'people:manage',
+    path: ({ proposal }) => `/api/proposals/${proposal}/confirmation`,
+    body: () => ({ requestHash: '0'.repeat(64), ...why }),
+  },
+  'POST /api/proposals/:id/refusal': {
+    about: 'thing',
+    sees: 'people:manage',
+    path: ({ proposal }) => `/api/proposals/${proposal}/refusal`,
+    body: because,
+  },
+  'DELETE /api/proposals/:id': {
+    about: 'thing',
+    sees: 'people:manage',
+    path: ({ proposal }) => `/api/proposals/${proposal}`,
+    body: because,
+  },
+
+  'GET /api/rights/who': { about: 'thing', path: () => `/api/rights/who?organisation=${target}` },
+  'GET /api/rights/who/export': { about: 'thing', path: () => `/api/rights/who/export?organisation=${target}` },
+  // Everybody asks it about themselves, of any organisation of the public register.
+  'GET /api/rights/why': facts(`/api/rights/why?organisation=${target}`),
+  'GET /api/rights/review': { about: 'thing', path: () => `/api/rights/review?organisation=${target}` },
+  'POST /api/rights/review': {
+    about: 'thing',
+    path: () => '/api/rights/review',
+    body: ({ strongRight }) => ({ ids: [strongRight], answer: 'keep', ...why }),
+  },
+
+  // Taken where one has no right yet: for this row those outside are who it is for.
+  'POST /api/emergency-access': { about: 'facts', path: () => '/api/emergency-access', body: () => ({ ...why }) },
+  'GET /api/emergency-access': { about: 'thing', path: () => `/api/emergency-access?organisation=${target}` },
+  'DELETE /api/emergency-access/:id': {
+    about: 'thing',
+    sees: 'people:manage',
+    path: ({ emergency }) => `/api/emergency-access/${emergency}`,
+    body: because,
+  },
+  'POST /api/emergency-access/:id/review': {
+    about: 'thing',
+    path: ({ emergency }) => `/api/emergency-access/${emergency}/review`,
+    body: () => ({ isJustified: true, ...why }),
+  },
+
   'GET /api/audit': { about: 'branch', path: () => '/api/audit' },
   'GET /api/audit/export': { about: 'branch', path: () => '/api/audit/export?format=csv' },
   'GET /api/audit/verification': { about: 'facts', path: () => '/api/audit/verification' },

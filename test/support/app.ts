@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { LogInRules } from '#modules/organisations/actions/authenticate.ts';
 import { authenticate, loadFirstData } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
@@ -60,14 +61,14 @@ async function prepare(url: string): Promise<void> {
 }
 
 /** Opens the platform for a test file; close it in `afterAll`. */
-export async function openApp(now: () => Date = () => new Date()): Promise<TestApp> {
+export async function openApp(now: () => Date = () => new Date(), rules?: LogInRules): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
   const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now, publicAddress };
   const whole = contextFor(platform, platformScope('test'));
   const app = await buildServer({
     platform,
     routes: modules.flatMap((module) => module.routes ?? []),
-    authenticate: (credentials) => authenticate(whole, credentials),
+    authenticate: (credentials) => authenticate(whole, credentials, rules),
     version: '0.0.0',
     isSecure: false,
   });

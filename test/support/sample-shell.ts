@@ -30,6 +30,8 @@ const me: Me = {
   hasPassword: true,
   appointments: [{ role: 'national-lead', roleName: 'National cyber lead', code: 'X26', name: 'England' }],
   permissions: ['register:read', 'people:read', 'register:import', 'audit:read'],
+  isHeldBack: false,
+  emergencies: [],
   preferences: null,
 };
 

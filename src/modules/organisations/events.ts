@@ -54,3 +54,9 @@ export const alarmRaised = eventType(
     organisationIds: z.array(z.int()),
   }),
 );
+
+/** A strong act waits for a second person who administers the organisation. */
+export const strongActProposed = eventType(
+  'organisations.strong-act-proposed',
+  z.object({ proposal: z.int(), organisationId: z.int(), kind: z.string(), proposedBy: z.int() }),
+);

@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { authenticate } from './actions/authenticate.ts';
 import { linkForFirstAccount } from './actions/first-account.ts';
 import { loadFirstData } from './actions/load-first-data.ts';
+import { endingRolesJob } from './actions/tell-ending-roles.ts';
 import { commands } from './commands.ts';
 import { routes } from './routes.ts';
 
@@ -13,4 +15,5 @@ export const organisations: Module = {
   migrations: { schema: 'organisations', folder: path.join(import.meta.dirname, 'store/migrations') },
   routes,
   commands,
+  start: async (context) => startJobs(context, [endingRolesJob]),
 };

@@ -30,6 +30,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
     onRequest: async (request) => {
       refuseCrossSite(request);
       const principal = guard === 'public' ? null : await identify(request, parts);
+      if (principal?.isHeldBack && !route.isForSetUp) throw heldBack();
       const scope = admit(guard, principal);
       if (route.stepUp && principal) demandFreshProof(principal, parts.platform.now());
       admitted.set(request, { principal, scope });
@@ -97,6 +98,13 @@ function admit(guard: Guard, principal: Principal | null): Scope {
   if (!scope)
     throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
   return scope;
+}
+
+function heldBack(): Problem {
+  return new Problem(
+    'second-check-needed',
+    'Your role needs a second check. Set one up on your account page, then go on.',
+  );
 }
 
 function fail(): never {

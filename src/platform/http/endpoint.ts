@@ -55,6 +55,8 @@ export interface Route {
   readonly guard: Guard;
   /** Tries a minute from one address, for routes that could be used to guess. */
   readonly triesPerMinute?: number;
+  /** Open to somebody who must set up a second check before anything else (`Principal.isHeldBack`). */
+  readonly isForSetUp?: boolean;
   /** A dangerous action: a person must have proved who they are in the last minutes (`fresh-proof.ts`). */
   readonly stepUp?: boolean;
   /** Largest body in bytes, where it is not the usual 1 MiB; such a body arrives as a Buffer. */
@@ -76,7 +78,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   guard: Guard,
   action: Action<E>,
-  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure'> = {},
+  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure' | 'isForSetUp'> = {},
 ): Route {
   return { endpoint, guard, action, ...more };
 }

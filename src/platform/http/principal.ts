@@ -14,6 +14,8 @@ export interface Principal {
   readonly personId: number | null;
   /** When a person last proved who they are; null for scripts' tokens, which prove it with each call. */
   readonly provedAt: Date | null;
+  /** True for somebody with a strong role who must set up a second check first, and may do nothing else. */
+  readonly isHeldBack: boolean;
   /** The lists of roles by which it acts; each by itself must allow a thing. A token has its own and its maker's. */
   readonly grounds: readonly (readonly Held[])[];
   /** Scope in which the permission may be used; null when no appointment gives it. */

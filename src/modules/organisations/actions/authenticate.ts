@@ -3,12 +3,23 @@ import type { Credentials, Principal } from '#platform/http/principal.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import { type Appointment, placesForAll } from '../domain/principal.ts';
+import { ruleOf } from '../domain/role-rules.ts';
 import type { Level } from '../domain/sharing.ts';
 import { type SessionHolder, sessionHolder, type TokenHolder, tokenHolder } from '../store/credentials.ts';
 import { type SharedWith, sharedWith } from './shared-with.ts';
 
+/** What an installation demands of those who are logged in. */
+export interface LogInRules {
+  /** Whether strong roles need a second check. */
+  readonly demandsSecondCheck: boolean;
+}
+
 /** Finds out who holds a session or a token; null when it is unknown, over or revoked. One round trip. */
-export async function authenticate(context: Context, credentials: Credentials): Promise<Principal | null> {
+export async function authenticate(
+  context: Context,
+  credentials: Credentials,
+  rules: LogInRules = { demandsSecondCheck: false },
+): Promise<Principal | null> {
   const { bearerToken, sessionToken } = credentials;
   if (bearerToken) {
     const holder = await context.identify((reader) => tokenHolder(reader, hashOf(bearerToken)));
@@ -20,21 +31,42 @@ export async function authenticate(context: Context, credentials: Credentials): 
   const hash = hashOf(sessionToken);
   const holder = await context.identify((reader) => sessionHolder(reader, hash));
   if (!holder) return null;
-  return principalOfPerson(holder, hash, await sharedWith(context, holder.appointments, holder.sharingRevision));
+  const isHeldBack = rules.demandsSecondCheck && !holder.isSecondCheckOn && isStrong(holder.appointments);
+  const principal = principalOfPerson(
+    holder,
+    hash,
+    await sharedWith(context, holder.appointments, holder.sharingRevision),
+  );
+  return isHeldBack ? { ...principal, isHeldBack, scopeFor: () => null, totalsScopeFor: () => null } : principal;
+}
+
+function isStrong(held: readonly Appointment[]): boolean {
+  return held.some(({ role }) => ruleOf(role).isStrong);
 }
 
 function principalOfPerson(holder: SessionHolder, sessionHash: string, shared: SharedWith): Principal {
-  const who = { id: `person:${holder.personId}`, name: holder.name };
-  const grounds = [holder.appointments];
-  const settings = { 'wardkeep.me': String(holder.personId), 'wardkeep.session': sessionHash };
+  const { personId: id, name, appointments: held, provedAt } = holder;
+  return { ...personPrincipal({ id, name, held }, shared, { 'wardkeep.session': sessionHash }), provedAt };
+}
+
+/** What a person with these roles may do: for their own requests, and for explaining them (`why-seen.ts`). */
+export function personPrincipal(
+  person: { readonly id: number; readonly name: string; readonly held: readonly Appointment[] },
+  shared: SharedWith,
+  session: Readonly<Record<string, string>> = {},
+): Principal {
+  const who = { id: `person:${person.id}`, name: person.name };
+  const grounds = [person.held];
+  const settings = { 'wardkeep.me': String(person.id), ...session };
   const scope = (permission: string, level: Level) => {
     const places = placesForAll(grounds, permission);
     return places.length > 0 ? shared.scope({ who, places, settings, permission, level }) : null;
   };
   return {
     who,
-    personId: holder.personId,
-    provedAt: holder.provedAt,
+    personId: person.id,
+    provedAt: null,
+    isHeldBack: false,
     grounds,
     ownScope: scopeOver(who, [], settings),
     scopeFor: (permission) => scope(permission, 'full'),
@@ -57,6 +89,7 @@ function principalOfToken(
     who,
     personId: null,
     provedAt: null,
+    isHeldBack: false,
     grounds,
     ownScope: scopeOver(who, []),
     scopeFor: (permission) => scope(permission, 'full'),

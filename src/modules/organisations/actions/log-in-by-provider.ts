@@ -61,12 +61,14 @@ async function enter(
   const person = await personVouchedFor(context, provider, vouched);
   if (person === 'unknown') return toLogIn(provider.code, 'provider-unknown');
   await giveClaimedRoles(context, provider, person, vouched.claims);
+  const isVouched = isSecondCheckDone(provider, vouched);
   const entry = {
     by: provider.settings.name,
+    isVouched,
     providerCode: provider.code,
     ...(vouched.idToken ? { sealedIdToken: context.vault.seal(vouched.idToken) } : {}),
   };
-  const way = await enterOrAsk(context, person, caller, entry, isSecondCheckDone(provider, vouched));
+  const way = await enterOrAsk(context, person, caller, entry, isVouched);
   const forget = forgetAttempt('provider');
   if ('ask' in way) {
     const onward = new URLSearchParams({ step: 'second-check', ...(next ? { next } : {}) });

@@ -55,7 +55,7 @@ export async function enterOrAsk(
     if (!opened) throw new Problem('log-in-refused', refusal);
     return { opened };
   }
-  const { sealedIdToken: _tooLongForACookie, ...facts } = entry;
+  const { sealedIdToken: _tooLongForACookie, isVouched: _askedHereInstead, ...facts } = entry;
   const { id, version } = person;
   const kept = { ...facts, person: String(id), version: String(version), challenge: newToken() };
   return { ask: keepAttempt(context, 'second', kept) };

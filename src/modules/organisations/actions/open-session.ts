@@ -23,6 +23,8 @@ export interface Entry {
   readonly linkHash?: string;
   readonly providerCode?: string;
   readonly sealedIdToken?: string;
+  /** An identity provider said that it made a second check. */
+  readonly isVouched?: boolean;
   /** Uses up, in the same transaction, what was proved with; false when another was quicker, and nothing is opened. */
   readonly keep?: (change: Change) => Promise<boolean>;
 }
@@ -71,6 +73,7 @@ export async function openSession(
       openedBy: entry.by,
       provedAt: context.now(),
       ...(entry.providerCode ? { providerCode: entry.providerCode } : {}),
+      ...(entry.isVouched ? { isVouched: true } : {}),
       ...(entry.sealedIdToken ? { sealedIdToken: entry.sealedIdToken } : {}),
     });
     const isNewDevice = await keepDevice(change, {

@@ -6,11 +6,12 @@ import { Problem, wrongField } from '#platform/problems.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import type { Me } from '../contract/log-in.ts';
-import { firstPageOf } from '../domain/page-of.ts';
+import { firstPageOf, pageOf } from '../domain/page-of.ts';
 import { usualPreferences } from '../domain/preferences.ts';
 import { isRole, permissions, roles } from '../domain/roles.ts';
 import { appointmentsOf } from '../store/appointments.ts';
 import { bodyById } from '../store/bodies.ts';
+import { activeEmergenciesOf } from '../store/break-glass.ts';
 import { deleteSessions, forgetDevices, openLink, sessionsOf, spendLink } from '../store/credentials.ts';
 import { deleteProviderLinks } from '../store/identity-providers.ts';
 import { deletePasskeys } from '../store/passkeys.ts';
@@ -47,6 +48,14 @@ export async function whoAmI(context: Context, _input: unknown, caller: Caller):
         name,
       })),
       permissions: Object.keys(permissions).filter((permission) => caller.principal?.scopeFor(permission)),
+      isHeldBack: caller.principal?.isHeldBack ?? false,
+      emergencies: (await activeEmergenciesOf(reader, person.id, context.now())).map((each) => ({
+        id: each.id,
+        page: pageOf(each),
+        name: each.organisationName,
+        until: each.until.toISOString(),
+        mayChange: each.role === 'break-glass-write',
+      })),
       preferences,
     };
   });

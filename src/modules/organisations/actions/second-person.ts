@@ -6,6 +6,7 @@ import { Problem } from '#platform/problems.ts';
 import { settledRoles } from '../domain/delegation.ts';
 import { reasonsFor } from '../domain/principal.ts';
 import { type StrongestActCode, strongestActs } from '../domain/strongest-acts.ts';
+import { strongActProposed } from '../events.ts';
 import {
   insertProposal,
   lockPermit,
@@ -80,6 +81,8 @@ export async function propose(
   if (id === undefined)
     throw new Problem('conflict', 'You proposed exactly this already. It waits for a second person.');
   change.record({ subject, organisationId, after: { proposal: id, proposes: kind, words } });
+  const facts = { proposal: id, organisationId, kind, proposedBy };
+  change.tell(strongActProposed.about(`proposal:${id}`, facts));
   return id;
 }
 

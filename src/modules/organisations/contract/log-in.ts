@@ -16,6 +16,12 @@ export const me = z.object({
   hasPassword: z.boolean(),
   appointments: z.array(z.object({ role: z.string(), roleName: z.string(), code: z.string(), name: z.string() })),
   permissions: z.array(z.string()),
+  /** True for somebody with a strong role who must set up a second check before anything else. */
+  isHeldBack: z.boolean(),
+  /** Emergency access that goes on. */
+  emergencies: z.array(
+    z.object({ id: z.number(), page: z.string(), name: z.string(), until: z.string(), mayChange: z.boolean() }),
+  ),
   /** Null until the person chose any. */
   preferences: preferences.nullable(),
 });

@@ -42,8 +42,8 @@ export const roleRules: Readonly<Record<RoleCode, RoleRule>> = {
   'on-call': { ...strong, longestDays: 366, endsBecause: 'people on call change, and the access it opens is wide' },
   'people-administrator': { gives: ordinary, isStrong: true, isAlone: true },
   administrator: { gives: [...ordinary, 'people-administrator', 'administrator'], isStrong: true },
-  'break-glass': plain,
-  'break-glass-write': plain,
+  'break-glass': { ...plain, isAlone: true },
+  'break-glass-write': { ...plain, isAlone: true },
 };
 
 /** Roles that somebody gives; the others are only taken, for hours. */

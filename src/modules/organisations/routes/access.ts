@@ -32,6 +32,8 @@ const dangerous = { stepUp: true } as const;
 // Wrong tries are counted by account and network (`domain/log-in-brake.ts`); these only keep one address, behind
 // which a whole trust may sit, from keeping the server busy with password hashes.
 const guessable = { triesPerMinute: 20 } as const;
+// Somebody whose role needs a second check gets so far without one.
+const setUp = { isForSetUp: true } as const;
 const busy = { triesPerMinute: 300 } as const;
 
 /** How people get in, prove who they are, and keep their ways in. */
@@ -48,27 +50,27 @@ export const accessRoutes: readonly Route[] = [
   route(access.followLink, 'public', followLink, guessable),
   route(access.setPassword, 'public', setPassword, guessable),
 
-  route(access.logOut, 'logged-in', logOut),
-  route(access.whoAmI, 'logged-in', whoAmI),
+  route(access.logOut, 'logged-in', logOut, setUp),
+  route(access.whoAmI, 'logged-in', whoAmI, setUp),
   route(preferences.showPreferences, 'logged-in', showPreferences),
   route(preferences.choosePreferences, 'logged-in', choosePreferences),
-  route(proofs.showProofs, 'logged-in', showProofs),
-  route(proofs.proveAgain, 'logged-in', proveAgain, guessable),
-  route(proofs.ownAccess, 'logged-in', ownAccess),
-  route(access.changePassword, 'logged-in', changePassword, guessable),
-  route(access.beginSecondCheck, 'logged-in', beginSecondCheck),
-  route(access.confirmSecondCheck, 'logged-in', confirmSecondCheck, guessable),
-  route(access.stopSecondCheck, 'logged-in', stopSecondCheck, dangerous),
-  route(proofs.beginPasskey, 'logged-in', beginPasskey),
-  route(proofs.addPasskey, 'logged-in', addPasskey),
-  route(proofs.removePasskey, 'logged-in', removePasskey, dangerous),
-  route(proofs.makeRecoveryCodes, 'logged-in', makeRecoveryCodes),
-  route(providers.goToProvider, 'logged-in', goToProvider, guessable),
-  route(providers.unlinkProvider, 'logged-in', unlinkProvider, dangerous),
-  route(proofs.stopOwnRecovery, 'logged-in', stopOwnRecovery),
-  route(access.listSessions, 'logged-in', listSessions),
-  route(access.endSession, 'logged-in', endSession),
-  route(access.endSessions, 'logged-in', endSessions),
+  route(proofs.showProofs, 'logged-in', showProofs, setUp),
+  route(proofs.proveAgain, 'logged-in', proveAgain, { ...guessable, ...setUp }),
+  route(proofs.ownAccess, 'logged-in', ownAccess, setUp),
+  route(access.changePassword, 'logged-in', changePassword, { ...guessable, ...setUp }),
+  route(access.beginSecondCheck, 'logged-in', beginSecondCheck, setUp),
+  route(access.confirmSecondCheck, 'logged-in', confirmSecondCheck, { ...guessable, ...setUp }),
+  route(access.stopSecondCheck, 'logged-in', stopSecondCheck, { ...dangerous, ...setUp }),
+  route(proofs.beginPasskey, 'logged-in', beginPasskey, setUp),
+  route(proofs.addPasskey, 'logged-in', addPasskey, setUp),
+  route(proofs.removePasskey, 'logged-in', removePasskey, { ...dangerous, ...setUp }),
+  route(proofs.makeRecoveryCodes, 'logged-in', makeRecoveryCodes, setUp),
+  route(providers.goToProvider, 'logged-in', goToProvider, { ...guessable, ...setUp }),
+  route(providers.unlinkProvider, 'logged-in', unlinkProvider, { ...dangerous, ...setUp }),
+  route(proofs.stopOwnRecovery, 'logged-in', stopOwnRecovery, setUp),
+  route(access.listSessions, 'logged-in', listSessions, setUp),
+  route(access.endSession, 'logged-in', endSession, setUp),
+  route(access.endSessions, 'logged-in', endSessions, setUp),
 
   route(people.inviteSupplier, managing, inviteSupplier, dangerous),
   route(people.showRecovery, managing, showRecovery),

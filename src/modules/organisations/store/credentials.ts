@@ -8,7 +8,9 @@ export interface SessionHolder {
   readonly name: string;
   readonly email: string;
   readonly organisationId: number;
+  /** Roles held today, and emergency access that was taken. */
   readonly appointments: readonly Appointment[];
+  /** A code, a passkey, or an identity provider that made one for this session. */
   readonly isSecondCheckOn: boolean;
   readonly provedAt: Date;
   /** State of all sharing agreements; changes with each of them. */
@@ -57,16 +59,19 @@ export interface NewSession {
   readonly provedAt?: Date;
   readonly providerCode?: string;
   readonly sealedIdToken?: string;
+  /** An identity provider said that it made a second check. */
+  readonly isVouched?: boolean;
 }
 
 /** Opens a session of a person; sessions that ended are swept on the way. */
 export async function insertSession(change: Change, session: NewSession): Promise<void> {
   await change.run(sql`delete from organisations.session where person_id = ${session.personId} and expires_at < now()`);
   await change.run(sql`insert into organisations.session (token_hash, person_id, organisation_id, expires_at,
-      user_agent, opened_by, proved_at, provider_code, sealed_id_token)
+      user_agent, opened_by, proved_at, provider_code, sealed_id_token, is_vouched)
     values (${session.hash}, ${session.personId}, ${session.organisationId}, ${session.expiresAt}, ${session.userAgent},
       ${session.openedBy ?? 'password'}, coalesce(${session.provedAt ?? null}::timestamptz, now()),
-      ${session.providerCode ?? null}, ${session.sealedIdToken ?? null})`);
+      ${session.providerCode ?? null}, ${session.sealedIdToken ?? null}, ${session.isVouched ?? false})`);
+  await change.run(sql`update organisations.person set last_log_in_at = now() where id = ${session.personId}`);
 }
 
 /** Gives a session another token, at a fresh proof: whoever knew the old one is out. @returns seconds it still lasts */
