@@ -95,6 +95,7 @@ export const organisationSamples: RouteSamples = {
     about: 'thing',
     path: (things, relation) => `/api/recoveries/${things[`approval for ${relation}`]}`,
     body: because,
+    isRemoval: true,
   },
   'DELETE /api/recoveries/:id': {
     about: 'thing',
@@ -154,6 +155,9 @@ export const organisationSamples: RouteSamples = {
   'GET /api/rights/review': { about: 'thing', path: () => `/api/rights/review?organisation=${target}` },
   'POST /api/rights/review': {
     about: 'thing',
+    // Only those who could give the role answer for it. Where others stand below, administrators of people could not;
+    // full administrators are told apart by this permission.
+    needs: 'token:manage',
     path: () => '/api/rights/review',
     body: ({ strongRight }) => ({ ids: [strongRight], answer: 'keep', ...why }),
   },
