@@ -24,7 +24,6 @@ const emergency = z.object({
   mayEnd: z.boolean(),
   mayJudge: z.boolean(),
 });
-export type Emergency = z.infer<typeof emergency>;
 
 export const takeEmergency = {
   method: 'POST',

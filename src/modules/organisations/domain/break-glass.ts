@@ -1,10 +1,6 @@
 import { type Appointment, reaches } from './principal.ts';
 import { seesMore } from './role-rules.ts';
 
-/** Longest emergency access, and the shortest reason for it. */
-export const mostHours = 4;
-export const leastReasonLetters = 20;
-
 /** Why somebody may not take emergency access to the organisation at `path`; null when they may. */
 export function whyNoEmergency(held: readonly Appointment[], path: string, registerTop: string): string | null {
   if (held.some((each) => seesMore(each.role) && each.role !== 'on-call' && reaches(each, path))) {
