@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Menu } from '#web/kit/menu.tsx';
 import { pageRoutes } from '#web/pages.ts';
+import { useCurrentScope } from '#web/scope/use-scope.ts';
 import { isUsable } from '#web/shell/palette-options.ts';
 import type { Session } from '#web/shell/shell-contract.ts';
 import { useLogOut } from '#web/shell/use-log-out.ts';
@@ -11,6 +12,8 @@ const menuPatterns = [
   '/account/preferences',
   '/organisations',
   '/people',
+  '/proposals',
+  '/emergency',
   '/tokens',
   '/imports',
   '/audit',
@@ -24,6 +27,7 @@ function initials(name: string): string {
 /** Who is logged in, the way to the account and its pages, and out. */
 export function AccountMenu({ session, onKeys }: { readonly session: Session; readonly onKeys: () => void }) {
   const leave = useLogOut();
+  const scope = useCurrentScope();
   const pages = pageRoutes.filter((page) => menuPatterns.includes(page.pattern) && isUsable(page, session.permissions));
   return (
     <Menu
@@ -45,6 +49,16 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
             <Link href={pattern}>{title}</Link>
           </li>
         ))}
+        {scope !== null && (
+          <li>
+            <Link href={`${scope.path}/rights/why`}>Why can I see this</Link>
+          </li>
+        )}
+        {scope !== null && session.permissions.includes('people:read') && (
+          <li>
+            <Link href={`${scope.path}/rights`}>Who can see what here</Link>
+          </li>
+        )}
         <li>
           <button type="button" onClick={onKeys}>
             Keyboard shortcuts

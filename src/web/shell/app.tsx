@@ -6,7 +6,7 @@ import { matchPage } from '#web/page-route.ts';
 import { pageRoutes, railItems } from '#web/pages.ts';
 import { Router } from '#web/router.tsx';
 import { useCurrentScope, useScope } from '#web/scope/use-scope.ts';
-import { DemoBanner, OfflineBanner } from '#web/shell/banners.tsx';
+import { DemoBanner, EmergencyBanner, OfflineBanner } from '#web/shell/banners.tsx';
 import { Footer } from '#web/shell/footer.tsx';
 import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
 import { ProofDialog } from '#web/shell/proof-dialog.tsx';
@@ -48,6 +48,8 @@ export function App() {
   const isDemonstration = useCurrentScope()?.register === 'demo';
   useKeys({ items: shownItems, scope, isInside, onSearch: openPalette, onHelp: openKeys });
   if (pathname === '/') return <Redirect to="/england" replace />;
+  // Nothing else answers them until they have set up a second check there.
+  if (session.data?.isHeldBack && pathname !== '/account' && !isOpenPage) return <Redirect to="/account" replace />;
   return (
     <RailContext value={shownItems}>
       <div className={isDemonstration ? 'is-demonstration' : undefined}>
@@ -58,6 +60,7 @@ export function App() {
         <TopBar scope={scope} session={session.data} isInside={isInside} onSearch={openPalette} onKeys={openKeys} />
         <OfflineBanner />
         {isDemonstration && <DemoBanner />}
+        {session.data !== undefined && <EmergencyBanner emergencies={session.data.emergencies} />}
         <div className={isInside ? 'frame' : 'frame frame-open'}>
           {isInside && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
           <div className="content">

@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import { Icon } from '#web/kit/icon.tsx';
+import type { Session } from '#web/shell/shell-contract.ts';
+import { formatTime } from '#web/words/format-date.ts';
 
 /** Says on every page of the fictional nation, on screen and on paper, that nothing on it is real. */
 export function DemoBanner() {
@@ -36,4 +39,19 @@ export function OfflineBanner() {
       )}
     </div>
   );
+}
+
+/** Says on every page that emergency access goes on, to what and until when. */
+export function EmergencyBanner({ emergencies }: Pick<Session, 'emergencies'>) {
+  return emergencies.map(({ id, page, name, until, mayChange }) => (
+    <section key={id} className="banner banner-emergency" aria-label="Emergency access">
+      <p>
+        <strong>
+          You have emergency access to <Link href={page}>{name}</Link> until {formatTime(new Date(until))}.
+        </strong>{' '}
+        {mayChange ? 'You can read and change.' : 'You can read.'} All that you do is looked at afterwards.{' '}
+        <Link href="/emergency">End it</Link>
+      </p>
+    </section>
+  ));
 }

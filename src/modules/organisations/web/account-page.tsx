@@ -1,6 +1,7 @@
 import './log-in.css';
 import './organisations.css';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
@@ -35,6 +36,14 @@ export function AccountPage() {
   return (
     <>
       <PageHeader title="Your account" hint="Only you and the administrators above your organisation see this." />
+      {me.data?.isHeldBack && (
+        <Notice kind="warning" title="Set up a second check first">
+          <p>
+            Your role can do a great deal, so a password alone is not enough. Add a passkey, or set up a code from an
+            app. Until then you see this page only.
+          </p>
+        </Notice>
+      )}
       {recovery !== null && <RecoveryNotice recovery={recovery} />}
       <div className="columns columns-even columns-top">
         <div className="stack">

@@ -9,13 +9,14 @@ import { OrganisationPicker } from './parts/organisation-picker.tsx';
 import { personFaults } from './parts/person-faults.ts';
 import { RoleSelect } from './parts/role-select.tsx';
 import { RolesExplained } from './parts/roles-explained.tsx';
+import { UntilField, untilFault } from './parts/until-field.tsx';
 import { useForm } from './parts/use-form.ts';
 import { whyHint } from './parts/why.ts';
 
-const empty = { name: '', email: '', organisation: '', role: '', why: '' };
+const empty = { name: '', email: '', organisation: '', role: '', until: '', why: '' };
 
 function faultsOf(values: typeof empty): Partial<typeof empty> {
-  return { ...personFaults(values), ...(values.role === '' ? { role: 'Select a role' } : {}) };
+  return { ...personFaults(values), ...(values.role === '' ? { role: 'Select a role' } : {}), ...untilFault(values) };
 }
 
 function AddPersonForm({ onAdded }: { readonly onAdded: (made: Made) => void }) {
@@ -23,11 +24,21 @@ function AddPersonForm({ onAdded }: { readonly onAdded: (made: Made) => void }) 
   const form = useForm({ id: 'person', start: empty, problem: sending.error, check: faultsOf });
   const onSend = (values: typeof empty) =>
     sending.mutate(
-      { body: { ...values, email: values.email.trim(), organisation: values.organisation.trim().toUpperCase() } },
       {
-        onSuccess: ({ person: { id, name }, link }) =>
+        body: {
+          ...values,
+          email: values.email.trim(),
+          organisation: values.organisation.trim().toUpperCase(),
+          until: values.until || null,
+        },
+      },
+      {
+        onSuccess: ({ person: { id, name }, link, proposal }) =>
           onAdded({
-            title: `${name} has an account`,
+            title:
+              proposal === null
+                ? `${name} has an account`
+                : `${name} has an account. A second person must confirm the role`,
             link,
             next: { href: `/people/${id}`, words: `Open the account of ${name}` },
           }),
@@ -46,6 +57,7 @@ function AddPersonForm({ onAdded }: { readonly onAdded: (made: Made) => void }) 
       />
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
       <RoleSelect field={form.bind('role')} label="Role there" />
+      <UntilField field={form.bind('until')} role={form.values.role} />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" kind="primary" isBusy={sending.isPending}>
         Add person

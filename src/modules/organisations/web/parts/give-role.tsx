@@ -9,6 +9,7 @@ import { giveRole } from '../calls.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
 import { RoleSelect } from './role-select.tsx';
 import { roleAllows, roleName } from './role-words.ts';
+import { UntilField, untilFault } from './until-field.tsx';
 import { useForm } from './use-form.ts';
 import { whyFault, whyHint } from './why.ts';
 
@@ -18,12 +19,13 @@ export interface GiveRoleProps {
   readonly onDone: (words: string) => void;
 }
 
-const empty = { role: '', organisation: '', why: '' };
+const empty = { role: '', organisation: '', until: '', why: '' };
 
 function faultsOf(values: typeof empty): Partial<typeof empty> {
   return {
     ...(values.role === '' ? { role: 'Select a role' } : {}),
     ...(values.organisation.trim() === '' ? { organisation: 'Select an organisation' } : {}),
+    ...untilFault(values),
     ...whyFault(values),
   };
 }
@@ -36,9 +38,12 @@ function doneWords({ name }: Person, role: string, code: string, proposal: numbe
 function GiveRoleForm({ person, onDone }: GiveRoleProps) {
   const giving = useSend(giveRole, ['/api/people', '/api/audit', '/api/me']);
   const form = useForm({ id: 'role', start: empty, problem: giving.error, check: faultsOf });
-  const onSend = ({ role, organisation, why }: typeof empty) =>
+  const onSend = ({ role, organisation, until, why }: typeof empty) =>
     giving.mutate(
-      { params: { id: person.id }, body: { role, organisation: organisation.trim().toUpperCase(), why } },
+      {
+        params: { id: person.id },
+        body: { role, organisation: organisation.trim().toUpperCase(), until: until || null, why },
+      },
       { onSuccess: ({ proposal }) => onDone(doneWords(person, role, organisation.trim().toUpperCase(), proposal)) },
     );
   return (
@@ -51,6 +56,7 @@ function GiveRoleForm({ person, onDone }: GiveRoleProps) {
         </p>
       )}
       <OrganisationPicker field={form.bind('organisation')} label="Organisation" />
+      <UntilField field={form.bind('until')} role={form.values.role} />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" isBusy={giving.isPending}>
         Give role

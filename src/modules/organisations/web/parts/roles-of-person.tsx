@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { addDays } from '#kernel/dates.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
@@ -28,6 +29,8 @@ const columns: readonly Column<Appointment>[] = [
     cell: ({ organisationName, organisationCode }) => `${organisationName}, ${organisationCode}`,
   },
   { id: 'from', header: 'Since', value: ({ from }) => from, cell: ({ from }) => formatDate(from) },
+  // The server's day is the first on which it no longer holds.
+  { id: 'to', header: 'Until', value: ({ to }) => (to === null ? 'No end' : formatDate(addDays(to, -1))) },
 ];
 
 /** The roles that a person holds now, each with a way to end it. */
