@@ -1,4 +1,5 @@
 import { clinicalPages } from '#modules/clinical/web/pages.ts';
+import { notificationPages } from '#modules/notifications/web/pages.ts';
 import { obligationPages } from '#modules/obligations/web/pages.ts';
 import { organisationPages } from '#modules/organisations/web/pages.ts';
 import { reportingPages } from '#modules/reporting/web/pages.ts';
@@ -11,6 +12,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...reportingPages,
   ...clinicalPages,
   ...obligationPages,
+  ...notificationPages,
   ...organisationPages,
   ...shellPages,
 ];

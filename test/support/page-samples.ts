@@ -78,6 +78,8 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/obligations/new': [() => '/demo/obligations/new'],
   ':scope/obligations/:id': [(things) => ofTrust(`obligations/${things.obligation}`)(things)],
   '/start': [() => '/start'],
+  '/notifications': [() => '/notifications', () => '/notifications?show=all'],
+  '/notifications/wishes': [() => '/notifications/wishes'],
   '/log-in': [() => '/log-in?problem=link-used', () => '/log-in?problem=provider-away&provider=none'],
   '/set-password': [() => '/set-password#a-token-of-some-length'],
   '/invitation': [() => '/invitation#a-token-of-some-length'],

@@ -69,6 +69,7 @@ function foundAnything(query: URLSearchParams) {
 /** What the shell asks the server for, with a few invented answers in the shape of the contracts. */
 export const sampleShell: Answers = {
   'GET /api/me': me,
+  'GET /api/notices/count': { unread: 3 },
   'GET /api/place': place,
   'GET /api/search': found,
   'GET /api/find': foundAnything,

@@ -24,6 +24,7 @@ const paths = {
   cross: 'M7 7l10 10M17 7 7 17',
   dash: 'M6 12h12',
   offline: 'M3 3l18 18M5 12a10 10 0 0 1 4-2.6M13 9.1a10 10 0 0 1 6 2.9M8.5 15.5a5 5 0 0 1 5.5-1M12 19h.01',
+  bell: 'M18 16v-5a6 6 0 0 0-12 0v5l-1.5 2h15zM10 21h4',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7M16 3.5V7',
 } as const;
 

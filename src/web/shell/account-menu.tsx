@@ -10,6 +10,7 @@ const menuPatterns = [
   '/start',
   '/account',
   '/account/preferences',
+  '/notifications/wishes',
   '/organisations',
   '/people',
   '/proposals',

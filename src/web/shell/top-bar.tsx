@@ -4,6 +4,7 @@ import { productName } from '#web/kit/product-name.ts';
 import type { Scope } from '#web/scope/scope.ts';
 import { AccountMenu } from '#web/shell/account-menu.tsx';
 import { Mark } from '#web/shell/mark.tsx';
+import { NoticeBell } from '#web/shell/notice-bell.tsx';
 import { ScopePicker } from '#web/shell/scope-picker.tsx';
 import type { Session } from '#web/shell/shell-contract.ts';
 import { useTheme } from '#web/shell/use-theme.ts';
@@ -37,6 +38,8 @@ export function TopBar({ scope, session, isInside, onSearch, onKeys }: TopBarPro
         </button>
       )}
       <div className="bar-end">
+        {session !== undefined && <NoticeBell />}
+        {session === undefined && isInside && <span className="bar-icon" />}
         <button type="button" className="bar-icon" onClick={toggleTheme}>
           <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
           <span className="visually-hidden">Use the {theme === 'dark' ? 'light' : 'dark'} theme</span>

@@ -1,0 +1,11 @@
+import { route } from '#web/api/client.ts';
+import type * as notices from '../contract/notices.ts';
+import type * as wishes from '../contract/wishes.ts';
+
+// The contracts as types only: the schema library stays on the server.
+export const listNotices = route<typeof notices.listNotices>('GET', '/api/notices');
+export const readNotices = route<typeof notices.readNotices>('POST', '/api/notices/read');
+export const showWishes = route<typeof wishes.showWishes>('GET', '/api/notices/wishes');
+export const chooseWishes = route<typeof wishes.chooseWishes>('PUT', '/api/notices/wishes');
+export const addAbsence = route<typeof wishes.addAbsence>('POST', '/api/notices/absences');
+export const endAbsence = route<typeof wishes.endAbsence>('DELETE', '/api/notices/absences/:id');
