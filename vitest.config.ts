@@ -38,8 +38,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/*.journey.ts'],
-          // Each starts the whole platform and a browser.
-          fileParallelism: false,
+          // Those that need no fresh platform share one, which is started when the first asks for it.
+          globalSetup: ['test/support/start-wardkeep.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, type SharedPlatform, sharedPlatform } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 import { parseCalendar } from '../support/parse-calendar.ts';
 
 const lead = { name: 'Lena Marsh', email: 'lena.marsh@example.org', password: 'violin harbour tulip' };
 const title = 'Count the accounts of people who left';
 
-let wardkeep: Wardkeep;
+let wardkeep: SharedPlatform;
 let browser: Browser;
 /** Administrates both nations. */
 let administrator: Page;
@@ -26,7 +26,7 @@ interface OwnDuty {
 const ownDuties = async () => (await ask<{ own: OwnDuty[] }>(administrator, `/api/duties?organisation=${trust}`)).own;
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await sharedPlatform();
   browser = await openBrowser();
   administrator = await firstAdministrator(browser, wardkeep);
   const { rows } = await ask<{ rows: { organisationCode: string; organisationKind: string }[] }>(
@@ -39,10 +39,7 @@ beforeAll(async () => {
   await joinAs(holder, administrator, lead, { organisation: trust, role: 'staff' });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await wardkeep?.stop();
-});
+afterAll(() => browser?.close());
 
 describe('D2: who answers for what, and by when', () => {
   it('Given a nation, when its administrator opens the duties, then the gaps are counted at every scope', async () => {

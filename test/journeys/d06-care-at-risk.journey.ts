@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, type SharedPlatform, sharedPlatform } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer } from '../support/journey-people.ts';
 
 const officer = { name: 'Ines Calder', email: 'ines.calder@example.org', password: 'violin harbour tulip' };
@@ -12,7 +12,7 @@ interface Place {
   readonly state: string;
 }
 
-let wardkeep: Wardkeep;
+let wardkeep: SharedPlatform;
 let browser: Browser;
 /** The first administrator, who sees the nation as its lead does. */
 let nation: Page;
@@ -27,7 +27,7 @@ const wide = { viewport: { width: 1440, height: 900 } };
 const rowOf = (on: Page, pathway: string) => on.locator('#pathways tr', { hasText: pathway });
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await sharedPlatform();
   browser = await openBrowser();
   nation = await firstAdministrator(browser, wardkeep, wide);
   const clinics = await ask<{ places: Place[] }>(nation, '/api/care-at-risk/demo/ae-attendances');
@@ -39,10 +39,7 @@ beforeAll(async () => {
   await joinAs(page, nation, officer, { organisation: acute, role: 'clinical-safety' });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await wardkeep?.stop();
-});
+afterAll(() => browser?.close());
 
 describe('D6: a clinical safety officer reads which services stop and for how long on paper', () => {
   it('Given an officer of a trust, when they select "Risk to care", then the pathways stand first, the soonest to stop on top', async () => {

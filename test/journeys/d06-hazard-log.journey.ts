@@ -3,13 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, type SharedPlatform, sharedPlatform } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const officer = { name: 'Amara Obi', email: 'amara.obi@example.org', password: 'violin harbour tulip' };
 const hazardName = 'Blood results do not reach the ward';
 
-let wardkeep: Wardkeep;
+let wardkeep: SharedPlatform;
 let browser: Browser;
 let page: Page;
 /** A trust of the demonstration nation whose log holds the hazard with a proposal. */
@@ -50,7 +50,7 @@ interface LoggedHazard {
 }
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await sharedPlatform();
   browser = await openBrowser();
   const administrator = await firstAdministrator(browser, wardkeep);
   const unrated = '/api/hazards?organisation=demo&edge=oversight&rating=unrated&pathway=pathology-tests';
@@ -62,10 +62,7 @@ beforeAll(async () => {
   await administrator.context().close();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await wardkeep?.stop();
-});
+afterAll(() => browser?.close());
 
 describe('D6: a clinical safety officer judges what a cyber fault may do to patients', () => {
   it('Given an officer of a trust, when they open the hazard log, then it says what is unrated', async () => {

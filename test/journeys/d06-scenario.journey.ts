@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, type SharedPlatform, sharedPlatform } from '../support/journey.ts';
 import { firstAdministrator, joinAs, logIn, newcomer, sees } from '../support/journey-people.ts';
 
 const lead = { name: 'Noor Baker', email: 'noor.baker@example.org', password: 'violin harbour tulip' };
@@ -10,7 +10,7 @@ const staff = { name: 'Sam Hill', email: 'sam.hill@example.org', password: 'lant
 const here = { timezoneId: 'Europe/London' };
 const supplier = 'System C Healthcare Ltd';
 
-let wardkeep: Wardkeep;
+let wardkeep: SharedPlatform;
 let browser: Browser;
 let page: Page;
 let first = '';
@@ -18,7 +18,7 @@ let first = '';
 const idOf = (address: string) => /scenarios\/(\d+)/.exec(address)?.[1] ?? '';
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await sharedPlatform();
   browser = await openBrowser();
   const administrator = await firstAdministrator(browser, wardkeep);
   page = await newcomer(browser, wardkeep, here);
@@ -29,10 +29,7 @@ beforeAll(async () => {
   await administrator.context().close();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await wardkeep?.stop();
-});
+afterAll(() => browser?.close());
 
 describe('D6: a national lead asks what happens to patients if a supplier fails on Monday', () => {
   it('Given no scenario is stored, when they open the list, then it says what to do next', async () => {

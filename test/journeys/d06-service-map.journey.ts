@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, type SharedPlatform, sharedPlatform } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
-const lead = { name: 'Amara Obi', email: 'amara.obi@example.org', password: 'violin harbour tulip' };
+const lead = { name: 'Tess Lowe', email: 'tess.lowe@example.org', password: 'violin harbour tulip' };
 
-let wardkeep: Wardkeep;
+let wardkeep: SharedPlatform;
 let browser: Browser;
 let page: Page;
 /** An acute trust of the demonstration nation that stands on its template. */
@@ -17,7 +17,7 @@ interface Listed {
 }
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await sharedPlatform();
   browser = await openBrowser();
   const administrator = await firstAdministrator(browser, wardkeep);
   const list = '/api/service-maps?organisation=demo&edge=oversight&state=template';
@@ -29,10 +29,7 @@ beforeAll(async () => {
   await administrator.context().close();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await wardkeep?.stop();
-});
+afterAll(() => browser?.close());
 
 const at = (rest = '') => `/demo/trust/${trust}/care/map${rest}`;
 
@@ -93,7 +90,7 @@ describe('D6: a cyber lead says what care stands on', () => {
     await page.getByRole('button', { name: 'Save as our own map' }).click();
     await sees(page, /^Saved at/);
     await page.getByRole('link', { name: 'Service map' }).first().click();
-    await sees(page, /Own map, version 1, changed .* by Amara Obi/);
+    await sees(page, new RegExp(`Own map, version 1, changed .* by ${lead.name}`));
     await sees(page, /88 treatments/);
   });
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Wardkeep } from './journey.ts';
+import type { SharedPlatform, Wardkeep } from './journey.ts';
 
 /** Somebody who gets an account in a journey. */
 export interface Person {
@@ -19,14 +19,15 @@ export async function newcomer(
   return await context.newPage();
 }
 
-/** A page of the first administrator, in by the link that the start printed. */
+/** A page of the first administrator of a shared platform, in with the password that its start gave them. */
 export async function firstAdministrator(
   browser: Browser,
-  wardkeep: Wardkeep,
+  { url, administrator }: SharedPlatform,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await newcomer(browser, wardkeep, options);
-  await page.goto(wardkeep.logInLink);
+  const page = await newcomer(browser, { url }, options);
+  await page.goto('/log-in');
+  await logIn(page, administrator);
   await pathOf(page, '/england');
   return page;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { inject } from 'vitest';
 import { ensureWebPages } from '../../bin/launcher/web-pages.mjs';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -21,6 +22,12 @@ export interface Wardkeep {
   cli(args: readonly string[]): Promise<{ code: number; out: string; err: string }>;
   /** Stops the server and removes its data, unless the home was given. */
   stop(): Promise<void>;
+}
+
+/** A platform that several journeys use at once, each with people of its own. */
+export interface SharedPlatform {
+  readonly url: string;
+  readonly administrator: { readonly email: string; readonly password: string };
 }
 
 /** `home` keeps data from one start to the next; `env` adds settings. */
@@ -54,6 +61,13 @@ export async function startWardkeep(options: WardkeepOptions = {}): Promise<Ward
     await removeHome();
     throw error;
   }
+}
+
+/** The platform that several journeys use, each with people of its own. It runs until all journeys are done. */
+export async function sharedPlatform(): Promise<SharedPlatform> {
+  const answer = await fetch(inject('sharedPlatform'));
+  if (!answer.ok) throw new Error(await answer.text());
+  return (await answer.json()) as SharedPlatform;
 }
 
 /** Builds the pages where they are stale. */
