@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
-import { joinAs, logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
+import { chooseOrganisation, joinAs, logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 
 const secret = 'a secret that only tests know';
@@ -158,14 +158,7 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
     await page.goto('/people/new');
     await page.getByLabel('Full name').fill(lead.name);
     await page.getByLabel('E-mail address').fill(lead.email);
-    const organisation = page.getByRole('combobox', { name: 'Organisation' });
-    await organisation.pressSequentially('alder hey');
-    await page
-      .getByRole('option', { name: /Alder Hey/ })
-      .first()
-      .waitFor();
-    await organisation.press('ArrowDown');
-    await organisation.press('Enter');
+    await chooseOrganisation(page, 'Organisation', 'alder hey', /Alder Hey/);
     await page.getByLabel('Role there').selectOption('Cyber lead');
     await page.getByLabel('Why').fill('new cyber lead of the trust');
     await page.getByRole('button', { name: 'Add person' }).click();
@@ -213,14 +206,7 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
     await page.getByRole('link', { name: 'Invite a supplier contact' }).click();
     await page.getByLabel('Full name').fill('Sam Lee');
     await page.getByLabel('E-mail address').fill('sam.lee@supplier.example');
-    const organisation = page.getByRole('combobox', { name: 'Organisation that they supply' });
-    await organisation.pressSequentially('alder hey');
-    await page
-      .getByRole('option', { name: /Alder Hey/ })
-      .first()
-      .waitFor();
-    await organisation.press('ArrowDown');
-    await organisation.press('Enter');
+    await chooseOrganisation(page, 'Organisation that they supply', 'alder hey', /Alder Hey/);
     await page.getByLabel('Why').fill('runs the laboratory system');
     await page.getByRole('button', { name: 'Invite contact' }).click();
     await sees(page, 'Sam Lee is invited');

@@ -65,6 +65,15 @@ export async function logIn(on: Page, { email, password }: Pick<Person, 'email' 
   await on.getByRole('button', { name: 'Log in', exact: true }).click();
 }
 
+/** Chooses an organisation in a form, by the keys alone. */
+export async function chooseOrganisation(on: Page, label: string, search: string, name: RegExp): Promise<void> {
+  const field = on.getByRole('combobox', { name: label });
+  await field.pressSequentially(search);
+  await on.getByRole('option', { name }).first().waitFor();
+  await field.press('ArrowDown');
+  await field.press('Enter');
+}
+
 /** Waits until the page shows a text. */
 export async function sees(on: Page, text: string | RegExp): Promise<void> {
   await on.getByText(text).first().waitFor();

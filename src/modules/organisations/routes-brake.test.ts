@@ -1,13 +1,12 @@
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { accountWithPassword, password } from '../../../test/support/new-account.ts';
 import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
 
 let app: TestApp;
 let board: Actor;
 let clock = new Date();
-let made = 0;
-const password = 'lantern gravel otter 9';
 
 beforeAll(async () => {
   app = await openApp(() => clock);
@@ -15,14 +14,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.close());
 
-async function account(): Promise<string> {
-  made += 1;
-  const email = `brake.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
-  const added = (await app.ask(board, 'POST', '/api/people', body)).body;
-  await app.ask(null, 'POST', '/api/set-password', { token: added.link.split('#')[1], password });
-  return email;
-}
+const account = async () => (await accountWithPassword(app, board)).email;
 
 async function guess(browser: TestBrowser, email: string, times: number): Promise<number[]> {
   const statuses: number[] = [];

@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { accountWithPassword, newAccount, password } from '../../../test/support/new-account.ts';
 import { linkForFirstAccount } from './actions/first-account.ts';
 
 let app: TestApp;
@@ -14,26 +15,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.close());
 
-const password = 'lantern gravel otter 9';
-
 function sessionOf(headers: Record<string, unknown>): Actor {
   const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
   return { personId: 0, headers: { cookie, 'sec-fetch-site': 'same-origin' } };
-}
-
-let made = 0;
-async function newAccount(): Promise<{ id: number; email: string; token: string }> {
-  made += 1;
-  const email = `account.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
-  const added = (await app.ask(board, 'POST', '/api/people', body)).body;
-  return { id: added.person.id, email, token: added.link.split('#')[1] };
-}
-
-async function accountWithPassword() {
-  const account = await newAccount();
-  await app.ask(null, 'POST', '/api/set-password', { token: account.token, password });
-  return account;
 }
 
 describe('the one-use log-in link', () => {
@@ -67,7 +51,7 @@ describe('the one-use log-in link', () => {
 
 describe('setting a password', () => {
   it('works once by the link, and the account can then log in and out', async () => {
-    const account = await newAccount();
+    const account = await newAccount(app, board);
     expect((await app.ask(null, 'POST', '/api/set-password', { token: account.token, password })).status).toBe(200);
     expect((await app.ask(null, 'POST', '/api/set-password', { token: account.token, password })).status).toBe(410);
     const reply = await app.ask(null, 'POST', '/api/log-in', { email: account.email.toUpperCase(), password });
@@ -77,13 +61,13 @@ describe('setting a password', () => {
     expect((await app.ask(session, 'GET', '/api/me')).status).toBe(401);
   });
   it('refuses a password that is easy to guess and keeps the link for another try', async () => {
-    const { token } = await newAccount();
+    const { token } = await newAccount(app, board);
     const weak = await app.ask(null, 'POST', '/api/set-password', { token, password: 'password1234' });
     expect([weak.status, weak.body.errors[0].where]).toEqual([400, 'password']);
     expect((await app.ask(null, 'POST', '/api/set-password', { token, password })).status).toBe(200);
   });
   it('changing it ends the other sessions and not this one', async () => {
-    const { email } = await accountWithPassword();
+    const { email } = await accountWithPassword(app, board);
     const one = sessionOf((await app.ask(null, 'POST', '/api/log-in', { email, password })).headers);
     const two = sessionOf((await app.ask(null, 'POST', '/api/log-in', { email, password })).headers);
     expect(
@@ -100,7 +84,7 @@ describe('setting a password', () => {
 
 describe('a refused log-in', () => {
   it('says the same for an unknown address, a wrong password and a closed account', async () => {
-    const { email, id } = await accountWithPassword();
+    const { email, id } = await accountWithPassword(app, board);
     const unknown = await app.ask(null, 'POST', '/api/log-in', { email: 'nobody@example.org', password });
     const wrong = await app.ask(null, 'POST', '/api/log-in', { email, password: 'not this one' });
     const { version } = (await app.ask(board, 'GET', `/api/people/${id}`)).body;
@@ -131,7 +115,7 @@ describe('a refused log-in', () => {
 
 describe('the second check', () => {
   it('is asked for once it is on, and a code counts once only', async () => {
-    const { email } = await accountWithPassword();
+    const { email } = await accountWithPassword(app, board);
     const session = sessionOf((await app.ask(null, 'POST', '/api/log-in', { email, password })).headers);
     const { secret } = (await app.ask(session, 'POST', '/api/me/second-check')).body;
     const code = () => generateSync({ secret, epoch: clock.getTime() / 1000 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { accountInBrowser, password } from '../../../test/support/new-account.ts';
 import { type PasskeyWhims, type SoftPasskey, softPasskey } from '../../../test/support/soft-passkey.ts';
 import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
 
@@ -13,33 +14,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.close());
 
-const password = 'lantern gravel otter 9';
-let made = 0;
-
-interface Account {
-  readonly email: string;
-  readonly id: number;
-  readonly browser: TestBrowser;
-}
-
-/** Somebody with a password, logged in by it. */
-async function account(): Promise<Account> {
-  made += 1;
-  const email = `passkey.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
-  const added = (await app.ask(board, 'POST', '/api/people', body)).body;
-  const browser = testBrowser(app);
-  await browser.ask('POST', '/api/set-password', { token: added.link.split('#')[1], password });
-  expect((await browser.ask('POST', '/api/log-in', { email, password })).body.state).toBe('logged-in');
-  return { email, id: added.person.id, browser };
-}
+const account = () => accountInBrowser(app, board);
 
 async function add(browser: TestBrowser, passkey: SoftPasskey, whims: PasskeyWhims = {}, name = 'Phone') {
   const { options } = (await browser.ask('POST', '/api/me/passkeys/question')).body;
   return await browser.ask('POST', '/api/me/passkeys', { name, passkey: passkey.create(options.challenge, whims) });
 }
 
-async function withPasskey(): Promise<Account & { passkey: SoftPasskey }> {
+async function withPasskey() {
   const who = await account();
   const passkey = softPasskey();
   expect((await add(who.browser, passkey)).body).toEqual({ added: 'Phone' });

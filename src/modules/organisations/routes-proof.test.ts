@@ -1,14 +1,13 @@
 import { generateSync } from 'otplib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { accountInBrowser, password } from '../../../test/support/new-account.ts';
 import { softPasskey } from '../../../test/support/soft-passkey.ts';
-import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
+import { testBrowser } from '../../../test/support/test-browser.ts';
 
 let app: TestApp;
 let board: Actor;
 let clock = new Date();
-let made = 0;
-const password = 'lantern gravel otter 9';
 
 beforeAll(async () => {
   app = await openApp(() => clock);
@@ -19,17 +18,7 @@ afterEach(() => {
   clock = new Date();
 });
 
-/** An administrator with a password, logged in. */
-async function administrator(): Promise<{ browser: TestBrowser; email: string; id: number }> {
-  made += 1;
-  const email = `proof.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'administrator', why: 'test' };
-  const added = (await app.ask(board, 'POST', '/api/people', body)).body;
-  const browser = testBrowser(app);
-  await browser.ask('POST', '/api/set-password', { token: added.link.split('#')[1], password });
-  await browser.ask('POST', '/api/log-in', { email, password });
-  return { browser, email, id: added.person.id };
-}
+const administrator = () => accountInBrowser(app, board, 'administrator');
 
 function later(minutes: number): void {
   clock = new Date(Date.now() + minutes * 60_000);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { accountInBrowser, password } from '../../../test/support/new-account.ts';
 import { alter } from '../../../test/support/provider-world.ts';
 import { softPasskey } from '../../../test/support/soft-passkey.ts';
 import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
@@ -7,8 +8,6 @@ import { type TestBrowser, testBrowser } from '../../../test/support/test-browse
 let app: TestApp;
 let one: Actor;
 let two: Actor;
-let made = 0;
-const password = 'lantern gravel otter 9';
 const why = { why: 'lost their phone, called on a known number' };
 
 beforeAll(async () => {
@@ -27,17 +26,10 @@ interface Holder {
 
 /** Somebody with a password and a passkey. */
 async function holder(): Promise<Holder> {
-  made += 1;
-  const email = `holder.${made}@example.org`;
-  const body = { name: 'Tom Reyes', email, organisation: 'RXN', role: 'staff', why: 'test' };
-  const added = (await app.ask(one, 'POST', '/api/people', body)).body;
-  const browser = testBrowser(app);
-  await browser.ask('POST', '/api/set-password', { token: added.link.split('#')[1], password });
-  await browser.ask('POST', '/api/log-in', { email, password });
+  const { id, email, browser } = await accountInBrowser(app, one);
   const { options } = (await browser.ask('POST', '/api/me/passkeys/question')).body;
   await browser.ask('POST', '/api/me/passkeys', { name: 'Phone', passkey: softPasskey().create(options.challenge) });
   const cookie = `wardkeep_session=${browser.cookies.get('wardkeep_session')}`;
-  const id = added.person.id;
   return { id, email, browser, actor: { personId: id, headers: { cookie, 'sec-fetch-site': 'same-origin' } } };
 }
 

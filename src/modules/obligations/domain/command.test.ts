@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleObligation } from '../../../../test/support/sample-obligation.ts';
 import { type Command, type CommandKind, commandKinds, decide, possibleCommands } from './command.ts';
 import { answers, type Obligation, type Standing, type State, sources, standingOf, states } from './obligation.ts';
 
 const hour = 3_600_000;
 const now = Date.parse('2026-11-21T12:00:00Z');
-const base: Obligation = {
-  source: 'alert',
-  state: 'open',
-  answer: null,
-  askedAt: now - 24 * hour,
-  acknowledgeBy: now + 24 * hour,
-  dueAt: now + 240 * hour,
-  updateEveryHours: 72,
-  nextUpdateAt: null,
-  pausedAt: null,
-  heldMs: 0,
-  exceptionUntil: null,
-  isLate: false,
-  told: [],
-};
+const base = sampleObligation(now - 24 * hour, { dueAt: now + 240 * hour });
 
 const full: Command = { kind: 'acknowledge', text: 'A good reason', answer: 'done', until: now + 48 * hour, proofs: 1 };
 const run = (one: Obligation, command: Partial<Command>) => decide(one, { ...full, ...command }, now);

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sampleObligation } from '../../../../test/support/sample-obligation.ts';
 import { nextStep } from './next-step.ts';
-import type { Obligation } from './obligation.ts';
 
-const base: Obligation = {
-  source: 'alert',
-  state: 'open',
-  answer: null,
-  askedAt: 0,
-  acknowledgeBy: 10,
-  dueAt: 100,
-  updateEveryHours: null,
-  nextUpdateAt: null,
-  pausedAt: null,
-  heldMs: 0,
-  exceptionUntil: null,
-  isLate: false,
-  told: [],
-};
+const base = sampleObligation(0, { acknowledgeBy: 10, dueAt: 100, updateEveryHours: null });
 
 describe('the next step', () => {
   it.each([

@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escalationRoutes as routes } from '../../../../test/support/escalation-routes.ts';
+import { sampleObligation } from '../../../../test/support/sample-obligation.ts';
 import { whereTo } from './escalation.ts';
 import type { Obligation } from './obligation.ts';
 import { nextCheckAt, passTime } from './passing-time.ts';
 
 const hour = 3_600_000;
 const asked = Date.parse('2026-11-20T12:00:00Z');
-const base: Obligation = {
-  source: 'alert',
-  state: 'open',
-  answer: null,
-  askedAt: asked,
-  acknowledgeBy: asked + 48 * hour,
-  dueAt: asked + 336 * hour,
-  updateEveryHours: 72,
-  nextUpdateAt: null,
-  pausedAt: null,
-  heldMs: 0,
-  exceptionUntil: null,
-  isLate: false,
-  told: [],
-};
+const base = sampleObligation(asked);
 const after = (hours: number, one: Obligation = base) =>
   passTime(one, routes.alert, asked + hours * hour).happenings.map(({ kind, at, ...rest }) => [
     (at - asked) / hour,

@@ -1,24 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escalationRoutes } from '../../../../test/support/escalation-routes.ts';
+import { sampleObligation } from '../../../../test/support/sample-obligation.ts';
 import { type Owned, type Present, sweepOne, takenUp } from './sweep-one.ts';
 
 const hour = 3_600_000;
 const asked = Date.parse('2026-11-20T12:00:00Z');
 const one: Owned = {
-  source: 'alert',
-  state: 'open',
-  answer: null,
-  askedAt: asked,
-  acknowledgeBy: asked + 48 * hour,
-  dueAt: asked + 336 * hour,
-  updateEveryHours: null,
-  nextUpdateAt: null,
-  pausedAt: null,
-  heldMs: 0,
-  exceptionUntil: null,
-  isLate: false,
-  told: [],
+  ...sampleObligation(asked, { updateEveryHours: null }),
   organisationId: 3,
   ownerDuty: 'cyber-lead',
   ownerPersonId: null,
