@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '#web/pages.ts';
 import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep, webFolder } from '../support/journey.ts';
+import { ask, confirmProposal, joinAs, newcomer, pathOf } from '../support/journey-people.ts';
 import { measurePage, overBudget, watchShift } from '../support/measure-page.ts';
 import { pageSamples, type SampleThings } from '../support/page-samples.ts';
 
@@ -15,6 +16,8 @@ const patterns = pageRoutes.map(({ pattern }) => pattern);
 const looks = patterns.flatMap((pattern) =>
   (pageSamples[pattern] ?? []).map((sample, index) => ({ pattern, nth: index + 1, sample })),
 );
+
+const viewer = { name: 'Vera Lund', email: 'vera.lund@example.org', password: 'granite river seven' };
 
 let wardkeep: Wardkeep;
 let browser: Browser;
@@ -26,21 +29,46 @@ async function answer<T>(response: APIResponse): Promise<T> {
   return (await response.json()) as T;
 }
 
+const headers = { 'sec-fetch-site': 'same-origin' };
+
+interface LoggedHazard {
+  readonly id: number;
+  readonly organisationCode: string;
+  readonly causes: readonly { readonly id: number }[];
+}
+
+/** A hazard of a trust of the demonstration nation. */
+async function findHazard(page: Page): Promise<LoggedHazard> {
+  const path = '/api/hazards?organisation=demo&edge=oversight&pathway=pathology-tests';
+  const { hazards } = await ask<{ hazards: LoggedHazard[] }>(page, path);
+  const hazard = hazards.find(({ organisationCode }) => organisationCode.startsWith('DEMO-'));
+  if (!hazard) throw new Error('the demonstration nation has no hazard to look at');
+  return hazard;
+}
+
+/** Pages show their forms to those who may fill them in: somebody who administers both nations and rates hazards. */
+async function joinViewer(page: Page, administrator: Page, trust: string): Promise<void> {
+  await joinAs(page, administrator, viewer, { organisation: 'X26', role: 'administrator' }, wardkeep);
+  const { id } = await ask<{ id: number }>(page, '/api/me');
+  const roles = [
+    { organisation: 'DEMO-NATION', role: 'administrator' },
+    { organisation: trust, role: 'clinical-safety' },
+  ];
+  for (const role of roles) {
+    const data = { ...role, why: 'to see all pages' };
+    const given = await administrator.request.post(`/api/people/${id}/roles`, { headers, data });
+    await confirmProposal(wardkeep, (await answer<{ proposal: number | null }>(given)).proposal);
+  }
+}
+
 /** Makes one thing of each kind that a page shows by its number. */
-async function prepare(page: Page): Promise<SampleThings> {
-  const headers = { 'sec-fetch-site': 'same-origin' };
-  const get = async <T>(path: string): Promise<T> => await answer<T>(await page.request.get(path));
+async function prepare(page: Page, hazard: LoggedHazard): Promise<SampleThings> {
+  const trust = hazard.organisationCode;
+  const get = async <T>(path: string): Promise<T> => await ask<T>(page, path);
   const post = async <T>(path: string, data: unknown): Promise<T> =>
     await answer<T>(await page.request.post(path, { headers, data }));
   const me = await get<{ id: number }>('/api/me');
-  const { hazards } = await get<{
-    hazards: { id: number; organisationCode: string; causes: { id: number }[] }[];
-  }>('/api/hazards?organisation=demo&edge=oversight&pathway=pathology-tests');
-  const hazard = hazards.find(({ organisationCode }) => organisationCode.startsWith('DEMO-'));
-  const trust = hazard?.organisationCode ?? '';
-  // Pages show their forms to those who may fill them in.
-  await post(`/api/people/${me.id}/roles`, { organisation: trust, role: 'clinical-safety', why: 'to see all pages' });
-  const learning = await post<{ id: number }>(`/api/hazards/${hazard?.id}/learning-records`, {
+  const learning = await post<{ id: number }>(`/api/hazards/${hazard.id}/learning-records`, {
     whatHappened: 'Results came an hour late and were telephoned instead.',
     physicalHarm: 'none',
     psychologicalHarm: 'none',
@@ -66,8 +94,8 @@ async function prepare(page: Page): Promise<SampleThings> {
   return {
     trust,
     scenarios,
-    hazard: hazard?.id ?? 0,
-    cause: hazard?.causes[0]?.id ?? 0,
+    hazard: hazard.id,
+    cause: hazard.causes[0]?.id ?? 0,
     safetyCase: signed.id,
     learning: learning.id,
     obligation: obligations[0]?.id ?? 0,
@@ -110,12 +138,16 @@ async function storeScenarios(
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const context = await browser.newContext({ baseURL: wardkeep.url });
-  const page = await context.newPage();
-  await page.goto(wardkeep.logInLink, { waitUntil: 'networkidle' });
-  things = await prepare(page);
-  session = await context.storageState();
-  await context.close();
+  const administrator = await newcomer(browser, wardkeep);
+  await administrator.goto(wardkeep.logInLink);
+  await pathOf(administrator, '/england');
+  const hazard = await findHazard(administrator);
+  const page = await newcomer(browser, wardkeep);
+  await joinViewer(page, administrator, hazard.organisationCode);
+  things = await prepare(page, hazard);
+  session = await page.context().storageState();
+  await administrator.context().close();
+  await page.context().close();
 });
 
 afterAll(async () => {

@@ -49,13 +49,20 @@ export async function joinAs(
   });
   expect(added.status()).toBe(200);
   const { link, proposal } = (await added.json()) as { link: string; proposal: number | null };
-  if (machine && proposal) await machine.cli(['proposal', 'confirm', String(proposal), '--why', 'agreed by telephone']);
+  if (machine) await confirmProposal(machine, proposal);
   await own.goto(link);
   await own.getByLabel('New password').fill(password);
   await own.getByRole('button', { name: 'Set password' }).click();
   await pathOf(own, '/log-in');
   await logIn(own, { email, password });
   await own.waitForURL((url) => url.pathname !== '/log-in');
+}
+
+/** Agrees to a proposal as the second person, which whoever runs the machine may be. Null: nothing was proposed. */
+export async function confirmProposal(machine: Pick<Wardkeep, 'cli'>, proposal: number | null): Promise<void> {
+  if (proposal === null) return;
+  const { code, err } = await machine.cli(['proposal', 'confirm', String(proposal), '--why', 'agreed by telephone']);
+  expect([code, err]).toEqual([0, '']);
 }
 
 /** Fills in the log-in form that a page shows, and sends it. */
