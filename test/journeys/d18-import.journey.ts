@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
-import { newcomer, pathOf, sees } from '../support/journey-people.ts';
+import { firstAdministrator, sees } from '../support/journey-people.ts';
 
 const shared = process.env.WARDKEEP_SHARED ?? path.join(import.meta.dirname, '..', '..', '..', 'shared');
 const realRegister = path.join(shared, 'data', 'organisations', 'dspt_all_orgs_2022-09-09.csv.gz');
@@ -78,10 +78,8 @@ async function figure(label: string): Promise<string> {
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  page = await newcomer(browser, wardkeep);
+  page = await firstAdministrator(browser, wardkeep);
   page.setDefaultTimeout(60_000);
-  await page.goto(wardkeep.logInLink);
-  await pathOf(page, '/england');
 });
 
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '#web/pages.ts';
 import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep, webFolder } from '../support/journey.ts';
-import { ask, confirmProposal, joinAs, newcomer, pathOf } from '../support/journey-people.ts';
+import { ask, confirmProposal, firstAdministrator, joinAs, newcomer } from '../support/journey-people.ts';
 import { measurePage, overBudget, watchShift } from '../support/measure-page.ts';
 import { pageSamples, type SampleThings } from '../support/page-samples.ts';
 
@@ -138,9 +138,7 @@ async function storeScenarios(
 beforeAll(async () => {
   wardkeep = await startWardkeep();
   browser = await openBrowser();
-  const administrator = await newcomer(browser, wardkeep);
-  await administrator.goto(wardkeep.logInLink);
-  await pathOf(administrator, '/england');
+  const administrator = await firstAdministrator(browser, wardkeep);
   const hazard = await findHazard(administrator);
   const page = await newcomer(browser, wardkeep);
   await joinViewer(page, administrator, hazard.organisationCode);

@@ -19,15 +19,19 @@ export async function newcomer(
   return await context.newPage();
 }
 
-/** A page of the first administrator of a shared platform, in with the password that its start gave them. */
+/** A page of the first administrator: in by the printed link, or by the password that a shared platform gave them. */
 export async function firstAdministrator(
   browser: Browser,
-  { url, administrator }: SharedPlatform,
+  platform: SharedPlatform | Wardkeep,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await newcomer(browser, { url }, options);
-  await page.goto('/log-in');
-  await logIn(page, administrator);
+  const page = await newcomer(browser, platform, options);
+  if ('logInLink' in platform) {
+    await page.goto(platform.logInLink);
+  } else {
+    await page.goto('/log-in');
+    await logIn(page, platform.administrator);
+  }
   await pathOf(page, '/england');
   return page;
 }

@@ -6,6 +6,13 @@ import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import { ensureWebPages } from '../../bin/launcher/web-pages.mjs';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the shared platform is asked for. */
+    sharedPlatform: string;
+  }
+}
+
 const root = path.join(import.meta.dirname, '..', '..');
 
 /** The built pages that a started platform serves. */

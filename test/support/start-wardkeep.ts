@@ -2,13 +2,6 @@ import { createServer } from 'node:http';
 import type { TestProject } from 'vitest/node';
 import { type SharedPlatform, startWardkeep, type Wardkeep } from './journey.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where the shared platform is asked for. */
-    sharedPlatform: string;
-  }
-}
-
 const password = 'kettle orbit mustard';
 
 let started: Promise<{ wardkeep: Wardkeep; shared: SharedPlatform }> | null = null;
