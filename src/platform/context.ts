@@ -7,6 +7,7 @@ import type { Mailer } from './mail/mailer.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
 import { bookkeeper, type Reader, read } from './sql.ts';
+import type { Watch } from './watch.ts';
 
 /** What a host opens once and every context stands on. */
 export interface Platform {
@@ -55,8 +56,8 @@ function refuseOutdated({ now }: Platform, { sound }: Scope): void {
   if (sound?.until && now() >= sound.until) throw sharingChanged();
 }
 
-/** Binds a scope to the platform. */
-export function contextFor(platform: Platform, scope: Scope): Context {
+/** Binds a scope to the platform; `watch` notes whose rows are read. */
+export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Context {
   return {
     scope,
     now: platform.now,
@@ -67,7 +68,7 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     background: platform.background,
     read: async (work) => {
       refuseOutdated(platform, scope);
-      return await read(platform.database, scope, work);
+      return await read(platform.database, scope, work, watch);
     },
     change: async (intent, work) => {
       refuseOutdated(platform, scope);
@@ -75,6 +76,6 @@ export function contextFor(platform: Platform, scope: Scope): Context {
     },
     identify: (work) => work(bookkeeper(platform.database, scope)),
     readPublic: (work) => work(bookkeeper(platform.database, scope)),
-    as: (other) => contextFor(platform, other),
+    as: (other) => contextFor(platform, other, watch),
   };
 }

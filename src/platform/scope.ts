@@ -42,6 +42,18 @@ export interface Scope {
   readonly settings: Readonly<Record<string, string>>;
   /** Absent where nothing that others share is looked at: one's own rows, log-in, the platform's own work. */
   readonly sound?: Soundness;
+  /** Set where rows of a protected class are read: who handed them out to whom is written down. */
+  readonly watched?: Watched;
+}
+
+/** What a scope opens, for the record of who looked at what. */
+export interface Watched {
+  /** A class of data, or `audit` for entries of the log. */
+  readonly dataClass: string;
+  /** Roles because of which it is open, such as `lead`. */
+  readonly roles: readonly string[];
+  /** False where only totals are shown. */
+  readonly isRows: boolean;
 }
 
 /** A scope over the given subtrees. */

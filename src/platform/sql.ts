@@ -13,6 +13,7 @@ import { subtreeOf } from '#kernel/path-ranges.ts';
 import type { Database } from './database.ts';
 import { asProblem } from './database-errors.ts';
 import { reachOf, type Scope } from './scope.ts';
+import type { Watch } from './watch.ts';
 
 export { sql };
 
@@ -73,12 +74,17 @@ async function query(client: pg.PoolClient, statement: Query): Promise<pg.QueryR
 }
 
 /** Wraps a connection whose transaction is open and scoped. */
-function readerOn(client: pg.PoolClient, scope: Scope): Reader {
+function readerOn(client: pg.PoolClient, scope: Scope, watch?: Watch): Reader {
+  const ask = async (statement: Query) => {
+    const { rows } = await query(client, statement);
+    watch?.note(scope, rows);
+    return rows;
+  };
   return {
     scope,
-    rows: async <Row>(statement: Query) => (await query(client, statement)).rows as Row[],
+    rows: async <Row>(statement: Query) => (await ask(statement)) as Row[],
     one: async <Row>(statement: Query) => {
-      const { rows } = await query(client, statement);
+      const rows = await ask(statement);
       if (rows.length > 1) throw new Error('a query for one row found several');
       return rows[0] as Row | undefined;
     },
@@ -133,9 +139,14 @@ async function leave(client: pg.PoolClient | undefined): Promise<void> {
 }
 
 /** Runs reads in one read-only transaction that sees one moment of the database. */
-export function read<T>(database: Database, scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
+export function read<T>(
+  database: Database,
+  scope: Scope,
+  work: (reader: Reader) => Promise<T>,
+  watch?: Watch,
+): Promise<T> {
   return inTransaction(database, scope, 'isolation level repeatable read read only', (client) =>
-    work(readerOn(client, scope)),
+    work(readerOn(client, scope, watch)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { authenticate, linkForFirstAccount } from '#modules/organisations/module.ts';
+import { authenticate, linkForFirstAccount, openLookBook } from '#modules/organisations/module.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor } from '#platform/context.ts';
 import { startDelivery } from '#platform/events/start-delivery.ts';
@@ -73,6 +73,7 @@ async function serverOf(
     platform,
     routes: isWeb ? modules.flatMap((module) => module.routes ?? []) : [],
     authenticate: (credentials) => authenticate(whole, credentials, { demandsSecondCheck: config.demandsSecondCheck }),
+    looks: openLookBook(whole),
     ...(isWeb && existsSync(webFolder) ? { web: { folder: webFolder, firstAddresses } } : {}),
     version: packageJson.version,
     isSecure: config.isSecure,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { LogInRules } from '#modules/organisations/actions/authenticate.ts';
-import { authenticate, loadFirstData } from '#modules/organisations/module.ts';
+import { authenticate, loadFirstData, openLookBook } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
@@ -69,6 +69,7 @@ export async function openApp(now: () => Date = () => new Date(), rules?: LogInR
     platform,
     routes: modules.flatMap((module) => module.routes ?? []),
     authenticate: (credentials) => authenticate(whole, credentials, rules),
+    looks: openLookBook(whole),
     version: '0.0.0',
     isSecure: false,
   });

@@ -4,11 +4,12 @@ import type { Module } from '#platform/module.ts';
 import { authenticate } from './actions/authenticate.ts';
 import { linkForFirstAccount } from './actions/first-account.ts';
 import { loadFirstData } from './actions/load-first-data.ts';
+import { openLookBook } from './actions/look-book.ts';
 import { endingRolesJob } from './actions/tell-ending-roles.ts';
 import { commands } from './commands.ts';
 import { routes } from './routes.ts';
 
-export { authenticate, linkForFirstAccount, loadFirstData };
+export { authenticate, linkForFirstAccount, loadFirstData, openLookBook };
 
 export const organisations: Module = {
   name: 'organisations',

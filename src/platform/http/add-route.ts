@@ -2,24 +2,38 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { contextFor, type Platform } from '../context.ts';
 import { Problem } from '../problems.ts';
 import { type Scope, scopeOver } from '../scope.ts';
+import { openWatch, type Watch } from '../watch.ts';
 import { Answer, sessionCookieName } from './answer.ts';
 import { cookiesOf, sendCookie } from './cookies.ts';
 import type { Guard, Route } from './endpoint.ts';
 import { problemOf } from './failures.ts';
 import { demandFreshProof } from './fresh-proof.ts';
+import type { LookBook } from './look-book.ts';
 import type { Authenticate, Principal } from './principal.ts';
 import { refuseCrossSite } from './same-site.ts';
+
+interface Admitted {
+  readonly principal: Principal | null;
+  readonly scope: Scope;
+  readonly watch: Watch;
+}
 
 interface Parts {
   readonly platform: Platform;
   readonly authenticate: Authenticate;
   readonly isSecure: boolean;
+  readonly looks: LookBook;
 }
 
 /** Registers one row of a routes table. The order is the argument: same site, who, permission, fresh proof, shape, action. */
 export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void {
   const { endpoint, guard } = route;
-  const admitted = new WeakMap<FastifyRequest, { principal: Principal | null; scope: Scope }>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
+  const noteLooks = async ({ principal, watch }: Admitted) => {
+    const resource = `${endpoint.method} ${endpoint.path}`;
+    for (const seen of principal ? watch.take() : [])
+      if (principal) await parts.looks.note({ principal, seen, resource, what: endpoint.summary });
+  };
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -33,10 +47,11 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
       if (principal?.isHeldBack && !route.isForSetUp) throw heldBack();
       const scope = admit(guard, principal);
       if (route.stepUp && principal) demandFreshProof(principal, parts.platform.now());
-      admitted.set(request, { principal, scope });
+      admitted.set(request, { principal, scope, watch: openWatch() });
     },
     handler: async (request, reply) => {
-      const { principal, scope } = admitted.get(request) ?? fail();
+      const entry = admitted.get(request) ?? fail();
+      const { principal, scope, watch } = entry;
       const caller = {
         principal,
         address: request.ip,
@@ -47,7 +62,14 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
         signal: hangUp(reply),
       };
       const input = { params: request.params, query: request.query, body: request.body };
-      return send(reply, await route.action(contextFor(parts.platform, scope), input, caller), parts.isSecure);
+      const result = await route.action(contextFor(parts.platform, scope, watch), input, caller);
+      await noteLooks(entry);
+      return send(reply, result, parts.isSecure);
+    },
+    // What a file in pieces read after its answer began.
+    onResponse: async (request) => {
+      const entry = admitted.get(request);
+      if (entry) await noteLooks(entry);
     },
   });
 }

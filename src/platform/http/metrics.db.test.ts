@@ -16,6 +16,7 @@ beforeAll(async () => {
     platform: app.platform,
     routes: modules.flatMap((module) => module.routes ?? []),
     authenticate: async () => null,
+    looks: { note: async () => undefined, close: async () => undefined },
     version: '0.0.0',
     isSecure: false,
     metricsToken: token,

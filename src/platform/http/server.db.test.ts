@@ -38,6 +38,7 @@ async function serverOn(database = app.platform.database, lines: string[] = []) 
       route(leak, 'public', async () => ({ id: 1, passwordHash: 'x' }) as { id: number }),
     ],
     authenticate: async () => null,
+    looks: { note: async () => undefined, close: async () => undefined },
     version: '0.0.0',
     isSecure: true,
     log: { level: 'info', to: to as unknown as NonNullable<Parameters<typeof buildServer>[0]['log']>['to'] & {} },
@@ -100,6 +101,7 @@ describe('a database that is away', () => {
       platform: { ...app.platform, database: away },
       routes: [route({ ...fail, path: '/api/read' } as const, 'public', (context) => context.read(async () => ({})))],
       authenticate: async () => null,
+      looks: { note: async () => undefined, close: async () => undefined },
       version: '0.0.0',
       isSecure: false,
     });

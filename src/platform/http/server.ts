@@ -19,6 +19,7 @@ import type { Route } from './endpoint.ts';
 import { answerFailure, answerUnknownPath } from './failures.ts';
 import { addHealth } from './health.ts';
 import { loggerOptions } from './logging.ts';
+import type { LookBook } from './look-book.ts';
 import { addMetrics } from './metrics.ts';
 import type { Authenticate } from './principal.ts';
 import { leaveOnStopping, openReadiness, type Readiness } from './readiness.ts';
@@ -29,6 +30,7 @@ export interface ServerParts {
   readonly platform: Platform;
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
+  readonly looks: LookBook;
   /** The built web; absent in tests of the API alone. */
   readonly web?: Web;
   readonly version: string;
@@ -64,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerFailure);
+  app.addHook('onClose', () => parts.looks.close());
   await addProtection(app, parts);
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Wardkeep', version: parts.version } },

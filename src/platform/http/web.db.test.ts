@@ -35,6 +35,7 @@ beforeAll(async () => {
     platform: app.platform,
     routes: modules.flatMap((module) => module.routes ?? []),
     authenticate: (credentials) => authenticate(app.whole, credentials),
+    looks: { note: async () => undefined, close: async () => undefined },
     web: { folder, firstAddresses: () => ['/api/me', '/api/overview/RXN', '/api/people?search=&page=1'] },
     version: '0.0.0',
     isSecure: false,

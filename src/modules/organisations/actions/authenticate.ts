@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import type { Credentials, Principal } from '#platform/http/principal.ts';
 import { scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
-import { type Appointment, placesForAll } from '../domain/principal.ts';
+import { type Appointment, placesForAll, rolesGiving } from '../domain/principal.ts';
 import { ruleOf } from '../domain/role-rules.ts';
 import type { Level } from '../domain/sharing.ts';
 import { type SessionHolder, sessionHolder, type TokenHolder, tokenHolder } from '../store/credentials.ts';
@@ -60,7 +60,9 @@ export function personPrincipal(
   const settings = { 'wardkeep.me': String(person.id), ...session };
   const scope = (permission: string, level: Level) => {
     const places = placesForAll(grounds, permission);
-    return places.length > 0 ? shared.scope({ who, places, settings, permission, level }) : null;
+    return places.length > 0
+      ? shared.scope({ who, places, settings, permission, level, roles: rolesGiving(grounds, permission) })
+      : null;
   };
   return {
     who,
@@ -83,7 +85,9 @@ function principalOfToken(
   const who = { id: `token:${holder.id}`, name: `Token "${holder.name}"` };
   const scope = (permission: string, level: Level) => {
     const places = holder.scopes.includes(permission) ? placesForAll(grounds, permission) : [];
-    return places.length > 0 ? shared.scope({ who, places, settings: {}, permission, level }) : null;
+    return places.length > 0
+      ? shared.scope({ who, places, settings: {}, permission, level, roles: rolesGiving(grounds, permission) })
+      : null;
   };
   return {
     who,

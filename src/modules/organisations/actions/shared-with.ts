@@ -13,6 +13,8 @@ interface Asked {
   readonly settings: Readonly<Record<string, string>>;
   readonly permission: string;
   readonly level: Level;
+  /** Roles that give the permission. */
+  readonly roles: readonly string[];
 }
 
 /** What those below share with the places of one person or token. */
@@ -88,7 +90,7 @@ function heldBy(place: Place, { decided, grounds, until }: OverseerDecisions): H
 }
 
 function scopeOf(
-  { who, places, settings, permission, level }: Asked,
+  { who, places, settings, permission, level, roles }: Asked,
   held: ReadonlyMap<string, Held>,
   revision: string,
 ) {
@@ -108,10 +110,11 @@ function scopeOf(
   const paths = places.flatMap(({ path, within }) => (within ? [path, within.path] : [path]));
   const untils = paths.flatMap((path) => held.get(path)?.until?.getTime() ?? []);
   const sound = { revision, until: untils.length > 0 ? new Date(Math.min(...untils)) : null };
+  const watchedAs = (about: string) => ({ dataClass: about, roles, isRows: level === 'full' });
   if (dataClass !== null) {
     const seen = seenOf(dataClass);
     const askers = dataClass === 'obligations' && isLess(seen) ? { 'wardkeep.askers': askersOf(places) } : {};
-    return { ...scopeOver(who, seen, { ...settings, ...askers }), sound };
+    return { ...scopeOver(who, seen, { ...settings, ...askers }), sound, watched: watchedAs(dataClass) };
   }
   if (permission !== 'audit:read') return scopeOver(who, places, settings);
   const reaches = dataClasses.flatMap((each) => {
@@ -119,7 +122,7 @@ function scopeOf(
     return isLess(seen) ? [[each, reachOf(scopeOver(who, seen))]] : [];
   });
   const entries = reaches.length > 0 ? { 'wardkeep.entries_reach': JSON.stringify(Object.fromEntries(reaches)) } : {};
-  return { ...scopeOver(who, places, { ...settings, ...entries }), sound };
+  return { ...scopeOver(who, places, { ...settings, ...entries }), sound, watched: watchedAs('audit') };
 }
 
 // What one of these places asked of somebody, it sees answered, whatever else is withheld.

@@ -60,3 +60,8 @@ function overlap(one: Reached, other: Reached): Reached[] {
   if (wide.path === narrow.path) return wide.isAlone ? [wide] : [narrow];
   return [{ ...narrow, within: { id: wide.id, path: wide.path } }];
 }
+
+/** The roles that give a permission, each once; of a token its own. */
+export function rolesGiving([first = []]: readonly (readonly Appointment[])[], permission: string): string[] {
+  return [...new Set(first.flatMap(({ role }) => (roleGives(role, permission) ? [role] : [])))];
+}

@@ -40,7 +40,7 @@ export function auditEntries(reader: Reader, filter: AuditFilter, limit: number)
       or lower(o.code) like ${like} or lower(o.name) like ${like})`);
   }
   return reader.rows(sql`select a.seq::float8 seq, a.at, a.who, a.who_name "whoName", a.action, a.why, a.subject,
-      o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName", a.before, a.after, a.hash
+      a.organisation_id "organisationId", o.code "organisationCode", coalesce(o.short_name, o.name) "organisationName", a.before, a.after, a.hash
     from platform.audit a left join organisations.organisation o on o.id = a.organisation_id
     where ${sql.join(parts, sql` and `)} order by a.seq desc limit ${limit}`);
 }
