@@ -200,7 +200,21 @@ async function peopleThings(app: TestApp, administrator: Actor): Promise<Things>
     app.ask(administrator, 'GET', `/api/obligations?organisation=${target}&ask=${asked.ask}`),
     'list',
   );
+  const agreement = await must(
+    app.ask(administrator, 'POST', '/api/sharing', {
+      organisation: target,
+      class: 'weaknesses',
+      with: null,
+      level: 'full',
+      purpose: mark,
+      legalBasis: mark,
+      until: null,
+      why: mark,
+    }),
+    'agreement',
+  );
   return {
+    agreement: agreement.id,
     person: added.person.id,
     holder: holder.id ?? holder.holder?.id ?? 0,
     ask: asked.ask,

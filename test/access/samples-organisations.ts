@@ -48,6 +48,41 @@ export const organisationSamples: RouteSamples = {
   'DELETE /api/me/sessions/:id': self,
   'DELETE /api/me/sessions': self,
 
+  'GET /api/sharing': { about: 'thing', path: () => `/api/sharing?organisation=${target}` },
+  'GET /api/sharing/below': { about: 'thing', path: () => `/api/sharing/below?organisation=${target}` },
+  'POST /api/sharing': {
+    about: 'own',
+    path: () => '/api/sharing',
+    // Everything stays shared: later calls look for the mark from above.
+    body: () => ({
+      organisation: target,
+      class: 'plans',
+      with: null,
+      level: 'full',
+      purpose: mark,
+      legalBasis: mark,
+      until: null,
+      why: mark,
+    }),
+  },
+  'POST /api/sharing/:id/end': {
+    about: 'own',
+    path: ({ agreement }) => `/api/sharing/${agreement}/end`,
+    body: because,
+  },
+  'GET /api/looks': { about: 'thing', path: () => `/api/looks?organisation=${target}` },
+  'GET /api/looks/export': { about: 'thing', path: () => `/api/looks/export?organisation=${target}` },
+  'POST /api/looks/bulk-asks': {
+    about: 'own',
+    path: () => '/api/looks/bulk-asks',
+    body: () => ({ organisation: target, class: 'plans', why: mark }),
+  },
+  'POST /api/looks/bulk-passes': {
+    about: 'own',
+    path: () => '/api/looks/bulk-passes',
+    body: () => ({ organisation: target, class: 'plans' }),
+  },
+
   'GET /api/registers': facts('/api/registers'),
   'GET /api/place': facts(`/api/place?register=england&code=${target}`),
   'GET /api/search': facts(`/api/search?search=${target}`),

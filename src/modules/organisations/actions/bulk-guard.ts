@@ -72,11 +72,20 @@ async function alarm(whole: Context, look: Look, { organisations, limit }: { org
   const { dataClass } = seen.watched;
   const { who } = principal;
   const refusing = whole.as({ ...whole.scope, who });
-  await refusing.change({ action: 'refuse-bulk-read', why: 'above what one person may see in an hour' }, async (change) => {
-    const facts = { class: dataClass, organisations, limit, resource, isRefused: true };
-    change.record({ subject: `bulk-read:${dataClass}`, organisationId, after: facts });
-    change.tell(bulkAlarm(who, organisationId, `wanted to see ${dataClass} of ${organisations} organisations in an hour. It was not shown.`));
-  });
+  await refusing.change(
+    { action: 'refuse-bulk-read', why: 'above what one person may see in an hour' },
+    async (change) => {
+      const facts = { class: dataClass, organisations, limit, resource, isRefused: true };
+      change.record({ subject: `bulk-read:${dataClass}`, organisationId, after: facts });
+      change.tell(
+        bulkAlarm(
+          who,
+          organisationId,
+          `wanted to see ${dataClass} of ${organisations} organisations in an hour. It was not shown.`,
+        ),
+      );
+    },
+  );
 }
 
 /** Tells the administrators where the role is held that somebody reads a great deal. */
