@@ -43,7 +43,9 @@ const routes = [
 
 async function serverWith(more: Partial<ServerParts> = {}): Promise<FastifyInstance> {
   const platform = app.platform;
-  return await buildServer({ platform, routes, authenticate: async () => null, version: '0', isSecure: true, ...more });
+  const looks = { note: async () => undefined, close: async () => undefined };
+  const own = { platform, routes, looks, authenticate: async () => null, version: '0', isSecure: true };
+  return await buildServer({ ...own, ...more });
 }
 
 beforeAll(async () => {
