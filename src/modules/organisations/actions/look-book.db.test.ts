@@ -26,6 +26,7 @@ function lookBy(person: number): Look {
     personId: person,
     provedAt: null,
     grounds: [],
+    isHeldBack: false,
     ownScope: scope,
     scopeFor: () => scope,
     totalsScopeFor: () => scope,
