@@ -150,7 +150,9 @@ async function groupThings(app: TestApp, administrator: Actor): Promise<Things> 
   const directory = await openScim(app, target, administrator);
   const named = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: `Group ${mark}` };
   const added = async () => Number((await directory.ask('POST', '/Groups', named)).body.id.slice(1));
-  const things: Record<string, number> = { group: await added() };
+  const csv = Buffer.from(`email,name,organisation\nfile.${mark}@example.org,File ${mark},${target}\n`);
+  const file = await must(app.ask(administrator, 'POST', '/api/people-files', csv), 'file of people');
+  const things: Record<string, number> = { group: await added(), file: file.id };
   for (const relation of Object.keys(relations)) {
     const body = { organisation: target, role: 'staff', why: mark };
     const given = app.ask(administrator, 'POST', `/api/groups/${await added()}/roles`, body);

@@ -19,6 +19,19 @@ export const provisioningSamples: RouteSamples = {
     isRemoval: true,
   },
 
+  'POST /api/people-files': { about: 'facts', path: () => '/api/people-files', body: () => Buffer.from('nothing') },
+  'GET /api/people-files/:id': { about: 'thing', path: ({ file }) => `/api/people-files/${file}` },
+  'POST /api/people-files/:id/apply': {
+    about: 'thing',
+    path: ({ file }) => `/api/people-files/${file}/apply`,
+    body: () => ({ why: mark }),
+  },
+  'POST /api/people-files/:id/undo': {
+    about: 'thing',
+    path: ({ file }) => `/api/people-files/${file}/undo`,
+    body: () => ({ why: mark }),
+  },
+
   'GET /scim/v2/ServiceProviderConfig': open,
   'GET /scim/v2/ResourceTypes': open,
   'GET /scim/v2/ResourceTypes/:id': open,

@@ -88,6 +88,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/account/preferences': [() => '/account/preferences'],
   '/people': [() => '/people', () => '/people?search=nobody-has-this'],
   '/people/groups': [() => '/people/groups', () => '/people/groups?search=nobody-has-this'],
+  '/people/import': [() => '/people/import'],
   '/people/new': [() => '/people/new'],
   '/people/invite': [() => '/people/invite'],
   '/people/:id': [({ person }) => `/people/${person}`, () => '/people/999'],

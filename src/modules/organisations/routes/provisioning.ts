@@ -1,8 +1,11 @@
 import { type AnyEndpoint, type Guard, type Route, route } from '#platform/http/endpoint.ts';
 import { endGroupRole, giveGroupRole, listGroups } from '../actions/administer-groups.ts';
+import { undoPeople } from '../actions/apply-people.ts';
+import { applyPeople, onePeopleFile, previewPeople } from '../actions/import-people.ts';
 import { scimFailure } from '../actions/scim/scim-call.ts';
 import * as serve from '../actions/scim/serve.ts';
 import * as directory from '../contract/directory.ts';
+import * as files from '../contract/people-files.ts';
 import * as scim from '../contract/scim.ts';
 
 const provisioning = { permission: 'people:provision' } as const;
@@ -13,6 +16,11 @@ function scimRoute(endpoint: AnyEndpoint, guard: Guard, action: Route['action'])
 
 /** SCIM 2.0: accounts and groups as an organisation's directory keeps them. */
 export const provisioningRoutes: readonly Route[] = [
+  route(files.previewPeople, { permission: 'people:manage' }, previewPeople, { rawBodyLimit: 4_194_304 }),
+  route(files.onePeopleFile, { permission: 'people:manage' }, onePeopleFile),
+  route(files.applyPeople, { permission: 'people:manage' }, applyPeople, { stepUp: true }),
+  route(files.undoPeople, { permission: 'people:manage' }, undoPeople, { stepUp: true }),
+
   route(directory.listGroups, { permission: 'people:read' }, listGroups),
   route(directory.giveGroupRole, { permission: 'people:manage' }, giveGroupRole, { stepUp: true }),
   route(directory.endGroupRole, { permission: 'people:manage' }, endGroupRole),

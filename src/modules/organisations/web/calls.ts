@@ -4,6 +4,7 @@ import type * as directory from '../contract/directory.ts';
 import type * as imports from '../contract/imports.ts';
 import type * as access from '../contract/log-in.ts';
 import type * as people from '../contract/people.ts';
+import type * as peopleFiles from '../contract/people-files.ts';
 import type * as preferences from '../contract/preferences.ts';
 import type * as proofs from '../contract/proofs.ts';
 import type * as providers from '../contract/providers.ts';
@@ -52,6 +53,9 @@ export const stopRecovery = route<typeof people.stopRecovery>('DELETE', '/api/re
 export const listGroups = route<typeof directory.listGroups>('GET', '/api/groups');
 export const giveGroupRole = route<typeof directory.giveGroupRole>('POST', '/api/groups/:id/roles');
 export const endGroupRole = route<typeof directory.endGroupRole>('DELETE', '/api/group-roles/:id');
+export const previewPeople = route<typeof peopleFiles.previewPeople>('POST', '/api/people-files');
+export const applyPeople = route<typeof peopleFiles.applyPeople>('POST', '/api/people-files/:id/apply');
+export const undoPeople = route<typeof peopleFiles.undoPeople>('POST', '/api/people-files/:id/undo');
 export const listTokens = route<typeof people.listTokens>('GET', '/api/tokens');
 export const createToken = route<typeof people.createToken>('POST', '/api/tokens');
 export const endToken = route<typeof people.endToken>('DELETE', '/api/tokens/:id');

@@ -61,6 +61,13 @@ export const organisationPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./groups-page.tsx')).GroupsPage }),
   },
   {
+    pattern: '/people/import',
+    section: '',
+    needs: 'people:manage',
+    title: 'Import people',
+    load: async () => ({ Page: (await import('./import-people-page.tsx')).ImportPeoplePage }),
+  },
+  {
     pattern: '/people/new',
     section: '',
     needs: 'people:manage',

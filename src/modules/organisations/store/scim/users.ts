@@ -9,6 +9,7 @@ import { orderSql, type Sorting } from './order-sql.ts';
 export interface UserRow {
   readonly id: number;
   readonly organisationId: number;
+  readonly name: string;
   readonly userName: string;
   readonly email: string | null;
   readonly externalId: string | null;
@@ -40,7 +41,7 @@ const layout: Layout = {
   document: sql`coalesce(p.attributes, organisations.plain_attributes(p.name, p.email))`,
 };
 
-const columns = sql`p.id, p.organisation_id "organisationId", coalesce(p.user_name, p.email, '') "userName", p.email,
+const columns = sql`p.id, p.organisation_id "organisationId", p.name, coalesce(p.user_name, p.email, '') "userName", p.email,
   p.external_id "externalId", p.disabled_at is null "isActive", p.is_closed_by_directory "isClosedByDirectory",
   coalesce(p.attributes, organisations.plain_attributes(p.name, p.email)) attributes, p.version,
   p.created_at "createdAt", p.updated_at "updatedAt"`;
