@@ -1,33 +1,11 @@
-import { readConfig } from '#platform/config.ts';
-import { contextFor } from '#platform/context.ts';
-import { platformScope } from '#platform/scope.ts';
-import { engineOf } from '../src/server/engine-of.ts';
-import { openPlatform } from '../src/server/open-platform.ts';
 import { newHome, startPlatform } from './support/platform.ts';
 import { type RequestRun, sendAll } from './support/requests.ts';
 import { quantile, type Row, row } from './support/row.ts';
-import { seedPeople, wholeService } from './support/seed-people.ts';
+import { seedHome, wholeService } from './support/seed-people.ts';
 
 export const about = 'SCIM over HTTP and the list of people, at 1.7 million accounts';
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
-
-async function fill(home: string): Promise<number> {
-  const config = readConfig({ ...process.env, WARDKEEP_HOME: home, DATABASE_URL: '' }, Date.now());
-  const opened = await openPlatform(config, await engineOf(config, 'owner'));
-  const begun = performance.now();
-  try {
-    await seedPeople(contextFor(opened.platform, platformScope('bench')));
-    const owner = await opened.platform.database.pool.connect();
-    await owner.query('reset role');
-    await owner.query('set statement_timeout = 0');
-    await owner.query('vacuum analyze organisations.person, organisations.appointment');
-    owner.release(true);
-  } finally {
-    await opened.close();
-  }
-  return (performance.now() - begun) / 1000;
-}
 
 function user(number: number) {
   const userName = `new.${number}@example.org`;
@@ -66,7 +44,7 @@ function rate(id: string, run: RequestRun, limit: number | null, wanted: number)
 /** Seeds a platform of its own, starts it in a process of its own, and asks it over HTTP. */
 export async function run(): Promise<Row[]> {
   const { home, remove } = await newHome();
-  const seeding = await fill(home);
+  const seeding = await seedHome(home);
   const platform = await startPlatform(home);
   try {
     const nation = await platform.token('X26', 'administrator', ['people:provision', 'people:read']);

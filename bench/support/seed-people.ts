@@ -1,5 +1,9 @@
-import type { Context } from '#platform/context.ts';
+import { readConfig } from '#platform/config.ts';
+import { type Context, contextFor } from '#platform/context.ts';
+import { platformScope } from '#platform/scope.ts';
 import { sql } from '#platform/sql.ts';
+import { engineOf } from '../../src/server/engine-of.ts';
+import { openPlatform } from '../../src/server/open-platform.ts';
 
 /** How many staff the service has: the number that everything about people is measured against. */
 export const wholeService = 1_700_000;
@@ -18,7 +22,7 @@ const lastNames =
  * analyse the tables afterwards. Account `n` (from 1) has the user name and e-mail address `staff.n@example.org` and the
  * external id `ext-n`; one in fifty is closed. All are staff, but one in a thousand of each: lead, board member.
  */
-export async function seedPeople(whole: Context, count: number = wholeService): Promise<void> {
+async function seedPeople(whole: Context, count: number = wholeService): Promise<void> {
   await whole.change({ action: 'bench', why: 'seeding' }, async (change) => {
     change.record({ subject: 'bench' });
     await change.run(sql`set local statement_timeout = 0`);
@@ -38,4 +42,30 @@ export async function seedPeople(whole: Context, count: number = wholeService): 
         case p.id % 1000 when 11 then 'lead' when 13 then 'board' else 'staff' end, daterange('2026-01-01', null)
       from organisations.person p where p.external_id like 'ext-%'`);
   });
+}
+
+/**
+ * Makes a platform in a folder and seeds the whole service; `more` adds what a benchmark needs besides.
+ * @returns the seconds of seeding
+ */
+export async function seedHome(
+  home: string,
+  more: (whole: Context) => Promise<void> = async () => {},
+): Promise<number> {
+  const config = readConfig({ ...process.env, WARDKEEP_HOME: home, DATABASE_URL: '' }, Date.now());
+  const opened = await openPlatform(config, await engineOf(config, 'owner'));
+  const begun = performance.now();
+  try {
+    const whole = contextFor(opened.platform, platformScope('bench'));
+    await seedPeople(whole);
+    await more(whole);
+    const owner = await opened.platform.database.pool.connect();
+    await owner.query('reset role');
+    await owner.query('set statement_timeout = 0');
+    await owner.query('vacuum analyze organisations.person, organisations.appointment');
+    owner.release(true);
+  } finally {
+    await opened.close();
+  }
+  return (performance.now() - begun) / 1000;
 }
