@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { PrintHeader } from '#web/kit/print-header.tsx';
 import { Toasts } from '#web/kit/toast.tsx';
@@ -8,7 +8,6 @@ import { Router } from '#web/router.tsx';
 import { useCurrentScope, useScope } from '#web/scope/use-scope.ts';
 import { DemoBanner, EmergencyBanner, OfflineBanner } from '#web/shell/banners.tsx';
 import { Footer } from '#web/shell/footer.tsx';
-import { KeyboardHelp } from '#web/shell/keyboard-help.tsx';
 import { ProofDialog } from '#web/shell/proof-dialog.tsx';
 import { Rail } from '#web/shell/rail.tsx';
 import { RailContext } from '#web/shell/rail-context.ts';
@@ -16,17 +15,9 @@ import { TopBar } from '#web/shell/top-bar.tsx';
 import { useKeys } from '#web/shell/use-keys.ts';
 import { useSession } from '#web/shell/use-session.ts';
 
-const loadPalette = async () => ({ default: (await import('#web/shell/palette.tsx')).Palette });
-const Palette = lazy(loadPalette);
-
-/** Fetches the palette once the page has settled, so that it opens at once. */
-function useReadyPalette(isInside: boolean): void {
-  useEffect(() => {
-    if (!isInside) return;
-    const timer = setTimeout(() => void loadPalette(), 2_000);
-    return () => clearTimeout(timer);
-  }, [isInside]);
-}
+// Opened by a key or a button, so their code comes when they are.
+const Palette = lazy(async () => ({ default: (await import('#web/shell/palette.tsx')).Palette }));
+const KeyboardHelp = lazy(async () => ({ default: (await import('#web/shell/keyboard-help.tsx')).KeyboardHelp }));
 
 type Overlay = 'none' | 'palette' | 'keys';
 
@@ -41,7 +32,6 @@ export function App() {
   const match = matchPage(pageRoutes, pathname, search);
   const isOpenPage = match?.route.isOpen === true;
   const { session, isInside } = useSession(isOpenPage);
-  useReadyPalette(isInside);
   const close = useCallback(() => setOverlay('none'), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
@@ -70,14 +60,14 @@ export function App() {
             <Footer />
           </div>
         </div>
-        {isInside && overlay === 'palette' && (
-          <Suspense fallback={null}>
+        <Suspense fallback={null}>
+          {isInside && overlay === 'palette' && (
             <Palette isOpen onClose={close} permissions={session.data?.permissions ?? []} onKeys={openKeys} />
-          </Suspense>
-        )}
+          )}
+          {overlay === 'keys' && <KeyboardHelp isOpen onClose={close} items={shownItems} />}
+        </Suspense>
         {isInside && <ProofDialog />}
         <Toasts />
-        <KeyboardHelp isOpen={overlay === 'keys'} onClose={close} items={shownItems} />
       </div>
     </RailContext>
   );
