@@ -30,6 +30,8 @@ export interface Config {
   readonly drainNoticeMs: number;
   /** After that: how long requests that run may take to finish. */
   readonly drainLimitMs: number;
+  /** Whether webhooks may call addresses of private networks, and without TLS. */
+  readonly allowsPrivateWebhooks: boolean;
   /** Null: this installation sends no mail. */
   readonly mail: MailSettings | null;
   readonly launchedAt: number;
@@ -101,6 +103,7 @@ export function readConfig(given: Environment, now: number): Config {
     computeWorkers,
     drainNoticeMs: 1000 * seconds('WARDKEEP_DRAIN_NOTICE', env.WARDKEEP_DRAIN_NOTICE, 0),
     drainLimitMs: 1000 * seconds('WARDKEEP_DRAIN_LIMIT', env.WARDKEEP_DRAIN_LIMIT, 25),
+    allowsPrivateWebhooks: env.WARDKEEP_WEBHOOKS_PRIVATE === '1',
     mail: mailIn(env),
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };

@@ -4,6 +4,7 @@ import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
 import { sharingChanged } from './database-errors.ts';
 import type { Mailer } from './mail/mailer.ts';
+import { type Outside, openOutside } from './outside/outside.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
 import { bookkeeper, type Reader, read } from './sql.ts';
@@ -20,6 +21,8 @@ export interface Platform {
   readonly publicAddress: URL | null;
   /** Absent or null: this installation sends no mail. */
   readonly mailer?: Mailer | null;
+  /** Absent: only public addresses are called, with TLS. */
+  readonly outside?: Outside;
 }
 
 /** What an action is given: who asks, and the only ways to the data. */
@@ -30,6 +33,8 @@ export interface Context {
   readonly publicAddress: URL | null;
   /** Null: this installation sends no mail. */
   readonly mailer: Mailer | null;
+  /** Calls to servers that users name. */
+  readonly outside: Outside;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
   /** Work that outlives its request. */
@@ -56,6 +61,8 @@ function refuseOutdated({ now }: Platform, { sound }: Scope): void {
   if (sound?.until && now() >= sound.until) throw sharingChanged();
 }
 
+const publicOnly = openOutside({ allowsPrivate: false });
+
 /** Binds a scope to the platform; `watch` notes whose rows are read. */
 export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Context {
   return {
@@ -64,6 +71,7 @@ export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Con
     vault: platform.vault,
     publicAddress: platform.publicAddress,
     mailer: platform.mailer ?? null,
+    outside: platform.outside ?? publicOnly,
     compute: platform.compute,
     background: platform.background,
     read: async (work) => {

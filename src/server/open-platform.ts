@@ -10,6 +10,7 @@ import { knowHandlers } from '#platform/events/deliver.ts';
 import { agreeOnKey } from '#platform/installation.ts';
 import { openMailer } from '#platform/mail/mailer.ts';
 import { migrate } from '#platform/migrations.ts';
+import { openOutside } from '#platform/outside/outside.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
@@ -41,6 +42,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     now: () => new Date(),
     publicAddress: config.publicAddress,
     mailer,
+    outside: openOutside({ allowsPrivate: config.allowsPrivateWebhooks }),
   };
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));

@@ -61,9 +61,13 @@ async function prepare(url: string): Promise<void> {
 }
 
 /** Opens the platform for a test file; close it in `afterAll`. */
-export async function openApp(now: () => Date = () => new Date(), rules?: LogInRules): Promise<TestApp> {
+export async function openApp(
+  now: () => Date = () => new Date(),
+  rules?: LogInRules,
+  more: Pick<Platform, 'outside'> = {},
+): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
-  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now, publicAddress };
+  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now, publicAddress, ...more };
   const whole = contextFor(platform, platformScope('test'));
   const app = await buildServer({
     platform,

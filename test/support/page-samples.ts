@@ -80,6 +80,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/start': [() => '/start'],
   '/notifications': [() => '/notifications', () => '/notifications?show=all'],
   '/notifications/wishes': [() => '/notifications/wishes'],
+  '/webhooks': [() => '/webhooks'],
   '/log-in': [() => '/log-in?problem=link-used', () => '/log-in?problem=provider-away&provider=none'],
   '/set-password': [() => '/set-password#a-token-of-some-length'],
   '/invitation': [() => '/invitation#a-token-of-some-length'],

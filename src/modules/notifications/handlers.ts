@@ -12,6 +12,6 @@ export const handlers: readonly Handler[] = [
   handler('notifications.roles', roleChanged, hearRoles, many),
   handler('notifications.tokens', tokenChanged, hearTokens, many),
   handler('notifications.alarms', alarmRaised, hearAlarms, many),
-  // Each fact may stand for thousands of obligations.
-  handler('notifications.obligations', obligationsMoved, hearObligations, { most: 20, isInOrder: false }),
+  // Each fact may stand for 2,000 obligations, and has to be told within the time that a handler is given.
+  handler('notifications.obligations', obligationsMoved, hearObligations, { most: 2, isInOrder: false }),
 ];

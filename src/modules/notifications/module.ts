@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { webhookJob } from './actions/call-webhooks.ts';
 import { forgetJob } from './actions/forget-notices.ts';
 import { mailHealth } from './actions/mail-health.ts';
 import { mailJob } from './actions/send-mails.ts';
@@ -13,5 +14,5 @@ export const notifications: Module = {
   routes: notificationRoutes,
   handlers,
   health: mailHealth,
-  start: async (context) => startJobs(context, [mailJob, forgetJob]),
+  start: async (context) => startJobs(context, [mailJob, webhookJob, forgetJob]),
 };

@@ -54,6 +54,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'start',
   'status',
   'tokens',
+  'webhooks',
 ]);
 
 const kindPattern = /^[a-z][a-z-]{0,39}$/;

@@ -16,6 +16,7 @@ const menuPatterns = [
   '/proposals',
   '/emergency',
   '/tokens',
+  '/webhooks',
   '/imports',
   '/audit',
 ];

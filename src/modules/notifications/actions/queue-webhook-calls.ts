@@ -3,7 +3,7 @@ import { titleFor, type Wanted } from '../domain/wanted.ts';
 import { insertCalls, webhooksAt } from '../store/webhooks.ts';
 
 /** Queues a call for each webhook of the organisations that something is about. @returns how many */
-export async function callWebhooks(change: Change, wanted: readonly Wanted[], now: Date): Promise<number> {
+export async function queueCalls(change: Change, wanted: readonly Wanted[], now: Date): Promise<number> {
   const hooks = await webhooksAt(
     change,
     wanted.map(({ organisationId }) => organisationId),

@@ -82,3 +82,15 @@ export const kinds = {
 
 export type KindCode = keyof typeof kinds;
 export const kindCodes = Object.keys(kinds) as [KindCode, ...KindCode[]];
+
+/** What a webhook of an organisation may be told: what is about the organisation and not about one person. */
+export const webhookKinds = [
+  'statutory-clock',
+  'escalation',
+  'asked',
+  'clock',
+  'answered',
+  'break-glass',
+  'sharing-alarm',
+  'tokens',
+] as const satisfies readonly KindCode[];

@@ -14,4 +14,11 @@ export const notificationPages: readonly PageRoute[] = [
     title: 'How you are told',
     load: async () => ({ Page: (await import('./wishes-page.tsx')).WishesPage }),
   },
+  {
+    pattern: '/webhooks',
+    section: '',
+    needs: 'token:manage',
+    title: 'Webhooks',
+    load: async () => ({ Page: (await import('./webhooks-page.tsx')).WebhooksPage }),
+  },
 ];
