@@ -26,13 +26,19 @@ type Notice = Answer['notices'][number];
 
 /** The bell asks again whenever a notice was read here. */
 const noticeAddresses = ['/api/notices'];
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
+
+function whenWords(at: Date, age: number): string {
+  if (age < minuteMs) return 'Just now';
+  return age < dayMs ? `${formatAge(age)} ago` : formatInstant(at);
+}
 
 function When({ at, now }: { readonly at: Date; readonly now: number }) {
   const age = now - at.getTime();
   return (
     <time dateTime={at.toISOString()} title={formatInstant(at)}>
-      {age < dayMs ? `${formatAge(age)} ago` : formatInstant(at)}
+      {whenWords(at, age)}
     </time>
   );
 }
@@ -116,6 +122,11 @@ function List({
   );
 }
 
+function unreadWords(unread: number): string {
+  if (unread === 0) return 'You have read all of them';
+  return `${unread === 1000 ? '1,000 or more' : unread} not read yet`;
+}
+
 /** What the person logged in was told. */
 export function NoticesPage() {
   const { get, set } = useQueryState();
@@ -139,9 +150,7 @@ export function NoticesPage() {
     <>
       <PageHeader
         title="Notices"
-        hint={
-          answer.data ? `${unread === 1000 ? '1,000 or more' : unread} not read yet` : 'What you were told, and why'
-        }
+        hint={answer.data ? unreadWords(unread) : 'What you were told, and why'}
         actions={<ButtonLink href="/notifications/wishes">How you are told</ButtonLink>}
       />
       {reading.error !== null && (

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { Checkboxes } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
@@ -58,28 +59,38 @@ function OneWebhook({ hook }: { readonly hook: Webhook }) {
       )}
       {testing.data !== undefined && <p role="status">Test: {testing.data.words}</p>}
       <ErrorSummary problem={problem} />
-      <TextInput label="Why" name={`why-${hook.id}`} hint="To stop, start or remove it" value={why} onChange={setWhy} />
-      <div className="button-row">
+      <div className="notice-foot">
         <Button isSmall isBusy={testing.isPending} onClick={() => testing.mutate({ params })}>
           Test it{of}
         </Button>
-        <Button
-          isSmall
-          isBusy={switching.isPending}
-          onClick={() => switching.mutate({ params, body: { isStopped: !isStopped, why } })}
-        >
-          {isStopped ? 'Let it go on' : 'Stop it'}
-          {of}
-        </Button>
-        <Button
-          isSmall
-          kind="warning"
-          isBusy={removing.isPending}
-          onClick={() => removing.mutate({ params, body: { why } })}
-        >
-          Remove it{of}
-        </Button>
       </div>
+      <Details summary={isStopped ? 'Let it go on, or remove it' : 'Stop or remove it'}>
+        <TextInput
+          label="Why"
+          name={`why-${hook.id}`}
+          hint="It goes into the audit log."
+          value={why}
+          onChange={setWhy}
+        />
+        <div className="button-row">
+          <Button
+            isSmall
+            isBusy={switching.isPending}
+            onClick={() => switching.mutate({ params, body: { isStopped: !isStopped, why } })}
+          >
+            {isStopped ? 'Let it go on' : 'Stop it'}
+            {of}
+          </Button>
+          <Button
+            isSmall
+            kind="warning"
+            isBusy={removing.isPending}
+            onClick={() => removing.mutate({ params, body: { why } })}
+          >
+            Remove it{of}
+          </Button>
+        </div>
+      </Details>
     </li>
   );
 }

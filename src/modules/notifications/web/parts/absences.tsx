@@ -50,7 +50,7 @@ export function Absences({ absences }: { readonly absences: readonly Absence[] }
   return (
     <Panel title="Away" hint="Urgent notices then go to whoever stands in for you as well. Other mail waits.">
       {absences.length === 0 ? (
-        <p>No absence is planned.</p>
+        <p className="absence-none">No absence is planned.</p>
       ) : (
         <ul className="plain-list stack">
           {absences.map((absence) => (
