@@ -44,12 +44,12 @@ export async function joinAs(
   own: Page,
   administrator: Page,
   { name, email, password }: Person,
-  { organisation, role }: { readonly organisation: string; readonly role: string },
+  { organisation, role, until }: { readonly organisation: string; readonly role: string; readonly until?: string },
   machine?: Pick<Wardkeep, 'cli'>,
 ): Promise<void> {
   const added = await administrator.request.post('/api/people', {
     headers: { 'sec-fetch-site': 'same-origin' },
-    data: { name, email, organisation, role, why: 'new colleague' },
+    data: { name, email, organisation, role, until, why: 'new colleague' },
   });
   expect(added.status()).toBe(200);
   const { link, proposal } = (await added.json()) as { link: string; proposal: number | null };

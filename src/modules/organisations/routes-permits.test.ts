@@ -161,3 +161,25 @@ describe('an installation with one administrator', () => {
     expect(await mayManage(other)).toBe(false);
   });
 });
+
+describe('a token below its maker', () => {
+  it('sees nothing that is withheld from the maker, though it stands where it could be seen', async () => {
+    const national = await app.person('X26', 'administrator');
+    const tokenOf = async (maker: Actor): Promise<Actor> => {
+      const asked = { name: 'x', organisation: 'QE1', role: 'lead', scopes: ['hazard:read'], why: 'test' };
+      const { token } = (await app.ask(maker, 'POST', '/api/tokens', asked)).body;
+      return { personId: 0, headers: { authorization: `Bearer ${token}` } };
+    };
+    const [ofNation, ofBoard] = [await tokenOf(national), await tokenOf(one)];
+    const look = async (script: Actor) => (await app.ask(script, 'GET', '/api/safety-cases/of/RXN')).status;
+    expect([await look(ofNation), await look(ofBoard)]).toEqual([200, 200]);
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      await change.run(sql`insert into organisations.sharing_agreement (organisation_id, with_id, class, level, purpose,
+          legal_basis, valid, why, decided_by, decided_by_name, decided_at)
+        select t.id, n.id, 'hazards', 'counts', 'test', 'test', tstzrange(now() - interval '1 hour', null), 'test', 'x', 'x', now()
+        from organisations.organisation t, organisations.organisation n where t.code = 'RXN' and n.code = 'X26'`);
+      change.record({ subject: 'test' });
+    });
+    expect([await look(ofNation), await look(ofBoard)]).toEqual([404, 200]);
+  });
+});

@@ -25,8 +25,8 @@ export async function linkForFirstAccount(context: Context): Promise<string> {
       known?.id ?? (await insertPerson(change, { name: 'First administrator', email, organisationId: home.id })) ?? 0;
     if (!known) {
       for (const { id: organisationId } of roots) {
-        const givenBy = change.scope.who.id;
-        await insertAppointment(change, { personId: id, organisationId, role: 'administrator', givenBy });
+        const { id: givenBy, name: givenByName } = change.scope.who;
+        await insertAppointment(change, { personId: id, organisationId, role: 'administrator', givenBy, givenByName });
       }
     }
     const expiresAt = new Date(context.now().getTime() + linkHours * 3_600_000);

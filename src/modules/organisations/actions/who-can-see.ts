@@ -112,7 +112,7 @@ function atOf(body: Body | undefined): Seer['at'] {
 function fromRight(right: HeldRight, bodyOf: ReadonlyMap<number, Body>): Found {
   const seer: Seer = {
     id: `appointment:${right.id}`,
-    kind: right.source?.startsWith('provider:') ? 'provider' : 'person',
+    kind: right.source === null ? 'person' : 'provider',
     personId: right.personId,
     name: right.name,
     role: right.role,

@@ -14,7 +14,7 @@ export interface HeldRight {
   /** YYYY-MM-DD; `lastDay` null: without an end. */
   readonly since: string;
   readonly lastDay: string | null;
-  /** `provider:3` where claims gave it. */
+  /** `provider:3` where claims gave it, `group:4` where a directory did. */
   readonly source: string | null;
   readonly givenBy: string | null;
   readonly givenByName: string | null;

@@ -155,15 +155,22 @@ function Rights({ answer, isBusy, onDone }: AnswersProps) {
     );
   return (
     <>
-      {mayManage && (
+      {mayManage && ids.length > 0 && (
         <div className="button-row">
-          <Button isSmall isBusy={sending.isPending} onClick={() => ids.length > 0 && setAsked('keep')}>
+          <Button isSmall isBusy={sending.isPending} onClick={() => setAsked('keep')}>
             Confirm {countOf(ids.length, 'selected role')}
           </Button>
-          <Button isSmall kind="warning" onClick={() => ids.length > 0 && setAsked('end')}>
+          <Button isSmall kind="warning" onClick={() => setAsked('end')}>
             End {countOf(ids.length, 'selected role')}
           </Button>
         </div>
+      )}
+      {mayManage && (
+        <p className="hint" role="status">
+          {selected.size === 0 && 'Select roles to confirm or end them together.'}
+          {selected.size > ids.length &&
+            `Another person must answer for ${selected.size - ids.length} of the selected roles.`}
+        </p>
       )}
       <DataTable
         caption="Strong roles"
@@ -214,13 +221,15 @@ export function ReviewRightsPage() {
         hint="Somebody confirms or ends each strong role at least once a year. Nobody answers for their own."
       />
       <RightsTabs current="review" />
-      {done !== '' && <Notice kind="good" title={done} isSpoken />}
-      {rights.data !== undefined && <Say {...sentenceOf(rights.data)} />}
-      {rights.data !== undefined && <Figures {...rights.data} />}
-      <FilterBar label="Find roles" filters={[{ name: 'view', label: 'Show', options: views }]} />
-      <AnswerPanel title="Strong roles" query={rights} what="the strong roles" isWide loadingRows={12}>
-        {(answer) => <Rights answer={answer} isBusy={rights.isPlaceholderData} onDone={setDone} />}
-      </AnswerPanel>
+      <div className="stack">
+        {done !== '' && <Notice kind="good" title={done} isSpoken />}
+        {rights.data !== undefined && <Say {...sentenceOf(rights.data)} />}
+        {rights.data !== undefined && <Figures {...rights.data} />}
+        <FilterBar label="Find roles" filters={[{ name: 'view', label: 'Show', options: views }]} />
+        <AnswerPanel title="Strong roles" query={rights} what="the strong roles" isWide loadingRows={12}>
+          {(answer) => <Rights answer={answer} isBusy={rights.isPlaceholderData} onDone={setDone} />}
+        </AnswerPanel>
+      </div>
     </>
   );
 }

@@ -48,6 +48,10 @@ function Name({ seer }: { readonly seer: Seer }) {
   );
 }
 
+function giverWords({ givenBy, kind }: Seer): string {
+  return givenBy ?? (kind === 'emergency' ? 'Taken in an emergency' : 'Not recorded');
+}
+
 const columns: readonly Column<Seer>[] = [
   { id: 'name', header: 'Who', value: ({ name }) => name, cell: (seer) => <Name seer={seer} />, isSortable: false },
   { id: 'role', header: 'Role', value: ({ role }) => roleName(role), isSortable: false },
@@ -73,7 +77,7 @@ const columns: readonly Column<Seer>[] = [
     isSortable: false,
   },
   { id: 'until', header: 'Until', value: ({ until }) => untilWords(until), isSortable: false },
-  { id: 'by', header: 'Given by', value: ({ givenBy }) => givenBy ?? 'Not recorded', isSortable: false },
+  { id: 'by', header: 'Given by', value: giverWords, isSortable: false },
   { id: 'used', header: 'Last used', value: ({ lastUsedAt }) => usedWords(lastUsedAt), isSortable: false },
 ];
 
@@ -105,37 +109,39 @@ export function WhoCanSeePage() {
         hint="Every person, script and emergency access that reaches this organisation beyond what is public."
       />
       <RightsTabs current="" />
-      {seers.data !== undefined && asked.allows === '' && asked.search === '' && <Say {...sentenceOf(seers.data)} />}
-      <FilterBar
-        label="Find rights"
-        filters={[
-          { name: 'allows', label: 'What they may do', options: allowed },
-          { name: 'search', label: 'Name' },
-        ]}
-      />
-      <AnswerPanel title="Rights that reach in" query={seers} what="who can see this" isWide loadingRows={12}>
-        {(answer) => (
-          <DataTable
-            caption="Rights that reach in"
-            isCaptionHidden
-            columns={columns}
-            rows={answer.seers}
-            keyOf={({ id }) => id}
-            hrefOf={({ personId, kind }) =>
-              personId === null || kind === 'token' ? null : href('why', { person: String(personId) })
-            }
-            total={answer.total}
-            pageSize={answer.pageSize}
-            isBusy={seers.isPlaceholderData}
-            exportHref={exportHref}
-            empty={<EmptyState title="Nobody has such a right here.">Remove a filter to see the others.</EmptyState>}
-          />
-        )}
-      </AnswerPanel>
-      <p className="hint">
-        What this organisation withholds from those above it is not taken off here.{' '}
-        <Link href={href('why')}>See why you see it</Link>.
-      </p>
+      <div className="stack">
+        {seers.data !== undefined && asked.allows === '' && asked.search === '' && <Say {...sentenceOf(seers.data)} />}
+        <FilterBar
+          label="Find rights"
+          filters={[
+            { name: 'allows', label: 'What they may do', options: allowed },
+            { name: 'search', label: 'Name' },
+          ]}
+        />
+        <AnswerPanel title="Rights that reach in" query={seers} what="who can see this" isWide loadingRows={12}>
+          {(answer) => (
+            <DataTable
+              caption="Rights that reach in"
+              isCaptionHidden
+              columns={columns}
+              rows={answer.seers}
+              keyOf={({ id }) => id}
+              hrefOf={({ personId, kind }) =>
+                personId === null || kind === 'token' ? null : href('why', { person: String(personId) })
+              }
+              total={answer.total}
+              pageSize={answer.pageSize}
+              isBusy={seers.isPlaceholderData}
+              exportHref={exportHref}
+              empty={<EmptyState title="Nobody has such a right here.">Remove a filter to see the others.</EmptyState>}
+            />
+          )}
+        </AnswerPanel>
+        <p className="hint">
+          What this organisation withholds from those above it is not taken off here.{' '}
+          <Link href={href('why')}>See why you see it</Link>.
+        </p>
+      </div>
     </>
   );
 }
