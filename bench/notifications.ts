@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { sendMails } from '#modules/notifications/actions/send-mails.ts';
-import { authenticate } from '#modules/organisations/module.ts';
+import { authenticate, openLookBook } from '#modules/organisations/module.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { readConfig } from '#platform/config.ts';
 import { type Context, contextFor } from '#platform/context.ts';
@@ -83,6 +83,7 @@ export async function run(): Promise<Row[]> {
       platform: opened.platform,
       routes: modules.flatMap((module) => module.routes ?? []),
       authenticate: (credentials) => authenticate(whole, credentials),
+      looks: openLookBook(whole),
       version: '0.0.0',
       isSecure: false,
     });
