@@ -14,6 +14,7 @@ import { exportDuties, listDuties } from './actions/list-duties.ts';
 import { exportObligations, listObligations } from './actions/list-obligations.ts';
 import { ownList } from './actions/own-list.ts';
 import { oneObligation } from './actions/read-obligation.ts';
+import { startPage } from './actions/start-page.ts';
 import { ask } from './contract/asks.ts';
 import * as bulk from './contract/bulk.ts';
 import * as feeds from './contract/calendar.ts';
@@ -22,6 +23,7 @@ import * as escalation from './contract/escalation.ts';
 import * as evidence from './contract/evidence.ts';
 import * as obligations from './contract/obligations.ts';
 import * as repeats from './contract/repeats.ts';
+import * as start from './contract/start.ts';
 
 const reading = { permission: 'obligation:read' } as const;
 const managing = { permission: 'obligation:manage' } as const;
@@ -42,6 +44,7 @@ export const obligationRoutes: readonly Route[] = [
 
   // Whoever owns an obligation, or holds the duty that owns it, may read and answer that one whatever their role. These
   // actions show and change such rows, and those that the person's permissions reach, and no others.
+  route(start.startPage, 'logged-in', startPage),
   route(obligations.ownObligations, 'logged-in', ownList),
   route(obligations.oneObligation, 'logged-in', oneObligation),
   route(obligations.command, 'logged-in', commandOne),

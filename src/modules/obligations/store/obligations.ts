@@ -207,3 +207,20 @@ export function eventsOf(reader: Reader, obligationId: number): Promise<StoredEv
   return reader.rows(sql`select id::float8 id, ${inMilliseconds(sql`at`)} "at", ${inMilliseconds(sql`recorded_at`)} "recordedAt", kind, who,
     who_name "whoName", text, facts from obligations.event where obligation_id = ${obligationId} order by at, id limit 500`);
 }
+
+/** How many obligations stand where at the body at a position of the rights tree and below it, as they are kept. */
+export async function talliesWithin(reader: Reader, path: string): Promise<Partial<Record<Standing, number>>> {
+  const rows = await reader.rows<{
+    standing: Standing;
+    n: number;
+  }>(sql`select standing, sum(n)::int n from obligations.tally
+    where rights_path >= ${path} and rights_path < ${`${path.slice(0, -1)}0`} group by 1 having sum(n) > 0`);
+  return Object.fromEntries(rows.map(({ standing, n }) => [standing, n]));
+}
+
+/** How many obligations set by law stand where at an organisation itself. */
+export async function lawCounts(reader: Reader, organisationId: number): Promise<Partial<Record<Standing, number>>> {
+  const rows = await reader.rows<{ standing: Standing; n: number }>(sql`select standing, count(*)::int n
+    from obligations.obligation where organisation_id = ${organisationId} and source = 'law' group by 1`);
+  return Object.fromEntries(rows.map(({ standing, n }) => [standing, n]));
+}

@@ -12,9 +12,10 @@ import { Panel } from '#web/kit/panel.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import type { asking as contract } from '../contract/escalation.ts';
 import { type Source, sources } from '../domain/obligation.ts';
-import { ask, asking } from './calls.ts';
+import { ask, asking, makeRepeat } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
+import { RepeatFields, ruleFrom } from './parts/repeat-fields.tsx';
 
 type Asking = AnswerOf<typeof contract>;
 
@@ -40,6 +41,10 @@ const start = {
   due: 'days:28',
   day: '',
   route: 'standard',
+  repeat: '',
+  month: '6',
+  dayOfMonth: '30',
+  openDays: '60',
   why: '',
 };
 
@@ -57,11 +62,12 @@ function check(values: Values) {
     ...whyFault(values),
     ...(values.title.trim().length < 3 ? { title: 'Enter what is asked in a few words' } : {}),
     ...(values.of === '' ? { of: 'Choose whom you ask' } : {}),
-    ...(values.due === 'day' && values.day === '' ? { day: 'Choose a day' } : {}),
+    ...(values.repeat === '' && values.due === 'day' && values.day === '' ? { day: 'Choose a day' } : {}),
   };
 }
 
-function bodyOf(values: Values, organisation: string, code: string) {
+/** What a single asking and one that comes again share. */
+function askedOf(values: Values, organisation: string, code: string) {
   return {
     organisation,
     of: values.of === 'this' ? { codes: [code] } : { below: organisation, kinds: [values.of], edge: 'geography' },
@@ -71,7 +77,6 @@ function bodyOf(values: Values, organisation: string, code: string) {
     reference: values.reference.trim(),
     ownerDuty: values.duty,
     acknowledge: ruleOf(values.acknowledge, ''),
-    due: ruleOf(values.due, values.day),
     route: values.route,
     why: values.why.trim(),
   };
@@ -80,21 +85,25 @@ function bodyOf(values: Values, organisation: string, code: string) {
 function AskForm({ known }: { readonly known: Asking }) {
   const { organisation, href } = useScoped();
   const [, go] = useLocation();
-  const sending = useSend(ask, ['/api/obligations']);
-  const form = useForm<keyof typeof start>({ id: 'ask', start, problem: sending.error, check });
+  const sending = useSend(ask, ['/api/obligations', '/api/start']);
+  const repeating = useSend(makeRepeat, ['/api/obligations', '/api/start']);
+  const problem = sending.error ?? repeating.error;
+  const form = useForm<keyof typeof start>({ id: 'ask', start, problem, check });
   const { code, name } = known.organisation;
+  const send = (values: Values) => {
+    const asked = askedOf(values, organisation, code);
+    const rule = ruleFrom(values);
+    if (rule === null) {
+      const body = { ...asked, due: ruleOf(values.due, values.day) };
+      sending.mutate({ body }, { onSuccess: (made) => go(href('obligations', { ask: String(made.ask) })) });
+      return;
+    }
+    const body = { ...asked, rule, openDaysBefore: Number(values.openDays) || 1 };
+    repeating.mutate({ body }, { onSuccess: () => go(href('obligations/repeats')) });
+  };
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={form.submit((values) =>
-        sending.mutate(
-          { body: bodyOf(values, organisation, code) },
-          { onSuccess: (made) => go(href('obligations', { ask: String(made.ask) })) },
-        ),
-      )}
-    >
-      <ErrorSummary faults={form.faults} problem={sending.error} />
+    <form className="form" noValidate onSubmit={form.submit(send)}>
+      <ErrorSummary faults={form.faults} problem={problem} />
       <TextInput {...form.bind('title')} label="What do you ask for?" hint="A few words that say what to do" />
       <TextArea {...form.bind('text')} label="More about it" rows={4} isOptional />
       <Select
@@ -126,8 +135,11 @@ function AskForm({ known }: { readonly known: Asking }) {
         label="When must they say that they have seen it?"
         options={clocks.filter(({ value }) => value !== 'day')}
       />
-      <Select {...form.bind('due')} label="When must they answer?" options={clocks} />
-      {form.values.due === 'day' && <DateInput {...form.bind('day')} label="By the end of" />}
+      <RepeatFields form={form} />
+      {form.values.repeat === '' && <Select {...form.bind('due')} label="When must they answer?" options={clocks} />}
+      {form.values.repeat === '' && form.values.due === 'day' && (
+        <DateInput {...form.bind('day')} label="By the end of" />
+      )}
       <Select
         {...form.bind('route')}
         label="Who is asked if they are silent?"
@@ -137,7 +149,7 @@ function AskForm({ known }: { readonly known: Asking }) {
         }))}
       />
       <TextInput {...form.bind('why')} label="Why do you ask?" hint={whyHint} />
-      <Button type="submit" kind="primary" isBusy={sending.isPending}>
+      <Button type="submit" kind="primary" isBusy={sending.isPending || repeating.isPending}>
         Ask for it
       </Button>
     </form>

@@ -6,10 +6,11 @@ import type * as duties from '../contract/duties.ts';
 import type * as escalation from '../contract/escalation.ts';
 import type * as evidence from '../contract/evidence.ts';
 import type * as obligations from '../contract/obligations.ts';
+import type * as repeats from '../contract/repeats.ts';
+import type * as start from '../contract/start.ts';
 
 // The contracts as types only: the schema library stays on the server.
 export const listObligations = route<typeof obligations.listObligations>('GET', '/api/obligations');
-export const ownObligations = route<typeof obligations.ownObligations>('GET', '/api/obligations/own');
 export const oneObligation = route<typeof obligations.oneObligation>('GET', '/api/obligations/:id');
 export const command = route<typeof obligations.command>('POST', '/api/obligations/:id/commands');
 export const commandMany = route<typeof bulk.commandMany>('POST', '/api/obligations/commands');
@@ -22,3 +23,15 @@ export const endFeed = route<typeof feeds.endFeed>('DELETE', '/api/obligations/f
 export const listDuties = route<typeof duties.listDuties>('GET', '/api/duties');
 export const appointHolder = route<typeof duties.appointHolder>('POST', '/api/duties/holders');
 export const endHolder = route<typeof duties.endHolder>('POST', '/api/duties/holders/:id/end');
+export const previewMany = route<typeof bulk.previewMany>('POST', '/api/obligations/commands/preview');
+export const undoMany = route<typeof bulk.undoMany>('POST', '/api/obligations/bulk/:id/undo');
+export const addFile = route<typeof evidence.addFile>('POST', '/api/obligations/:id/evidence/files');
+export const listRoutes = route<typeof escalation.listRoutes>('GET', '/api/obligations/routes');
+export const previewRoute = route<typeof escalation.previewRoute>('POST', '/api/obligations/routes/preview');
+export const saveRoute = route<typeof escalation.saveRoute>('PUT', '/api/obligations/routes/:code');
+export const listRepeats = route<typeof repeats.listRepeats>('GET', '/api/obligations/repeats');
+export const makeRepeat = route<typeof repeats.makeRepeat>('POST', '/api/obligations/repeats');
+export const endRepeat = route<typeof repeats.endRepeat>('POST', '/api/obligations/repeats/:id/end');
+export const askForNames = route<typeof duties.askForNames>('POST', '/api/duties/gaps/ask');
+export const importHolders = route<typeof duties.importHolders>('POST', '/api/duties/holders/import');
+export const readStart = route<typeof start.startPage>('GET', '/api/start');

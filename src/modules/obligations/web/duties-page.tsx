@@ -1,6 +1,7 @@
 import './obligations.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -16,8 +17,10 @@ import { countOf } from '#web/words/format-number.ts';
 import type { listDuties as contract } from '../contract/duties.ts';
 import { listDuties } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
+import { AskForNames } from './parts/ask-for-names.tsx';
 import { DutyStatus, dutyStateWords, OwnDuties } from './parts/own-duties.tsx';
 import { PeopleTabs } from './parts/people-tabs.tsx';
+import { VacancyWords } from './parts/vacancy-words.tsx';
 
 type Duties = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
@@ -118,9 +121,10 @@ const rowColumns: readonly Column<Duties['rows'][number]>[] = [
     id: 'holder',
     header: 'Who',
     value: ({ holder }) => holder,
-    cell: ({ holder, deputies }) => (
+    cell: ({ holder, deputies, vacancy }) => (
       <div className="cell-lines">
         {holder ?? <span className="no-data">Nobody</span>}
+        {vacancy !== null && <VacancyWords vacancy={vacancy} />}
         {deputies.length > 0 && <span className="cell-under">Deputy: {deputies.join(', ')}</span>}
       </div>
     ),
@@ -129,7 +133,12 @@ const rowColumns: readonly Column<Duties['rows'][number]>[] = [
 ];
 
 function Everywhere({ duties, isBusy }: { readonly duties: Duties; readonly isBusy: boolean }) {
-  const { hrefOf } = useScoped();
+  const { hrefOf, branch } = useScoped();
+  const query = useQueryState();
+  const given = ['state', 'duty'].flatMap((name): [string, string][] => {
+    const value = query.get(name);
+    return value ? [[name, value]] : [];
+  });
   return (
     <Panel title="Who holds what below" isWide>
       <FilterBar
@@ -153,7 +162,9 @@ function Everywhere({ duties, isBusy }: { readonly duties: Duties; readonly isBu
         total={duties.total}
         pageSize={duties.pageSize}
         isBusy={isBusy}
-        hasExport={duties.total <= duties.pageSize}
+        exportHref={(format) =>
+          `/api/duties/export?${new URLSearchParams([...Object.entries({ ...branch, format }), ...given])}`
+        }
         empty={<EmptyState title="No duty fits here.">Remove a filter, or choose another organisation.</EmptyState>}
       />
     </Panel>
@@ -162,7 +173,7 @@ function Everywhere({ duties, isBusy }: { readonly duties: Duties; readonly isBu
 
 /** Who holds which duty in an organisation and below it, and where nobody does. */
 export function DutiesPage() {
-  const { branch } = useScoped();
+  const { branch, href } = useScoped();
   const query = useQueryState();
   const { page } = useTableQuery();
   const given = Object.fromEntries(
@@ -176,6 +187,14 @@ export function DutiesPage() {
         title="Duties"
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={`${data === undefined ? '' : `${data.scopeName}. `}Who answers for what, by name, and where nobody does.`}
+        actions={
+          data !== undefined && (
+            <>
+              {data.mayEdit && <ButtonLink href={href('duties/import')}>Holders from a file</ButtonLink>}
+              {data.mayAsk && data.counts.gaps > 0 && <AskForNames gaps={data.counts.gaps} />}
+            </>
+          )
+        }
       />
       <PeopleTabs current="duties" />
       <Answered query={answer} title="Duties" what="duties">

@@ -183,11 +183,15 @@ export function ObligationsPage() {
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={`${data === undefined ? '' : `${data.scopeName}. `}What has to be done by a time, by whom, and where it stands.`}
         actions={
-          data?.mayAsk && (
-            <ButtonLink href={href('obligations/new')} kind="primary">
-              Ask for something
-            </ButtonLink>
-          )
+          <>
+            <ButtonLink href={href('obligations/repeats')}>Asked again</ButtonLink>
+            <ButtonLink href={href('obligations/routes')}>Routes of escalation</ButtonLink>
+            {data?.mayAsk && (
+              <ButtonLink href={href('obligations/new')} kind="primary">
+                Ask for something
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <PeopleTabs current="obligations" />

@@ -24,6 +24,24 @@ export const obligationPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./ask-page.tsx')).AskPage }),
   },
   {
+    pattern: ':scope/obligations/routes',
+    section: 'people',
+    title: 'Routes of escalation',
+    load: async () => ({ Page: (await import('./routes-page.tsx')).RoutesPage }),
+  },
+  {
+    pattern: ':scope/obligations/repeats',
+    section: 'people',
+    title: 'Asked again and again',
+    load: async () => ({ Page: (await import('./repeats-page.tsx')).RepeatsPage }),
+  },
+  {
+    pattern: ':scope/duties/import',
+    section: 'people',
+    title: 'Holders from a file',
+    load: async () => ({ Page: (await import('./holders-file-page.tsx')).HoldersFilePage }),
+  },
+  {
     pattern: ':scope/obligations/:id',
     section: 'people',
     title: 'Obligation',

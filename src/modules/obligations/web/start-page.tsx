@@ -11,10 +11,11 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { ownObligations as contract } from '../contract/obligations.ts';
-import { endFeed, makeFeed, ownObligations } from './calls.ts';
+import type { startPage as contract } from '../contract/start.ts';
+import { endFeed, makeFeed, readStart } from './calls.ts';
 import { Answered } from './parts/answered.tsx';
 import { NextStep, StandingStatus, sourceWords } from './parts/obligation-words.tsx';
+import { StartAnswers } from './parts/start-answers.tsx';
 
 type Own = AnswerOf<typeof contract>;
 
@@ -30,12 +31,12 @@ function sentenceOf({ count, late }: Own) {
   if (late > 0)
     return {
       level: 'critical' as const,
-      lead: `${late} of ${countOf(count, 'thing is', 'things are')} late.`,
+      lead: `${late} of ${countOf(count, 'thing')} that ${count === 1 ? 'waits' : 'wait'} for you ${late === 1 ? 'is' : 'are'} late.`,
       rest: 'Start with the first on the list.',
     };
   return {
     level: 'medium' as const,
-    lead: `${countOf(count, 'thing waits', 'things wait')} for you.`,
+    lead: `${countOf(count, 'thing waits', 'things wait')} for you, and nothing is late.`,
     rest: 'The soonest comes first.',
   };
 }
@@ -72,8 +73,8 @@ function Waiting({ own }: { readonly own: Own }) {
 
 function Calendar({ own }: { readonly own: Own }) {
   const [path, setPath] = useState<string | null>(null);
-  const making = useSend(makeFeed, ['/api/obligations/own']);
-  const ending = useSend(endFeed, ['/api/obligations/own']);
+  const making = useSend(makeFeed, ['/api/start']);
+  const ending = useSend(endFeed, ['/api/start']);
   return (
     <Panel title="In your calendar" hint="Your clocks in Outlook or another calendar, by a secret address">
       {path !== null && (
@@ -137,17 +138,23 @@ function Held({ own }: { readonly own: Own }) {
 
 /** What waits for the person logged in: what, why, by when and the next step. */
 export function StartPage() {
-  const answer = useAnswer(ownObligations, {}, { refreshSeconds: 300 });
+  const answer = useAnswer(readStart, {}, { refreshSeconds: 300 });
+  const { data } = answer;
   return (
     <>
       <PageHeader
         title="What waits for you"
-        hint="What you own, what your duties own, and what nobody else answered."
+        hint={
+          data?.scopeName == null
+            ? 'What you own, and what your duties own.'
+            : `${data.scopeName}. Your three main questions, then your list.`
+        }
       />
       <Answered query={answer} title="What waits for you" what="what waits for you">
         {(own) => (
           <>
             <Say {...sentenceOf(own)} />
+            <StartAnswers start={own} />
             <div className="columns columns-top">
               <Panel
                 title="Yours"

@@ -16,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   stop: 'Stopped',
   close: 'Closed with proof',
   reopen: 'Opened again',
+  undo: 'Taken back',
   evidence: 'Evidence added',
   'hand-over': 'Handed over',
   'acknowledge-late': 'Not acknowledged in time',

@@ -11,7 +11,7 @@ import { appointHolder } from '../calls.ts';
 /** Props of `NameHolder`. */
 export interface NameHolderProps {
   readonly organisation: string;
-  readonly duty: { readonly code: string; readonly name: string };
+  readonly duty: { readonly code: string; readonly name: string; readonly isPerSupplier: boolean };
   readonly people: readonly { readonly id: number; readonly name: string; readonly email: string }[];
   readonly onClose: () => void;
 }
@@ -23,10 +23,11 @@ export function NameHolder({ organisation, duty, people, onClose }: NameHolderPr
   const sending = useSend(appointHolder, ['/api/duties', '/api/obligations']);
   const form = useForm({
     id: 'holder',
-    start: { personId: '', name: '', email: '', phone: '', as: 'holder', from: today(), why: '' },
+    start: { personId: '', supplier: '', name: '', email: '', phone: '', as: 'holder', from: today(), why: '' },
     problem: sending.error,
-    check: ({ personId, name, why }) => ({
+    check: ({ personId, name, why, supplier }) => ({
       ...whyFault({ why }),
+      ...(duty.isPerSupplier && supplier.trim() === '' ? { supplier: 'Enter whose contact this is' } : {}),
       ...(personId === '' && name.trim() === '' ? { name: 'Enter a name, or choose somebody who has an account' } : {}),
     }),
   });
@@ -35,7 +36,7 @@ export function NameHolder({ organisation, duty, people, onClose }: NameHolderPr
     <Dialog title={`Name who holds it: ${duty.name}`} isOpen onClose={onClose}>
       <form
         noValidate
-        onSubmit={form.submit(({ name, email, phone, as, from, why }) =>
+        onSubmit={form.submit(({ name, email, phone, as, from, why, supplier }) =>
           sending.mutate(
             {
               body: {
@@ -45,6 +46,7 @@ export function NameHolder({ organisation, duty, people, onClose }: NameHolderPr
                 name: personId === '' ? name.trim() : '',
                 email: personId === '' ? email.trim() : '',
                 phone,
+                supplier: supplier.trim(),
                 isDeputy: as === 'deputy',
                 from,
                 why: why.trim(),
@@ -60,6 +62,7 @@ export function NameHolder({ organisation, duty, people, onClose }: NameHolderPr
         )}
       >
         <ErrorSummary faults={form.faults} problem={sending.error} />
+        {duty.isPerSupplier && <TextInput {...form.bind('supplier')} label="Supplier" autoComplete="off" />}
         <Select
           {...form.bind('personId')}
           label="Somebody with an account"

@@ -10,6 +10,7 @@ import type { HolderRow, listDuties } from '../../contract/duties.ts';
 import type { DutyState } from '../../domain/duties.ts';
 import { EndHolder } from './end-holder.tsx';
 import { NameHolder } from './name-holder.tsx';
+import { VacancyWords } from './vacancy-words.tsx';
 
 type Duties = AnswerOf<typeof listDuties>;
 type OwnDuty = Duties['own'][number];
@@ -27,8 +28,9 @@ export function DutyStatus({ state }: { readonly state: DutyState }) {
   return <Status level={level}>{dutyStateWords[state]}</Status>;
 }
 
-function holderWords({ from, to, isDeputy, hasLeft, isComing }: HolderRow): string {
+function holderWords({ from, to, isDeputy, hasLeft, isComing, supplier }: HolderRow): string {
   const parts = [
+    supplier !== '' && `at ${supplier}`,
     isDeputy && 'deputy',
     hasLeft && 'the account is closed',
     isComing ? `from ${formatDate(from)}` : `since ${formatDate(from)}`,
@@ -46,12 +48,21 @@ function Holders({
   readonly mayEdit: boolean;
   readonly onEnd: (holder: HolderRow) => void;
 }) {
-  if (duty.holders.length === 0) return <span className="no-data">Nobody</span>;
+  if (duty.holders.length === 0)
+    return (
+      <div className="cell-lines">
+        <span className="no-data">Nobody</span>
+        {duty.vacancy !== null && <VacancyWords vacancy={duty.vacancy} />}
+      </div>
+    );
   return (
     <ul className="plain-list cell-list">
       {duty.holders.map((holder) => (
         <li key={holder.id}>
           {holder.name}
+          {(holder.phone !== '' || holder.email !== '') && (
+            <span className="cell-under">{[holder.phone, holder.email].filter(Boolean).join(', ')}</span>
+          )}
           <span className="cell-under">{holderWords(holder)}</span>
           {mayEdit && (
             <Button
@@ -125,7 +136,7 @@ export function OwnDuties({ duties }: { readonly duties: Duties }) {
         isCaptionHidden
         name="own"
         columns={columns}
-        rows={duties.own.filter(({ state }) => state !== 'not-expected')}
+        rows={duties.own.filter(({ state, isPerSupplier }) => state !== 'not-expected' || (isPerSupplier && mayEdit))}
         keyOf={({ code }) => code}
       />
       {naming !== null && (
