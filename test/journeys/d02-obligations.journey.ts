@@ -16,11 +16,22 @@ let administrator: Page;
 let holder: Page;
 /** A trust of the demonstration nation where somebody leads cyber security. */
 let trust = '';
+/** The question to name somebody, once the duty has nobody. */
+let vacancyId = 0;
 
 interface OwnDuty {
   readonly code: string;
   readonly state: string;
-  readonly holders: readonly { readonly name: string }[];
+  readonly holders: readonly { readonly id: number; readonly name: string }[];
+  readonly vacancy: { readonly obligationId: number | null } | null;
+}
+
+interface Waiting {
+  readonly id: number;
+  readonly standing: string;
+  readonly dueAt: string | null;
+  readonly ownerName: string | null;
+  readonly escalation: { readonly reason: string } | null;
 }
 
 const ownDuties = async () => (await ask<{ own: OwnDuty[] }>(administrator, `/api/duties?organisation=${trust}`)).own;
@@ -66,6 +77,30 @@ describe('D2: who answers for what, and by when', () => {
     await row.getByText('Nobody').first().waitFor();
     const after = (await ownDuties()).find(({ code }) => code === 'cyber-lead');
     expect(after?.state).toBe('gap');
+  });
+
+  it('Then its clocks go on as they were with somebody above, and the vacancy has a clock of its own', async () => {
+    const { obligations } = await ask<{ obligations: Waiting[] }>(
+      administrator,
+      `/api/obligations?organisation=${trust}&duty=cyber-lead`,
+    );
+    const before = obligations.filter(({ standing }) => ['late', 'no-answer', 'acknowledged'].includes(standing));
+    expect(before.length).toBeGreaterThan(0);
+    // The sweep looks every 20 seconds.
+    const vacancy = async () => (await ownDuties()).find(({ code }) => code === 'cyber-lead')?.vacancy ?? null;
+    await expect.poll(async () => (await vacancy())?.obligationId ?? null, { timeout: 60_000 }).not.toBeNull();
+    vacancyId = (await vacancy())?.obligationId ?? 0;
+    for (const { id, dueAt } of before) {
+      const now = await ask<Waiting>(administrator, `/api/obligations/${id}`);
+      expect([now.dueAt, now.ownerName, now.escalation === null]).toEqual([dueAt, null, false]);
+    }
+    await administrator.reload();
+    const row = administrator.getByRole('row', { name: /Cyber security lead/ });
+    await row.getByText(/names somebody/).waitFor();
+    await administrator.goto(`/demo/trust/${trust}/obligations/${vacancyId}`);
+    await sees(administrator, 'Name who holds: Cyber security lead');
+    expect(await axeFaults(administrator)).toEqual([]);
+    await administrator.goto(`/demo/trust/${trust}/duties`);
   });
 
   it('When the administrator names a colleague with no other role, then what the duty owns is on her list', async () => {
@@ -119,6 +154,13 @@ describe('D2: who answers for what, and by when', () => {
     expect(await axeFaults(holder)).toEqual([]);
   });
 
+  it('Then the question to name somebody has closed by itself, with her name as proof', async () => {
+    const stands = async () => (await ask<Waiting>(administrator, `/api/obligations/${vacancyId}`)).standing;
+    await expect.poll(stands, { timeout: 60_000 }).toBe('closed');
+    await administrator.goto(`/demo/trust/${trust}/obligations/${vacancyId}`);
+    await sees(administrator, new RegExp(`${lead.name} holds this duty from`));
+  });
+
   it('When she makes a calendar address, then a calendar without a log-in shows her clocks', async () => {
     await holder.goto('/start');
     await holder.getByRole('button', { name: 'Make a calendar address' }).click();
@@ -126,7 +168,7 @@ describe('D2: who answers for what, and by when', () => {
     const stranger = await newcomer(browser, wardkeep);
     const feed = await stranger.request.get(address);
     expect(feed.headers()['content-type']).toContain('text/calendar');
-    const { count } = await ask<{ count: number }>(holder, '/api/obligations/own');
+    const { count } = await ask<{ count: number }>(holder, '/api/start');
     expect(parseCalendar(await feed.text()).events.length > 0).toBe(count > 0);
     await holder.getByRole('button', { name: 'Stop the address' }).click();
     await sees(holder, 'You have no calendar address.');
@@ -150,5 +192,27 @@ describe('D2: who answers for what, and by when', () => {
     const shown = async () => [...new Set(await states.allInnerTexts())];
     await expect.poll(shown, { timeout: 20_000 }).toEqual(['No answer yet']);
     expect(await axeFaults(administrator)).toEqual([]);
+  });
+
+  it('When she leaves as well, then her start page, her calendar and what she answered for are closed to her', async () => {
+    await holder.goto('/start');
+    await sees(holder, 'What do you answer for?');
+    await holder.getByRole('button', { name: 'Make a calendar address' }).click();
+    const address = await holder.locator('.feed-address').innerText();
+    const mine = await ask<{ obligations: Waiting[] }>(holder, '/api/start');
+    const [first] = mine.obligations;
+    const { holders = [] } = (await ownDuties()).find(({ code }) => code === 'cyber-lead') ?? {};
+    const own = holders.find(({ name }) => name === lead.name);
+    const ended = await administrator.request.post(`/api/duties/holders/${own?.id}/end`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      data: { lastDay: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), why: 'left the trust' },
+    });
+    expect(ended.status()).toBe(200);
+    await holder.goto('/start');
+    await sees(holder, 'Nothing waits for you now.');
+    expect(await axeFaults(holder)).toEqual([]);
+    expect((await holder.request.get(`/api/obligations/${first?.id}`)).status()).toBe(404);
+    const feed = await (await newcomer(browser, wardkeep)).request.get(address);
+    expect(parseCalendar(await feed.text()).events).toEqual([]);
   });
 });

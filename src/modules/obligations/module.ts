@@ -3,6 +3,7 @@ import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { repeatJob } from './actions/ask-again.ts';
 import { loadObligationDemonstration } from './actions/load-demonstration.ts';
+import { obligationHealth } from './actions/obligation-health.ts';
 import { sweepJob } from './actions/sweep-obligations.ts';
 import { obligationRoutes } from './routes.ts';
 
@@ -12,5 +13,6 @@ export const obligations: Module = {
   name: 'obligations',
   migrations: { schema: 'obligations', folder: path.join(import.meta.dirname, 'store/migrations') },
   routes: obligationRoutes,
+  health: obligationHealth,
   start: async (context) => startJobs(context, [sweepJob, repeatJob]),
 };

@@ -69,7 +69,12 @@ export async function vacanciesOf(
 ): Promise<ReadonlyMap<string, Vacancy>> {
   const gaps = lines.filter(({ state }) => state === 'gap' || state === 'deputy-only');
   const ids = [...new Set(gaps.map(({ body }) => body.id))];
-  const facts = await vacancyFacts(reader, ids, today);
+  const facts = await vacancyFacts(
+    reader,
+    ids,
+    known.map(({ code }) => code),
+    today,
+  );
   const holders = await holdersAt(reader, ids, today);
   const names = new Map(known.map(({ code, shortName }) => [code, shortName]));
   const holderOf = (organisationId: number, duty: string) =>

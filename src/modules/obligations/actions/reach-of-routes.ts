@@ -1,7 +1,7 @@
 import { type Branch, type Rise, trailsAbove } from '#modules/organisations/index.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { RouteReach } from '../contract/escalation.ts';
-import { type Escalation, edgesOf, type Route, whereTo } from '../domain/escalation.ts';
+import { type Escalation, edgesOf, type Route, usualEdge, whereTo } from '../domain/escalation.ts';
 import type { Present } from '../domain/sweep-one.ts';
 import { presentAround } from './present-around.ts';
 
@@ -44,7 +44,11 @@ function reachOf(steps: Route, bodies: readonly Branch[], present: Present): Omi
   return {
     organisations: bodies.length,
     steps: steps.map((_, index) => {
-      const each = led.map(({ body, went }) => ({ body, went: went[index] }));
+      // At the top of a nation there is no body above that could have somebody.
+      const up = upOf(steps[index]);
+      const each = led
+        .filter(({ body }) => present.rungsOf(body.id, edgeOf(steps[index])).some(({ above }) => above >= up))
+        .map(({ body, went }) => ({ body, went: went[index] }));
       const nobody = each.filter(({ went }) => went?.to === 'nobody');
       const passedOn = each.filter(({ went }) => went?.to !== 'nobody' && (went?.passedOver.length ?? 0) > 0).length;
       return {
@@ -59,10 +63,13 @@ function reachOf(steps: Route, bodies: readonly Branch[], present: Present): Omi
   };
 }
 
+const upOf = (step: Route[number] | undefined) => (step?.to.kind === 'duty' ? step.to.up : 0);
+const edgeOf = (step: Route[number] | undefined) => (step?.to.kind === 'duty' ? step.to.edge : usualEdge);
+
 function wentTo({ to }: Route[number], organisationId: number, present: Present): Escalation {
   const duty = to.kind === 'duty' ? to.duty : commonDuty;
   const rungs = present
-    .rungsOf(organisationId, to.kind === 'duty' ? to.edge : 'geography')
+    .rungsOf(organisationId, to.kind === 'duty' ? to.edge : usualEdge)
     .map((rung) => ({ ...rung, hasHolder: present.hasHolder(rung.organisationId, duty) }));
   const hasDeputy = present.hasDeputy(organisationId, commonDuty);
   const went = whereTo(to, duty, hasDeputy, rungs);

@@ -24,15 +24,16 @@ export interface Tended {
  */
 export async function tendVacancies(change: Change, leavers: readonly number[], now: number): Promise<Tended> {
   const today = londonDay(now);
-  const closed = await closeFilled(change, today, now);
+  const known = (await duties(change)).map(({ code }) => code);
+  const closed = await closeFilled(change, known, today, now);
   const left = leavers.length === 0 ? [] : await postsOfLeavers(change, leavers, today);
   const ended = await postsFallenVacant(change, today);
   const fallen = new Map([...left, ...ended].map((post) => [`${post.organisationId}:${post.duty}`, post]));
   return { closed, opened: fallen.size === 0 ? 0 : await openVacancies(change, [...fallen.values()], now) };
 }
 
-async function closeFilled(change: Change, today: string, now: number): Promise<number> {
-  const filled = await vacanciesFilled(change, today);
+async function closeFilled(change: Change, known: readonly string[], today: string, now: number): Promise<number> {
+  const filled = await vacanciesFilled(change, known, today);
   const people = await accountsOf(
     change,
     filled.flatMap(({ personId }) => personId ?? []),

@@ -110,7 +110,69 @@ describe('a clock', () => {
   });
 });
 
+// The changes of the clocks in England: last Sunday of March and of October, 01:00 UTC (Summer Time Order 2002).
+const changes = [
+  ['2025-03-30', '2025-10-26'],
+  ['2026-03-29', '2026-10-25'],
+  ['2027-03-28', '2027-10-31'],
+  ['2028-03-26', '2028-10-29'],
+] as const;
+
+describe.each(changes)('across the changes of the clocks of %s and %s', (spring, autumn) => {
+  const noonBefore = (day: string) => at(`${addDays(day, -1)}T12:00:00Z`);
+
+  it('hours are hours', () => {
+    for (const day of [spring, autumn]) {
+      const start = noonBefore(day);
+      for (const hours of [1, 24, 48, 72]) {
+        expect(runsOut({ kind: 'hours', hours }, start, holidays)).toBe(start + hours * 3_600_000);
+      }
+    }
+  });
+
+  it('days end with the last minute of the day in England, on both sides', () => {
+    const end = (day: string, days: number) => iso(runsOut({ kind: 'days', days }, noonBefore(day), holidays));
+    expect([end(spring, 1), end(spring, 2)]).toEqual([`${spring}T22:59`, `${addDays(spring, 1)}T22:59`]);
+    expect([end(autumn, 1), end(autumn, 2)]).toEqual([`${autumn}T23:59`, `${addDays(autumn, 1)}T23:59`]);
+    // The day before each change still ends by the old clock.
+    expect(iso(endOfLondonDay(addDays(spring, -1)))).toBe(`${addDays(spring, -1)}T23:59`);
+    expect(iso(endOfLondonDay(addDays(autumn, -1)))).toBe(`${addDays(autumn, -1)}T22:59`);
+  });
+
+  it('working days pass over the Sunday of the change', () => {
+    const friday = addDays(autumn, -2);
+    expect(iso(runsOut({ kind: 'working-days', days: 1 }, at(`${friday}T10:00:00Z`), holidays))).toBe(
+      `${addDays(autumn, 1)}T23:59`,
+    );
+  });
+
+  it('the day that has 23 hours, and the day that has 25, are told apart by nobody who counts days', () => {
+    expect(endOfLondonDay(spring) - endOfLondonDay(addDays(spring, -1))).toBe(23 * 3_600_000);
+    expect(endOfLondonDay(autumn) - endOfLondonDay(addDays(autumn, -1))).toBe(25 * 3_600_000);
+  });
+});
+
+// From the government's list for England and Wales; every day here is also worked out by rule below.
+const longWeekends = [
+  ['Easter 2025', '2025-04-17T09:00:00Z', 1, '2025-04-22T22:59'],
+  ['both May holidays of 2025', '2025-05-02T09:00:00Z', 16, '2025-05-28T22:59'],
+  ['Christmas 2025 to 2026', '2025-12-24T09:00:00Z', 5, '2026-01-05T23:59'],
+  ['Easter 2026, after the clocks went forward', '2026-04-02T09:00:00Z', 1, '2026-04-07T22:59'],
+  ['Boxing Day 2026, kept on the Monday', '2026-12-24T09:00:00Z', 1, '2026-12-29T23:59'],
+  ['Easter 2027, with the change of the clocks inside', '2027-03-25T09:00:00Z', 1, '2027-03-30T22:59'],
+  ['Christmas 2027, both days kept later', '2027-12-24T09:00:00Z', 1, '2027-12-29T23:59'],
+  ['New Year 2028, kept on the Monday', '2027-12-31T09:00:00Z', 1, '2028-01-04T23:59'],
+  ['Easter 2028', '2028-04-13T09:00:00Z', 1, '2028-04-18T22:59'],
+  ['the summer holiday of 2028', '2028-08-25T09:00:00Z', 1, '2028-08-29T22:59'],
+] as const;
+
 describe('working days', () => {
+  it.each(longWeekends)('pass over %s', (_, start, days, expected) => {
+    expect(iso(runsOut({ kind: 'working-days', days }, at(start), holidays))).toBe(expected);
+  });
+});
+
+describe('working days by rule', () => {
   it('are never a Saturday, a Sunday or a bank holiday, and there are as many as asked between', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 1, max: 40 }), (offset, count) => {

@@ -45,6 +45,7 @@ describe('a start page', () => {
       'medium',
       'silent',
     ]);
+    expect(answers({})[1]).toEqual(['Nothing was asked yet.', 'none', 'none']);
     expect(answers({ reader: 'board' })[0]).toEqual(['Nothing was asked here yet.', 'none', 'none']);
   });
 

@@ -1,4 +1,4 @@
-import type { Counts } from './roll-up.ts';
+import { type Counts, totalOf } from './roll-up.ts';
 
 /** Whom a start page is for, by what their role lets them do. */
 export type StartReader = 'lead' | 'safety' | 'board' | 'staff';
@@ -48,6 +48,7 @@ function late({ standing }: StartFacts): StartAnswer {
   const question = 'What is late?';
   if (standing === null)
     return { question, answer: 'No data: no role of yours shows it.', level: 'none', goTo: 'none' };
+  if (totalOf(standing) === 0) return { question, answer: 'Nothing was asked yet.', level: 'none', goTo: 'none' };
   const silent = standing['no-answer'];
   const quiet = silent === 0 ? '' : ` ${count(silent, 'has', 'have')} no answer yet.`;
   if (standing.late > 0)

@@ -43,41 +43,64 @@ export interface Filled {
   readonly from: string;
 }
 
+/** A live question about who holds a duty. */
+interface OpenVacancy {
+  readonly obligationId: number;
+  readonly organisationId: number;
+  readonly duty: string;
+  readonly dueAt: Date | null;
+}
+
+/** Live questions about vacancies. Few things asked are such, so they are found first: a join would read a million rows. */
+async function openVacancies(reader: Reader, duties: readonly string[]): Promise<OpenVacancy[]> {
+  const asks = await reader.rows<{ id: number; subject: string }>(sql`select id, subject from obligations.ask
+    where subject = any(${duties.map(vacancySubject)}::text[])`);
+  if (asks.length === 0) return [];
+  const dutyOf = new Map(asks.map(({ id, subject }) => [id, subject.slice(vacancySubject('').length)]));
+  const rows = await reader.rows<Omit<OpenVacancy, 'duty'> & { askId: number }>(sql`select id::float8 "obligationId",
+      organisation_id "organisationId", ask_id "askId", due_at "dueAt" from obligations.obligation
+    where ask_id = any(${asks.map(({ id }) => id)}::int[]) and is_live order by id`);
+  return rows.map(({ askId, ...row }) => ({ ...row, duty: dutyOf.get(askId) ?? '' }));
+}
+
 /** Live questions about vacancies for which somebody is there on a day. */
-export function vacanciesFilled(reader: Reader, today: string): Promise<Filled[]> {
-  return reader.rows(sql`select h.organisation_id "organisationId", h.duty, h.person_id "personId", h.name,
-      lower(h.valid) "from"
-    from obligations.duty d join obligations.ask a on a.subject = 'vacancy:' || d.code
-    join obligations.obligation o on o.ask_id = a.id and o.is_live
-    join obligations.holder h on h.organisation_id = o.organisation_id and h.duty = d.code and not h.is_deputy
-      and h.valid @> ${today}::date order by o.id`);
+export async function vacanciesFilled(reader: Reader, duties: readonly string[], today: string): Promise<Filled[]> {
+  const open = await openVacancies(reader, duties);
+  if (open.length === 0) return [];
+  const asked = new Set(open.map(({ organisationId, duty }) => `${organisationId}:${duty}`));
+  const held = await reader.rows<Filled>(sql`select organisation_id "organisationId", duty, person_id "personId", name,
+      lower(valid) "from" from obligations.holder
+    where organisation_id = any(${open.map(({ organisationId }) => organisationId)}::int[]) and not is_deputy
+      and valid @> ${today}::date order by organisation_id, duty, id`);
+  return held.filter(({ organisationId, duty }) => asked.has(`${organisationId}:${duty}`));
+}
+
+/** What is known of a vacancy: its first day, and the question to name somebody. */
+export interface VacancyFact {
+  readonly since: string | null;
+  readonly obligationId: number | null;
+  readonly dueAt: Date | null;
 }
 
 /** Last days of former holders, and live questions about who comes next, by `organisation:duty`. */
 export async function vacancyFacts(
   reader: Reader,
   organisationIds: readonly number[],
+  duties: readonly string[],
   today: string,
-): Promise<
-  ReadonlyMap<
-    string,
-    { readonly since: string | null; readonly obligationId: number | null; readonly dueAt: Date | null }
-  >
-> {
+): Promise<ReadonlyMap<string, VacancyFact>> {
   const ended = await reader.rows<{ key: string; since: string }>(sql`select organisation_id || ':' || duty key,
       max(upper(valid)) since from obligations.holder where organisation_id = any(${[...organisationIds]}::int[])
       and not is_deputy and upper(valid) <= ${today}::date group by 1`);
-  const asked = await reader.rows<{ key: string; id: number; dueAt: Date | null }>(sql`select
-      o.organisation_id || ':' || d.code key, o.id::float8 id, o.due_at "dueAt"
-    from obligations.duty d join obligations.ask a on a.subject = 'vacancy:' || d.code
-    join obligations.obligation o on o.ask_id = a.id and o.is_live
-    where o.organisation_id = any(${[...organisationIds]}::int[])`);
   const since = new Map(ended.map(({ key, since: day }) => [key, day]));
-  const open = new Map(asked.map((each) => [each.key, each]));
+  const open = new Map(
+    (await openVacancies(reader, duties)).map((each) => [`${each.organisationId}:${each.duty}`, each]),
+  );
   return new Map(
     [...new Set([...since.keys(), ...open.keys()])].map((key) => {
       const one = open.get(key);
-      return [key, { since: since.get(key) ?? null, obligationId: one?.id ?? null, dueAt: one?.dueAt ?? null }];
+      const obligationId = one?.obligationId ?? null;
+      return [key, { since: since.get(key) ?? null, obligationId, dueAt: one?.dueAt ?? null }];
     }),
   );
 }

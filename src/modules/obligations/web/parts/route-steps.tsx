@@ -14,9 +14,11 @@ interface Line {
   readonly faults: readonly string[];
 }
 
-function ReachCell({ reach, of }: { readonly reach: Line['reach']; readonly of: number }) {
+function ReachCell({ reach }: { readonly reach: Line['reach'] }) {
   if (reach === undefined) return <span className="no-data">No data</span>;
   const { there, passedOn, nobody, examples } = reach;
+  const of = there + passedOn + nobody;
+  if (of === 0) return <span>No body stands there</span>;
   if (nobody > 0)
     return (
       <div className="cell-lines">
@@ -86,7 +88,7 @@ export function RouteSteps({
       id: 'reach',
       header: 'Today it would lead to',
       value: ({ reach: own }) => (own === undefined ? null : own.nobody),
-      cell: ({ reach: own }) => <ReachCell reach={own} of={reach.organisations} />,
+      cell: ({ reach: own }) => <ReachCell reach={own} />,
       isSortable: false,
     },
   ];

@@ -16,7 +16,8 @@ export function StartAnswers({ start }: { readonly start: Start }) {
         <article key={question} className={`start-answer start-${level}`}>
           <h2>{question}</h2>
           <p className="start-words">
-            <Glyph level={level} /> {path === null ? answer : <Link href={path}>{answer}</Link>}
+            <Glyph level={level} />
+            <span>{path === null ? answer : <Link href={path}>{answer}</Link>}</span>
           </p>
           {by !== null && (
             <p className="hint">
