@@ -112,6 +112,28 @@ describe('a file as evidence', () => {
     expect((await send(trust, 'a.txt', Buffer.alloc(11 * 1024 * 1024, 65))).status).toBe(413);
   });
 
+  it('is sent by whoever holds the duty that answers for it, whatever their role', async () => {
+    const admin = await app.person('RXN', 'administrator');
+    const named = {
+      organisation: 'RXN',
+      duty: 'siro',
+      personId: staff.personId,
+      isDeputy: false,
+      from: '2026-01-01',
+      why: 'test',
+    };
+    const holder = await app.ask(admin, 'POST', '/api/duties/holders', named);
+    const sent = await send(staff, 'mine.txt', Buffer.from('by the holder of the duty'));
+    expect(sent.status).toBe(200);
+    const piece = sent.body.evidence.at(-1);
+    const read = await app.ask(staff, 'GET', `/api/obligations/${id}/evidence/${piece.id}/file`);
+    expect([read.status, read.body]).toEqual([200, 'by the holder of the duty']);
+    // Whoever leaves the duty reads no file of it any more.
+    await app.ask(admin, 'POST', `/api/duties/holders/${holder.body.id}/end`, { lastDay: '2026-11-01', why: 'left' });
+    expect((await app.ask(staff, 'GET', `/api/obligations/${id}/evidence/${piece.id}/file`)).status).toBe(404);
+    expect((await send(staff, 'late.txt', Buffer.from('too late'))).status).toBe(404);
+  });
+
   it('closes what it proves', async () => {
     const { version } = (await app.ask(trust, 'GET', `/api/obligations/${id}`)).body;
     const path = `/api/obligations/${id}/commands`;

@@ -26,20 +26,20 @@ export function addEvidence(
   return putEvidence(context, input, caller, async () => {});
 }
 
-/** Adds evidence after `first` has kept what it points at, in the same change. */
+/** Adds evidence, then has `then` keep what it points at, in the same change: the evidence is what lets a file in. */
 export async function putEvidence(
   context: Context,
   { params, body }: ById & { readonly body: NewEvidence },
   caller: Caller,
-  first: (change: Change, organisationId: number) => Promise<unknown>,
+  then: (change: Change, organisationId: number) => Promise<unknown>,
 ): Promise<ObligationDetail> {
   const writing = await demand(context, caller, params.id, ({ mayAnswer }) => mayAnswer);
   const now = context.now().getTime();
   await writing.change({ action: 'add-evidence', why: body.note || 'evidence' }, async (change) => {
     const one = await liveOne(change, params.id);
     const of = { obligationId: one.id, organisationId: one.organisationId };
-    await first(change, one.organisationId);
     const id = await insertEvidence(change, of, body, now);
+    await then(change, one.organisationId);
     const facts = { evidence: id, of: body.kind };
     await addEvents(change, [{ ...of, at: now, kind: 'evidence', text: body.note, facts }], now);
     const after = { evidence: id, ...body };
