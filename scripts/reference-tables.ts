@@ -1,7 +1,6 @@
 import type { Guard } from '#platform/http/endpoint.ts';
 import type { Command, Module } from '#platform/module.ts';
-import { backupCommands } from '../src/cli/backup-commands.ts';
-import { doctorCommand } from '../src/cli/doctor.ts';
+import { commands } from '../src/cli/commands.ts';
 import type { ImportKind } from '../src/modules/organisations/domain/import-kind.ts';
 
 /** Markdown of each generated part of docs/reference/, by the name that stands in its marker. */
@@ -13,7 +12,7 @@ export function referenceTables(
   return {
     calls: callsTable(modules),
     problems: problemsTable(problems),
-    commands: commandBlocks(modules),
+    commands: commands.map(commandBlock).join('\n\n'),
     kinds: kinds.map(kindBlock).join('\n\n'),
   };
 }
@@ -53,12 +52,6 @@ function problemsTable(
 ): string {
   const rows = Object.entries(problems).map(([id, { status, title }]) => `| \`${id}\` | ${status} | ${title} |`);
   return ['| id | status | title |', '|---|---|---|', ...rows].join('\n');
-}
-
-function commandBlocks(modules: readonly Module[]): string {
-  return [...modules.flatMap((module) => module.commands ?? []), ...backupCommands, doctorCommand]
-    .map(commandBlock)
-    .join('\n\n');
 }
 
 function commandBlock({ name, usage, summary, details }: Command): string {

@@ -9,7 +9,13 @@ import { unsafeForms } from './architecture/migration-forms.ts';
 const before: Readonly<Record<string, number>> = { platform: 3, organisations: 9, clinical: 8, obligations: 3 };
 
 /** Written beside this rule, for tables that no installation had filled yet. */
-const written: ReadonlySet<string> = new Set(['organisations/0014-palette.sql']);
+const written: ReadonlySet<string> = new Set([
+  'platform/0005-person-keys.sql',
+  'organisations/0010-provisioning.sql',
+  'organisations/0011-second-person.sql',
+  'organisations/0014-palette.sql',
+  'organisations/0016-rights-review.sql',
+]);
 
 describe('every migration from now on', () => {
   const files = migrationSets.flatMap(({ schema, folder }) =>

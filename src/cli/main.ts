@@ -4,20 +4,8 @@ import type { Command, Printer } from '#platform/module.ts';
 import { Problem } from '#platform/problems.ts';
 import { platformScope } from '#platform/scope.ts';
 import { engineOf } from '../server/engine-of.ts';
-import { modules } from '../server/modules.ts';
 import { openPlatform } from '../server/open-platform.ts';
-import { backupCommands } from './backup-commands.ts';
-import { doctorCommand } from './doctor.ts';
-import { eventCommands } from './event-commands.ts';
-import { hostCommands } from './host-commands.ts';
-
-const commands: readonly Command[] = [
-  ...modules.flatMap((module) => module.commands ?? []),
-  ...hostCommands,
-  ...backupCommands,
-  ...eventCommands,
-  doctorCommand,
-];
+import { commands } from './commands.ts';
 
 const printer: Printer = {
   out: (text) => console.log(text),
@@ -25,28 +13,52 @@ const printer: Printer = {
 };
 
 function help(): string {
-  const lines = commands.map((command) => `  wardkeep ${command.name} ${command.usage}\n      ${command.summary}`);
-  return `Wardkeep on the command line. Commands use the running platform's database, or start it and stop it again.\n\n${lines.join('\n')}\n`;
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
+  return `wardkeep VERB …, and wardkeep VERB --help for how each is used:
+
+${lines.join('\n')}
+
+Verbs work on the running platform's database, or start it and stop it again. Settings come from the environment:
+docs/reference/configuration.md. Results go to the standard output, all else to the standard error.
+Exit code: 0 done, 1 refused, 2 asked in the wrong way.`;
 }
 
+const usageOf = ({ name, usage, summary, details }: Command): string =>
+  `wardkeep ${name} ${usage}\n\n${summary}${details ? `\n\n${details()}` : ''}`;
+
 async function main(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
-  if (!name || name === '--help' || name === 'help') {
+  const [first, ...others] = args;
+  const asksForHelp = first === 'help' || first === '--help' || others.includes('--help');
+  const [name, ...rest] = first === 'help' ? others : args;
+  if (name === undefined || name === '--help') {
     printer.out(help());
-    return name ? 0 : 2;
+    return asksForHelp ? 0 : 2;
   }
   const command = commands.find((each) => each.name === name);
   if (!command) {
-    printer.err(`There is no command "${name}".\n\n${help()}`);
+    printer.err(`There is no verb "${name}".\n\n${help()}`);
     return 2;
   }
-  if (rest.includes('--help')) {
-    printer.out(
-      `wardkeep ${command.name} ${command.usage}\n${command.summary}${command.details ? `\n\n${command.details()}` : ''}`,
-    );
+  if (asksForHelp) {
+    printer.out(usageOf(command));
     return 0;
   }
-  return 'runAlone' in command ? await command.runAlone(rest, printer) : await run(command, rest);
+  try {
+    return 'runAlone' in command ? await command.runAlone(rest, printer) : await run(command, rest);
+  } catch (error) {
+    return tell(command, error);
+  }
+}
+
+function tell(command: Command, error: unknown): number {
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    printer.err(`${error.message}\nUsage: wardkeep ${command.name} ${command.usage}`);
+    return 2;
+  }
+  if (!(error instanceof Problem)) throw error;
+  printer.err([error.message, ...error.parts.map((part) => `  ${part.where}: ${part.message}`)].join('\n'));
+  return 1;
 }
 
 async function run(command: Extract<Command, { run: unknown }>, args: readonly string[]): Promise<number> {
@@ -55,14 +67,6 @@ async function run(command: Extract<Command, { run: unknown }>, args: readonly s
   try {
     const context = contextFor(opened.platform, platformScope('command line'));
     return await command.run(context, args, printer);
-  } catch (error) {
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      printer.err(`${error.message}\nwardkeep ${command.name} ${command.usage}`);
-      return 2;
-    }
-    if (!(error instanceof Problem)) throw error;
-    printer.err([error.message, ...error.parts.map((part) => `  ${part.where}: ${part.message}`)].join('\n'));
-    return 1;
   } finally {
     await opened.close();
   }

@@ -43,6 +43,13 @@ describe('migrating', () => {
     expect(await migrate(url, set())).toEqual([]);
   });
 
+  it('builds an index beside another process that waits its turn', async () => {
+    await file('0001-shelf.sql', 'create table shop.shelf (id int);');
+    await file('0002-index.sql', '-- outside a transaction\ncreate index concurrently shelf_id on shop.shelf (id);');
+    const several = await Promise.all([migrate(url, set()), migrate(url, set()), migrate(url, set())]);
+    expect(several.flat().sort()).toEqual(['shop/0001-shelf.sql', 'shop/0002-index.sql']);
+  });
+
   it('undoes a file that fails as a whole, keeps those before it, and goes on once it is mended', async () => {
     await file('0001-shelf.sql', 'create table shop.shelf (id int);');
     await file('0002-wrong.sql', 'insert into shop.shelf values (1); select 1 / 0;');

@@ -6,6 +6,7 @@ import { type AppliedMigration, type SchemaState, schemaState } from './schema-s
 
 // Any number will do as long as every version of Wardkeep uses the same one.
 const migrationLock = 7_301_001;
+const turnMs = 100;
 
 /** How a process names itself to the database, so that others can see that it is at work. */
 export const applicationName = 'wardkeep';
@@ -108,7 +109,12 @@ async function agreed(client: pg.Client, known: readonly Migration[], release: s
 async function begin(client: pg.Client): Promise<void> {
   // A process that is killed must not keep the lock for as long as its statement runs. Not every system can tell.
   await client.query("set client_connection_check_interval = '2s'").catch(() => {});
-  await client.query('select pg_advisory_lock($1)', [migrationLock]);
+  // Asked again and again: a statement that waits would itself be waited for by an index that is built concurrently.
+  for (;;) {
+    const { rows } = await client.query<{ is: boolean }>('select pg_try_advisory_lock($1) "is"', [migrationLock]);
+    if (rows[0]?.is) break;
+    await wait(turnMs);
+  }
   await client.query('create schema if not exists platform');
   await client.query(
     `create table if not exists platform.migration (name text primary key, checksum text not null,

@@ -10,6 +10,7 @@ import { knowHandlers } from '#platform/events/deliver.ts';
 import { agreeOnKey } from '#platform/installation.ts';
 import { openMailer } from '#platform/mail/mailer.ts';
 import { migrate } from '#platform/migrations.ts';
+import { oneProcessAtATime } from '#platform/one-process-at-a-time.ts';
 import { openOutside } from '#platform/outside/outside.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
@@ -47,9 +48,12 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));
   await agreeOnKey(whole, key);
-  const loaded = await loadFirstData(whole);
-  await loadObligationDemonstration(whole);
-  await loadClinicalDemonstration(whole);
+  const loaded = await oneProcessAtATime(database, 'wardkeep first data', async () => {
+    const registers = await loadFirstData(whole);
+    await loadObligationDemonstration(whole);
+    await loadClinicalDemonstration(whole);
+    return registers;
+  });
   return {
     platform,
     loaded,

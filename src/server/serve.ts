@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { authenticate, linkForFirstAccount, openLookBook } from '#modules/organisations/module.ts';
 import type { Config } from '#platform/config.ts';
@@ -19,6 +20,7 @@ import { handlers, migrationSets, modules } from './modules.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
 import { waitForMigrations } from './wait-for-migrations.ts';
 
+const closeMs = 10_000;
 const webFolder = path.join(import.meta.dirname, '../../dist/web');
 
 function isLoopback(host: string): boolean {
@@ -53,7 +55,8 @@ export async function serve(
     }
     return async () => {
       await drain(app, readiness, config);
-      await opened.close();
+      // What still holds a connection then was cut off already; its leases run out, and its transactions with it.
+      await Promise.race([opened.close(), wait(closeMs, undefined, { ref: false })]);
     };
   } catch (error) {
     await engine.stop();

@@ -48,7 +48,9 @@ export interface TestApp {
 }
 
 const publicAddress = new URL('https://wardkeep.test');
-const vault = vaultOn(Buffer.alloc(32, 7));
+/** The key of every test's platform. */
+export const testKey = Buffer.alloc(32, 7);
+const vault = vaultOn(testKey);
 
 /** What every test's database starts from: migrated, both registers loaded. */
 async function prepare(url: string): Promise<void> {

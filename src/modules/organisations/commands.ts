@@ -4,6 +4,7 @@ import { identityProviderCommand, identityProviderUsage } from './commands/ident
 import { importCommand, importDetails, importUsage } from './commands/import.ts';
 import { proposalCommand, proposalUsage } from './commands/proposal.ts';
 import { tokenCommand } from './commands/token.ts';
+import { userCommand, userDetails, userUsage } from './commands/user.ts';
 
 export const commands: readonly Command[] = [
   {
@@ -12,6 +13,14 @@ export const commands: readonly Command[] = [
     summary: 'Show what a file would change in the register and, when told to, apply it; or take an import back',
     details: importDetails,
     run: importCommand,
+  },
+  {
+    name: 'user',
+    usage: userUsage,
+    summary:
+      'Accounts, for whoever runs the machine: list, add, close, give roles, help somebody who lost their second check',
+    details: userDetails,
+    run: userCommand,
   },
   {
     name: 'token',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { authenticate } from './actions/authenticate.ts';
+import { exportPeople } from './actions/export-people.ts';
 import { linkForFirstAccount } from './actions/first-account.ts';
 import { loadFirstData } from './actions/load-first-data.ts';
 import { openLookBook } from './actions/look-book.ts';
@@ -9,7 +10,7 @@ import { endingRolesJob } from './actions/tell-ending-roles.ts';
 import { commands } from './commands.ts';
 import { routes } from './routes.ts';
 
-export { authenticate, linkForFirstAccount, loadFirstData, openLookBook };
+export { authenticate, exportPeople, linkForFirstAccount, loadFirstData, openLookBook };
 
 export const organisations: Module = {
   name: 'organisations',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../context.ts';
 import { deliveryHealth } from '../events/delivery-health.ts';
+import { jobHealth } from '../jobs/job-health.ts';
 import type { Module } from '../module.ts';
 import { platformScope } from '../scope.ts';
 import { hashOf } from '../secrets.ts';
@@ -19,6 +20,7 @@ export function addMetrics(app: FastifyInstance, platform: Platform, token: stri
   const measures = new Registry();
   collectDefaultMetrics({ register: measures });
   addPoolGauge(measures, platform);
+  addJobGauges(measures, platform);
   addDeliveryGauges(measures, platform);
   const gauges = new Map<string, Gauge>();
   const seconds = new Histogram({
@@ -102,4 +104,28 @@ async function showHealth(
       gauge.set(value);
     }
   }
+}
+
+/** Labels `job`: what runs again and again, and whether it went well last time. The same from every process. */
+function addJobGauges(measures: Registry, { database }: Platform): void {
+  const jobs = () => jobHealth(bookkeeper(database, platformScope('metrics'))).catch(() => []);
+  const failed = new Gauge({
+    name: 'wardkeep_job_failed',
+    help: '1: the job failed when it last ran, and will run again',
+    labelNames: ['job'],
+    registers: [measures],
+    async collect() {
+      for (const { name, hasFailed } of await jobs()) failed.set({ job: name }, hasFailed ? 1 : 0);
+    },
+  });
+  const finished = new Gauge({
+    name: 'wardkeep_job_finished_timestamp_seconds',
+    help: 'When the job last ran to its end',
+    labelNames: ['job'],
+    registers: [measures],
+    async collect() {
+      for (const { name, finishedAt } of await jobs())
+        if (finishedAt !== null) finished.set({ job: name }, finishedAt.getTime() / 1000);
+    },
+  });
 }
