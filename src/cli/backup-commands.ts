@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { eraseAgain } from '#modules/organisations/module.ts';
 import type { BackupKey, BackupLock } from '#platform/backup/backup-file.ts';
 import { readBackup } from '#platform/backup/read-backup.ts';
 import { restoreBackup } from '#platform/backup/restore-backup.ts';
 import { type BackupSummary, writeBackup } from '#platform/backup/write-backup.ts';
-import { readConfig } from '#platform/config.ts';
+import { type Config, readConfig } from '#platform/config.ts';
+import { contextFor } from '#platform/context.ts';
+import { erasureListIn, keepErasureList, readErasureList } from '#platform/erasure-list.ts';
 import { migrate } from '#platform/migrations.ts';
 import type { Command, Printer } from '#platform/module.ts';
 import { Problem } from '#platform/problems.ts';
+import { platformScope } from '#platform/scope.ts';
 import { storedVaultKey, vaultKey } from '#platform/secrets.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { engineOf } from '../server/engine-of.ts';
+import { type Engine, engineOf } from '../server/engine-of.ts';
 import { migrationSets as sets } from '../server/modules.ts';
+import { openPlatform } from '../server/open-platform.ts';
 
 const details = () => `The file is gzip in the age format (age-encryption.org/v1); other programs for age open it too.
 It is locked with a passphrase, from the setting WARDKEEP_BACKUP_PASSPHRASE or a file, or for one or more age
@@ -31,7 +36,7 @@ export const backupCommands: readonly Command[] = [
   },
   {
     name: 'restore',
-    usage: `FILE [--identity-file FILE] ${lockUsage}`,
+    usage: `FILE [--identity-file FILE] ${lockUsage} [--erasures FILE]`,
     summary: 'Restore a backup into an empty data folder or database, and compare every table with what was saved',
     details,
     runAlone: (args, printer) => told(printer, () => restore(args, printer)),
@@ -52,6 +57,7 @@ const options = {
   recipient: { type: 'string', multiple: true },
   'identity-file': { type: 'string' },
   'passphrase-file': { type: 'string' },
+  erasures: { type: 'string', multiple: true },
 } as const;
 
 async function backup(args: readonly string[], printer: Printer): Promise<number> {
@@ -96,9 +102,31 @@ async function restore(args: readonly string[], printer: Printer): Promise<numbe
     const summary = await restoreBackup(file, key, { url: engine.url, sets, key: own });
     await vaultKey(config.home, config.key, Buffer.from(summary.head.key, 'base64'));
     printer.out(`${summaryText(summary)}\nrestored; every table is as it was saved`);
+    await eraseSince(values.erasures ?? [], config, engine, printer);
     return 0;
   } finally {
     await engine.stop();
+  }
+}
+
+/** Erases again whom the lists name, because the backup may be older than their erasure. */
+async function eraseSince(lists: readonly string[], config: Config, engine: Engine, printer: Printer): Promise<void> {
+  const named = await Promise.all([erasureListIn(config.home), ...lists].map(readErasureList));
+  const owners = named.flat();
+  if (lists.length === 0 && owners.length === 0) {
+    printer.out(
+      'No list of erasures was found. If anybody was erased after this backup, restore with --erasures FILE.',
+    );
+    return;
+  }
+  const { platform, close } = await openPlatform(config, { ...engine, stop: async () => {} });
+  try {
+    const whole = contextFor(platform, platformScope('restore'));
+    const count = await eraseAgain(whole, owners);
+    await keepErasureList(whole, erasureListIn(config.home));
+    printer.out(`${owners.length} on the list of erasures; ${count} erased again`);
+  } finally {
+    await close();
   }
 }
 

@@ -3,6 +3,7 @@ import { type Change, change, type Intent } from './change.ts';
 import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
 import { sharingChanged } from './database-errors.ts';
+import type { PersonalData } from './held-data.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type Outside, openOutside } from './outside/outside.ts';
 import type { Scope } from './scope.ts';
@@ -23,6 +24,8 @@ export interface Platform {
   readonly mailer?: Mailer | null;
   /** Absent: only public addresses are called, with TLS. */
   readonly outside?: Outside;
+  /** What the platform and its modules hold of people. */
+  readonly personalData: PersonalData;
 }
 
 /** What an action is given: who asks, and the only ways to the data. */
@@ -35,6 +38,7 @@ export interface Context {
   readonly mailer: Mailer | null;
   /** Calls to servers that users name. */
   readonly outside: Outside;
+  readonly personalData: PersonalData;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
   /** Work that outlives its request. */
@@ -72,6 +76,7 @@ export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Con
     publicAddress: platform.publicAddress,
     mailer: platform.mailer ?? null,
     outside: platform.outside ?? publicOnly,
+    personalData: platform.personalData,
     compute: platform.compute,
     background: platform.background,
     read: async (work) => {

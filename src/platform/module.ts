@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { Finding } from './database-health.ts';
 import type { Handler } from './events/handler.ts';
+import type { PersonalData } from './held-data.ts';
 import type { Route } from './http/endpoint.ts';
 import type { MigrationSet } from './migration-files.ts';
 import type { Reader } from './sql.ts';
@@ -46,6 +47,8 @@ export interface Module {
   readonly handlers?: readonly Handler[];
   /** What `doctor` says of it and `/metrics` shows, in the platform's own scope; quick, because it is asked often. */
   readonly health?: (reader: Reader, now: Date) => Promise<ModuleHealth>;
+  /** What it holds of people, how long, and how it is erased. */
+  readonly personalData?: PersonalData;
   /** What a worker goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
   readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
   /** What a process that answers requests works out beforehand, so that nobody waits for it. */

@@ -30,7 +30,7 @@ export function personIn(id: string): string | null {
 
 // What stays readable after an erasure, so that power given and taken can still be followed.
 const plainKeys = new Set(
-  'role organisation organisationCode provider source opened from to until state kind purpose scope scopes code by'.split(
+  'role organisation organisationCode provider source opened from to until state kind purpose scope scopes code by act proposes decision'.split(
     ' ',
   ),
 );

@@ -5,8 +5,10 @@ import { obligations } from '#modules/obligations/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
 import type { Handler } from '#platform/events/handler.ts';
+import type { PersonalData } from '#platform/held-data.ts';
 import { type MigrationSet, platformMigrations } from '#platform/migration-files.ts';
 import type { Module } from '#platform/module.ts';
+import { platformPersonalData } from '#platform/personal-data.ts';
 
 /** Every module, in reading order: each may only ask those above it. */
 export const modules: readonly Module[] = [organisations, obligations, notifications, clinical, frameworks, reporting];
@@ -19,3 +21,12 @@ export const migrationSets: readonly MigrationSet[] = [
 
 /** Everything that acts on facts that modules tell. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
+
+const ofModules = [platformPersonalData, ...modules.flatMap((module) => module.personalData ?? [])];
+
+/** What is held of people: the record of processing. */
+export const personalData: PersonalData = {
+  held: ofModules.flatMap(({ held }) => held),
+  plain: ofModules.flatMap(({ plain }) => plain),
+  retention: ofModules.flatMap(({ retention }) => retention),
+};

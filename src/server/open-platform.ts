@@ -15,7 +15,7 @@ import { openOutside } from '#platform/outside/outside.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
-import { handlers, migrationSets } from './modules.ts';
+import { handlers, migrationSets, personalData } from './modules.ts';
 
 /** An open platform, and how to close what was opened for it. */
 export interface OpenPlatform {
@@ -44,6 +44,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     publicAddress: config.publicAddress,
     mailer,
     outside: openOutside({ allowsPrivate: config.allowsPrivateWebhooks }),
+    personalData,
   };
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));

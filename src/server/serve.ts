@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { authenticate, linkForFirstAccount, openLookBook } from '#modules/organisations/module.ts';
 import type { Config } from '#platform/config.ts';
 import { contextFor } from '#platform/context.ts';
+import { erasureListIn, startErasureList } from '#platform/erasure-list.ts';
 import { startDelivery } from '#platform/events/start-delivery.ts';
 import { openReadiness } from '#platform/http/readiness.ts';
 import { buildServer } from '#platform/http/server.ts';
@@ -94,6 +95,7 @@ async function begin(config: Config, roles: ReadonlySet<HostRole>, { platform }:
   if (roles.has('worker')) {
     startJobs(context, [forgetPassing]);
     for (const { start } of modules) await start?.(context, { isAlone: !config.databaseUrl });
+    startErasureList(context, erasureListIn(config.home));
     startDelivery(platform, handlers);
   }
   if (roles.has('web')) for (const { warm } of modules) warm?.(context);

@@ -13,6 +13,12 @@ const platformDoors: Readonly<Record<string, readonly string[] | 'all'>> = {
   audit: ['organisations'],
   audit_text: ['organisations'],
   audit_head: ['organisations'],
+  // Erasure: histories that keep a name alone ask who it was; who was erased stays so.
+  was_by: 'all',
+  destroy_keys: 'all',
+  erased_among: ['organisations'],
+  erased_owners: ['organisations'],
+  entries_in_clear: ['organisations'],
 };
 
 const schemas = new Set([...Object.keys(moduleMap), 'platform']);

@@ -13,7 +13,7 @@ import { openEntries } from '#platform/open-entries.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
-import { handlers, migrationSets, modules } from '../../src/server/modules.ts';
+import { handlers, migrationSets, modules, personalData } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
 import { openThreads } from './threads.ts';
 
@@ -56,7 +56,7 @@ const vault = vaultOn(testKey);
 async function prepare(url: string): Promise<void> {
   await migrate(url, migrationSets);
   const database = openDatabase(url, 2);
-  const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress };
+  const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress, personalData };
   await knowHandlers(platform, handlers);
   await loadFirstData(contextFor(platform, platformScope('test')));
   await database.close();
@@ -69,7 +69,15 @@ export async function openApp(
   more: Pick<Platform, 'outside'> = {},
 ): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
-  const platform: Platform = { database: openDatabase(url, 4), vault, ...openThreads(), now, publicAddress, ...more };
+  const platform: Platform = {
+    database: openDatabase(url, 4),
+    vault,
+    ...openThreads(),
+    now,
+    publicAddress,
+    personalData,
+    ...more,
+  };
   const whole = contextFor(platform, platformScope('test'));
   const app = await buildServer({
     platform,

@@ -14,6 +14,7 @@ const platform = {
   ...openThreads(),
   now: () => new Date(),
   publicAddress: null,
+  personalData: { held: [], plain: [], retention: [] },
 };
 await applyImport(contextFor(platform, platformScope('test')), {
   id: Number(id),

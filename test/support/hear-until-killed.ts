@@ -15,6 +15,7 @@ const platform: Platform = {
   vault: vaultOn(Buffer.alloc(32, 7)),
   now: () => new Date(),
   publicAddress: null,
+  personalData: { held: [], plain: [], retention: [] },
 };
 const die = () => process.kill(process.pid, 'SIGKILL');
 const rung = eventType('test.rung', z.object({ bell: z.int() }));

@@ -23,6 +23,7 @@ const platform: Platform = {
   vault: vaultOn(Buffer.alloc(32, 7)),
   now: () => new Date(now),
   publicAddress: null,
+  personalData: { held: [], plain: [], retention: [] },
   mailer: {
     ...mailer,
     send: async (mail) => {

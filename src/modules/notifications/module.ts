@@ -7,10 +7,12 @@ import { mailHealth } from './actions/mail-health.ts';
 import { mailJob } from './actions/send-mails.ts';
 import { handlers } from './handlers.ts';
 import { notificationRoutes } from './routes.ts';
+import { personalData } from './store/personal-data.ts';
 
 export const notifications: Module = {
   name: 'notifications',
   migrations: { schema: 'notifications', folder: path.join(import.meta.dirname, 'store/migrations') },
+  personalData,
   routes: notificationRoutes,
   handlers,
   health: mailHealth,

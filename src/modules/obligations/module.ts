@@ -6,12 +6,14 @@ import { loadObligationDemonstration } from './actions/load-demonstration.ts';
 import { obligationHealth } from './actions/obligation-health.ts';
 import { sweepJob } from './actions/sweep-obligations.ts';
 import { obligationRoutes } from './routes.ts';
+import { personalData } from './store/personal-data.ts';
 
 export { loadObligationDemonstration };
 
 export const obligations: Module = {
   name: 'obligations',
   migrations: { schema: 'obligations', folder: path.join(import.meta.dirname, 'store/migrations') },
+  personalData,
   routes: obligationRoutes,
   health: obligationHealth,
   start: async (context) => startJobs(context, [sweepJob, repeatJob]),

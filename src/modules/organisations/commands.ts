@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts';
 import { identityProviderCommand, identityProviderUsage } from './commands/identity-provider.ts';
 import { importCommand, importDetails, importUsage } from './commands/import.ts';
 import { proposalCommand, proposalUsage } from './commands/proposal.ts';
+import { erasuresCommand, retentionCommand } from './commands/retention.ts';
 import { tokenCommand } from './commands/token.ts';
 import { userCommand, userDetails, userUsage } from './commands/user.ts';
 
@@ -45,5 +46,17 @@ export const commands: readonly Command[] = [
     usage: 'verify [--json]',
     summary: 'Check the hash chain of the audit log',
     run: auditCommand,
+  },
+  {
+    name: 'retention',
+    usage: '[--preview] [--json]',
+    summary: 'Let go what was kept long enough, as the server does once a day, or say what would go',
+    run: retentionCommand,
+  },
+  {
+    name: 'erasures',
+    usage: '',
+    summary: 'Print who was erased; restore needs the list for a backup from before',
+    run: erasuresCommand,
   },
 ];

@@ -20,6 +20,7 @@ import * as places from './contract/places.ts';
 import * as register from './contract/register.ts';
 import { accessRoutes } from './routes/access.ts';
 import { importRoutes } from './routes/imports.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { provisioningRoutes } from './routes/provisioning.ts';
 import { rightsRoutes } from './routes/rights.ts';
 import { sharingRoutes } from './routes/sharing.ts';
@@ -31,6 +32,7 @@ const dangerous = { stepUp: true } as const;
 
 export const routes: readonly Route[] = [
   ...accessRoutes,
+  ...privacyRoutes,
 
   route(register.listRegisters, reading, listRegisters),
   route(places.showPlace, reading, showPlace),

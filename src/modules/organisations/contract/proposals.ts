@@ -4,7 +4,7 @@ const why = z.string().trim().min(3, 'Say why in a few words').max(500);
 const byId = z.object({ id: z.coerce.number().int().positive() });
 const decided = z.object({ decided: z.number() });
 
-const proposal = z.object({
+export const proposal = z.object({
   id: z.number(),
   kind: z.string(),
   /** What will happen, in one sentence. */

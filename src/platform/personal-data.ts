@@ -1,0 +1,102 @@
+import type { PersonalData } from './held-data.ts';
+import { sql } from './sql.ts';
+
+/** What the platform itself holds of people. */
+export const platformPersonalData: PersonalData = {
+  held: [
+    {
+      table: 'platform.audit',
+      holds: 'Who changed what, when and why',
+      personal: { who: 'what they did', who_name: 'name', why: 'free text', before: 'free text', after: 'free text' },
+      others: 'action subject previous_hash hash',
+      purpose: 'accountability',
+      keptAs: 'audit-log',
+      erasure:
+        'Kept, because nobody may hide what was done. Names and what is said of the person are sealed with a key of their own, and that key is destroyed. The number of the account stays.',
+    },
+    {
+      table: 'platform.event',
+      holds: 'Facts that one part tells another, for some days',
+      personal: { who: 'what they did', who_name: 'name', facts: 'free text' },
+      others: 'name subject',
+      purpose: 'accountability',
+      keptAs: 'facts',
+      erasure: 'The name is replaced.',
+      erase: ({ who, erasedName }) => sql`select platform.erase_from_events(${who}, ${erasedName})`,
+    },
+    {
+      table: 'platform.person_key',
+      holds: 'The key with which a person’s particulars in the audit log are sealed',
+      personal: { owner: 'what they did' },
+      others: 'sealed_key id',
+      purpose: 'accountability',
+      keptAs: 'audit-log',
+      erasure: 'Destroyed.',
+      erase: ({ who }) => sql`select platform.destroy_keys(${who})`,
+    },
+    {
+      table: 'platform.erased_owner',
+      holds: 'Numbers of accounts that were erased',
+      personal: { owner: 'what they did' },
+      others: '',
+      purpose: 'accountability',
+      keptAs: 'audit-log',
+      erasure: 'Kept: it says that the account must stay erased, also after a backup is restored. It holds no name.',
+    },
+    {
+      table: 'platform.try_window',
+      holds: 'How often one address asked within a minute',
+      personal: { key: 'device' },
+      others: '',
+      purpose: 'security',
+      keptAs: 'passing',
+      erasure: 'Kept for minutes: network addresses that no account stands with.',
+    },
+    {
+      table: 'platform.progress',
+      holds: 'How far a piece of work has come',
+      personal: { who: 'what they did' },
+      others: 'key told',
+      purpose: 'access',
+      keptAs: 'passing',
+      erasure: 'Kept for 10 minutes.',
+    },
+  ],
+  plain: [
+    { table: 'platform.audit_head', others: 'hash' },
+    { table: 'platform.audit_class', others: 'subject class' },
+    { table: 'platform.installation', others: 'key_print' },
+    { table: 'platform.job', others: 'name failure process' },
+    { table: 'platform.sharing_state', others: 'revision' },
+    { table: 'platform.migration', others: 'name checksum release' },
+    { table: 'platform.rights', others: 'path' },
+    { table: 'platform.handler', others: 'name event' },
+    { table: 'platform.delivery', others: 'handler name subject failure' },
+  ],
+  retention: [
+    {
+      code: 'passing',
+      name: 'What passes within minutes',
+      days: null,
+      leastDays: 0,
+      happens: 'delete',
+      why: 'Deleted by the mechanism itself within 10 minutes.',
+    },
+    {
+      code: 'audit-log',
+      name: 'Audit log',
+      days: null,
+      leastDays: 0,
+      happens: 'keep',
+      why: 'Kept whole, so that nobody can hide what was done: a chain with a missing link proves nothing. Names in it go when a person is erased.',
+    },
+    {
+      code: 'facts',
+      name: 'Facts between parts',
+      days: null,
+      leastDays: 0,
+      happens: 'delete',
+      why: 'Deleted by the mechanism itself some days after every part has heard them.',
+    },
+  ],
+};
