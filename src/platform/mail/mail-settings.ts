@@ -24,7 +24,8 @@ const expected =
  * @throws with plain words when a setting is not valid
  */
 export function mailIn(env: Env): MailSettings | null {
-  const { WARDKEEP_MAIL: address, WARDKEEP_MAIL_FROM: from = '' } = env;
+  const address = env.WARDKEEP_MAIL;
+  const from = env.WARDKEEP_MAIL_FROM ?? '';
   if (!address) return null;
   const url = serverIn(address);
   if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(from))

@@ -39,7 +39,7 @@ export function giveNotices(change: Change, notices: readonly NewNotice[], now: 
     on conflict (person_id, group_key) where read_at is null do update set
       count = n.count + excluded.count, made_at = excluded.made_at, text = excluded.text,
       is_urgent = n.is_urgent or excluded.is_urgent,
-      reasons = (array(select distinct r from unnest(n.reasons || excluded.reasons) r order by r))[1:${sql.raw(String(mostReasons))}],
+      reasons = (array(select distinct r from unnest(n.reasons || excluded.reasons) r order by r))[1:${mostReasons}::int],
       mail_id = case when excluded.is_urgent and n.mail_id is not null then null else n.mail_id end,
       mail_at = case when n.mail_id is null or excluded.is_urgent then least(n.mail_at, excluded.mail_at) else n.mail_at end`);
 }
