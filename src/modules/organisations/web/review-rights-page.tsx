@@ -206,6 +206,7 @@ function Rights({ answer, isBusy, onDone }: AnswersProps) {
   );
 }
 
+// Drawn in one go once the answer is there, so that nothing pushes the rest down.
 /** The yearly review of strong roles: what is due, and the answer to many at once. */
 export function ReviewRightsPage() {
   const { organisation } = useScoped('rights');
@@ -221,15 +222,21 @@ export function ReviewRightsPage() {
         hint="Somebody confirms or ends each strong role at least once a year. Nobody answers for their own."
       />
       <RightsTabs current="review" />
-      <div className="stack">
-        {done !== '' && <Notice kind="good" title={done} isSpoken />}
-        {rights.data !== undefined && <Say {...sentenceOf(rights.data)} />}
-        {rights.data !== undefined && <Figures {...rights.data} />}
-        <FilterBar label="Find roles" filters={[{ name: 'view', label: 'Show', options: views }]} />
-        <AnswerPanel title="Strong roles" query={rights} what="the strong roles" isWide loadingRows={12}>
-          {(answer) => <Rights answer={answer} isBusy={rights.isPlaceholderData} onDone={setDone} />}
+      {done !== '' && <Notice kind="good" title={done} isSpoken />}
+      {rights.data === undefined ? (
+        <AnswerPanel title="Strong roles" query={rights} what="the strong roles" loadingRows={12}>
+          {() => null}
         </AnswerPanel>
-      </div>
+      ) : (
+        <div className="stack">
+          <Say {...sentenceOf(rights.data)} />
+          <Figures {...rights.data} />
+          <FilterBar label="Find roles" filters={[{ name: 'view', label: 'Show', options: views }]} />
+          <AnswerPanel title="Strong roles" query={rights} what="the strong roles" isWide>
+            {(answer) => <Rights answer={answer} isBusy={rights.isPlaceholderData} onDone={setDone} />}
+          </AnswerPanel>
+        </div>
+      )}
     </>
   );
 }

@@ -109,39 +109,47 @@ export function WhoCanSeePage() {
         hint="Every person, script and emergency access that reaches this organisation beyond what is public."
       />
       <RightsTabs current="" />
-      <div className="stack">
-        {seers.data !== undefined && asked.allows === '' && asked.search === '' && <Say {...sentenceOf(seers.data)} />}
-        <FilterBar
-          label="Find rights"
-          filters={[
-            { name: 'allows', label: 'What they may do', options: allowed },
-            { name: 'search', label: 'Name' },
-          ]}
-        />
-        <AnswerPanel title="Rights that reach in" query={seers} what="who can see this" isWide loadingRows={12}>
-          {(answer) => (
-            <DataTable
-              caption="Rights that reach in"
-              isCaptionHidden
-              columns={columns}
-              rows={answer.seers}
-              keyOf={({ id }) => id}
-              hrefOf={({ personId, kind }) =>
-                personId === null || kind === 'token' ? null : href('why', { person: String(personId) })
-              }
-              total={answer.total}
-              pageSize={answer.pageSize}
-              isBusy={seers.isPlaceholderData}
-              exportHref={exportHref}
-              empty={<EmptyState title="Nobody has such a right here.">Remove a filter to see the others.</EmptyState>}
-            />
-          )}
+      {seers.data === undefined ? (
+        <AnswerPanel title="Rights that reach in" query={seers} what="who can see this" loadingRows={12}>
+          {() => null}
         </AnswerPanel>
-        <p className="hint">
-          What this organisation withholds from those above it is not taken off here.{' '}
-          <Link href={href('why')}>See why you see it</Link>.
-        </p>
-      </div>
+      ) : (
+        <div className="stack">
+          {asked.allows === '' && asked.search === '' && <Say {...sentenceOf(seers.data)} />}
+          <FilterBar
+            label="Find rights"
+            filters={[
+              { name: 'allows', label: 'What they may do', options: allowed },
+              { name: 'search', label: 'Name' },
+            ]}
+          />
+          <AnswerPanel title="Rights that reach in" query={seers} what="who can see this" isWide loadingRows={12}>
+            {(answer) => (
+              <DataTable
+                caption="Rights that reach in"
+                isCaptionHidden
+                columns={columns}
+                rows={answer.seers}
+                keyOf={({ id }) => id}
+                hrefOf={({ personId, kind }) =>
+                  personId === null || kind === 'token' ? null : href('why', { person: String(personId) })
+                }
+                total={answer.total}
+                pageSize={answer.pageSize}
+                isBusy={seers.isPlaceholderData}
+                exportHref={exportHref}
+                empty={
+                  <EmptyState title="Nobody has such a right here.">Remove a filter to see the others.</EmptyState>
+                }
+              />
+            )}
+          </AnswerPanel>
+          <p className="hint">
+            What this organisation withholds from those above it is not taken off here.{' '}
+            <Link href={href('why')}>See why you see it</Link>.
+          </p>
+        </div>
+      )}
     </>
   );
 }
