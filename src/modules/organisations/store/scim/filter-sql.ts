@@ -6,7 +6,12 @@ import type { Comparison, Filter } from '../../domain/scim/filter.ts';
 /** Where the database keeps an attribute. */
 export type Source =
   /** A column; `folded`: another that holds it in small letters, with an index. */
-  | { readonly column: Query; readonly folded?: Query; readonly kind: 'text' | 'time' | 'flag' | 'number' }
+  | {
+      readonly column: Query;
+      readonly folded?: Query;
+      readonly hasIndex?: true;
+      readonly kind: 'text' | 'time' | 'flag' | 'number';
+    }
   /** A query whose rows are JSON objects, one for each entry, in a column `entry`. */
   | { readonly entries: Query };
 
@@ -135,7 +140,8 @@ const signs: Record<Exclude<Comparison, 'co' | 'sw' | 'ew'>, Query> = {
   le: sql`<=`,
 };
 
-function textSql(op: Comparison, value: string, { leaf, column, folded }: Place): Query {
+function textSql(op: Comparison, value: string, { leaf, column, folded, hasIndex }: Place): Query {
+  if (hasIndex && op === 'eq') return sql`(${column} is not null and ${column} = ${value}::text)`;
   const one = leaf.caseExact ? sql`(${column}) collate "C"` : (folded ?? sql`lower(${column}) collate "C"`);
   const other = leaf.caseExact ? sql`${value}::text` : sql`lower(${value})`;
   if (op === 'sw' && folded && value !== '') return sql`coalesce(${rangeSql(folded, value)}, false)`;

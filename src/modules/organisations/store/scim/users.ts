@@ -27,7 +27,7 @@ const groupsOf = sql`select jsonb_build_object('value', 'g' || g.id, 'display', 
 const layout: Layout = {
   sources: {
     id: { column: sql`p.id`, kind: 'number' },
-    externalId: { column: sql`p.external_id`, kind: 'text' },
+    externalId: { column: sql`p.external_id`, hasIndex: true, kind: 'text' },
     userName: { column: sql`coalesce(p.user_name, p.email)`, folded: sql`p.sign_in`, kind: 'text' },
     active: { column: sql`p.disabled_at is null`, kind: 'flag' },
     schemas: { column: sql`${userKind.schema}::text`, kind: 'text' },
