@@ -4,7 +4,7 @@ import { keepKeys } from './person-keys.ts';
 import type { Scope } from './scope.ts';
 import { type SealedEntries, sealEntries } from './seal-entries.ts';
 import type { Vault } from './secrets.ts';
-import { sql, type Writer, write } from './sql.ts';
+import { type Writer, write } from './sql.ts';
 
 /** What is done (a stable verb-noun such as `apply-import`) and the reason the person gave. */
 export interface Intent {
@@ -42,7 +42,7 @@ export async function change<T>(
   intent: Intent,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
-  const { result, made } = await write(platform.database, scope, async (writer) => {
+  const { result, made } = await write(platform.database, scope, async (writer, closeWith) => {
     const entries: AuditEntry[] = [];
     const events: ToldEvent[] = [];
     const done = await work({
@@ -52,20 +52,23 @@ export async function change<T>(
     });
     if (entries.length === 0) throw new Error(`the change '${intent.action}' recorded nothing for the audit log`);
     const sealed = await sealEntries(platform, writer, intent, entries);
-    // Last in the transaction: the chain's end is locked from here to the commit only.
-    await append(writer, sealed);
+    // Sent together with the commit: the chain's end, for which everybody else waits, is locked for no round trip.
+    closeWith(append(writer, sealed));
     // After the lock on the chain's end, so that ids of facts rise in the order of commits.
-    if (events.length > 0)
-      await writer.rows(sql`select platform.tell(${JSON.stringify(events.map(told(scope)))}::jsonb)`);
+    if (events.length > 0) closeWith(`select platform.tell(${quoted(writer, events.map(told(scope)))})`);
     return { result: done, made: sealed.made };
   });
   keepKeys(platform.database, made);
   return result;
 }
 
-async function append(writer: Writer, { rows, made }: SealedEntries): Promise<void> {
+function append(writer: Writer, { rows, made }: SealedEntries): string {
   const keys = made.map(({ id, owner, sealedKey }) => ({ id, owner, sealed_key: sealedKey }));
-  await writer.rows(sql`select platform.append_sealed(${JSON.stringify(rows)}::jsonb, ${JSON.stringify(keys)}::jsonb)`);
+  return `select platform.append_sealed(${quoted(writer, rows)}, ${quoted(writer, keys)})`;
+}
+
+function quoted({ client }: Writer, value: unknown): string {
+  return `${client.escapeLiteral(JSON.stringify(value))}::jsonb`;
 }
 
 function told({ who }: Scope): (event: ToldEvent) => Record<string, unknown> {

@@ -113,14 +113,15 @@ async function inTransaction<T>(
   database: Database,
   scope: Scope,
   mode: string,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, closeWith: (text: string) => void) => Promise<T>,
 ): Promise<T> {
   let client: pg.PoolClient | undefined;
+  const closing: string[] = [];
   try {
     client = await database.pool.connect();
     await enter(client, scope, mode);
-    const result = await work(client);
-    await client.query('commit');
+    const result = await work(client, (text) => closing.push(text));
+    await client.query([...closing, 'commit'].join('; '));
     client.release();
     return result;
   } catch (error) {
@@ -150,9 +151,18 @@ export function read<T>(
   );
 }
 
-/** For change.ts only: a writing transaction without an audit entry is not to be had elsewhere. */
-export function write<T>(database: Database, scope: Scope, work: (writer: Writer) => Promise<T>): Promise<T> {
-  return inTransaction(database, scope, 'isolation level read committed', (client) => work(writerOn(client, scope)));
+/**
+ * For change.ts only: a writing transaction without an audit entry is not to be had elsewhere. What `closeWith` is given
+ * are whole statements, their values quoted, that go to the database in one message with the commit.
+ */
+export function write<T>(
+  database: Database,
+  scope: Scope,
+  work: (writer: Writer, closeWith: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  return inTransaction(database, scope, 'isolation level read committed', (client, closeWith) =>
+    work(writerOn(client, scope), closeWith),
+  );
 }
 
 const names = new Map<string, string>();
