@@ -19,6 +19,12 @@ const platformDoors: Readonly<Record<string, readonly string[] | 'all'>> = {
   erased_among: ['organisations'],
   erased_owners: ['organisations'],
   entries_in_clear: ['organisations'],
+  // Whether all of some organisations are within reach: for rows that rest on several.
+  reaches_all: 'all',
+  // Agreements about sharing, which organisations keeps, end what scopes were made for.
+  sharing_state: ['organisations'],
+  sharing_changed: ['organisations'],
+  audit_class: ['organisations'],
 };
 
 const schemas = new Set([...Object.keys(moduleMap), 'platform']);

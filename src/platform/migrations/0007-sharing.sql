@@ -46,3 +46,11 @@ create policy withheld on platform.audit as restrictive for select using (
       join platform.rights r on r.organisation_id = audit.organisation_id
     where c.subject = split_part(audit.subject, ':', 1) and not e.reach @> r.path));
 grant execute on function platform.entries_reach to wardkeep_app;
+
+-- True when the present transaction may see all of these organisations.
+create function platform.reaches_all(asked int[]) returns boolean
+  language sql stable parallel safe as $$
+  select not exists (select 1 from platform.rights r
+    where r.organisation_id = any (asked) and not (select platform.reach()) @> r.path)
+$$;
+grant execute on function platform.reaches_all to wardkeep_app;

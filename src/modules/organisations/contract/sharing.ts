@@ -42,6 +42,8 @@ const dataClass = z.object({
   meaning: z.string(),
   /** False: Wardkeep holds no such data yet; what is decided now counts from its first row. */
   isKept: z.boolean(),
+  /** Very many organisations in an hour need a second person. */
+  hasLimit: z.boolean(),
 });
 
 export const showSharing = {

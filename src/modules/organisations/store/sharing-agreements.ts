@@ -29,12 +29,13 @@ export interface DataClassRow {
   readonly name: string;
   readonly meaning: string;
   readonly isKept: boolean;
+  readonly hasLimit: boolean;
 }
 
 /** All classes of data, in their order. */
 export function dataClassesOf(reader: Reader): Promise<DataClassRow[]> {
   return reader.rows(
-    sql`select code, name, meaning, is_kept "isKept" from organisations.data_class order by sort, code`,
+    sql`select code, name, meaning, is_kept "isKept", bulk_per_hour is not null "hasLimit" from organisations.data_class order by sort, code`,
   );
 }
 

@@ -182,4 +182,25 @@ export const organisationPages: readonly PageRoute[] = [
     title: 'Why can I see this',
     load: async () => ({ Page: (await import('./why-seen-page.tsx')).WhySeenPage }),
   },
+  {
+    pattern: ':scope/sharing',
+    section: 'people',
+    needs: 'sharing:read',
+    title: 'Sharing',
+    load: async () => ({ Page: (await import('./sharing-page.tsx')).SharingPage }),
+  },
+  {
+    pattern: ':scope/sharing/below',
+    section: 'people',
+    needs: 'sharing:read',
+    title: 'Shared with us',
+    load: async () => ({ Page: (await import('./sharing-below-page.tsx')).SharingBelowPage }),
+  },
+  {
+    pattern: ':scope/looks',
+    section: 'people',
+    needs: 'sharing:read',
+    title: 'Who looked at our data',
+    load: async () => ({ Page: (await import('./looks-page.tsx')).LooksPage }),
+  },
 ];

@@ -8,7 +8,6 @@ update clinical.impact_run r set rests_on = array(
       union select organisation_id, rights_path from clinical.continuity_plan) w where starts_with(w.rights_path, r.rights_path))
   where not is_public_only;
 create policy rests_on_what_is_shared on clinical.impact_run as restrictive for select using (
-  not exists (select 1 from platform.rights o where o.organisation_id = any (rests_on)
-    and not (select platform.reach()) @> o.path));
+  platform.reaches_all(rests_on));
 create policy of_a_run_that_is_seen on clinical.impact_run_organisation as restrictive for select using (
   exists (select 1 from clinical.impact_run r where r.id = run_id));

@@ -4,6 +4,8 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 const pages = [
   { path: 'duties', name: 'Duties' },
   { path: 'obligations', name: 'Obligations' },
+  { path: 'sharing', name: 'Sharing' },
+  { path: 'looks', name: 'Who looked' },
 ] as const;
 
 /** Between the pages about who answers for what in one organisation. */
