@@ -4,7 +4,7 @@ import type { Actor, Reply, TestApp } from './app.ts';
 export interface ScimClient {
   /** The token, as the audit log names it. */
   readonly who: string;
-  readonly tokenId: number;
+  readonly headers: { readonly authorization: string };
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
 }
 
@@ -26,7 +26,7 @@ export async function openScim(
   const authorization = `Bearer ${made.body.token}`;
   return {
     who: `token:${made.body.id}`,
-    tokenId: made.body.id,
+    headers: { authorization },
     ask: (method, path, body, headers = {}) =>
       app.ask({ personId: 0, headers: { authorization, ...headers } }, method, `/scim/v2${path}`, body),
   };
