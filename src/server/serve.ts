@@ -48,12 +48,11 @@ export async function serve(
     const app = await serverOf(config, roles, opened, readiness);
     await begin(config, roles, opened);
     const address = (await app.listen({ port: config.port, host: config.host })).replace('[::1]', 'localhost');
-    console.log(`ready ${address} in ${Date.now() - config.launchedAt} ms`);
     // On a network the link would let in whoever reads the log; there, accounts are made on the command line.
-    if (roles.has('web') && isLoopback(config.host)) {
-      const whole = contextFor(opened.platform, platformScope('log-in'));
-      console.log(`log in ${address}/log-in/${await linkForFirstAccount(whole)}`);
-    }
+    const isShown = roles.has('web') && isLoopback(config.host);
+    const link = isShown ? await linkForFirstAccount(contextFor(opened.platform, platformScope('log-in'))) : null;
+    console.log(`ready ${address} in ${Date.now() - config.launchedAt} ms`);
+    if (link !== null) console.log(`log in ${address}/log-in/${link}`);
     return async () => {
       await drain(app, readiness, config);
       // What still holds a connection then was cut off already; its leases run out, and its transactions with it.

@@ -43,7 +43,7 @@ afterAll(async () => {
 async function rolesScript(): Promise<string> {
   const text = await readFile(path.join(root, 'ops/database-roles.sql'), 'utf8');
   return text
-    .replaceAll(/^\\.*$/gm, '')
+    .replaceAll(/^ *\\.*$/gm, '')
     .replaceAll(/^select current_database.*$/gm, '')
     .replaceAll(/:'(owner_|backup_|)password'/g, "'secret'");
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../support/app.ts';
 import { testDatabase } from '../support/engines.ts';
-import { holdAuditLog } from '../support/held-audit-log.ts';
+import { holdTable } from '../support/held-table.ts';
 import { type HostProcess, killHosts, readiness, startHost, until } from '../support/host-process.ts';
 import { trustRow } from '../support/import-files.ts';
 
@@ -112,7 +112,7 @@ describe('a web process that is killed', () => {
       startHost(app.url, { roles: 'web' }),
       startHost(app.url, { roles: 'web' }),
     ]);
-    const lock = await holdAuditLog(app.url);
+    const lock = await holdTable(app.url, 'organisations.appointment');
     const body = newPerson('killed@example.org');
     const lost = ask(first, 'POST', '/api/people', body).then(
       () => 'answered',
@@ -137,7 +137,7 @@ describe('a web process that is killed', () => {
     ]);
     const path = '/api/imports?register=england&file-name=etr.csv&effective=2026-04-01&kind=ods-trusts';
     const { id } = (await ask(first, 'POST', path, Buffer.from(trustRow('R6K')))).body;
-    const lock = await holdAuditLog(app.url);
+    const lock = await holdTable(app.url, 'platform.rights');
     const why = { why: 'shown by test' };
     const lost = ask(first, 'POST', `/api/imports/${id}/apply`, why).catch(() => 'lost');
     await lock.waiting(1);
@@ -160,7 +160,7 @@ describe('a worker that is killed', () => {
       "update obligations.obligation set next_check_at = now() - interval '1 day' where next_check_at is not null",
     );
     const swept = (await app.audited('sweep-obligations')).length;
-    const lock = await holdAuditLog(app.url);
+    const lock = await holdTable(app.url, 'obligations.obligation');
     await owner.query("update platform.job set next_run_at = now(), process = null where name = 'sweep-obligations'");
     const first = await startHost(app.url, { roles: 'worker' });
     await lock.waiting(1);

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../support/app.ts';
-import { holdAuditLog } from '../support/held-audit-log.ts';
+import { holdTable } from '../support/held-table.ts';
 import { type HostProcess, killHosts, readiness, startHost, until } from '../support/host-process.ts';
 
 // Several whole processes beside the tests: on a busy machine each takes its time to start.
@@ -34,8 +34,8 @@ const addPerson = async (host: HostProcess, email: string): Promise<number | 'lo
 
 describe('a process that is told to stop', () => {
   it('says that it stops, answers what runs and what still comes, and ends with 0', async () => {
-    const host = await startHost(app.url, { env: { WARDKEEP_DRAIN_NOTICE: '2' } });
-    const lock = await holdAuditLog(app.url);
+    const host = await startHost(app.url, { roles: 'web', env: { WARDKEEP_DRAIN_NOTICE: '2' } });
+    const lock = await holdTable(app.url, 'organisations.appointment');
     const running = addPerson(host, 'running@example.org');
     await lock.waiting(1);
     host.signal('SIGTERM');
@@ -48,8 +48,8 @@ describe('a process that is told to stop', () => {
   });
 
   it('cuts off what takes longer than its limit, and ends all the same', async () => {
-    const host = await startHost(app.url, { env: { WARDKEEP_DRAIN_LIMIT: '1' } });
-    const lock = await holdAuditLog(app.url);
+    const host = await startHost(app.url, { roles: 'web', env: { WARDKEEP_DRAIN_LIMIT: '1' } });
+    const lock = await holdTable(app.url, 'organisations.appointment');
     const running = addPerson(host, 'too-long@example.org');
     await lock.waiting(1);
     host.signal('SIGTERM');
@@ -59,8 +59,8 @@ describe('a process that is told to stop', () => {
   });
 
   it('twice, ends at once', async () => {
-    const host = await startHost(app.url);
-    const lock = await holdAuditLog(app.url);
+    const host = await startHost(app.url, { roles: 'web' });
+    const lock = await holdTable(app.url, 'organisations.appointment');
     const running = addPerson(host, 'at-once@example.org');
     await lock.waiting(1);
     host.signal('SIGTERM');

@@ -42,6 +42,8 @@ export async function startHost(
       WARDKEEP_HOME: home,
       WARDKEEP_KEY: testKey.toString('base64'),
       WARDKEEP_COMPUTE_WORKERS: '1',
+      // Sessions of tests are made without one.
+      WARDKEEP_SECOND_CHECK: 'off',
       PORT: '0',
       ...env,
     },

@@ -21,6 +21,7 @@ const add = (email: string) =>
     ...['add', '--name', 'Bola Ade', '--email', email, '--organisation', 'RXN', '--role', 'lead'],
     ...['--reason', 'first lead of the trust'],
   );
+const inHalfAYear = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
 const why = ['--reason', 'asked by telephone'];
 /** Follows a printed link: sets a password, and tells what the account answers. */
 const setPassword = async (printed: string) => {
@@ -46,7 +47,7 @@ describe('wardkeep user', () => {
     expect((await run('list', 'carla')).out).toMatch(/^\d+\tcarla@example\.org\tBola Ade\topen\tlead@RXN$/);
     expect((await run('close', 'carla@example.org', ...why)).out).toContain('\tclosed\t');
     expect((await run('reopen', 'CARLA@example.org', ...why)).out).toContain('\topen\t');
-    const place = ['--organisation', 'R0A', '--role', 'assessor'];
+    const place = ['--organisation', 'R0A', '--role', 'assessor', '--until', inHalfAYear];
     expect((await run('give', 'carla@example.org', ...place, ...why)).out).toContain('assessor@R0A');
     expect((await run('end', 'carla@example.org', ...place, ...why)).out).not.toContain('assessor@R0A');
     await expect(run('end', 'carla@example.org', ...place, ...why)).rejects.toThrow(/does not hold the role/);
