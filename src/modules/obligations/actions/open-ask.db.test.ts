@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placesOf } from '#modules/organisations/index.ts';
 import { deliverDue, knowHandlers } from '#platform/events/deliver.ts';
 import { handler } from '#platform/events/handler.ts';
-import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
-import { sweepObligations } from './actions/sweep-obligations.ts';
-import { obligationsMoved } from './events.ts';
+import { type Actor, openApp, type TestApp } from '../../../../test/support/app.ts';
+import { obligationsMoved } from '../events.ts';
 import {
   closeAsked,
   type NewAsk,
@@ -16,7 +15,8 @@ import {
   stopAsked,
   sumOf,
   totalOf,
-} from './index.ts';
+} from '../index.ts';
+import { sweepObligations } from './sweep-obligations.ts';
 
 let app: TestApp;
 let now = new Date();
