@@ -212,20 +212,21 @@ describe('a copy of what is held', () => {
       postcode: 'PR2 9HA',
     });
     const json = await app.ask(me, 'POST', '/api/me/data/copy?format=json');
-    expect(json.headers['content-disposition']).toContain(`personal-data-${me.personId}-`);
-    const text = JSON.stringify(json.body);
+    expect(json.body).toMatchObject({ type: 'application/json' });
+    const { text } = json.body;
+    expect(JSON.parse(text)).toMatchObject({ account: me.personId });
     expect(text).toContain('Copy Taker');
     expect(text).toContain('a change of mine');
     expect(text).not.toMatch(/Asha One|Ben Two/);
     const page = await app.ask(me, 'POST', '/api/me/data/copy');
-    expect(page.body).toMatch(/^<!doctype html>/);
+    expect(page.body.text).toMatch(/^<!doctype html>/);
     expect(await app.audited('take-own-copy')).toMatchObject([{ subject: `person:${me.personId}` }, {}]);
   });
   it('is made for a person by an administrator over them, and by nobody else', async () => {
     const me = await app.person('RXN', 'staff', 'Asks For Copy');
     const ask = (actor: Actor) =>
       app.ask(actor, 'POST', `/api/people/${me.personId}/copy?format=json`, { why: 'asked in writing' });
-    expect((await ask(one)).body).toMatchObject({ account: me.personId });
+    expect(JSON.parse((await ask(one)).body.text)).toMatchObject({ account: me.personId });
     expect((await ask(sibling)).status).toBe(404);
     expect((await ask(me)).status).toBe(403);
     expect(await app.audited('take-copy-for-person')).toMatchObject([
@@ -235,7 +236,7 @@ describe('a copy of what is held', () => {
   it('is the person’s own alone, with text that a browser does not run', async () => {
     const me = await app.person('RXN', 'staff', '<script>alert(1)</script>');
     const { body } = await app.ask(me, 'POST', '/api/me/data/copy');
-    expect(body).not.toContain('<script');
-    expect(body).toContain('&lt;script&gt;');
+    expect(body.text).not.toContain('<script');
+    expect(body.text).toContain('&lt;script&gt;');
   });
 });

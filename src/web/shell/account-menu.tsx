@@ -9,6 +9,7 @@ import { useLogOut } from '#web/shell/use-log-out.ts';
 const menuPatterns = [
   '/start',
   '/account',
+  '/account/data',
   '/account/preferences',
   '/notifications/wishes',
   '/organisations',
@@ -19,6 +20,8 @@ const menuPatterns = [
   '/webhooks',
   '/imports',
   '/audit',
+  '/erasures',
+  '/privacy',
 ];
 
 function initials(name: string): string {

@@ -1,6 +1,5 @@
 import type { Context } from '#platform/context.ts';
 import { purposes, type Subject } from '#platform/held-data.ts';
-import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { openEntries } from '#platform/open-entries.ts';
 import { Problem } from '#platform/problems.ts';
@@ -45,7 +44,7 @@ interface Asked {
 }
 
 /** One's own copy of what is held. */
-export async function ownCopy(context: Context, { query }: Asked, caller: Caller): Promise<Answer> {
+export async function ownCopy(context: Context, { query }: Asked, caller: Caller): Promise<CopyFile> {
   const subject = (await subjectOf(context, ownId(caller))) ?? nobody();
   await context.change({ action: 'take-own-copy', why: 'asked by the person', isWhyKept: true }, async (change) => {
     change.record({ subject: subject.who, organisationId: subject.organisationId });
@@ -58,7 +57,7 @@ export async function copyForPerson(
   context: Context,
   { params, query, body }: Asked & { params: { id: number }; body: { why: string } },
   caller: Caller,
-): Promise<Answer> {
+): Promise<CopyFile> {
   if (!(await context.read((reader) => personById(reader, params.id)))) throw nobodyHere();
   await demandReachOverRoles(context, caller, params.id);
   const subject = (await subjectOf(context, params.id)) ?? nobody();
@@ -66,6 +65,12 @@ export async function copyForPerson(
     change.record({ subject: subject.who, organisationId: subject.organisationId });
   });
   return await fileOf(context, subject, query.format);
+}
+
+interface CopyFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
 }
 
 interface CopiedTable {
@@ -119,13 +124,13 @@ function ownSide(
   return { at, by, action, about: 'you', why, before: entry.before, after: entry.after };
 }
 
-async function fileOf(context: Context, subject: Subject, format: 'html' | 'json'): Promise<Answer> {
+async function fileOf(context: Context, subject: Subject, format: 'html' | 'json'): Promise<CopyFile> {
   const { tables } = await copyOf(context, subject);
   const copy = { format: 'wardkeep.personal-data/1', account: subject.id, madeAt: context.now().toISOString(), tables };
   const name = `personal-data-${subject.id}-${copy.madeAt.slice(0, 10)}`;
   return format === 'json'
-    ? Answer.file(`${name}.json`, 'application/json; charset=utf-8', JSON.stringify(copy, null, 2))
-    : Answer.file(`${name}.html`, 'text/html; charset=utf-8', copyAsPage(copy));
+    ? { name: `${name}.json`, type: 'application/json', text: JSON.stringify(copy, null, 2) }
+    : { name: `${name}.html`, type: 'text/html', text: copyAsPage(copy) };
 }
 
 const nobodyHere = () => new Problem('not-found', 'There is no such account among your organisations.');

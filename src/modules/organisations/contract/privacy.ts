@@ -5,6 +5,8 @@ const why = z.string().trim().min(3, 'Say why in a few words').max(500);
 const byId = z.object({ id: z.coerce.number().int().positive() });
 const happens = z.enum(['delete', 'blank', 'keep']);
 const format = z.object({ format: z.enum(['html', 'json']).default('html') });
+/** A file to save: its name, its media type and what stands in it. */
+const file = z.object({ name: z.string(), type: z.string(), text: z.string() });
 const state = z.enum(['asked', 'refused', 'withdrawn', 'done']);
 
 export const showPrivacy = {
@@ -90,9 +92,9 @@ export const ownData = {
 export const ownCopy = {
   method: 'POST',
   path: '/api/me/data/copy',
-  summary: 'A file with everything that is held about you, other people’s data left out',
+  summary: 'A file with everything that is held about you, other people’s data left out; as text in the answer',
   query: format,
-  response: z.unknown(),
+  response: file,
 } as const;
 
 export const copyForPerson = {
@@ -102,7 +104,7 @@ export const copyForPerson = {
   params: byId,
   query: format,
   body: z.object({ why }),
-  response: z.unknown(),
+  response: file,
 } as const;
 
 export const askForOwnErasure = {

@@ -1,5 +1,6 @@
 import './organisations.css';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -56,6 +57,10 @@ function PersonBody({ query, person, mayManage, isOwn, onDone }: PersonBodyProps
         <div className="stack">
           <GiveRole person={person} onDone={onDone} />
           <RenewLink person={person} />
+          <Panel title="Data protection">
+            <p className="form-lead">A copy of what is held, a hold, or an erasure.</p>
+            <Link href={`/people/${person.id}/data`}>Data protection of {person.name}</Link>
+          </Panel>
           {isOwn ? (
             <Panel title="Close this account">
               <p>This is your own account. Another administrator can close it.</p>
