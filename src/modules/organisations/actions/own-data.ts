@@ -10,6 +10,7 @@ import { personById } from '../store/people.ts';
 import { subjectOf } from './erase-person.ts';
 import { demandReachOverRoles } from './guard-account.ts';
 import { ownId } from './own-record.ts';
+import { retentionNow } from './retain.ts';
 
 const mostEntries = 20_000;
 
@@ -67,6 +68,8 @@ export async function copyForPerson(
   return await fileOf(context, subject, query.format);
 }
 
+const keptWords = (days: number | null, why: string) => (days === null ? why : `${days} days. ${why}`);
+
 interface CopyFile {
   readonly name: string;
   readonly type: string;
@@ -84,8 +87,8 @@ interface CopiedTable {
 
 // The person's own rows stand in every organisation they ever worked for, so this reads in the platform's scope.
 async function copyOf(context: Context, subject: Subject): Promise<{ tables: CopiedTable[] }> {
-  const { held, retention } = context.personalData;
-  const kept = new Map(retention.map(({ code, why }) => [code, why]));
+  const { held } = context.personalData;
+  const kept = new Map((await retentionNow(context)).map(({ code, now, why }) => [code, keptWords(now, why)]));
   return await context.as(platformScope('subject access')).read(async (reader) => {
     const tables: CopiedTable[] = [];
     for (const each of held) {

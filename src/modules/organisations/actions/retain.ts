@@ -15,7 +15,8 @@ interface Kept extends RetentionClass {
   readonly now: number | null;
 }
 
-async function classesOf(context: Context): Promise<Kept[]> {
+/** Every class with the days that hold now. */
+export async function retentionNow(context: Context): Promise<Kept[]> {
   const changed = await context.read((reader) => changedDays(reader));
   return context.personalData.retention.map((each) => ({
     ...each,
@@ -49,7 +50,7 @@ export interface RetentionLine {
 export async function previewRetention(context: Context): Promise<RetentionLine[]> {
   const acting = whole(context);
   const lines: RetentionLine[] = [];
-  for (const kept of await classesOf(acting)) {
+  for (const kept of await retentionNow(acting)) {
     const { code, name, now, days, leastDays, happens, why } = kept;
     const isApplied = now !== null && (kept.apply !== undefined || kept.applyAlone !== undefined);
     const due = isApplied ? await dueOf(acting, kept, beforeOf(context, now)) : null;
@@ -64,7 +65,7 @@ const beforeOf = (context: Context, days: number) => new Date(context.now().getT
 export async function applyRetention(context: Context, signal?: AbortSignal): Promise<Record<string, number>> {
   const acting = whole(context);
   const gone: Record<string, number> = {};
-  for (const kept of await classesOf(acting)) {
+  for (const kept of await retentionNow(acting)) {
     if (kept.now === null || signal?.aborted) continue;
     const count = await applyClass(acting, kept, beforeOf(context, kept.now), signal);
     if (count > 0) gone[kept.code] = count;
@@ -105,7 +106,7 @@ export const retentionJob: Job = {
 
 /** What is held of people, and how long: the record of processing. */
 export async function showPrivacy(context: Context, _input: unknown, caller: Caller) {
-  const lines = await classesOf(whole(context));
+  const lines = await retentionNow(whole(context));
   const { held } = context.personalData;
   return {
     tables: held.map(({ table, holds, personal, purpose, keptAs, erasure }) => ({
@@ -135,7 +136,7 @@ export async function changeRetention(
   caller: Caller,
 ) {
   await demandTop(context, caller);
-  const kept = (await classesOf(whole(context))).find(({ code }) => code === params.code);
+  const kept = (await retentionNow(whole(context))).find(({ code }) => code === params.code);
   if (!kept) throw new Problem('not-found', 'There is no such class of data.');
   if (kept.days === null) throw new Problem('not-now', `This is kept. ${kept.why}`);
   if (body.days < kept.leastDays) {

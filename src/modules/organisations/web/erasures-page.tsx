@@ -1,5 +1,5 @@
 import './organisations.css';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
@@ -144,10 +144,12 @@ export function ErasuresPage() {
       <>
         {erasure.proposal?.mayDecide && <Link href="/proposals">Confirm or refuse</Link>}{' '}
         {nextSteps(erasure).map((step) => (
-          <Button key={step} kind="link" onClick={() => setAsked({ erasure, step })}>
-            {steps[step].action}
-            <span className="visually-hidden"> {erasure.personName}</span>
-          </Button>
+          <Fragment key={step}>
+            <Button kind="link" onClick={() => setAsked({ erasure, step })}>
+              {steps[step].action}
+              <span className="visually-hidden"> {erasure.personName}</span>
+            </Button>{' '}
+          </Fragment>
         ))}
         {nextSteps(erasure).length === 0 && 'None'}
       </>

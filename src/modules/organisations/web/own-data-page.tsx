@@ -121,22 +121,24 @@ export function OwnDataPage() {
         hint="Every place where something about you stands, why, and for how long."
         crumbs={[{ href: '/account', name: 'Your account' }]}
       />
-      <AnswerPanel title="What is held" query={data} what="what is held about you" isWide loadingRows={10}>
-        {(answer) => (
-          <DataTable
-            caption="What is held about you"
-            isCaptionHidden
-            columns={columns}
-            rows={answer.tables.filter(({ rows }) => rows > 0)}
-            keyOf={({ table }) => table}
-            hasExport={false}
-            empty={<EmptyState title="Nothing is held.">You have no account here.</EmptyState>}
-          />
-        )}
-      </AnswerPanel>
-      <div className="columns columns-even columns-top">
-        <GetCopy />
-        {data.data !== undefined && <AskErasure erasure={data.data.erasure} />}
+      <div className="stack">
+        <AnswerPanel title="What is held" query={data} what="what is held about you" isWide loadingRows={10}>
+          {(answer) => (
+            <DataTable
+              caption="What is held about you"
+              isCaptionHidden
+              columns={columns}
+              rows={answer.tables.filter(({ rows }) => rows > 0)}
+              keyOf={({ table }) => table}
+              hasExport={false}
+              empty={<EmptyState title="Nothing is held.">You have no account here.</EmptyState>}
+            />
+          )}
+        </AnswerPanel>
+        <div className="columns columns-even columns-top">
+          <GetCopy />
+          {data.data !== undefined && <AskErasure erasure={data.data.erasure} />}
+        </div>
       </div>
     </>
   );

@@ -87,6 +87,28 @@ function Act({
   );
 }
 
+interface Held {
+  readonly table: string;
+  readonly holds: string;
+  readonly erasure: string;
+}
+
+const isKept = ({ erasure }: Held) => erasure.startsWith('Kept');
+
+function HeldTable({ caption, tables }: { readonly caption: string; readonly tables: readonly Held[] }) {
+  return (
+    <DataTable
+      caption={caption}
+      isCaptionHidden
+      columns={heldColumns}
+      rows={tables}
+      keyOf={({ table }) => table}
+      hasExport={false}
+      empty={<EmptyState title="Nothing.">There is nothing here.</EmptyState>}
+    />
+  );
+}
+
 /** A copy for somebody, a hold on their account, and their erasure: what it would do. */
 export function PersonDataPage({ params }: { readonly params: PageParams }) {
   const id = Number(params.id);
@@ -122,34 +144,33 @@ export function PersonDataPage({ params }: { readonly params: PageParams }) {
           </p>
         </Notice>
       )}
-      <Panel title="What you can do">
-        <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
-        <div className="button-row">
-          {button('copy', 'secondary')}
-          {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
-          {hold === null && button('erase', 'warning')}
-        </div>
-      </Panel>
-      <AnswerPanel title="What an erasure does" query={preview} what="what an erasure does" isWide loadingRows={12}>
-        {(answer) => (
-          <>
-            {answer.inClear > 0 && (
-              <Notice kind="plain" title={`The name stays in ${formatNumber(answer.inClear)} old entries`}>
-                <p>They were written before names in the audit log were sealed, and cannot be changed.</p>
-              </Notice>
-            )}
-            <DataTable
-              caption="What an erasure does"
-              isCaptionHidden
-              columns={heldColumns}
-              rows={answer.tables}
-              keyOf={({ table }) => table}
-              hasExport={false}
-              empty={<EmptyState title="Nothing is held.">There is nothing to erase.</EmptyState>}
-            />
-          </>
-        )}
-      </AnswerPanel>
+      <div className="stack">
+        <Panel title="What you can do">
+          <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
+          <div className="button-row">
+            {button('copy', 'secondary')}
+            {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
+            {hold === null && button('erase', 'warning')}
+          </div>
+        </Panel>
+        <AnswerPanel title="What an erasure keeps, and why" query={preview} what="what an erasure does" isWide>
+          {(answer) => (
+            <>
+              {answer.inClear > 0 && (
+                <Notice kind="plain" title={`The name stays in ${formatNumber(answer.inClear)} old entries`}>
+                  <p>They were written before names in the audit log were sealed, and cannot be changed.</p>
+                </Notice>
+              )}
+              <HeldTable caption="What an erasure keeps" tables={answer.tables.filter(isKept)} />
+            </>
+          )}
+        </AnswerPanel>
+        <AnswerPanel title="What goes" query={preview} what="what an erasure does" isWide loadingRows={12}>
+          {(answer) => (
+            <HeldTable caption="What an erasure takes away" tables={answer.tables.filter((each) => !isKept(each))} />
+          )}
+        </AnswerPanel>
+      </div>
       {step !== null && (
         <Act
           id={id}

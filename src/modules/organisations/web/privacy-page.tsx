@@ -45,30 +45,32 @@ export function PrivacyPage() {
           </>
         }
       />
-      <AnswerPanel title="What is held" query={privacy} what="what is held" isWide loadingRows={12}>
-        {(answer) => (
-          <DataTable
-            caption="What is held about people"
-            isCaptionHidden
-            columns={tableColumns(answer.classes)}
-            rows={answer.tables}
-            keyOf={({ table }) => table}
-            empty={<EmptyState title="Nothing is held.">No part of Wardkeep holds anything about people.</EmptyState>}
-          />
-        )}
-      </AnswerPanel>
-      <AnswerPanel title="How long" query={privacy} what="how long things are kept" isWide loadingRows={8}>
-        {(answer) => (
-          <DataTable
-            caption="How long things are kept"
-            isCaptionHidden
-            columns={classColumns}
-            rows={answer.classes}
-            keyOf={({ code }) => code}
-            empty={<EmptyState title="No classes.">Nothing is kept.</EmptyState>}
-          />
-        )}
-      </AnswerPanel>
+      <div className="stack">
+        <AnswerPanel title="What is held" query={privacy} what="what is held" isWide loadingRows={12}>
+          {(answer) => (
+            <DataTable
+              caption="What is held about people"
+              isCaptionHidden
+              columns={tableColumns(answer.classes)}
+              rows={answer.tables}
+              keyOf={({ table }) => table}
+              empty={<EmptyState title="Nothing is held.">No part of Wardkeep holds anything about people.</EmptyState>}
+            />
+          )}
+        </AnswerPanel>
+        <AnswerPanel title="How long" query={privacy} what="how long things are kept" isWide loadingRows={8}>
+          {(answer) => (
+            <DataTable
+              caption="How long things are kept"
+              isCaptionHidden
+              columns={classColumns}
+              rows={answer.classes}
+              keyOf={({ code }) => code}
+              empty={<EmptyState title="No classes.">Nothing is kept.</EmptyState>}
+            />
+          )}
+        </AnswerPanel>
+      </div>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { announce } from '#web/kit/toast.tsx';
+import { formatNumber } from '#web/words/format-number.ts';
 import type { showRetention as contract } from '../contract/privacy.ts';
 import { keptWords } from './parts/held-columns.tsx';
 import { useForm } from './parts/use-form.ts';
@@ -26,7 +27,13 @@ const columns: readonly Column<Kept>[] = [
   { id: 'name', header: 'What', value: ({ name }) => name },
   { id: 'days', header: 'Kept for', value: ({ days }) => days, cell: keptWords },
   { id: 'happens', header: 'Then', value: (kept) => happens[kept.happens] },
-  { id: 'due', header: 'Would go now', value: ({ due }) => due, isNumber: true },
+  {
+    id: 'due',
+    header: 'Would go now',
+    value: ({ due }) => due,
+    isNumber: true,
+    cell: ({ due }) => (due === null ? 'None' : formatNumber(due)),
+  },
   { id: 'why', header: 'Why', value: ({ why }) => why, isSortable: false },
 ];
 

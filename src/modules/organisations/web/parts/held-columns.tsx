@@ -14,5 +14,5 @@ export const heldColumns: readonly Column<Held>[] = [
 /** How long something is kept, in words. */
 export function keptWords({ days, happens }: { readonly days: number | null; readonly happens: string }): string {
   if (days !== null) return days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`;
-  return happens === 'keep' ? 'Kept' : 'Some days or weeks';
+  return happens === 'keep' ? 'Kept' : 'Not set here';
 }
