@@ -52,6 +52,11 @@ function decodedWords(pathname: string): string[] | null {
   }
 }
 
+/** True when somebody with these permissions may use the page. */
+export function isUsable({ needs }: PageRoute, permissions: readonly string[]): boolean {
+  return needs === undefined || permissions.includes(needs);
+}
+
 /** The first route in the list that fits the address, or null. A trailing slash makes no difference. */
 export function matchPage(routes: readonly PageRoute[], pathname: string, search: string): PageMatch | null {
   const scope = parseScope(pathname, search);

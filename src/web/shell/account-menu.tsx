@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { Menu } from '#web/kit/menu.tsx';
+import { isUsable } from '#web/page-route.ts';
 import { pageRoutes } from '#web/pages.ts';
 import { useCurrentScope } from '#web/scope/use-scope.ts';
-import { isUsable } from '#web/shell/palette-options.ts';
 import type { Session } from '#web/shell/shell-contract.ts';
 import { useLogOut } from '#web/shell/use-log-out.ts';
 

@@ -23,6 +23,26 @@ type Overlay = 'none' | 'palette' | 'keys';
 
 const shownItems = railItems.filter(({ section }) => pageRoutes.some((page) => page.section === section));
 
+interface OverlaysProps {
+  readonly overlay: Overlay;
+  readonly show: (overlay: Overlay) => void;
+  readonly isInside: boolean;
+  readonly permissions: readonly string[];
+}
+
+// Both are fetched when first asked for: no page waits for them.
+function Overlays({ overlay, show, isInside, permissions }: OverlaysProps) {
+  const close = () => show('none');
+  return (
+    <Suspense fallback={null}>
+      {isInside && overlay === 'palette' && (
+        <Palette isOpen onClose={close} permissions={permissions} onKeys={() => show('keys')} />
+      )}
+      {overlay === 'keys' && <KeyboardHelp isOpen onClose={close} items={shownItems} />}
+    </Suspense>
+  );
+}
+
 /** The whole product: bar, rail, page, footer, and the two overlays that keys open. */
 export function App() {
   const [pathname] = useLocation();
@@ -32,7 +52,6 @@ export function App() {
   const match = matchPage(pageRoutes, pathname, search);
   const isOpenPage = match?.route.isOpen === true;
   const { session, isInside } = useSession(isOpenPage);
-  const close = useCallback(() => setOverlay('none'), []);
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
   const isDemonstration = useCurrentScope()?.register === 'demo';
@@ -60,12 +79,12 @@ export function App() {
             <Footer />
           </div>
         </div>
-        <Suspense fallback={null}>
-          {isInside && overlay === 'palette' && (
-            <Palette isOpen onClose={close} permissions={session.data?.permissions ?? []} onKeys={openKeys} />
-          )}
-          {overlay === 'keys' && <KeyboardHelp isOpen onClose={close} items={shownItems} />}
-        </Suspense>
+        <Overlays
+          overlay={overlay}
+          show={setOverlay}
+          isInside={isInside}
+          permissions={session.data?.permissions ?? []}
+        />
         {isInside && <ProofDialog />}
         <Toasts />
       </div>

@@ -1,4 +1,4 @@
-import type { PageRoute } from '#web/page-route.ts';
+import { isUsable, type PageRoute } from '#web/page-route.ts';
 import type { Scope } from '#web/scope/scope.ts';
 import { scopeHref } from '#web/scope/scope.ts';
 import { placeHref, placeKey, placeWords } from '#web/shell/place-words.ts';
@@ -12,11 +12,6 @@ export interface PaletteOption {
   readonly kind: string;
   readonly href?: string;
   readonly act?: () => void;
-}
-
-/** True when somebody with these permissions may use the page. */
-export function isUsable({ needs }: PageRoute, permissions: readonly string[]): boolean {
-  return needs === undefined || permissions.includes(needs);
 }
 
 /**
