@@ -1,4 +1,11 @@
+import path from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { frameworksRoutes } from './routes.ts';
+import { personalData } from './store/personal-data.ts';
 
-export const frameworks: Module = { name: 'frameworks', routes: frameworksRoutes };
+export const frameworks: Module = {
+  name: 'frameworks',
+  migrations: { schema: 'frameworks', folder: path.join(import.meta.dirname, 'store/migrations') },
+  personalData,
+  routes: frameworksRoutes,
+};

@@ -1,7 +1,7 @@
 import { isRole, type Permission, roles } from './roles.ts';
 
 /** Classes of data that an organisation decides about; rows of `organisations.data_class` carry their names. */
-export const dataClasses = ['hazards', 'plans', 'service-maps', 'obligations'] as const;
+export const dataClasses = ['hazards', 'plans', 'service-maps', 'obligations', 'assurance'] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 /**
@@ -34,6 +34,13 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   // To ask for something, and to stop what one asked, opens no row that was not asked by the asker: an alert reaches
   // those who share nothing.
   'obligation:manage': null,
+  'assurance:read': 'assurance',
+  'assurance:write': 'assurance',
+  'assurance:sign': 'assurance',
+  'assurance:assess': 'assurance',
+  'assurance:review': 'assurance',
+  'framework:read': null,
+  'framework:manage': null,
 };
 
 /** The class of data that a permission opens. */

@@ -21,6 +21,13 @@ export const permissions = {
   'obligation:read': 'See obligations, and who holds which duty',
   'obligation:answer': 'Answer obligations of your own organisation',
   'obligation:manage': 'Ask for things by a time, and pause, except and hand over obligations',
+  'assurance:read': 'See assessments, their levels and improvement plans',
+  'assurance:write': 'Answer, and plan improvements, for your own organisation',
+  'assurance:sign': 'Sign and publish returns of your own organisation',
+  'assurance:assess': 'Judge assessments of others independently',
+  'assurance:review': 'Review returns and improvement plans of organisations below',
+  'framework:read': 'See frameworks, years and their profiles',
+  'framework:manage': 'Load frameworks and keep the years of the cycle, for the whole nation',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -30,7 +37,15 @@ interface Role {
   readonly permissions: readonly Permission[];
 }
 
-const care: readonly Permission[] = ['hazard:read', 'plan:read', 'scenario:read', 'obligation:read'];
+const care: readonly Permission[] = [
+  'hazard:read',
+  'plan:read',
+  'scenario:read',
+  'obligation:read',
+  'assurance:read',
+  'framework:read',
+];
+const assurance: readonly Permission[] = ['assurance:write', 'assurance:review', 'framework:manage'];
 const lead: readonly Permission[] = [
   'register:read',
   'people:read',
@@ -49,9 +64,12 @@ const lead: readonly Permission[] = [
 export const roles = {
   lead: {
     name: 'Cyber lead',
-    permissions: [...lead, 'plan:write', 'scenario:write', 'obligation:answer', 'obligation:manage'],
+    permissions: [...lead, ...assurance, 'plan:write', 'scenario:write', 'obligation:answer', 'obligation:manage'],
   },
-  board: { name: 'Board member', permissions: ['register:read', 'audit:read', 'sharing:read', ...care] },
+  board: {
+    name: 'Board member',
+    permissions: ['register:read', 'audit:read', 'sharing:read', ...care, 'assurance:sign'],
+  },
   'clinical-safety': {
     name: 'Clinical safety officer',
     permissions: [
@@ -65,7 +83,7 @@ export const roles = {
     ],
   },
   finance: { name: 'Finance and procurement', permissions: ['register:read'] },
-  assessor: { name: 'Assessor', permissions: ['register:read', ...care] },
+  assessor: { name: 'Assessor', permissions: ['register:read', ...care, 'assurance:assess'] },
   // May log in and nothing more yet: what a supplier sees comes with the suppliers' own pages.
   supplier: { name: 'Supplier contact', permissions: [] },
   staff: { name: 'Staff', permissions: ['register:read'] },
@@ -78,6 +96,7 @@ export const roles = {
     name: 'Administrator',
     permissions: [
       ...lead,
+      ...assurance,
       'register:edit',
       'register:import',
       'people:manage',
