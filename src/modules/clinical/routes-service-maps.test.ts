@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeWorkbook } from '#platform/workbook.ts';
 import { anyServiceMap } from '../../../test/support/any-service-map.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { peopleAround } from '../../../test/support/people-around.ts';
 import { careBodiesOf } from './actions/care-bodies.ts';
-import { workbookOf } from './actions/exchange-service-map.ts';
 import { mapToSheets } from './domain/map-sheets.ts';
 import type { OwnMap } from './domain/own-map.ts';
 import { sheetsToMap } from './domain/sheets-to-map.ts';
@@ -150,7 +150,7 @@ describe('a map as a file', () => {
   it('loses nothing as a workbook, whatever the map', async () => {
     await fc.assert(
       fc.asyncProperty(anyServiceMap, async (map) => {
-        const sheets = await readXlsxFile(await workbookOf(mapToSheets(map)));
+        const sheets = await readXlsxFile(await writeWorkbook(mapToSheets(map)));
         const read = sheetsToMap(
           sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as (string | number | null)[][] })),
         );
@@ -164,11 +164,11 @@ describe('a map as a file', () => {
     const sheets = mapToSheets(document).map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) }));
     const needs = sheets.find(({ name }) => name === 'Needs')?.rows ?? [];
     needs.push(['network', 'one', null, 'identity', 0.2]);
-    const good = await app.ask(lead, 'POST', at('/preview'), await workbookOf(sheets));
+    const good = await app.ask(lead, 'POST', at('/preview'), await writeWorkbook(sheets));
     expect(good.body.differences).toMatchObject([{ name: 'Network inside the organisation', kind: 'changed' }]);
     expect(good.body.circles).toEqual([['Network inside the organisation', 'Accounts and log-in']]);
     needs.push(['network', 'at least', 9, 'identity; hosting', 0.2]);
-    const bad = await app.ask(lead, 'POST', at('/preview'), await workbookOf(sheets));
+    const bad = await app.ask(lead, 'POST', at('/preview'), await writeWorkbook(sheets));
     expect(bad.body).toMatchObject({ document: null, faultCount: 1 });
     expect(bad.body.faults[0].where).toBe(`Needs row ${needs.length}`);
     expect((await documentOf(lead)).document).toEqual(document);
@@ -178,7 +178,7 @@ describe('a map as a file', () => {
     expect(await refused(bytes('a,b\n1,2'))).toBe(422);
     expect(await refused(bytes(''))).toBeGreaterThanOrEqual(400);
     expect(await refused(Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), bytes('not a workbook')]))).toBe(422);
-    const bomb = Buffer.from(await workbookOf(mapToSheets((await documentOf(lead)).document)));
+    const bomb = Buffer.from(await writeWorkbook(mapToSheets((await documentOf(lead)).document)));
     const entry = bomb.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bomb.writeUInt32LE(0x7fffffff, entry + 24);
     expect(await refused(bomb)).toBe(413);

@@ -1,23 +1,21 @@
-import readXlsxFile from 'read-excel-file/node';
-import writeXlsxFile from 'write-excel-file/node';
+import type { Fault } from '#kernel/fault.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
+import { isZip, readWorkbook, workbookType, writeWorkbook } from '#platform/workbook.ts';
 import { compileMap } from '../domain/compile-map.ts';
 import { mapDifferences } from '../domain/map-differences.ts';
-import type { Fault } from '../domain/map-faults.ts';
-import { type Cell, mapToSheets, type Sheet } from '../domain/map-sheets.ts';
+import { mapToSheets } from '../domain/map-sheets.ts';
 import { namesOf } from '../domain/map-words.ts';
 import { engineMap, type OwnMap } from '../domain/own-map.ts';
 import { readOwnMap } from '../domain/read-own-map.ts';
 import { sheetsToMap } from '../domain/sheets-to-map.ts';
 import { organisationWithin } from './own-organisation.ts';
 import { mostFaults, presentMap } from './service-map-documents.ts';
-import { unpackedBytes } from './unpacked-bytes.ts';
 
 type Key = { readonly organisation: string };
 
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const widths = { Needs: 50, Source: 50 };
 
 /** The map in force as a file that can be imported again. Every cell is text or a number: nothing in it can run. */
 export async function exportServiceMap(
@@ -33,27 +31,8 @@ export async function exportServiceMap(
     return Answer.file(`${name}.json`, 'application/json; charset=utf-8', JSON.stringify(document, null, 1));
   return new Answer({
     headers: { 'content-type': workbookType, 'content-disposition': `attachment; filename="${name}.xlsx"` },
-    body: await workbookOf(mapToSheets(document)),
+    body: await writeWorkbook(mapToSheets(document), widths),
   });
-}
-
-/** A workbook with these sheets; texts stay texts, also those that begin with an equals sign. */
-export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
-  const made = writeXlsxFile(
-    sheets.map(({ name, rows }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
-      columns: (rows[0] ?? []).map((heading) => ({ width: heading === 'Needs' || heading === 'Source' ? 50 : 22 })),
-      data: rows.map((row, index) => row.map((cell) => cellOf(cell, index === 0))),
-    })),
-  );
-  return await made.toBuffer();
-}
-
-function cellOf(value: Cell, isHeading: boolean) {
-  if (value === null || value === '') return null;
-  if (typeof value === 'number') return { value, type: Number };
-  return { value, type: String, ...(isHeading ? { fontWeight: 'bold' as const } : {}) };
 }
 
 /**
@@ -90,7 +69,7 @@ type Read = { readonly map: OwnMap | null; readonly faults: readonly Fault[] };
 
 async function readMapFile(bytes: Buffer): Promise<Read> {
   if (bytes.length === 0) throw new Problem('wrong-file', 'This file is empty.');
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return await readWorkbook(bytes);
+  if (isZip(bytes)) return sheetsToMap(await readWorkbook(bytes));
   try {
     return readOwnMap(JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, '')));
   } catch {
@@ -99,26 +78,4 @@ async function readMapFile(bytes: Buffer): Promise<Read> {
       'This is neither a workbook (XLSX) nor JSON. Export the map, change it, and send that.',
     );
   }
-}
-
-/** A workbook of this size unpacked holds far more than the largest map. */
-const mostUnpacked = 32 * 1024 * 1024;
-
-async function readWorkbook(bytes: Buffer): Promise<Read> {
-  const wrong = 'This workbook cannot be read. Save it as an Excel workbook (.xlsx), without a password.';
-  const size = unpackedBytes(bytes);
-  if (size === null) throw new Problem('wrong-file', wrong);
-  if (size > mostUnpacked) throw new Problem('too-large', 'This workbook is over 32 MiB unpacked.');
-  try {
-    const sheets = await readXlsxFile(bytes);
-    return sheetsToMap(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellFrom)) })));
-  } catch (error) {
-    throw new Problem('wrong-file', wrong, { cause: error });
-  }
-}
-
-/** Days and yes-or-no cells are no part of a map: as text they are told as a fault where they stand. */
-function cellFrom(value: unknown): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }

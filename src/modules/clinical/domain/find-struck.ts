@@ -1,6 +1,6 @@
+import type { Fault } from '#kernel/fault.ts';
 import type { CareBody } from './care-body.ts';
 import { withOwnWords } from './join-care-bodies.ts';
-import type { Fault } from './map-faults.ts';
 import { nearName } from './near-name.ts';
 import type { Struck } from './prepare.ts';
 import type { CustomBody, Filter, Hit, Scenario } from './scenario.ts';

@@ -1,3 +1,4 @@
+import type { Fault } from '#kernel/fault.ts';
 import { serviceIds } from './impact-words.ts';
 import {
   type CalibratedEdge,
@@ -8,12 +9,6 @@ import {
   type ServiceMap,
   type SystemNode,
 } from './service-map.ts';
-
-/** One thing to mend, with the path at which it stands. */
-export interface Fault {
-  readonly where: string;
-  readonly message: string;
-}
 
 const calibratedEdges: readonly CalibratedEdge[] = ['pathologyElective', 'transfusionElective', 'resultsOutpatient'];
 const isShare = (value: number) => Number.isFinite(value) && value >= 0 && value <= 1;

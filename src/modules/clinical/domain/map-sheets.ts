@@ -1,14 +1,7 @@
+import type { Cell, Sheet } from '#kernel/sheets.ts';
 import { type Figure, mapBaselineIds, mapBaselineNames, mapSchema, type OwnMap } from './own-map.ts';
 import { pathwayName } from './pathways.ts';
 import { type Gate, membersOf, type PathwayNeed } from './service-map.ts';
-
-export type Cell = string | number | null;
-
-/** A sheet of a workbook: its first row is the heading. */
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 /** Sheets of the workbook with their columns, in order. A column in brackets helps the reader and is not read. */
 export const sheetColumns = {

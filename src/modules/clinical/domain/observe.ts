@@ -1,6 +1,6 @@
+import type { Fault } from '#kernel/fault.ts';
 import { effectiveSize, resample } from './calibration/importance-sampler.ts';
 import { electives, serviceIds } from './impact-words.ts';
-import type { Fault } from './map-faults.ts';
 import type { PreparedScenario } from './prepare.ts';
 import { randomStream } from './random-stream.ts';
 import type { Observation } from './scenario.ts';

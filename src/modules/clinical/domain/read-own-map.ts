@@ -1,5 +1,6 @@
+import type { Fault } from '#kernel/fault.ts';
 import { type ServiceId, serviceIds, systemNames, templateIds } from './impact-words.ts';
-import { type Fault, mapFaults } from './map-faults.ts';
+import { mapFaults } from './map-faults.ts';
 import {
   engineMap,
   type Figure,

@@ -1,3 +1,4 @@
+import type { Fault } from '#kernel/fault.ts';
 import {
   electives,
   eventKinds,
@@ -8,7 +9,6 @@ import {
   systemNames,
   technicalServices,
 } from './impact-words.ts';
-import type { Fault } from './map-faults.ts';
 import { readInterventions } from './read-interventions.ts';
 import { amountRange, capacityCourse, depthRange, shareRange } from './read-ranges.ts';
 import { readSelection } from './read-selection.ts';

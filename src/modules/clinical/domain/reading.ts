@@ -1,4 +1,4 @@
-import type { Fault } from './map-faults.ts';
+import type { Fault } from '#kernel/fault.ts';
 
 /** A strict look at one value of a parsed JSON document: what is wrong is noted with its path, and reading goes on. */
 export interface Look {

@@ -1,10 +1,10 @@
+import type { Fault } from '#kernel/fault.ts';
 import { attribution, type CauseShare } from './attribution.ts';
 import type { CareBody } from './care-body.ts';
 import { type DrawSample, drawSample } from './draw-sample.ts';
 import { type DrawStore, joinStores } from './draw-store.ts';
 import { findStruck } from './find-struck.ts';
 import { resultSchema } from './impact-words.ts';
-import type { Fault } from './map-faults.ts';
 import { neighbourRows } from './neighbour-rows.ts';
 import {
   type Conditioning,

@@ -1,17 +1,10 @@
-import type { Fault } from './map-faults.ts';
-import { type Cell, type Sheet, type SheetName, sheetColumns } from './map-sheets.ts';
+import type { Fault } from '#kernel/fault.ts';
+import { type Cell, type Sheet, type SheetRow, sheetRows } from '#kernel/sheets.ts';
+import { type SheetName, sheetColumns } from './map-sheets.ts';
 import { mapBaselineIds, type OwnMap } from './own-map.ts';
 import { readOwnMap } from './read-own-map.ts';
 
-type Row = Readonly<Record<string, Cell>>;
-
-/** A row of a sheet with its number as the workbook shows it; the heading is row 1. */
-interface NumberedRow {
-  readonly number: number;
-  readonly cells: Row;
-}
-
-const most = 5000;
+type Row = SheetRow['cells'];
 
 /**
  * Reads a service map from the sheets of a workbook. Every fault names sheet and row.
@@ -22,7 +15,7 @@ export function sheetsToMap(sheets: readonly Sheet[]): {
   readonly faults: readonly Fault[];
 } {
   const faults: Fault[] = [];
-  const rowsOf = (name: SheetName) => sheetRows(sheets, name, faults);
+  const rowsOf = (name: SheetName) => sheetRows(sheets, name, sheetColumns[name], faults);
   /** Where each part of the document stands in the workbook. */
   const places = new Map<string, string>();
   const document = documentOf(rowsOf, places, faults);
@@ -47,31 +40,7 @@ function placeOf(where: string, places: ReadonlyMap<string, string>): string {
   return where.replace(/^map\.?/, '') || 'workbook';
 }
 
-function sheetRows(sheets: readonly Sheet[], name: SheetName, faults: Fault[]): NumberedRow[] {
-  const sheet = sheets.find((each) => each.name.trim().toLowerCase() === name.toLowerCase());
-  if (sheet === undefined) {
-    faults.push({ where: name, message: `there is no sheet "${name}" in this workbook` });
-    return [];
-  }
-  const heading = (sheet.rows[0] ?? []).map((cell) =>
-    String(cell ?? '')
-      .trim()
-      .toLowerCase(),
-  );
-  const columns = sheetColumns[name].map((column) => ({ column, at: heading.indexOf(column.toLowerCase()) }));
-  for (const { column, at } of columns)
-    if (at < 0 && !column.startsWith('('))
-      faults.push({ where: `${name} row 1`, message: `there is no column "${column}"` });
-  if (sheet.rows.length > most) faults.push({ where: name, message: `holds more than ${most} rows` });
-  return sheet.rows.slice(1, most).flatMap((cells, index) => {
-    const row = Object.fromEntries(columns.map(({ column, at }) => [column, tidy(cells[at] ?? null)]));
-    return Object.values(row).every((cell) => cell === null) ? [] : [{ number: index + 2, cells: row }];
-  });
-}
-
-const tidy = (cell: Cell): Cell => (typeof cell === 'string' ? cell.trim() || null : cell);
-
-type RowsOf = (name: SheetName) => readonly NumberedRow[];
+type RowsOf = (name: SheetName) => readonly SheetRow[];
 
 function documentOf(rowsOf: RowsOf, places: Map<string, string>, faults: Fault[]): unknown {
   const about = new Map(rowsOf('About').map(({ cells }) => [cells.Field, cells.Value]));
@@ -133,8 +102,8 @@ function documentOf(rowsOf: RowsOf, places: Map<string, string>, faults: Fault[]
   return document;
 }
 
-function byFigure(rows: readonly NumberedRow[], faults: Fault[]): Map<string, NumberedRow> {
-  const figures = new Map<string, NumberedRow>();
+function byFigure(rows: readonly SheetRow[], faults: Fault[]): Map<string, SheetRow> {
+  const figures = new Map<string, SheetRow>();
   for (const row of rows) {
     const id = String(row.cells.Figure);
     if (figures.has(id)) faults.push({ where: `Activity row ${row.number}`, message: `"${id}" stands here twice` });
@@ -149,7 +118,7 @@ const words = (cell: Cell | undefined) => (typeof cell === 'number' ? String(cel
 const given = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
 
-function grouped(rows: readonly NumberedRow[], column: string, sheet: string, faults: Fault[]) {
+function grouped(rows: readonly SheetRow[], column: string, sheet: string, faults: Fault[]) {
   for (const { number, cells } of rows)
     if (cells[column] === null)
       faults.push({ where: `${sheet} row ${number}`, message: `the column "${column}" is empty` });
@@ -159,7 +128,7 @@ function grouped(rows: readonly NumberedRow[], column: string, sheet: string, fa
   );
 }
 
-type Groups = Map<string, readonly NumberedRow[]>;
+type Groups = Map<string, readonly SheetRow[]>;
 
 /** Takes the rows of one owner out, and notes where each of them stands. */
 function take(

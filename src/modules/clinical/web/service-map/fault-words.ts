@@ -1,4 +1,4 @@
-import type { Fault } from '../../domain/map-faults.ts';
+import type { Fault } from '#kernel/fault.ts';
 import type { OwnMap } from '../../domain/own-map.ts';
 import { pathwayName } from '../../domain/pathways.ts';
 

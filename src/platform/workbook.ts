@@ -1,0 +1,71 @@
+import readXlsxFile from 'read-excel-file/node';
+import writeXlsxFile from 'write-excel-file/node';
+import type { Cell, Sheet } from '#kernel/sheets.ts';
+import { Problem } from './problems.ts';
+import { zipDirectory } from './zip-directory.ts';
+
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A workbook of this size unpacked holds far more than anything that is sent here. */
+const mostUnpacked = 32 * 1024 * 1024;
+const usualWidth = 22;
+
+/** True for bytes that begin like a zip archive, as workbooks do. */
+export const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
+
+/**
+ * A workbook with these sheets. Every cell is text or a number: a text that begins with an equals sign stays text, so
+ * nothing in the file can run.
+ * @param widths of columns by heading, in characters
+ */
+export async function writeWorkbook(
+  sheets: readonly Sheet[],
+  widths: Readonly<Record<string, number>> = {},
+): Promise<Buffer> {
+  const made = writeXlsxFile(
+    sheets.map(({ name, rows }) => ({
+      sheet: name,
+      stickyRowsCount: 1,
+      columns: (rows[0] ?? []).map((heading) => ({ width: widths[String(heading)] ?? usualWidth })),
+      data: rows.map((row, index) => row.map((cell) => cellOf(cell, index === 0))),
+    })),
+  );
+  return await made.toBuffer();
+}
+
+function cellOf(value: Cell, isHeading: boolean) {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number') return { value, type: Number };
+  return { value, type: String, ...(isHeading ? { fontWeight: 'bold' as const } : {}) };
+}
+
+/**
+ * The sheets of a workbook. Of a formula the value that was worked out last is read.
+ * @throws Problem 'wrong-file' where it is none, has a password or holds macros; 'too-large' past 32 MiB unpacked
+ */
+export async function readWorkbook(bytes: Buffer): Promise<Sheet[]> {
+  const wrong = 'This workbook cannot be read. Save it as an Excel workbook (.xlsx), without a password.';
+  const entries = zipDirectory(bytes);
+  if (entries === null) throw new Problem('wrong-file', wrong);
+  if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) {
+    throw new Problem(
+      'wrong-file',
+      'This workbook holds macros. Save it as an Excel workbook (.xlsx), which leaves them out.',
+    );
+  }
+  if (entries.reduce((sum, { size }) => sum + size, 0) > mostUnpacked) {
+    throw new Problem('too-large', 'This workbook is over 32 MiB unpacked.');
+  }
+  try {
+    const sheets = await readXlsxFile(bytes);
+    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellFrom)) }));
+  } catch (error) {
+    throw new Problem('wrong-file', wrong, { cause: error });
+  }
+}
+
+/** Days and yes-or-no cells as texts: whoever reads a sheet tells them as a fault where they do not belong. */
+function cellFrom(value: unknown): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}

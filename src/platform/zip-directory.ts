@@ -1,0 +1,38 @@
+const endOfDirectory = 0x06054b50;
+const entry = 0x02014b50;
+const endSize = 22;
+const entrySize = 46;
+const longestComment = 65_535;
+
+/** One file in an archive, as its directory tells it. */
+export interface ZipEntry {
+  readonly name: string;
+  /** Bytes unpacked. */
+  readonly size: number;
+}
+
+/**
+ * The files that a zip archive says that it holds, from its directory; null where that cannot be read. Read before
+ * unpacking, so that a small file cannot fill the memory (APPNOTE.TXT 4.3.12 and 4.3.16).
+ */
+export function zipDirectory(zip: Buffer): readonly ZipEntry[] | null {
+  const end = endOf(zip);
+  if (end === null) return null;
+  const count = zip.readUInt16LE(end + 10);
+  let at = zip.readUInt32LE(end + 16);
+  const entries: ZipEntry[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (at + entrySize > zip.length || zip.readUInt32LE(at) !== entry) return null;
+    const length = zip.readUInt16LE(at + 28);
+    const name = zip.toString('utf8', at + entrySize, at + entrySize + length);
+    entries.push({ name, size: zip.readUInt32LE(at + 24) });
+    at += entrySize + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+function endOf(zip: Buffer): number | null {
+  const first = Math.max(0, zip.length - endSize - longestComment);
+  for (let at = zip.length - endSize; at >= first; at -= 1) if (zip.readUInt32LE(at) === endOfDirectory) return at;
+  return null;
+}
