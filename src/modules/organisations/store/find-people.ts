@@ -1,4 +1,4 @@
-import { plainInLike, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Reader, sql, withinPlaces } from '#platform/sql.ts';
 
 /** A person as search results name them. */
 export interface FoundPerson {
@@ -21,6 +21,9 @@ export function findPeople(reader: Reader, search: string, limit: number): Promi
   const hasOthers = sql.join(
     [
       sql`p.disabled_at is null`,
+      sql`p.deleted_at is null`,
+      // Said again for the planner: the few of a trust are read by their place, not by everybody's names.
+      withinPlaces(reader.scope, sql`p.rights_path`),
       ...others.map((word) => sql`(' ' || p.search_name) like ${`% ${plainInLike(word)}%`}`),
     ],
     sql` and `,
