@@ -1,5 +1,5 @@
+import { fault, fields, isGiven, items, type Look, neededNumber, number, text, word } from '#kernel/reading.ts';
 import { serviceIds } from './impact-words.ts';
-import { fault, fields, isGiven, items, type Look, neededNumber, number, text, word } from './reading.ts';
 import type { Intervention } from './scenario.ts';
 
 const kinds = [

@@ -1,4 +1,5 @@
 import type { Fault } from '#kernel/fault.ts';
+import { fault, fields, isGiven, items, type Look, look, neededNumber, number, text, word } from '#kernel/reading.ts';
 import { type ServiceId, serviceIds, systemNames, templateIds } from './impact-words.ts';
 import { mapFaults } from './map-faults.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type Site,
   unknownFigure,
 } from './own-map.ts';
-import { fault, fields, isGiven, items, type Look, look, neededNumber, number, text, word } from './reading.ts';
 import type { CalibratedEdge, Gate, PathwayNeed, SystemNeed, SystemNode } from './service-map.ts';
 
 const calibratedEdges: readonly CalibratedEdge[] = ['pathologyElective', 'transfusionElective', 'resultsOutpatient'];
@@ -29,7 +29,7 @@ const unsafe = /\p{Cc}/u;
  * @returns the map where there is no fault
  */
 export function readOwnMap(json: unknown): { readonly map: OwnMap | null; readonly faults: readonly Fault[] } {
-  const at: Look = { ...look(json), path: 'map' };
+  const at: Look = { ...look(json, 'map'), path: 'map' };
   const map = readMapAt(at);
   return { map: at.faults.length === 0 ? map : null, faults: at.faults };
 }

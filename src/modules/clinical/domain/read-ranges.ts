@@ -1,4 +1,4 @@
-import { fault, fields, isGiven, items, type Look, neededNumber } from './reading.ts';
+import { fault, fields, isGiven, items, type Look, neededNumber } from '#kernel/reading.ts';
 import type { Triple } from './triple.ts';
 
 const share = { least: 0, most: 1 } as const;

@@ -1,4 +1,5 @@
 import type { Fault } from '#kernel/fault.ts';
+import { fault, fields, isGiven, items, type Look, look, neededNumber, number, text, word } from '#kernel/reading.ts';
 import {
   electives,
   eventKinds,
@@ -12,7 +13,6 @@ import {
 import { readInterventions } from './read-interventions.ts';
 import { amountRange, capacityCourse, depthRange, shareRange } from './read-ranges.ts';
 import { readSelection } from './read-selection.ts';
-import { fault, fields, isGiven, items, type Look, look, neededNumber, number, text, word } from './reading.ts';
 import { type Hit, limits, type Observation, type Scenario } from './scenario.ts';
 
 const scenarioFields = [
@@ -36,7 +36,7 @@ const scenarioFields = [
  * @returns the scenario where there is no fault
  */
 export function readScenario(json: unknown): { readonly scenario: Scenario | null; readonly faults: readonly Fault[] } {
-  const at = look(json);
+  const at = look(json, 'scenario');
   const field = fields(at, scenarioFields);
   const schema = field('schema');
   if (schema.value !== scenarioSchema) fault(schema, `must be "${scenarioSchema}"`);

@@ -1,7 +1,7 @@
+import { fault, fields, flag, isGiven, items, type Look, number, text, word } from '#kernel/reading.ts';
 import { type Baselines, baselineIds, electives, type ServiceId, serviceIds, templateIds } from './impact-words.ts';
 import { mapFaults } from './map-faults.ts';
 import { readMapAt } from './read-own-map.ts';
-import { fault, fields, flag, isGiven, items, type Look, number, text, word } from './reading.ts';
 import { type CustomBody, type Filter, limits, type Selection } from './scenario.ts';
 import type { ServiceMap } from './service-map.ts';
 

@@ -1,18 +1,20 @@
-import type { Fault } from '#kernel/fault.ts';
+import type { Fault } from './fault.ts';
 
 /** A strict look at one value of a parsed JSON document: what is wrong is noted with its path, and reading goes on. */
 export interface Look {
   readonly value: unknown;
   readonly path: string;
+  /** What the whole is called where a fault is of no single field. */
+  readonly whole: string;
   readonly faults: Fault[];
 }
 
-export function look(value: unknown): Look {
-  return { value, path: '', faults: [] };
+export function look(value: unknown, whole: string): Look {
+  return { value, path: '', whole, faults: [] };
 }
 
 export function fault(at: Look, message: string): void {
-  at.faults.push({ where: at.path === '' ? 'scenario' : at.path, message });
+  at.faults.push({ where: at.path === '' ? at.whole : at.path, message });
 }
 
 const shown = (value: unknown) => {
@@ -28,9 +30,9 @@ export function fields(at: Look, known: readonly string[]): (name: string) => Lo
   if (!isObject) fault(at, `must be an object, not ${shown(at.value)}`);
   const entries: Readonly<Record<string, unknown>> = isObject ? (at.value as Record<string, unknown>) : {};
   const child = (name: string): Look => ({
+    ...at,
     value: Object.hasOwn(entries, name) ? entries[name] : undefined,
     path: at.path === '' ? name : `${at.path}.${name}`,
-    faults: at.faults,
   });
   for (const name of Object.keys(entries))
     if (!known.includes(name)) fault(child(name), `is not a known field here; known: ${known.join(', ')}`);
@@ -45,16 +47,20 @@ export function items(at: Look, most: number): Look[] {
     return [];
   }
   if (at.value.length > most) fault(at, `holds ${at.value.length} items; at most ${most} can be`);
-  return at.value
-    .slice(0, most)
-    .map((value: unknown, index) => ({ value, path: `${at.path}[${index}]`, faults: at.faults }));
+  return at.value.slice(0, most).map((value: unknown, index) => ({ ...at, value, path: `${at.path}[${index}]` }));
 }
 
-export function text(at: Look, otherwise: string): string {
+export function text(at: Look, otherwise: string, most = 200): string {
   if (!isGiven(at)) return otherwise;
-  if (typeof at.value === 'string' && at.value.trim() !== '' && at.value.length <= 200) return at.value;
-  fault(at, `must be text of 1 to 200 letters, not ${shown(at.value)}`);
+  if (typeof at.value === 'string' && at.value.trim() !== '' && at.value.length <= most) return at.value;
+  fault(at, `must be text of 1 to ${most} letters, not ${shown(at.value)}`);
   return otherwise;
+}
+
+/** The same, where leaving it out is a fault. */
+export function neededText(at: Look, most = 200): string {
+  if (!isGiven(at)) fault(at, 'is missing');
+  return text(at, '', most);
 }
 
 /** One of a closed list. */
