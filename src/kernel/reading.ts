@@ -24,19 +24,37 @@ const shown = (value: unknown) => {
 
 export const isGiven = (at: Look): boolean => at.value !== undefined && at.value !== null;
 
-/** The fields of an object; unknown fields are faults that name the known ones. */
-export function fields(at: Look, known: readonly string[]): (name: string) => Look {
+function objectAt(at: Look): Readonly<Record<string, unknown>> {
   const isObject = typeof at.value === 'object' && at.value !== null && !Array.isArray(at.value);
   if (!isObject) fault(at, `must be an object, not ${shown(at.value)}`);
-  const entries: Readonly<Record<string, unknown>> = isObject ? (at.value as Record<string, unknown>) : {};
+  return isObject ? (at.value as Record<string, unknown>) : {};
+}
+
+/**
+ * The fields of an object. Unknown fields are faults that name the known ones; `null` leaves them aside, for formats
+ * of others that may grow.
+ */
+export function fields(at: Look, known: readonly string[] | null): (name: string) => Look {
+  const entries = objectAt(at);
   const child = (name: string): Look => ({
     ...at,
     value: Object.hasOwn(entries, name) ? entries[name] : undefined,
     path: at.path === '' ? name : `${at.path}.${name}`,
   });
+  if (known === null) return child;
   for (const name of Object.keys(entries))
     if (!known.includes(name)) fault(child(name), `is not a known field here; known: ${known.join(', ')}`);
   return child;
+}
+
+/** Each field of an object whose names are data, or none where it is not given. */
+export function entries(at: Look, most: number): (readonly [string, Look])[] {
+  if (!isGiven(at)) return [];
+  const all = Object.entries(objectAt(at));
+  if (all.length > most) fault(at, `holds ${all.length} entries; at most ${most} can be`);
+  return all
+    .slice(0, most)
+    .map(([name, value]) => [name, { ...at, value, path: at.path === '' ? name : `${at.path}.${name}` }] as const);
 }
 
 /** The items of a list, or none where it is not given. */
@@ -61,6 +79,11 @@ export function text(at: Look, otherwise: string, most = 200): string {
 export function neededText(at: Look, most = 200): string {
   if (!isGiven(at)) fault(at, 'is missing');
   return text(at, '', most);
+}
+
+/** Text that may as well be left out or empty. */
+export function textOrNone(at: Look, most: number): string {
+  return at.value === '' ? '' : text(at, '', most);
 }
 
 /** One of a closed list. */

@@ -1,4 +1,5 @@
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
+import { loadFrameworks } from '#modules/frameworks/module.ts';
 import { loadObligationDemonstration } from '#modules/obligations/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
 import { openBackground } from '#platform/background.ts';
@@ -51,6 +52,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
   await agreeOnKey(whole, key);
   const loaded = await oneProcessAtATime(database, 'wardkeep first data', async () => {
     const registers = await loadFirstData(whole);
+    await loadFrameworks(whole);
     await loadObligationDemonstration(whole);
     await loadClinicalDemonstration(whole);
     return registers;

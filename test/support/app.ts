@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { loadFrameworks } from '#modules/frameworks/module.ts';
 import type { LogInRules } from '#modules/organisations/actions/authenticate.ts';
 import { authenticate, loadFirstData, openLookBook } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
@@ -52,13 +53,15 @@ const publicAddress = new URL('https://wardkeep.test');
 export const testKey = Buffer.alloc(32, 7);
 const vault = vaultOn(testKey);
 
-/** What every test's database starts from: migrated, both registers loaded. */
+/** What every test's database starts from: migrated, both registers and the frameworks loaded. */
 async function prepare(url: string): Promise<void> {
   await migrate(url, migrationSets);
   const database = openDatabase(url, 2);
   const platform = { database, vault, ...openThreads(), now: () => new Date(), publicAddress, personalData };
   await knowHandlers(platform, handlers);
-  await loadFirstData(contextFor(platform, platformScope('test')));
+  const whole = contextFor(platform, platformScope('test'));
+  await loadFirstData(whole);
+  await loadFrameworks(whole);
   await database.close();
 }
 

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { loadFrameworks } from './actions/load-frameworks.ts';
 import { frameworksRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
+
+export { loadFrameworks };
 
 export const frameworks: Module = {
   name: 'frameworks',

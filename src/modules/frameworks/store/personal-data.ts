@@ -91,10 +91,10 @@ export const personalData: PersonalData = {
     { table: 'frameworks.framework', others: 'code name publisher meaning' },
     {
       table: 'frameworks.version',
-      others: 'framework version title state scoring levels source licence content_hash wording_source',
+      others: 'framework version title state scoring levels source licence content_hash wording_source stamp origin',
     },
     { table: 'frameworks.node', others: 'code kind title wording levels' },
-    { table: 'frameworks.indicator', others: 'code kind level wording' },
+    { table: 'frameworks.indicator', others: 'code kind level wording alias' },
     { table: 'frameworks.mapping', others: 'kind note source' },
     { table: 'frameworks.year', others: 'code cycle name rules previous source' },
     { table: 'frameworks.category', others: 'year code name kinds' },

@@ -1,0 +1,31 @@
+import {
+  type FrameworkDocument,
+  frameworkFormat,
+  frameworkFormatVersion,
+} from '#modules/frameworks/domain/framework-document.ts';
+
+/** A document as text, a line for each node so that a change of one can be read; without any wording. */
+export function writeFacts(document: FrameworkDocument): string {
+  const { nodes, ...head } = document;
+  const facts = nodes.map(({ parent, levels, isVerified, indicators, code, kind, title }) => ({
+    code,
+    ...(parent === null ? {} : { parent }),
+    kind,
+    title,
+    ...(levels.length === 0 ? {} : { levels }),
+    ...(isVerified ? {} : { isVerified }),
+    ...(indicators.length === 0
+      ? {}
+      : {
+          indicators: indicators.map(({ code: own, level, alias }) => ({
+            code: own,
+            level,
+            ...(alias ? { alias } : {}),
+          })),
+        }),
+  }));
+  const lines = facts.map((node) => `    ${JSON.stringify(node)}`).join(',\n');
+  const format = `${frameworkFormat}/${frameworkFormatVersion}`;
+  const top = JSON.stringify({ format, ...head }, null, 2).replace(/\n\}$/, '');
+  return `${top},\n  "nodes": [\n${lines}\n  ]\n}\n`;
+}
