@@ -3,17 +3,27 @@ import { ruleOf } from '#modules/organisations/domain/role-rules.ts';
 import { roleGives, roles } from '#modules/organisations/domain/roles.ts';
 import type { Route } from '#platform/http/endpoint.ts';
 import { modules } from '../../src/server/modules.ts';
-import { type AccessWorld, mark, openAccessWorld, type Relation } from './access-world.ts';
+import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
+import { answerSamples } from './samples-answers.ts';
 import { clinicalSamples } from './samples-clinical.ts';
 import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
+import { privacySamples } from './samples-privacy.ts';
 import { provisioningSamples } from './samples-provisioning.ts';
+import { mark, type Relation } from './target.ts';
 
 /** What the caller has to be told. `answered` is anything but: who are you, you may not, there is no such thing. */
 type Expected = 'answered' | 401 | 403 | 404;
 
-const samples = { ...organisationSamples, ...provisioningSamples, ...clinicalSamples, ...otherSamples };
+const samples = {
+  ...organisationSamples,
+  ...privacySamples,
+  ...provisioningSamples,
+  ...clinicalSamples,
+  ...answerSamples,
+  ...otherSamples,
+};
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;
 const asked = routes.filter((route) => !['self', 'open'].includes(samples[keyOf(route)]?.about ?? 'self'));
@@ -33,9 +43,9 @@ function isRefused({ guard }: Route, role: string): boolean {
 }
 
 function expectedOf(route: Route, sample: RouteSample, relation: Relation, role: string): Expected {
-  if (isRefused(route, role) || sample.about === 'script') return 403;
+  if (isRefused(route, role) || ['script', 'top'].includes(sample.about)) return 403;
   if (sample.about === 'branch' || sample.about === 'facts') return 'answered';
-  if (sample.about === 'whole' || !reaches(relation, role)) return 404;
+  if (sample.about === 'whole' || sample.about === 'another' || !reaches(relation, role)) return 404;
   if (sample.sees !== undefined && !roleGives(role, sample.sees)) return 404;
   const isOutOfRole = sample.needs !== undefined && !roleGives(role, sample.needs);
   return isOutOfRole || (sample.about === 'own' && relation === 'parent') ? 403 : 'answered';

@@ -1,24 +1,14 @@
 import { type RoleCode, roles } from '#modules/organisations/domain/roles.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { placeOrganisations } from '#modules/organisations/store/place-organisations.ts';
+import { openOutside } from '#platform/outside/outside.ts';
 import { sql } from '#platform/sql.ts';
-import { type Actor, openApp, type Reply, type TestApp } from '../support/app.ts';
+import { type Actor, openApp, type TestApp } from '../support/app.ts';
 import { isOver, scenario, scenarioCalls } from '../support/scenario-calls.ts';
 import { openScim } from '../support/scim-client.ts';
-
-/** Stands in the text of everything that belongs to the organisation the matrix is about, and nowhere else. */
-export const mark = 'kestrelmark';
-/** The organisation the matrix is about. */
-export const target = 'RXN';
-
-/** Where a role is held, seen from the target. The child is made for the test: in the register nothing is below a trust. */
-export const relations = { own: target, parent: 'QE1', sibling: 'R0A', child: 'RXNCHILD' } as const;
-export type Relation = keyof typeof relations;
-
-/** Ids of one thing of each kind, all of the target. */
-export interface Things {
-  readonly [kind: string]: number | string;
-}
+import { answerThings } from './answer-things.ts';
+import { privacyThings } from './privacy-things.ts';
+import { mark, must, type Relation, relations, type Things, target } from './target.ts';
 
 /** The platform with everything the matrix asks about, and somebody for each role and relation. */
 export interface AccessWorld {
@@ -41,13 +31,6 @@ async function addChild(app: TestApp): Promise<void> {
     if (!child || !above || !child.path.startsWith(above.path)) throw new Error('the child does not stand below');
     change.record({ subject: `organisation:${relations.child}` });
   });
-}
-
-/** The answer of a call that has to work, or an error that says which did not. */
-export async function must(reply: Promise<Reply>, what: string): Promise<Reply['body']> {
-  const { status, body } = await reply;
-  if (status !== 200) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
-  return body;
 }
 
 async function clinicalThings(app: TestApp, officer: Actor, lead: Actor): Promise<Things> {
@@ -112,10 +95,11 @@ async function removableThings(app: TestApp, actor: AccessWorld['actor']): Promi
       const asked = app.ask(administrator, 'POST', `/api/people/${locked.personId}/recovery`, { why: mark });
       things[`${kind} for ${relation}`] = (await must(asked, kind)).id;
     }
-    const run = await must(
-      scenarioCalls(app).add(actor('own', 'lead'), target, scenario, `Another ${mark}`),
-      'scenario',
-    );
+    const calls = scenarioCalls(app);
+    const lead = actor('own', 'lead');
+    const run = await must(calls.add(lead, target, scenario, `Another ${mark}`), 'scenario');
+    // An organisation may have few that wait or run at a time.
+    await calls.until(lead, run.id, isOver);
     things[`scenario for ${relation}`] = run.id;
   }
   return things;
@@ -239,7 +223,8 @@ async function rightsThings(app: TestApp, administrator: Actor, { person }: Thin
 
 /** Opens the platform and fills the target with one of each. */
 export async function openAccessWorld(): Promise<AccessWorld> {
-  const app = await openApp();
+  // Nobody listens where the webhook of the target points: what it is sent goes no further than this machine.
+  const app = await openApp(undefined, undefined, { outside: openOutside({ allowsPrivate: true }) });
   await addChild(app);
   const actors = new Map<string, Actor>();
   for (const [relation, code] of Object.entries(relations)) {
@@ -259,9 +244,12 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const rights = await rightsThings(app, actor('own', 'administrator'), people);
   const removable = await removableThings(app, actor);
   const groups = await groupThings(app, actor('own', 'administrator'));
+  const answers = await answerThings(app, actor('own', 'administrator'));
+  const privacy = await privacyThings(app, actor('own', 'administrator'));
+  await app.deliver();
   return {
     app,
-    things: { ...people, ...clinical, ...rights, ...removable, ...groups },
+    things: { ...people, ...clinical, ...rights, ...removable, ...groups, ...answers, ...privacy },
     actor,
     close: () => app.close(),
   };

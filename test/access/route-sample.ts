@@ -1,5 +1,5 @@
 import type { Permission } from '#modules/organisations/domain/roles.ts';
-import type { Relation, Things } from './access-world.ts';
+import type { Relation, Things } from './target.ts';
 
 /**
  * What a call is about, and so what the matrix expects of it:
@@ -12,9 +12,11 @@ import type { Relation, Things } from './access-world.ts';
  * - `self`: the caller's own account.
  * - `open`: before log-in.
  * - `whole`: about a register as a whole: only from the top of it.
+ * - `another`: a thing of one person, who never asks here: it does not exist (404) for anybody else, whatever their role.
+ * - `top`: for administrators at the top of a real nation alone; everybody the matrix asks as is refused (403).
  * - `script`: for tokens alone; a person is refused (403), whatever their role.
  */
-export type About = 'script' | 'thing' | 'own' | 'branch' | 'facts' | 'self' | 'open' | 'whole';
+export type About = 'script' | 'top' | 'thing' | 'own' | 'another' | 'branch' | 'facts' | 'self' | 'open' | 'whole';
 
 /** A call to one route, with the things of the target in it, and a body that its shape allows. */
 export interface RouteSample {

@@ -1,6 +1,7 @@
 import { scenario } from '../support/scenario-calls.ts';
-import { mark, planText, target } from './access-world.ts';
+import { planText } from './access-world.ts';
 import type { RouteSample, RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
 
 const why = { why: mark };
 const at = `organisation=${target}`;

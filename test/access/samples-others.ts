@@ -1,5 +1,5 @@
-import { mark, target } from './access-world.ts';
 import type { RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
 
 const why = { why: mark };
 const at = `organisation=${target}`;

@@ -1,5 +1,5 @@
-import { mark, target } from './access-world.ts';
 import type { RouteSample, RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
 
 const open: RouteSample = { about: 'open' };
 const script = (path: string): RouteSample => ({ about: 'script', path: () => `/scim/v2${path}` });
