@@ -5,18 +5,23 @@ import { sql } from './sql.ts';
 const newsFor = '2 minutes';
 const leastMs = 300;
 
+/** Tells how far one piece of work has come. */
+export interface Telling<Told> {
+  /** Nothing waits for it. */
+  tell(told: Told): void;
+  /** The end of it: once this resolves it stands, and nothing told before can come after it. */
+  last(told: Told): Promise<void>;
+}
+
 /**
- * Tells under a key, at most every 0.3 s and always the newest; `isTurn` tells at once. Nothing waits for it, and work
- * goes on when the database cannot take it.
+ * Tells under a key, at most every 0.3 s and always the newest; `isTurn` tells at once. One write goes out after the
+ * other, so what is read never goes back; and work goes on when the database cannot take it.
  */
-export function tellProgress<Told>(
-  context: Context,
-  key: string,
-  isTurn: (told: Told) => boolean,
-): (told: Told) => void {
+export function tellProgress<Told>(context: Context, key: string, isTurn: (told: Told) => boolean): Telling<Told> {
   let newest: Told | null = null;
-  let isWriting = false;
+  let writing: Promise<void> | null = null;
   let writtenAt = 0;
+  let isOver = false;
   const write = async (): Promise<void> => {
     while (newest !== null) {
       const told = newest;
@@ -30,14 +35,22 @@ export function tellProgress<Told>(
         )
         .catch(() => {});
     }
-    isWriting = false;
+    writing = null;
   };
-  return (told) => {
-    if (!isTurn(told) && Date.now() - writtenAt < leastMs) return;
+  const put = (told: Told): Promise<void> => {
     newest = told;
-    if (isWriting) return;
-    isWriting = true;
-    void write();
+    writing ??= write();
+    return writing;
+  };
+  return {
+    tell: (told) => {
+      if (isOver || (!isTurn(told) && Date.now() - writtenAt < leastMs)) return;
+      void put(told);
+    },
+    last: async (told) => {
+      isOver = true;
+      await put(told);
+    },
   };
 }
 

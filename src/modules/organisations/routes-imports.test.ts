@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellProgress } from '#platform/progress.ts';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type Reply, type TestApp } from '../../../test/support/app.ts';
 import { trustRow } from '../../../test/support/import-files.ts';
@@ -93,6 +94,23 @@ describe('imports over HTTP', () => {
         expect.objectContaining({ subject: `import:${subject}`, who: `person:${national.personId}` }),
       );
     }
+  });
+
+  it('are done for whoever follows them as soon as the ledger says so, whatever was told before or comes late', async () => {
+    const id = await preview('R6P');
+    const phase = async () => (await app.ask(national, 'GET', `/api/imports/${id}/progress`)).body.phase;
+    const late = (key: string) =>
+      tellProgress(app.whole, key, () => true).last({ phase: 'placing', done: 0, total: 0 });
+    await late(`import:${id}`);
+    expect(await phase()).toBe('placing');
+    expect((await app.ask(national, 'POST', `/api/imports/${id}/apply`, why)).status).toBe(200);
+    await late(`import:${id}`);
+    expect(await phase()).toBe('done');
+    await late(`import:${id}:undo`);
+    expect(await phase()).toBe('placing');
+    expect((await app.ask(national, 'POST', `/api/imports/${id}/undo`, why)).status).toBe(200);
+    await late(`import:${id}:undo`);
+    expect(await phase()).toBe('done');
   });
 
   it('tell the kinds of file to whoever is logged in', async () => {

@@ -35,7 +35,7 @@ export interface Decision {
  * @throws Problem `conflict` when the preview no longer holds, `not-now` when it was decided already
  */
 export async function applyImport(context: Context, { id, why, onProgress }: Decision): Promise<ImportDetail> {
-  const tell = followImport(context, String(id), onProgress);
+  const { tell, finish } = followImport(context, { applied: id }, onProgress);
   const row = undecided(await context.read((reader) => importRow(reader, id)), id);
   const revision = await presentRevision(context, row, tell);
   await context.change({ action: 'apply-import', why }, async (change) => {
@@ -47,7 +47,7 @@ export async function applyImport(context: Context, { id, why, onProgress }: Dec
     if (done !== total) throw movedOn();
     await finishImport(change, row, { why, tell });
   });
-  tell({ phase: 'done', done: 0, total: 0 });
+  await finish();
   return await importDetail(context, { id });
 }
 

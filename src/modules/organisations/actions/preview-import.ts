@@ -19,7 +19,8 @@ const keptMs = 7 * 86_400_000;
 
 /** Shows what a file would change, and keeps it so that it can be applied. */
 export async function previewImport(context: Context, request: PreviewRequest): Promise<ImportDetail> {
-  const tell = followImport(context, request.ticket, request.onProgress);
+  const { ticket, onProgress } = request;
+  const { tell, finish } = followImport(context, ticket === undefined ? null : { ticket }, onProgress);
   const draft = await draftImportPlan(context, request, tell);
   const { changes, counts, notes, head, effective } = draft;
   const total = changes.length;
@@ -56,6 +57,6 @@ export async function previewImport(context: Context, request: PreviewRequest): 
     });
     return made;
   });
-  tell({ phase: 'done', done: total, total });
+  await finish({ phase: 'done', done: total, total });
   return await importDetail(context, { id });
 }

@@ -29,12 +29,12 @@ const foreignKeyViolation = '23503';
  * @throws Problem `refused-import` with the list when something changed since, or depends on what the import added
  */
 export async function undoImport(context: Context, { id, why, onProgress }: Decision): Promise<ImportDetail> {
-  const tell = followImport(context, String(id), onProgress);
+  const { tell, finish } = followImport(context, { undone: id }, onProgress);
   undoable(await context.read((reader) => importRow(reader, id)), id);
   const undo = await refusingDependents(() =>
     context.change({ action: 'undo-import', why }, (change) => takeBack(change, context, { id, why, tell })),
   );
-  tell({ phase: 'done', done: 0, total: 0 });
+  await finish();
   return await importDetail(context, { id: undo });
 }
 
