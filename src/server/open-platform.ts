@@ -1,5 +1,5 @@
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
-import { loadFrameworks } from '#modules/frameworks/module.ts';
+import { loadFrameworks, loadYears } from '#modules/frameworks/module.ts';
 import { loadObligationDemonstration } from '#modules/obligations/module.ts';
 import { loadFirstData } from '#modules/organisations/module.ts';
 import { openBackground } from '#platform/background.ts';
@@ -53,6 +53,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
   const loaded = await oneProcessAtATime(database, 'wardkeep first data', async () => {
     const registers = await loadFirstData(whole);
     await loadFrameworks(whole);
+    await loadYears(whole);
     await loadObligationDemonstration(whole);
     await loadClinicalDemonstration(whole);
     return registers;

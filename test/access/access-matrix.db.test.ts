@@ -6,6 +6,7 @@ import { modules } from '../../src/server/modules.ts';
 import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
+import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
 import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
@@ -23,6 +24,7 @@ const samples = {
   ...clinicalSamples,
   ...answerSamples,
   ...otherSamples,
+  ...yearSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { loadFrameworks } from '#modules/frameworks/module.ts';
+import { loadFrameworks, loadYears } from '#modules/frameworks/module.ts';
 import type { LogInRules } from '#modules/organisations/actions/authenticate.ts';
 import { authenticate, loadFirstData, openLookBook } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
@@ -62,6 +62,7 @@ async function prepare(url: string): Promise<void> {
   const whole = contextFor(platform, platformScope('test'));
   await loadFirstData(whole);
   await loadFrameworks(whole);
+  await loadYears(whole);
   await database.close();
 }
 

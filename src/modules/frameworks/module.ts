@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
+import { loadYears } from './actions/load-years.ts';
 import { frameworksRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
-export { loadFrameworks };
+export { loadFrameworks, loadYears };
 
 export const frameworks: Module = {
   name: 'frameworks',

@@ -1,7 +1,9 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { icbComposite } from './actions/icb-composite.ts';
 import { getIcbComposite } from './contract.ts';
+import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
   route(getIcbComposite, { permission: 'register:read' }, icbComposite),
+  ...yearRoutes,
 ];

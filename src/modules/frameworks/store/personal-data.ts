@@ -1,5 +1,6 @@
 import type { HeldTable, PersonalData } from '#platform/held-data.ts';
 import { type Query, sql } from '#platform/sql.ts';
+import { yearTables } from './personal-data-years.ts';
 
 const replaced = 'The name is replaced; what was answered and the number of the account stay.';
 
@@ -86,7 +87,7 @@ const answers: readonly HeldTable[] = [
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
-  held: answers,
+  held: [...answers, ...yearTables],
   plain: [
     { table: 'frameworks.framework', others: 'code name publisher meaning' },
     {
@@ -96,7 +97,7 @@ export const personalData: PersonalData = {
     { table: 'frameworks.node', others: 'code kind title wording levels' },
     { table: 'frameworks.indicator', others: 'code kind level wording alias' },
     { table: 'frameworks.mapping', others: 'kind note source' },
-    { table: 'frameworks.year', others: 'code cycle name rules previous source' },
+    { table: 'frameworks.year', others: 'code cycle name rules previous source content_hash origin' },
     { table: 'frameworks.category', others: 'year code name kinds' },
     { table: 'frameworks.standard', others: 'year category' },
     { table: 'frameworks.organisation_category', others: 'year category why' },

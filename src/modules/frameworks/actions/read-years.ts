@@ -1,0 +1,158 @@
+import { londonDay } from '#modules/obligations/index.ts';
+import { branchBelow } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import { Answer } from '#platform/http/answer.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { exportTable } from '#platform/http/table-export.ts';
+import { Problem } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
+import { phaseOf } from '../domain/cycle-day.ts';
+import { yearFormat } from '../domain/year-document.ts';
+import { nodesOf, versionsOf } from '../store/content.ts';
+import { yearDocument } from '../store/year-document.ts';
+import { begunYears, categoriesFor, categoriesOf, categoryCounts, yearByCode, years } from '../store/years.ts';
+import { keepsYears, type Nation, nationsFor } from './keepers-of-years.ts';
+
+type Key = { readonly params: { readonly code: string } };
+
+/** Every year of every cycle. */
+export async function listYears(context: Context, _: unknown, caller: Caller) {
+  const today = londonDay(context.now().getTime());
+  return await context.read(async (reader) => {
+    const all = await years(reader);
+    const begun = await begunYears(reader);
+    const nations = await nationsFor(reader, caller);
+    const nameOf = new Map(nations.map(({ register }) => [register.code, register.name]));
+    const counts = await categoryCounts(reader);
+    const rows = all.map((year) => {
+      const { code, cycle, name, opensOn, interimOn, finalOn, isVerified, origin } = year;
+      const begunBy = begun.flatMap((each) => (each.year === code ? (nameOf.get(each.register) ?? []) : []));
+      const days = { opensOn, interimOn, finalOn, phase: phaseOf(year, today) };
+      return { code, cycle, name, ...days, isVerified, origin, categories: counts.get(code) ?? 0, begunBy };
+    });
+    return { years: rows, mayManage: keepsYears(nations) };
+  });
+}
+
+/** One year, with what stands around it for whoever edits it. */
+export async function readYear(context: Context, { params }: Key, caller: Caller) {
+  const today = londonDay(context.now().getTime());
+  return await context.read(async (reader) => {
+    const document = await yearDocument(reader, params.code);
+    const stored = await yearByCode(reader, params.code);
+    if (!document || !stored) throw noYear(params.code);
+    const nations = await nationsFor(reader, caller);
+    const begun = (await begunYears(reader)).filter(({ year }) => year === params.code);
+    const shown = [];
+    for (const nation of nations) {
+      const at = begun.find(({ register }) => register === nation.register.code);
+      shown.push({
+        register: nation.register.code,
+        name: nation.register.name,
+        begunAt: at?.begunAt.toISOString() ?? null,
+        begunByName: at?.begunByName ?? '',
+        mayBegin: nation.mayManage && !at,
+        asked: countByCategory(await membersOf(reader, params.code, nation)),
+      });
+    }
+    return {
+      document: {
+        ...document,
+        rules: structuredClone(document.rules) as never,
+        categories: structuredClone(document.categories) as never,
+      },
+      revision: stored.revision,
+      origin: stored.origin,
+      phase: phaseOf(stored, today),
+      nations: shown,
+      standards: await standardsOf(reader, params.code),
+      duties: [...stored.rules.signedBy],
+      mayManage: keepsYears(nations),
+    };
+  });
+}
+
+/** Open organisations of a nation with their category in a year; those without one are left out. */
+export async function membersOf(
+  reader: Reader,
+  year: string,
+  { register, rootId }: Pick<Nation, 'register' | 'rootId'>,
+): Promise<{ readonly id: number; readonly code: string; readonly category: string }[]> {
+  const bodies = (await branchBelow(reader, rootId, register.rightsEdge, register.asOf)).filter(({ isOpen }) => isOpen);
+  const categories = await categoriesFor(reader, year, bodies);
+  return bodies.flatMap(({ id, code }) => {
+    const category = categories.get(id);
+    return category === undefined ? [] : [{ id, code, category }];
+  });
+}
+
+function countByCategory(members: readonly { readonly category: string }[]) {
+  const groups = Map.groupBy(members, ({ category }) => category);
+  return [...groups]
+    .map(([category, group]) => ({ category, organisations: group.length }))
+    .toSorted((a, b) => a.category.localeCompare(b.category));
+}
+
+async function standardsOf(reader: Reader, year: string) {
+  const ids = new Set(
+    (await categoriesOf(reader, year)).flatMap(({ standards }) => standards.map((each) => each.versionId)),
+  );
+  const versions = (await versionsOf(reader)).filter(({ id }) => ids.has(id));
+  const nodes = (
+    await nodesOf(
+      reader,
+      versions.map(({ id }) => id),
+    )
+  ).filter(({ isAssessed }) => isAssessed);
+  return versions.map(({ id, framework, version, title, levels }) => ({
+    framework,
+    version,
+    title,
+    levels: levels.map(({ code, name }) => ({ code, name })),
+    nodes: nodes
+      .filter(({ versionId }) => versionId === id)
+      .map((node) => ({ code: node.code, title: node.title, levels: [...node.levels] })),
+  }));
+}
+
+const profileColumns = ['category', 'framework', 'version', 'outcome', 'level', 'source', 'verified'] as const;
+
+/** A year as a file: the whole as JSON, or its levels as CSV. */
+export async function exportYear(
+  context: Context,
+  { params, query }: Key & { readonly query: { readonly format: 'json' | 'csv' } },
+): Promise<Answer> {
+  const document = await context.read((reader) => yearDocument(reader, params.code));
+  if (!document) throw noYear(params.code);
+  if (query.format === 'json') {
+    const name = `${yearFormat.replace(/[./]/g, '-')}-${params.code}.json`;
+    return Answer.file(name, 'application/json; charset=utf-8', `${JSON.stringify(document, null, 2)}\n`);
+  }
+  const rows = document.categories.flatMap(({ code, profiles }) =>
+    profiles.flatMap(({ framework, version, levels = {}, source, isVerified }) =>
+      Object.entries(levels).map(([outcome, level]) => ({
+        category: code,
+        framework,
+        version,
+        outcome,
+        level,
+        source,
+        verified: isVerified ? 'yes' : 'no',
+      })),
+    ),
+  );
+  return exportTable({
+    name: `profile-${params.code}`,
+    format: 'csv',
+    note: `Levels of ${document.name}`,
+    at: context.now(),
+    columns: profileColumns,
+    rows: (async function* () {
+      yield rows;
+    })(),
+  });
+}
+
+function noYear(code: string): Problem {
+  return new Problem('not-found', `There is no year "${code}".`);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const why = z.string().trim().min(3, 'Say why in a few words').max(500);
+
+const requiredLevel = z.object({
+  framework: z.string(),
+  version: z.string(),
+  outcome: z.string(),
+  title: z.string(),
+  level: z.string(),
+  /** What the nation asks for; null: nothing. */
+  national: z.string().nullable(),
+  /** The body that asks for more. */
+  raisedBy: z.string().nullable(),
+  /** True where you can change what this organisation itself asks for. */
+  isOwnRaise: z.boolean(),
+  levels: z.array(z.object({ code: z.string(), name: z.string() })),
+  isVerified: z.boolean(),
+  source: z.string(),
+});
+
+export const requiredProfile = {
+  method: 'GET',
+  path: '/api/assurance/profile',
+  summary: 'The level that an organisation must hold at each outcome in a year, and who asks for it',
+  query: z.object({ organisation: z.string().max(40), year: z.string().max(40) }),
+  response: z.object({
+    organisationName: z.string(),
+    year: z.string(),
+    category: z.object({ code: z.string(), name: z.string() }).nullable(),
+    levels: z.array(requiredLevel),
+    mayRaise: z.boolean(),
+  }),
+} as const;
+
+export const raiseLevels = {
+  method: 'PUT',
+  path: '/api/assurance/profile/:organisation/:year',
+  summary: 'What a body asks of itself and of those below it beyond the national levels; it can only raise',
+  params: z.object({ organisation: z.string().max(40), year: z.string().max(40) }),
+  body: z.object({
+    /** All that this body asks for: what is not listed is taken back. */
+    levels: z
+      .array(
+        z.object({
+          framework: z.string().max(40),
+          version: z.string().max(40),
+          outcome: z.string().max(60),
+          level: z.string().max(60),
+        }),
+      )
+      .max(500),
+    why,
+  }),
+  response: z.object({ raised: z.number() }),
+} as const;

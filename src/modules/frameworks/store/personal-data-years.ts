@@ -1,0 +1,17 @@
+import type { HeldTable } from '#platform/held-data.ts';
+import { sql } from '#platform/sql.ts';
+
+/** What the years of the cycle hold of people. */
+export const yearTables: readonly HeldTable[] = [
+  {
+    table: 'frameworks.begun_year',
+    holds: 'Which nation began which year, and who did',
+    personal: { begun_by_name: 'name' },
+    others: 'register year',
+    purpose: 'accountability',
+    keptAs: 'assurance',
+    erasure: 'The name is replaced.',
+    erase: ({ names, erasedName }) => sql`update frameworks.begun_year set begun_by_name = ${erasedName}
+      where begun_by_name = any(${names}::text[])`,
+  },
+];

@@ -1,0 +1,34 @@
+import type { Change } from '#platform/change.ts';
+import { type Reader, sql } from '#platform/sql.ts';
+
+/** What one body asks for in a year. */
+export interface OwnUplift {
+  readonly nodeId: number;
+  readonly level: string;
+  readonly why: string;
+  readonly setByName: string;
+  readonly setAt: Date;
+}
+
+/** All that one body itself asks for in a year. */
+export function upliftsOf(reader: Reader, organisationId: number, year: string): Promise<OwnUplift[]> {
+  return reader.rows(sql`select node_id "nodeId", level, why, set_by_name "setByName", set_at "setAt"
+    from frameworks.uplift where organisation_id = ${organisationId} and year = ${year} order by node_id`);
+}
+
+/** Writes all that a body asks for in a year, in place of what it asked before. */
+export async function replaceUplifts(
+  change: Change,
+  { organisationId, year, why, now }: { organisationId: number; year: string; why: string; now: Date },
+  levels: readonly { readonly nodeId: number; readonly level: string }[],
+): Promise<void> {
+  const json = JSON.stringify(levels);
+  await change.run(sql`delete from frameworks.uplift where organisation_id = ${organisationId} and year = ${year}
+    and node_id <> all(${levels.map(({ nodeId }) => nodeId)}::int[])`);
+  await change.run(sql`insert into frameworks.uplift (organisation_id, year, node_id, level, why, set_by_name, set_at)
+    select ${organisationId}, ${year}, d."nodeId", d.level, ${why}, ${change.scope.who.name}, ${now}
+    from jsonb_to_recordset(${json}::jsonb) as d("nodeId" int, level text)
+    on conflict (organisation_id, year, node_id) do update set level = excluded.level, why = excluded.why,
+      set_by_name = excluded.set_by_name, set_at = excluded.set_at
+      where uplift.level is distinct from excluded.level`);
+}
