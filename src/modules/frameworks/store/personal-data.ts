@@ -1,5 +1,6 @@
 import type { HeldTable, PersonalData } from '#platform/held-data.ts';
 import { type Query, sql } from '#platform/sql.ts';
+import { answerTables } from './personal-data-answers.ts';
 import { yearTables } from './personal-data-years.ts';
 
 const replaced = 'The name is replaced; what was answered and the number of the account stay.';
@@ -87,7 +88,7 @@ const answers: readonly HeldTable[] = [
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
-  held: [...answers, ...yearTables],
+  held: [...answers, ...answerTables, ...yearTables],
   plain: [
     { table: 'frameworks.framework', others: 'code name publisher meaning' },
     {
