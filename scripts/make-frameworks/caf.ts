@@ -14,8 +14,8 @@ const caf = {
 };
 
 /** Both versions of the Cyber Assessment Framework, from the files that WebCAF keeps. */
-export function cafVersions(folder: string): FrameworkDocument[] {
-  return [cafVersion(folder, '3.2', 'superseded'), cafVersion(folder, '4.0', 'current')];
+export function cafVersions(folder: string): { readonly older: FrameworkDocument; readonly newer: FrameworkDocument } {
+  return { older: cafVersion(folder, '3.2', 'superseded'), newer: cafVersion(folder, '4.0', 'current') };
 }
 
 function cafVersion(folder: string, version: string, state: FrameworkDocument['state']): FrameworkDocument {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../../../../test/support/app.ts';
 import { loadFrameworks } from '../actions/load-frameworks.ts';
 import { nodesOf, versionsOf } from './content.ts';
+import { mappingsOf } from './mappings.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -44,6 +45,26 @@ describe('the frameworks that come with a release', () => {
       'A1 A1.c',
       'A2 A2.a',
     ]);
+  });
+
+  it('lead from every outcome of 3.2 to one of 4.0, and say that the new ones come from nowhere', async () => {
+    const versions = await app.whole.read(versionsOf);
+    const id = (version: string) =>
+      versions.find((each) => each.framework === 'caf' && each.version === version)?.id ?? 0;
+    const mappings = (await app.whole.read((reader) => mappingsOf(reader, [id('3.2')]))).filter(
+      ({ fromVersionId, toVersionId }) => fromVersionId === id('3.2') && toVersionId === id('4.0'),
+    );
+    const [older, newer] = [await assessed('3.2'), await assessed('4.0')];
+    expect(new Set(mappings.map(({ fromCode }) => fromCode)).size).toBe(older.length);
+    const reached = new Set(mappings.map(({ toCode }) => toCode));
+    expect(newer.filter(({ code }) => !reached.has(code)).map(({ code }) => code)).toEqual(['A2.b', 'A4.b']);
+    expect(mappings.find(({ fromCode }) => fromCode === 'A2.b')?.toCode).toBe('A2.c');
+  });
+
+  it('flag what nobody compared with its publisher', async () => {
+    const versions = await app.whole.read(versionsOf);
+    const unverified = versions.filter(({ isVerified }) => !isVerified).map(({ framework }) => framework);
+    expect(unverified).toEqual(['dspt-e', 'ndg', 'cyber-essentials', 'eprr']);
   });
 
   it('are not written again while they are the same', async () => {
