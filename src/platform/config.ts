@@ -34,6 +34,8 @@ export interface Config {
   readonly allowsPrivateWebhooks: boolean;
   /** Null: this installation sends no mail. */
   readonly mail: MailSettings | null;
+  /** A command or an address that scans files for viruses; undefined: none. */
+  readonly scan: string | undefined;
   readonly launchedAt: number;
 }
 
@@ -105,6 +107,7 @@ export function readConfig(given: Environment, now: number): Config {
     drainLimitMs: 1000 * seconds('WARDKEEP_DRAIN_LIMIT', env.WARDKEEP_DRAIN_LIMIT, 25),
     allowsPrivateWebhooks: env.WARDKEEP_WEBHOOKS_PRIVATE === '1',
     mail: mailIn(env),
+    scan: env.WARDKEEP_SCAN || undefined,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }

@@ -6,6 +6,7 @@ import { sharingChanged } from './database-errors.ts';
 import type { PersonalData } from './held-data.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type Outside, openOutside } from './outside/outside.ts';
+import type { FileScanner } from './scan/file-scanner.ts';
 import type { Scope } from './scope.ts';
 import type { Vault } from './secrets.ts';
 import { bookkeeper, type Reader, read } from './sql.ts';
@@ -24,6 +25,8 @@ export interface Platform {
   readonly mailer?: Mailer | null;
   /** Absent: only public addresses are called, with TLS. */
   readonly outside?: Outside;
+  /** Absent or null: files are kept as they come, and are never called clean. */
+  readonly scanner?: FileScanner | null;
   /** What the platform and its modules hold of people. */
   readonly personalData: PersonalData;
 }
@@ -38,6 +41,8 @@ export interface Context {
   readonly mailer: Mailer | null;
   /** Calls to servers that users name. */
   readonly outside: Outside;
+  /** Null: this installation scans no files. */
+  readonly scanner: FileScanner | null;
   readonly personalData: PersonalData;
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
@@ -76,6 +81,7 @@ export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Con
     publicAddress: platform.publicAddress,
     mailer: platform.mailer ?? null,
     outside: platform.outside ?? publicOnly,
+    scanner: platform.scanner ?? null,
     personalData: platform.personalData,
     compute: platform.compute,
     background: platform.background,

@@ -13,6 +13,7 @@ import { openMailer } from '#platform/mail/mailer.ts';
 import { migrate } from '#platform/migrations.ts';
 import { oneProcessAtATime } from '#platform/one-process-at-a-time.ts';
 import { openOutside } from '#platform/outside/outside.ts';
+import { openScanner } from '#platform/scan/file-scanner.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
@@ -45,6 +46,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     publicAddress: config.publicAddress,
     mailer,
     outside: openOutside({ allowsPrivate: config.allowsPrivateWebhooks }),
+    scanner: config.scan === undefined ? null : openScanner(config.scan),
     personalData,
   };
   await knowHandlers(platform, handlers);

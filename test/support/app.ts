@@ -70,7 +70,7 @@ async function prepare(url: string): Promise<void> {
 export async function openApp(
   now: () => Date = () => new Date(),
   rules?: LogInRules,
-  more: Pick<Platform, 'outside'> = {},
+  more: Pick<Platform, 'outside' | 'scanner'> = {},
 ): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
   const platform: Platform = {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '#platform/context.ts';
-import { Answer } from '#platform/http/answer.ts';
+import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { Problem, wrongField } from '#platform/problems.ts';
+import { Problem } from '#platform/problems.ts';
+import { fileToSave, sentFile } from '#platform/sent-file.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
-import { describeFile, dispositionOf } from '../domain/evidence-file.ts';
 import { fileOf, keepFile } from '../store/evidence.ts';
 import { putEvidence } from './keep-obligation.ts';
 import { noObligation, rightsOver } from './read-obligation.ts';
@@ -20,17 +19,10 @@ export async function addFile(
   }: { params: { readonly id: number }; query: { readonly name: string; readonly note: string }; body: unknown },
   caller: Caller,
 ): Promise<ObligationDetail> {
-  if (!Buffer.isBuffer(body)) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
-  const { file, why } = describeFile(query.name, body);
-  if (file === null) {
-    throw wrongField('file', why, 'This file cannot be taken.');
-  }
-  const sha256 = createHash('sha256').update(body).digest('hex');
+  const { file, sha256, bytes } = await sentFile(context, query.name, body);
   const piece = { kind: 'file', value: sha256, note: query.note, file } as const;
   return await putEvidence(context, { params, body: piece }, caller, (change, organisationId) =>
-    keepFile(change, organisationId, sha256, body),
+    keepFile(change, organisationId, sha256, bytes),
   );
 }
 
@@ -45,13 +37,5 @@ export async function readFile(
     fileOf(reader, params.id, params.evidence),
   );
   if (!found) throw new Problem('not-found', 'There is no such file.');
-  return new Answer({
-    headers: {
-      'content-type': found.type,
-      'content-disposition': dispositionOf(found.name),
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-    },
-    body: found.bytes,
-  });
+  return fileToSave(found);
 }

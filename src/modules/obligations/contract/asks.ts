@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isSafeLink } from '#kernel/safe-link.ts';
 import { sources } from '../domain/obligation.ts';
-import { isSafeLink } from '../domain/safe-link.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 /** Text of at most so many letters. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mostBytes } from '../domain/evidence-file.ts';
-import { isSafeLink } from '../domain/safe-link.ts';
+import { mostBytes } from '#kernel/evidence-file.ts';
+import { isSafeLink } from '#kernel/safe-link.ts';
 import { byId, detail } from './obligations.ts';
 
 /** Largest body of a file; a little more, so that who sends too much is told so in words. */

@@ -1,6 +1,6 @@
+import type { DescribedFile } from '#kernel/evidence-file.ts';
 import type { Change } from '#platform/change.ts';
 import { type Reader, sql } from '#platform/sql.ts';
-import type { DescribedFile } from '../domain/evidence-file.ts';
 import { asInstant, inMilliseconds } from './in-milliseconds.ts';
 
 /** A piece of evidence. For a file, `value` is its SHA-256. */

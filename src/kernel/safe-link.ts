@@ -7,3 +7,8 @@ export function isSafeLink(address: string): boolean {
   const { username, password, hostname } = new URL(address);
   return username === '' && password === '' && hostname !== '';
 }
+
+/** The same, and nobody on the way can read or change what it leads to. */
+export function isSecureLink(address: string): boolean {
+  return /^https:/i.test(address) && isSafeLink(address);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSafeLink } from './safe-link.ts';
+import { isSafeLink, isSecureLink } from './safe-link.ts';
 
 describe('a link', () => {
   it.each(['https://example.org/change/81', 'http://intranet/x?y=1#z', 'https://example.org:8443/ä'])(
@@ -21,4 +21,13 @@ describe('a link', () => {
     'https://exa\u0000mple.org',
     '',
   ])('that hides where it leads is not: %j', (address) => expect(isSafeLink(address)).toBe(false));
+});
+
+describe('a link that must be secure', () => {
+  it('begins with https and is safe beside', () => {
+    expect(isSecureLink('https://example.org/a')).toBe(true);
+    expect(isSecureLink('HTTPS://example.org/a')).toBe(true);
+    expect(isSecureLink('http://example.org/a')).toBe(false);
+    expect(isSecureLink('https://nhs.uk@evil.example/')).toBe(false);
+  });
 });
