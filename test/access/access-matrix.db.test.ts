@@ -6,6 +6,7 @@ import { modules } from '../../src/server/modules.ts';
 import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
+import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
 import { organisationSamples } from './samples-organisations.ts';
@@ -23,6 +24,7 @@ const samples = {
   ...provisioningSamples,
   ...clinicalSamples,
   ...answerSamples,
+  ...assuranceEvidenceSamples,
   ...otherSamples,
   ...yearSamples,
 };

@@ -1,6 +1,7 @@
 import type { HeldTable, PersonalData } from '#platform/held-data.ts';
 import { type Query, sql } from '#platform/sql.ts';
 import { answerTables } from './personal-data-answers.ts';
+import { evidenceHeld, evidencePlain } from './personal-data-evidence.ts';
 import { yearTables } from './personal-data-years.ts';
 
 const replaced = 'The name is replaced; what was answered and the number of the account stay.';
@@ -88,8 +89,9 @@ const answers: readonly HeldTable[] = [
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
-  held: [...answers, ...answerTables, ...yearTables],
+  held: [...answers, ...answerTables, ...yearTables, ...evidenceHeld],
   plain: [
+    ...evidencePlain,
     { table: 'frameworks.framework', others: 'code name publisher meaning' },
     {
       table: 'frameworks.version',

@@ -1,0 +1,117 @@
+import { bodyById, mayAt } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Answer } from '#platform/http/answer.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { Problem } from '#platform/problems.ts';
+import { fileToSave } from '#platform/sent-file.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { EvidenceDetail, EvidenceRow } from '../contract/evidence.ts';
+import { evidenceStanding } from '../domain/evidence-standing.ts';
+import {
+  evidenceById,
+  evidenceFile,
+  evidenceYears,
+  revisionsOf,
+  type StoredEvidence,
+  type StoredUse,
+  sameFileAs,
+  usesOf,
+} from '../store/evidence.ts';
+
+/** Uses that a row of a list shows. */
+const shownUses = 6;
+
+export function noEvidence(): never {
+  throw new Problem('not-found', 'There is no such evidence among what you may see.');
+}
+
+/** One piece of evidence. Those above see it only where the organisation shares assurance in full. */
+export async function oneEvidence(
+  context: Context,
+  { params }: { params: { readonly id: number } },
+  caller: Caller,
+): Promise<EvidenceDetail> {
+  return await context.read(async (reader) => {
+    const piece = (await evidenceById(reader, params.id)) ?? noEvidence();
+    return await describeEvidence(reader, piece, { context, caller });
+  });
+}
+
+/** A piece as its page shows it. */
+export async function describeEvidence(
+  reader: Reader,
+  piece: StoredEvidence,
+  { context, caller }: { readonly context: Context; readonly caller: Caller },
+): Promise<EvidenceDetail> {
+  const owner = await bodyById(reader, piece.organisationId);
+  if (!owner) throw new Error(`evidence of the unknown organisation ${piece.organisationId}`);
+  const uses = await usesOf(reader, [piece.id]);
+  const revisions = await revisionsOf(reader, piece.id);
+  return {
+    ...evidenceRowOf(piece, { uses, today: dayOf(context), owner }),
+    uses: uses.map(useOf),
+    version: piece.version,
+    mayWrite: mayAt(caller, 'assurance:write', piece.organisationId),
+    revisions: revisions.map(({ addedAt, ...revision }) => ({ ...revision, addedAt: addedAt.toISOString() })),
+    sameFile: await sameFileAs(reader, piece),
+    years: await evidenceYears(reader),
+  };
+}
+
+/** The day it is by the platform's clock. */
+export function dayOf(context: Context): string {
+  return context.now().toISOString().slice(0, 10);
+}
+
+function useOf({ evidenceId: _, ...use }: StoredUse) {
+  return use;
+}
+
+/** A piece as a row of a list. */
+export function evidenceRowOf(
+  piece: StoredEvidence,
+  {
+    uses,
+    today,
+    owner,
+  }: {
+    readonly uses: readonly StoredUse[];
+    readonly today: string;
+    readonly owner: {
+      readonly code: string;
+      readonly kind: string;
+      readonly name: string;
+      readonly shortName: string | null;
+    };
+  },
+): EvidenceRow {
+  const { id, title, note, kind, value, file, expiresOn, scan, revision, savedAt, savedBy } = piece;
+  const content = { kind, value, file, expiresOn, scan, revision };
+  return {
+    id,
+    organisationCode: owner.code,
+    organisationName: owner.shortName ?? owner.name,
+    organisationKind: owner.kind,
+    title,
+    note,
+    ...content,
+    standing: evidenceStanding(piece, today),
+    savedAt: savedAt.toISOString(),
+    savedBy,
+    uses: uses.slice(0, shownUses).map(useOf),
+    useCount: uses.length,
+  };
+}
+
+/** A file that is evidence: to be saved, never shown by the browser, and never one in which a scanner found something. */
+export async function readEvidenceFile(
+  context: Context,
+  { params }: { params: { readonly id: number; readonly revision: number } },
+): Promise<Answer> {
+  const found = await context.read((reader) => evidenceFile(reader, params.id, params.revision));
+  if (!found) return noEvidence();
+  if (found.scan === 'infected') {
+    throw new Problem('not-now', 'A virus scan found something harmful in this file, so it is not handed out.');
+  }
+  return fileToSave(found);
+}

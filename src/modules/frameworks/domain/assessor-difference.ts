@@ -1,0 +1,129 @@
+import type { Random } from '#kernel/random.ts';
+
+/** One outcome, judged by both sides. Ranks from 1 up; what the organisation had not answered is not among them. */
+export interface JudgedOutcome {
+  readonly organisation: number;
+  readonly assessor: string;
+  readonly selfRank: number;
+  readonly assessorRank: number;
+}
+
+/** A value with the range in which it lies in 95 of 100 cases. */
+export interface Ranged {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How a self-assessment and an assessor differ. */
+export interface Difference {
+  readonly organisations: number;
+  readonly outcomes: number;
+  /** Outcomes that the organisation put higher than the assessor, the same, and lower. */
+  readonly higher: number;
+  readonly same: number;
+  readonly lower: number;
+  /** The share put higher; without a range where too few organisations were looked at to say. */
+  readonly share: number | null;
+  readonly shareRange: { readonly low: number; readonly high: number } | null;
+  /** Levels by which the organisation stands above the assessor on average; below 0: it is stricter with itself. */
+  readonly mean: number | null;
+  readonly meanRange: { readonly low: number; readonly high: number } | null;
+  /** `wilson`: one organisation, outcome by outcome. `bootstrap`: whole organisations drawn again and again. */
+  readonly method: 'wilson' | 'bootstrap' | 'too-few' | 'none';
+}
+
+/** Below so many organisations a bootstrap says more than it knows. */
+export const fewestForBootstrap = 5;
+const draws = 1000;
+/** 95% of a normal distribution lies within so many standard deviations. */
+const z = 1.959964;
+
+/**
+ * Wilson's score interval of a share (E. B. Wilson 1927): it stays within 0 and 1 and is right for few cases, too.
+ * @throws RangeError when there are no cases
+ */
+export function wilson(count: number, of: number): Ranged {
+  if (of <= 0 || count < 0 || count > of) throw new RangeError('a share needs cases');
+  const share = count / of;
+  const denominator = 1 + z ** 2 / of;
+  const centre = (share + z ** 2 / (2 * of)) / denominator;
+  const half = (z / denominator) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  // At the ends the interval reaches the end itself; only rounding keeps it off.
+  const low = count === 0 ? 0 : Math.max(0, centre - half);
+  const high = count === of ? 1 : Math.min(1, centre + half);
+  return { value: share, low, high };
+}
+
+/**
+ * The difference over these outcomes. Outcomes of one organisation hang together, so for several organisations whole
+ * organisations are drawn again (cluster bootstrap): a range over single outcomes would be too narrow.
+ */
+export function differenceOf(judged: readonly JudgedOutcome[], random: Random): Difference {
+  const clusters = [...Map.groupBy(judged, ({ organisation }) => organisation).values()].map(sumsOf);
+  const { outcomes, higher, lower, gap } = added(clusters);
+  const counts = { organisations: clusters.length, outcomes, higher, same: outcomes - higher - lower, lower };
+  if (outcomes === 0) {
+    return { ...counts, share: null, shareRange: null, mean: null, meanRange: null, method: 'none' };
+  }
+  const values = { share: higher / outcomes, mean: gap / outcomes };
+  if (clusters.length === 1) {
+    const { low, high } = wilson(higher, outcomes);
+    return { ...counts, ...values, shareRange: { low, high }, meanRange: null, method: 'wilson' };
+  }
+  if (clusters.length < fewestForBootstrap) {
+    return { ...counts, ...values, shareRange: null, meanRange: null, method: 'too-few' };
+  }
+  return { ...counts, ...values, ...bootstrap(clusters, values, random), method: 'bootstrap' };
+}
+
+interface Sums {
+  readonly outcomes: number;
+  readonly higher: number;
+  readonly lower: number;
+  readonly gap: number;
+}
+
+function sumsOf(judged: readonly JudgedOutcome[]): Sums {
+  return added(
+    judged.map(({ selfRank, assessorRank }) => ({
+      outcomes: 1,
+      higher: Number(selfRank > assessorRank),
+      lower: Number(selfRank < assessorRank),
+      gap: selfRank - assessorRank,
+    })),
+  );
+}
+
+function added(parts: readonly Sums[]): Sums {
+  const sum = { outcomes: 0, higher: 0, lower: 0, gap: 0 };
+  for (const part of parts) {
+    sum.outcomes += part.outcomes;
+    sum.higher += part.higher;
+    sum.lower += part.lower;
+    sum.gap += part.gap;
+  }
+  return sum;
+}
+
+function bootstrap(
+  clusters: readonly Sums[],
+  found: { readonly share: number; readonly mean: number },
+  random: Random,
+) {
+  const shares: number[] = [];
+  const means: number[] = [];
+  for (let draw = 0; draw < draws; draw += 1) {
+    const { outcomes, higher, gap } = added(clusters.map(() => random.pick(clusters)));
+    shares.push(higher / outcomes);
+    means.push(gap / outcomes);
+  }
+  return { shareRange: middle95(shares, found.share), meanRange: middle95(means, found.mean) };
+}
+
+// Of very skewed draws the middle may miss the value itself; a range that does not hold its value would only puzzle.
+function middle95(values: number[], value: number): { low: number; high: number } {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return { low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) };
+}

@@ -1,0 +1,31 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { listEvidence } from '../actions/list-evidence.ts';
+import { oneEvidence, readEvidenceFile } from '../actions/read-evidence.ts';
+import { carryEvidence, confirmEvidenceUse, endEvidenceUse, useEvidence } from '../actions/use-evidence.ts';
+import {
+  addEvidenceFile,
+  addEvidenceLink,
+  editEvidence,
+  reviseEvidenceFile,
+  reviseEvidenceLink,
+} from '../actions/write-evidence.ts';
+import * as evidence from '../contract/evidence.ts';
+
+const reading = { permission: 'assurance:read' } as const;
+const writing = { permission: 'assurance:write' } as const;
+const file = { rawBodyLimit: evidence.fileBodyLimit };
+
+export const evidenceRoutes: readonly Route[] = [
+  route(evidence.listEvidence, reading, listEvidence),
+  route(evidence.oneEvidence, reading, oneEvidence),
+  route(evidence.readEvidenceFile, reading, readEvidenceFile),
+  route(evidence.addEvidenceLink, writing, addEvidenceLink),
+  route(evidence.addEvidenceFile, writing, addEvidenceFile, file),
+  route(evidence.reviseEvidenceLink, writing, reviseEvidenceLink),
+  route(evidence.reviseEvidenceFile, writing, reviseEvidenceFile, file),
+  route(evidence.editEvidence, writing, editEvidence),
+  route(evidence.useEvidence, writing, useEvidence),
+  route(evidence.endEvidenceUse, writing, endEvidenceUse),
+  route(evidence.confirmEvidenceUse, writing, confirmEvidenceUse),
+  route(evidence.carryEvidence, writing, carryEvidence),
+];

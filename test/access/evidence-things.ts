@@ -1,0 +1,50 @@
+import { sql } from '#platform/sql.ts';
+import type { Actor, TestApp } from '../support/app.ts';
+import { mark, must, relations, type Things, target } from './target.ts';
+
+/** A year for what the matrix shows evidence for. */
+export const evidenceYear = 'access-evidence';
+
+/** A link and a file of the target, shown for outcomes. Assurance is shared in full: the matrix looks from above. */
+export async function evidenceThings(app: TestApp, administrator: Actor): Promise<Things> {
+  const nodes = await app.whole.change({ action: 'test-year', why: 'test' }, async (change) => {
+    change.record({ subject: `year:${evidenceYear}` });
+    await change.run(sql`insert into frameworks.year (code, cycle, name, opens_on, final_on, source)
+      values (${evidenceYear}, 'test', 'Test', '2026-09-01', '2027-06-30', 'test')`);
+    return await change.rows<{
+      id: number;
+    }>(sql`select n.id from frameworks.node n join frameworks.version v on v.id = n.version_id
+      where v.framework = 'caf' and v.version = '3.2' and n.is_assessed order by n.sort`);
+  });
+  const ids = nodes.map(({ id }) => id);
+  await must(
+    app.ask(administrator, 'POST', '/api/sharing', {
+      organisation: target,
+      class: 'assurance',
+      with: null,
+      level: 'full',
+      purpose: mark,
+      legalBasis: mark,
+      until: null,
+      why: mark,
+    }),
+    'assurance shared in full',
+  );
+  const link = { organisation: target, title: `Policy ${mark}`, link: `https://example.org/${mark}` };
+  const uses = { year: evidenceYear, nodes: ids.slice(0, 10) };
+  const piece = await must(app.ask(administrator, 'POST', '/api/assurance/evidence', { ...link, uses }), 'link');
+  const file = await must(
+    app.ask(
+      administrator,
+      'POST',
+      `/api/assurance/evidence/files?organisation=${target}&title=${mark}&name=proof.txt`,
+      Buffer.from(`Seen by ${mark}`),
+    ),
+    'evidence file',
+  );
+  const things: Record<string, number> = { assuredLink: piece.id, assuredFile: file.id, outcome: ids[0] ?? 0 };
+  for (const [index, relation] of Object.keys(relations).entries())
+    things[`use for ${relation}`] = piece.uses[index].id;
+  things.carriedUse = piece.uses[5].id;
+  return things;
+}

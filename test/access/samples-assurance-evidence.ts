@@ -1,0 +1,62 @@
+import { evidenceYear } from './evidence-things.ts';
+import type { RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
+
+const at = '/api/assurance/evidence';
+const why = { why: mark };
+
+/** Calls about evidence, shared services and independent assessments. */
+export const assuranceEvidenceSamples: RouteSamples = {
+  'GET /api/assurance/evidence': { about: 'branch', path: () => `${at}?organisation=${target}` },
+  'GET /api/assurance/evidence/:id': { about: 'thing', path: ({ assuredLink }) => `${at}/${assuredLink}` },
+  'GET /api/assurance/evidence/:id/revisions/:revision/file': {
+    about: 'thing',
+    path: ({ assuredFile }) => `${at}/${assuredFile}/revisions/1/file`,
+  },
+  'POST /api/assurance/evidence': {
+    about: 'own',
+    path: () => at,
+    body: () => ({ organisation: target, title: mark, link: 'https://example.org/' }),
+  },
+  'POST /api/assurance/evidence/files': {
+    about: 'own',
+    path: () => `${at}/files?organisation=${target}&title=${mark}&name=a.txt`,
+    body: () => Buffer.from(mark),
+  },
+  'POST /api/assurance/evidence/:id/revisions': {
+    about: 'own',
+    path: ({ assuredLink }) => `${at}/${assuredLink}/revisions`,
+    body: () => ({ link: 'https://example.org/', version: 999, ...why }),
+  },
+  'POST /api/assurance/evidence/:id/revisions/files': {
+    about: 'own',
+    path: ({ assuredFile }) => `${at}/${assuredFile}/revisions/files?name=a.txt&version=999&why=${mark}`,
+    body: () => Buffer.from(mark),
+  },
+  'PATCH /api/assurance/evidence/:id': {
+    about: 'own',
+    path: ({ assuredLink }) => `${at}/${assuredLink}`,
+    body: () => ({ title: mark, version: 999, ...why }),
+  },
+  'POST /api/assurance/evidence/:id/uses': {
+    about: 'own',
+    path: ({ assuredLink }) => `${at}/${assuredLink}/uses`,
+    body: ({ outcome }) => ({ year: evidenceYear, nodes: [outcome] }),
+  },
+  'DELETE /api/assurance/evidence/:id/uses/:use': {
+    about: 'own',
+    path: (things, relation) => `${at}/${things.assuredLink}/uses/${things[`use for ${relation}`]}`,
+    body: () => why,
+    isRemoval: true,
+  },
+  'POST /api/assurance/evidence/:id/uses/:use/confirmation': {
+    about: 'own',
+    path: ({ assuredLink, carriedUse }) => `${at}/${assuredLink}/uses/${carriedUse}/confirmation`,
+    body: () => why,
+  },
+  'POST /api/assurance/evidence/carried': {
+    about: 'own',
+    path: () => `${at}/carried`,
+    body: () => ({ organisation: target, from: evidenceYear, to: 'no-such-year', ...why }),
+  },
+};
