@@ -1,8 +1,14 @@
 import { obligationsMoved } from '#modules/obligations/events.ts';
-import { alarmRaised, roleChanged, tokenChanged, wayInChanged } from '#modules/organisations/events.ts';
+import {
+  alarmRaised,
+  roleChanged,
+  strongActProposed,
+  tokenChanged,
+  wayInChanged,
+} from '#modules/organisations/events.ts';
 import { type Handler, handler } from '#platform/events/handler.ts';
 import { hearObligations } from './actions/hear-obligations.ts';
-import { hearAlarms, hearRoles, hearTokens, hearWaysIn } from './actions/hear-organisations.ts';
+import { hearAlarms, hearProposals, hearRoles, hearTokens, hearWaysIn } from './actions/hear-organisations.ts';
 
 /** Notices of one person may come in any order: each says when it was made. */
 const many = { most: 50, isInOrder: false } as const;
@@ -10,6 +16,7 @@ const many = { most: 50, isInOrder: false } as const;
 export const handlers: readonly Handler[] = [
   handler('notifications.ways-in', wayInChanged, hearWaysIn, many),
   handler('notifications.roles', roleChanged, hearRoles, many),
+  handler('notifications.proposals', strongActProposed, hearProposals, many),
   handler('notifications.tokens', tokenChanged, hearTokens, many),
   handler('notifications.alarms', alarmRaised, hearAlarms, many),
   // Each fact may stand for 2,000 obligations, and has to be told within the time that a handler is given.

@@ -1,6 +1,7 @@
 export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
 export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';
+export { secondPersonsFor } from './actions/second-persons.ts';
 export { scopeSharedWith } from './actions/shared-with.ts';
 export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
 export { pageOf } from './domain/page-of.ts';

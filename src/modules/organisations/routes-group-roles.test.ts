@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { openScim, type ScimClient } from '../../../test/support/scim-client.ts';
+import { toldRoles } from '../../../test/support/told-roles.ts';
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const userCore = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -58,6 +59,7 @@ describe('a role by a group', () => {
     expect(await rolesOf(first)).toEqual([]);
     await trust.ask('DELETE', `/Groups/g${id}`);
     expect(await rolesOf(second)).toEqual([]);
+    for (const member of [first, second]) expect(await toldRoles(app, member)).toEqual(['given lead', 'ended lead']);
     expect(await app.audited('give-group-role')).toContainEqual(
       expect.objectContaining({ subject: `group:${id}`, why: 'the directory knows' }),
     );

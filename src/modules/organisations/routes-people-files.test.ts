@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { toldRoles } from '../../../test/support/told-roles.ts';
 
 let app: TestApp;
 let administrator: Actor;
@@ -55,6 +56,9 @@ describe('a file of people', () => {
       name: 'Stayer Renamed',
       appointments: [{ role: 'staff' }, { role: 'board' }],
     });
+    expect(await toldRoles(app, stayer.personId)).toEqual(['given board']);
+    await act('undo', body.id);
+    expect(await toldRoles(app, stayer.personId)).toEqual(['given board', 'ended board']);
   });
   it('gives names back, opens accounts and ends its roles when it is undone', async () => {
     await app.person('RXN', 'staff', 'Backer');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../../../test/support/app.ts';
 import { alter, openProviderWorld, type ProviderWorld } from '../../../test/support/provider-world.ts';
 import { type TestBrowser, testBrowser } from '../../../test/support/test-browser.ts';
+import { toldRoles } from '../../../test/support/told-roles.ts';
 import { removeIdentityProvider } from './actions/administer-providers.ts';
 
 const site = 'https://wardkeep.test';
@@ -41,6 +42,14 @@ describe('NHS CIS2: private_key_jwt, assurance levels, roles from UserInfo', () 
       [null, { role: 'lead', organisation: 'RXN' }],
       [{ role: 'lead' }, null],
     ]);
+    await app.deliver();
+    expect(await toldRoles(app, personId)).toEqual(['given lead', 'ended lead']);
+    const { notices } = (await after.browser.ask('GET', '/api/notices?kind=roles')).body;
+    expect(notices.map(({ title }: { title: string }) => title.split(' of ')[0]).sort()).toEqual([
+      'You are cyber lead',
+      'Your role cyber lead',
+    ]);
+    expect(notices[0].text).toBe('By NHS CIS2.');
   });
 
   it('spares the second check at the level that was agreed, and not below', async () => {
@@ -80,6 +89,7 @@ describe('NHSmail and Entra ID: groups in the ID token, no email_verified', () =
     await removeIdentityProvider(app.whole, 'entra');
     const me = (await browser.ask('GET', '/api/me')).body;
     expect(me.appointments.map(asText)).toEqual(['staff R0A']);
+    expect(await toldRoles(app, me.id)).toEqual(['given lead', 'ended lead']);
     expect((await testBrowser(app).ask('GET', '/log-in/with/entra')).status).toBe(404);
   });
 });

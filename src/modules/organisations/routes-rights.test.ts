@@ -3,6 +3,7 @@ import { addDays } from '#kernel/dates.ts';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { asOwner } from '../../../test/support/as-owner.ts';
+import { toldRoles } from '../../../test/support/told-roles.ts';
 import { tellEndingRoles } from './actions/tell-ending-roles.ts';
 
 let app: TestApp;
@@ -157,5 +158,36 @@ describe('a role that ends', () => {
     );
     const body = { personId: person.personId, role: 'assessor', what: 'expiring', on: addDays(today, 30) };
     expect(facts).toEqual([{ facts: expect.objectContaining(body) }]);
+  });
+});
+
+describe('a role that runs out', () => {
+  it('is told to its person once, by whichever process looks first, and only when nothing else told of its end', async () => {
+    const [over, renewed, byHand] = [
+      await app.person('RXN', 'board', 'Ona Over'),
+      await app.person('RXN', 'board', 'Rae Renewed'),
+      await app.person('RXN', 'board', 'Hal Hand'),
+    ];
+    for (const person of [over, renewed])
+      await onAppointmentOf(person, 'valid = daterange(current_date - 9, current_date)');
+    const held = (await app.ask(trust, 'GET', `/api/people/${byHand.personId}`)).body.appointments[0].id;
+    await onAppointmentOf(byHand, 'valid = daterange(current_date - 9, null)');
+    expect((await app.ask(trust, 'DELETE', `/api/roles/${held}`, why)).status).toBe(200);
+    const again = { organisation: 'RXN', role: 'board', ...why };
+    expect((await app.ask(trust, 'POST', `/api/people/${renewed.personId}/roles`, again)).status).toBe(200);
+
+    await Promise.all([tellEndingRoles(app.whole), tellEndingRoles(app.whole)]);
+    expect(await tellEndingRoles(app.whole)).toBe(0);
+    expect(await toldRoles(app, over.personId)).toEqual(['ended board']);
+    expect(await toldRoles(app, renewed.personId)).toEqual(['given board']);
+    expect(await toldRoles(app, byHand.personId)).toEqual(['ended board']);
+    await app.deliver();
+    expect((await app.ask(over, 'GET', '/api/notices')).body.notices[0]).toMatchObject({
+      kind: 'roles',
+      title: expect.stringMatching(/^Your role board member of .+ has ended$/),
+    });
+    expect(await app.audited('tell-ended-roles')).toContainEqual(
+      expect.objectContaining({ subject: `person:${over.personId}`, before: { role: 'board' } }),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { inWords } from '#kernel/dates.ts';
-import { bodiesOf, peopleWithRole, roleName } from '#modules/organisations/index.ts';
+import { bodiesOf, peopleWithRole, roleName, secondPersonsFor } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Reader } from '#platform/sql.ts';
-import { roleWords, tokenWords, type Words, wayInWords } from '../domain/account-words.ts';
+import { proposalWords, roleWords, tokenWords, type Words, wayInWords } from '../domain/account-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Candidate } from '../domain/who-hears.ts';
 import { wallTime } from '../domain/zone-time.ts';
@@ -76,13 +76,40 @@ export async function hearRoles(
       on === null ? null : inWords(on),
     );
     return wantedFrom({
-      words: { ...words, text: who.id.startsWith('person:') ? `By ${who.name}.` : '' },
+      words: { ...words, text: who.id.startsWith('system:') ? '' : `By ${who.name}.` },
       link: '/account',
       groupKey: `role:${what}:${organisationId}:${facts.role}`,
       candidates: own(personId, 'It is your role.'),
       organisationId,
     });
   });
+  await giveAndRecord(context, wanted, context.now());
+}
+
+/** Tells those who may be the second person that something waits for them; the nearest, and further up only for want of these. */
+export async function hearProposals(
+  context: Context,
+  heard: readonly Heard<{ readonly proposal: number; readonly organisationId: number }>[],
+): Promise<void> {
+  const wanted: Wanted[] = [];
+  for (const { facts } of heard) {
+    const { proposal, organisationId } = facts;
+    const found = await context.read(async (reader) => {
+      const waiting = await secondPersonsFor(reader, proposal, context.now());
+      const bodies = await bodiesOf(reader, waiting?.people.map((each) => each.organisationId) ?? []);
+      return waiting && { ...waiting, names: new Map(bodies.map(({ id, name }) => [id, name])) };
+    });
+    if (!found) continue;
+    const { act, organisationName, proposedByName, people, names } = found;
+    const candidates = people.map((one) => ({
+      personId: one.personId,
+      rank: one.above === 0 ? 0 : 1 + one.above,
+      reason: `You may decide: you are ${roleName(one.role)} of ${names.get(one.organisationId) ?? 'a body above'}.`,
+    }));
+    const words = proposalWords(act, organisationName, proposedByName);
+    const groupKey = `proposals:${organisationId}`;
+    wanted.push(wantedFrom({ words, link: '/proposals', groupKey, candidates, organisationId }));
+  }
   await giveAndRecord(context, wanted, context.now());
 }
 

@@ -44,6 +44,16 @@ export function roleWords(
   return { kind: 'roles', title, titleMany: `{count} of your roles changed`, text: '' };
 }
 
+/** How something that takes two people is told to those who may be the second. */
+export function proposalWords(act: string, organisation: string, who: string): Words {
+  return {
+    kind: 'second-person',
+    title: `A second person is needed at ${organisation}: ${act.charAt(0).toLowerCase()}${act.slice(1)}`,
+    titleMany: `{count} proposals wait for a second person at ${organisation}`,
+    text: `Proposed by ${who}. It runs out after 72 hours.`,
+  };
+}
+
 /** How a token that came or went is told to administrators. */
 export function tokenWords(what: 'made' | 'revoked', organisation: string, name: string, who: string): Words {
   const verb = what === 'made' ? 'made' : 'revoked';

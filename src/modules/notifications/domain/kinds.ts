@@ -60,6 +60,12 @@ export const kinds = {
     isLocked: false,
     usual: 'daily',
   },
+  'second-person': {
+    name: 'Waiting for a second person',
+    meaning: 'Somebody proposed what takes two people, and you may be the second.',
+    isLocked: false,
+    usual: 'at-once',
+  },
   roles: {
     name: 'Your roles',
     meaning: 'A role was given to you, will end soon, or ended.',

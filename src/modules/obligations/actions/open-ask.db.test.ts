@@ -164,7 +164,9 @@ describe('a module that uses obligations', () => {
     now = new Date(now.getTime() + 400 * hour);
     await sweepObligations(app.whole);
     const kinds = (await hear()).filter((each) => each.subject === subject).map(({ kind }) => kind);
-    expect(new Set(kinds)).toEqual(new Set(['asked', 'acknowledge-late', 'due-soon', 'late', 'escalated']));
+    expect(new Set(kinds)).toEqual(
+      new Set(['asked', 'acknowledge-soon', 'acknowledge-late', 'due-soon', 'late', 'escalated']),
+    );
     now = before;
   });
 

@@ -34,6 +34,8 @@ export type Decision =
   | { readonly isAllowed: false; readonly field: 'text' | 'answer' | 'until' | null; readonly why: string };
 
 const yearMs = 366 * 86_400_000;
+/** How long before its end an exception is called "ends soon". */
+export const exceptionSoonMs = 7 * 86_400_000;
 const shortest = 3;
 const live: readonly State[] = ['open', 'acknowledged', 'answered'];
 const ended: readonly State[] = ['not-applicable', 'closed', 'stopped'];
@@ -74,7 +76,9 @@ function except(one: Obligation, command: Command, now: number): Obligation | De
   if (one.pausedAt !== null) return refused('This is paused. Let its clock go on first.');
   if (until === undefined || until <= now) return refused('Choose a day in the future.', 'until');
   if (until > now + yearMs) return refused('An exception lasts 1 year at most. Choose an earlier day.', 'until');
-  return { ...one, exceptionUntil: until, isLate: false };
+  // Whoever gives a short one knows its end.
+  const told = until - now <= exceptionSoonMs ? ['exception-soon'] : [];
+  return { ...one, exceptionUntil: until, isLate: false, told: [...untold(one, 'exception-soon'), ...told] };
 }
 
 const later = (at: number | null, pausedAt: number, by: number) => (at !== null && at > pausedAt ? at + by : at);

@@ -25,6 +25,7 @@ describe('time passes over an alert', () => {
       base,
       [
         [24, 'step 0'],
+        [36, 'acknowledge-soon'],
         [48, 'acknowledge-late'],
         [48, 'step 1'],
         [60, 'step 2'],
@@ -51,7 +52,19 @@ describe('time passes over an alert', () => {
     ['an answered one is left alone', 9999, { ...base, state: 'answered' }, []],
     ['a paused one is left alone', 9999, { ...base, pausedAt: asked }, []],
     ['a closed one is left alone', 9999, { ...base, state: 'closed' }, []],
-    ['an exception holds until it lapses', 200, { ...base, exceptionUntil: asked + 201 * hour }, []],
+    ['an exception holds until it lapses', 100, { ...base, exceptionUntil: asked + 270 * hour }, []],
+    [
+      'an exception is told a week before it lapses',
+      200,
+      { ...base, exceptionUntil: asked + 270 * hour },
+      [[102, 'exception-soon']],
+    ],
+    [
+      'a short exception lapses without more words',
+      200,
+      { ...base, exceptionUntil: asked + 201 * hour, told: ['exception-soon'] },
+      [],
+    ],
   ] as const)('%s', (_, hours, one, expected) => {
     expect(after(hours, one)).toEqual(expected);
   });
@@ -60,7 +73,7 @@ describe('time passes over an alert', () => {
     const one: Obligation = { ...base, state: 'acknowledged', exceptionUntil: asked + 400 * hour };
     const { next, happenings } = passTime(one, routes.alert, asked + 400 * hour);
     expect(next).toMatchObject({ isLate: true, exceptionUntil: null, state: 'acknowledged' });
-    expect(happenings[0]?.kind).toBe('exception-lapsed');
+    expect(happenings.slice(0, 2).map(({ kind }) => kind)).toEqual(['exception-soon', 'exception-lapsed']);
   });
 });
 

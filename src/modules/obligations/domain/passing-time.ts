@@ -1,4 +1,4 @@
-import { lapse } from './command.ts';
+import { exceptionSoonMs, lapse } from './command.ts';
 import type { Route, RouteStep } from './escalation.ts';
 import { isRunning, type Obligation } from './obligation.ts';
 
@@ -8,13 +8,25 @@ const hourMs = 3_600_000;
 export type Happening =
   | {
       readonly at: number;
-      readonly kind: 'acknowledge-late' | 'due-soon' | 'late' | 'update-late' | 'exception-lapsed';
+      readonly kind:
+        | 'acknowledge-soon'
+        | 'acknowledge-late'
+        | 'due-soon'
+        | 'late'
+        | 'update-late'
+        | 'exception-soon'
+        | 'exception-lapsed';
     }
   | { readonly at: number; readonly kind: 'escalate'; readonly step: number };
 
-/** How long before it runs out a clock is called "due soon": a day, or a quarter of a shorter clock. Milliseconds. */
+/** How long before it runs out a clock is called "soon": a day, or a quarter of a shorter clock. Milliseconds. */
+function beforeEnd(askedAt: number, end: number): number {
+  return Math.min(24 * hourMs, Math.max(0, end - askedAt) / 4);
+}
+
+/** The same of when an obligation is due. */
 export function soonMs(one: Pick<Obligation, 'askedAt' | 'dueAt'>): number {
-  return one.dueAt === null ? 0 : Math.min(24 * hourMs, Math.max(0, one.dueAt - one.askedAt) / 4);
+  return one.dueAt === null ? 0 : beforeEnd(one.askedAt, one.dueAt);
 }
 
 function startOf(step: RouteStep, one: Obligation): number | null {
@@ -35,12 +47,17 @@ function stepsAhead(one: Obligation, route: Route): Happening[] {
 function ahead(one: Obligation, route: Route): Happening[] {
   if (one.pausedAt !== null) return [];
   const isWaiting = one.state === 'open' || one.state === 'acknowledged';
-  if (isWaiting && one.exceptionUntil !== null) return [{ at: one.exceptionUntil, kind: 'exception-lapsed' }];
-  if (!isRunning(one)) return [];
-  const untold = (kind: 'acknowledge-late' | 'due-soon' | 'late' | 'update-late', at: number | null): Happening[] =>
+  const untold = (kind: Exclude<Happening['kind'], 'escalate'>, at: number | null): Happening[] =>
     at === null || one.told.includes(kind) ? [] : [{ at, kind }];
+  if (isWaiting && one.exceptionUntil !== null) {
+    const end = one.exceptionUntil;
+    return [...untold('exception-soon', end - exceptionSoonMs), { at: end, kind: 'exception-lapsed' }];
+  }
+  if (!isRunning(one)) return [];
+  const acknowledgeBy = one.state === 'open' ? one.acknowledgeBy : null;
   return [
-    ...untold('acknowledge-late', one.state === 'open' ? one.acknowledgeBy : null),
+    ...untold('acknowledge-soon', acknowledgeBy && acknowledgeBy - beforeEnd(one.askedAt, acknowledgeBy)),
+    ...untold('acknowledge-late', acknowledgeBy),
     ...untold('due-soon', one.dueAt === null ? null : one.dueAt - soonMs(one)),
     ...untold('late', one.dueAt),
     ...untold('update-late', one.state === 'acknowledged' ? one.nextUpdateAt : null),

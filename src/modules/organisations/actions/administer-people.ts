@@ -5,7 +5,6 @@ import { Problem } from '#platform/problems.ts';
 import { isWithin } from '#platform/scope.ts';
 import { givenRoles } from '../domain/role-rules.ts';
 import { roles } from '../domain/roles.ts';
-import { roleChanged } from '../events.ts';
 import { placesOf } from '../store/bodies.ts';
 import { deleteSessions } from '../store/credentials.ts';
 import {
@@ -20,6 +19,7 @@ import {
 import { appoint, demandMayEnd } from './give-role.ts';
 import { demandReachOverRoles, demandSafeOpening, isInUse } from './guard-account.ts';
 import { newLink } from './new-link.ts';
+import { tellRole } from './tell-role.ts';
 
 const pageSize = 50;
 
@@ -100,15 +100,7 @@ export async function endRole(
       organisationId: ended.organisationId,
       before: { role: ended.role },
     });
-    change.tell(
-      roleChanged.about(`person:${ended.personId}`, {
-        personId: ended.personId,
-        organisationId: ended.organisationId,
-        role: ended.role,
-        what: 'ended',
-        on: null,
-      }),
-    );
+    tellRole(change, ended, 'ended');
     return { ended: params.id };
   });
 }

@@ -4,6 +4,7 @@ import { placesOf } from '../store/bodies.ts';
 import { allProviders, deleteProvider, endRolesOfSource, putProvider } from '../store/identity-providers.ts';
 import { clientOf, providerOf, signingKey } from './provider-client.ts';
 import type { ProviderFile, ProviderSettings } from './provider-file.ts';
+import { tellRole } from './tell-role.ts';
 
 /** Adds an identity provider, or changes the one with its code. `credential` is the client's secret or key in PEM. */
 export async function putIdentityProvider(context: Context, file: ProviderFile, credential: string): Promise<void> {
@@ -31,6 +32,7 @@ export async function removeIdentityProvider(context: Context, code: string): Pr
     for (const given of await endRolesOfSource(change, `provider:${removed.id}`)) {
       const { personId, organisationId, role } = given;
       change.record({ subject: `person:${personId}`, organisationId, before: { role } });
+      tellRole(change, given, 'ended');
     }
     change.record({ subject: `identity-provider:${code}`, organisationId: removed.organisationId });
   });

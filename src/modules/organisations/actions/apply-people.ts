@@ -6,6 +6,7 @@ import { placesOf } from '../store/bodies.ts';
 import { endAppointment, insertAppointment, insertPerson, updatePerson } from '../store/people.ts';
 import { closePeopleFile, type DoneStep, lockPeopleFile, rewritePerson, rolesOfFile } from '../store/people-files.ts';
 import { endAccess, forgetUser, lockUser } from '../store/scim/users.ts';
+import { tellRole } from './tell-role.ts';
 
 const moved = 'Accounts changed since the preview. Send the file again and look once more.';
 
@@ -45,6 +46,7 @@ async function applyStep(change: Change, fileId: number, step: PersonStep, organ
     organisationId,
     after: { role: step.role, organisation: step.organisation },
   });
+  tellRole(change, { personId: done.personId, organisationId, role: step.role }, 'given', step.endsOn);
   return done;
 }
 
@@ -113,7 +115,11 @@ async function undoStep(change: Change, fileId: number, { personId, doing, versi
         facts: { person: personId },
       },
     );
-  for (const id of await rolesOfFile(change, fileId, personId)) await endAppointment(change, id);
+  for (const id of await rolesOfFile(change, fileId, personId)) {
+    const ended = await endAppointment(change, id);
+    // Whose account goes with the file reads nothing any more.
+    if (ended && doing !== 'add') tellRole(change, ended, 'ended');
+  }
   if (doing === 'add') {
     await endAccess(change, personId, { forget: true });
     await forgetUser(change, personId);

@@ -6,6 +6,7 @@ import { placesOf } from '../store/bodies.ts';
 import { rolesOfSource } from '../store/identity-providers.ts';
 import { endAppointment, insertAppointment, type PersonRecord } from '../store/people.ts';
 import type { Provider } from './provider-client.ts';
+import { tellRole } from './tell-role.ts';
 
 /**
  * Brings the roles that a provider gave into line with its claims of today: gives new ones, ends those whose claim is
@@ -44,18 +45,22 @@ export async function giveClaimedRoles(
       const ended = await endAppointment(change, id);
       if (!ended) continue;
       change.record({ subject: `person:${person.id}`, organisationId: ended.organisationId, before: { role } });
+      tellRole(change, ended, 'ended');
     }
     for (const { role, organisation, organisationId } of fresh) {
-      await insertAppointment(change, {
+      const until = lastDayOf(role, context.now().toISOString().slice(0, 10)) || null;
+      const isGivenNow = await insertAppointment(change, {
         personId: person.id,
         organisationId,
         role,
         source,
-        until: lastDayOf(role, context.now().toISOString().slice(0, 10)) || null,
+        until,
         givenBy: source,
         givenByName: provider.settings.name,
       });
       change.record({ subject: `person:${person.id}`, organisationId, after: { role, organisation } });
+      // Somebody may have given the same role by hand: then nothing is new for the person.
+      if (isGivenNow) tellRole(change, { personId: person.id, organisationId, role }, 'given', until);
     }
   });
 }

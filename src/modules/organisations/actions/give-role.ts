@@ -6,11 +6,11 @@ import { Problem } from '#platform/problems.ts';
 import { faultOfEnd, type Gift, isGiven, mayGive, mayGiveByAll, settledRoles, takesTwo } from '../domain/delegation.ts';
 import { givenRoles } from '../domain/role-rules.ts';
 import { roles } from '../domain/roles.ts';
-import { roleChanged } from '../events.ts';
 import { appointmentById, hasBelow } from '../store/appointments.ts';
 import { insertAppointment } from '../store/people.ts';
 import { type ProposalRow, rolesHeldBy } from '../store/proposals.ts';
 import { propose } from './second-person.ts';
+import { tellRole } from './tell-role.ts';
 
 /** A role to give to a person at a place. */
 export interface RoleToGive {
@@ -77,9 +77,7 @@ async function insert(change: Change, { personId, place, role, until, ...by }: G
   }
   const after = { role, organisation: place.code, ...(until === null ? {} : { until }) };
   change.record({ subject: `person:${personId}`, organisationId: place.id, after });
-  change.tell(
-    roleChanged.about(`person:${personId}`, { personId, organisationId: place.id, role, what: 'given', on: until }),
-  );
+  tellRole(change, { personId, organisationId: place.id, role }, 'given', until);
 }
 
 function refuseGiver(caller: Caller | null, personId: number, gift: Gift): void {

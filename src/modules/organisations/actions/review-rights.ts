@@ -8,13 +8,13 @@ import type { rightsViews, StrongRight } from '../contract/rights.ts';
 import { mayGiveByAll } from '../domain/delegation.ts';
 import { isDormant, isEndingSoon, reviewDueOn, reviewStateOf } from '../domain/right-review.ts';
 import { givenRoles, ruleOf } from '../domain/role-rules.ts';
-import { roleChanged } from '../events.ts';
 import { appointmentById, hasBelow } from '../store/appointments.ts';
 import { placesOf } from '../store/bodies.ts';
 import { endAppointment } from '../store/people.ts';
 import { closedAmong, type HeldRight, markReviewed, rightsBelow } from '../store/rights.ts';
 import { organisationWithin } from './own-organisation.ts';
 import { ownId } from './own-record.ts';
+import { tellRole } from './tell-role.ts';
 
 const pageSize = 50;
 const strongRoles = givenRoles.filter((role) => ruleOf(role).isStrong);
@@ -138,7 +138,6 @@ async function answerOne(
   if (answer === 'end') await endAppointment(change, id);
   else await markReviewed(change, id, { at: context.now(), by: `person:${me}`, byName: context.scope.who.name });
   const what = { subject: `person:${personId}`, organisationId };
-  const ended = { personId, organisationId, role, what: 'ended', on: null } as const;
-  if (answer === 'end') change.tell(roleChanged.about(`person:${personId}`, ended));
+  if (answer === 'end') tellRole(change, { personId, organisationId, role }, 'ended');
   change.record(answer === 'end' ? { ...what, before: { role } } : { ...what, after: { role, isConfirmed: true } });
 }

@@ -122,7 +122,8 @@ export async function endRolesOfSource(
     select person_id "personId", organisation_id "organisationId", role from organisations.appointment
     where source = ${source} and valid @> current_date for update`);
   await change.run(sql`delete from organisations.appointment where source = ${source} and lower(valid) = current_date`);
-  await change.run(sql`update organisations.appointment set valid = daterange(lower(valid), current_date)
+  await change.run(sql`update organisations.appointment set valid = daterange(lower(valid), current_date),
+      ended_told_at = now()
     where source = ${source} and valid @> current_date`);
   return ended;
 }

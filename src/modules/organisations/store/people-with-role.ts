@@ -20,3 +20,19 @@ export function peopleWithRole(
     where a.organisation_id = any(${[...new Set(organisationIds)]}::int[]) and a.role = any(${[...roles]}::text[])
       and a.valid @> ${day}::date order by a.organisation_id, a.person_id`);
 }
+
+/** Who holds one of these roles today at a position of the rights tree or above it; `above` 0 is the position itself. */
+export function holdersAlong(
+  reader: Reader,
+  path: string,
+  roles: readonly string[],
+): Promise<(RoleHolder & { readonly above: number })[]> {
+  const steps = path.split('/').filter((step) => step !== '');
+  const paths = steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}/`);
+  return reader.rows(sql`select a.person_id "personId", a.organisation_id "organisationId", a.role, lower(a.valid) since,
+      ${steps.length}::int - u.place::int above
+    from unnest(${paths}::text[]) with ordinality u (path, place)
+    join organisations.appointment a on a.rights_path = u.path
+    join organisations.person p on p.id = a.person_id and p.disabled_at is null
+    where a.role = any(${[...roles]}::text[]) and a.valid @> current_date order by u.place desc, a.person_id`);
+}

@@ -153,7 +153,8 @@ export async function endAppointment(
   if (!ended) return undefined;
   await change.run(sql`delete from organisations.appointment where id = ${id} and lower(valid) = current_date`);
   await change.run(
-    sql`update organisations.appointment set valid = daterange(lower(valid), current_date) where id = ${id}`,
+    sql`update organisations.appointment set valid = daterange(lower(valid), current_date), ended_told_at = now()
+      where id = ${id}`,
   );
   return ended;
 }

@@ -135,6 +135,36 @@ export async function takeEndingRoles(change: Change, days: number, at: Date, li
     returning id, person_id "personId", organisation_id "organisationId", role, (upper(valid) - 1)::text "lastDay"`);
 }
 
+// Older ends are history. What ended by somebody's hand was told by whoever ended it.
+const ranOut = sql`not upper_inf(a.valid) and upper(a.valid) <= current_date and upper(a.valid) > current_date - 30
+  and a.ended_told_at is null`;
+
+/** True when some role ran out in the last 30 days and that was not told yet. */
+export async function hasRolesRunOut(reader: Reader): Promise<boolean> {
+  const row = await reader.one<{ has: boolean }>(
+    sql`select exists (select 1 from organisations.appointment a where ${ranOut}) has`,
+  );
+  return row?.has ?? false;
+}
+
+/**
+ * Takes roles that ran out and notes that they are told now, at most `limit`. `isNews`: the person has an account in use
+ * and was not given the same role anew, so that something ended for them.
+ */
+export async function takeRolesRunOut(
+  change: Change,
+  at: Date,
+  limit: number,
+): Promise<{ personId: number; organisationId: number; role: string; isNews: boolean }[]> {
+  return await change.rows(sql`update organisations.appointment t set ended_told_at = ${at} where id in (
+      select a.id from organisations.appointment a where ${ranOut}
+      order by upper(a.valid), a.id limit ${limit} for update skip locked)
+    returning person_id "personId", organisation_id "organisationId", role, not exists (
+      select 1 from organisations.appointment n where n.person_id = t.person_id
+        and n.organisation_id = t.organisation_id and n.role = t.role and n.valid @> current_date) and exists (
+      select 1 from organisations.person p where p.id = t.person_id and p.disabled_at is null) "isNews"`);
+}
+
 /** State of all sharing agreements: who may see what is worked out for it. */
 export async function sharingRevisionNow(reader: Reader): Promise<string> {
   const row = await reader.one<{ revision: string }>(sql`select revision from platform.sharing_state`);

@@ -9,6 +9,7 @@ import {
   type MovedRole,
   rolesOfGroups,
 } from '../../store/scim/group-roles.ts';
+import { tellRole } from '../tell-role.ts';
 
 /** By what somebody acts: all of these lists of appointments must allow a gift. */
 export type Grounds = readonly (readonly Held[])[];
@@ -26,15 +27,23 @@ export async function followGroups(
 ): Promise<MovedRole[]> {
   if (people.length === 0) return [];
   const ended = await endGroupRoles(change, people);
+  for (const each of ended) {
+    note(change, each, 'before');
+    tellRole(change, each, 'ended');
+  }
   const said = await rolesOfGroups(change, { people });
   const allowed = await allowedOf(change, grounds, said);
   const today = now.toISOString().slice(0, 10);
   const given: MovedRole[] = [];
   for (const { id, role } of allowed) {
-    given.push(...(await giveGroupRoles(change, people, id, lastDayOf(role, today) || null)));
+    const until = lastDayOf(role, today) || null;
+    const fresh = await giveGroupRoles(change, people, id, until);
+    for (const each of fresh) {
+      note(change, each, 'after');
+      tellRole(change, each, 'given', until);
+    }
+    given.push(...fresh);
   }
-  for (const each of ended) note(change, each, 'before');
-  for (const each of given) note(change, each, 'after');
   return [...ended, ...given];
 }
 

@@ -80,7 +80,7 @@ export async function endGroupRoles(change: Change, people: readonly number[]): 
           and r.organisation_id = a.organisation_id and r.role = a.role)),
     undone as (delete from organisations.appointment where id in (select id from over) and lower(valid) >= current_date
       returning person_id, organisation_id, role),
-    ended as (update organisations.appointment set valid = daterange(lower(valid), current_date)
+    ended as (update organisations.appointment set valid = daterange(lower(valid), current_date), ended_told_at = now()
       where id in (select id from over) and lower(valid) < current_date returning person_id, organisation_id, role)
     select ${moved} from undone union all select ${moved} from ended`);
 }
