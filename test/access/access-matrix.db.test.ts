@@ -6,6 +6,7 @@ import { modules } from '../../src/server/modules.ts';
 import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
+import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
 import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
@@ -27,6 +28,7 @@ const samples = {
   ...assuranceEvidenceSamples,
   ...otherSamples,
   ...yearSamples,
+  ...assuranceAnswerSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

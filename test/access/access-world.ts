@@ -7,6 +7,7 @@ import { type Actor, openApp, type TestApp } from '../support/app.ts';
 import { isOver, scenario, scenarioCalls } from '../support/scenario-calls.ts';
 import { openScim } from '../support/scim-client.ts';
 import { answerThings } from './answer-things.ts';
+import { assuranceThings } from './assurance-things.ts';
 import { evidenceThings } from './evidence-things.ts';
 import { privacyThings } from './privacy-things.ts';
 import { mark, must, type Relation, relations, type Things, target } from './target.ts';
@@ -246,12 +247,23 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const removable = await removableThings(app, actor);
   const groups = await groupThings(app, actor('own', 'administrator'));
   const answers = await answerThings(app, actor('own', 'administrator'));
+  const returns = await assuranceThings(app, actor('own', 'lead'));
   const privacy = await privacyThings(app, actor('own', 'administrator'));
   const assurance = await evidenceThings(app, actor('own', 'administrator'));
   await app.deliver();
   return {
     app,
-    things: { ...people, ...clinical, ...rights, ...removable, ...groups, ...answers, ...privacy, ...assurance },
+    things: {
+      ...people,
+      ...clinical,
+      ...rights,
+      ...removable,
+      ...groups,
+      ...answers,
+      ...privacy,
+      ...assurance,
+      ...returns,
+    },
     actor,
     close: () => app.close(),
   };

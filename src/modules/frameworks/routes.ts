@@ -1,11 +1,15 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { icbComposite } from './actions/icb-composite.ts';
 import { getIcbComposite } from './contract.ts';
+import { answerRoutes } from './routes/answers.ts';
+import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
   route(getIcbComposite, { permission: 'register:read' }, icbComposite),
+  ...answerRoutes,
+  ...assessmentScopeRoutes,
   ...yearRoutes,
   ...evidenceRoutes,
 ];
