@@ -7,6 +7,7 @@ import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
 import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
+import { assuranceContentSamples } from './samples-assurance-content.ts';
 import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
@@ -25,6 +26,7 @@ const samples = {
   ...provisioningSamples,
   ...clinicalSamples,
   ...answerSamples,
+  ...assuranceContentSamples,
   ...assuranceEvidenceSamples,
   ...otherSamples,
   ...yearSamples,

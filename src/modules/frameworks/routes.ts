@@ -3,6 +3,7 @@ import { icbComposite } from './actions/icb-composite.ts';
 import { getIcbComposite } from './contract.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
+import { contentRoutes } from './routes/content.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { yearRoutes } from './routes/years.ts';
 
@@ -10,6 +11,7 @@ export const frameworksRoutes: readonly Route[] = [
   route(getIcbComposite, { permission: 'register:read' }, icbComposite),
   ...answerRoutes,
   ...assessmentScopeRoutes,
+  ...contentRoutes,
   ...yearRoutes,
   ...evidenceRoutes,
 ];
