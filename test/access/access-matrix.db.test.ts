@@ -50,13 +50,17 @@ function isRefused({ guard }: Route, role: string): boolean {
   return typeof guard !== 'string' && !roleGives(role, guard.permission);
 }
 
+/** Who reaches the target and may still not do it, because of where their role is held. */
+const wrongSide: Partial<Record<RouteSample['about'], Relation>> = { own: 'parent', outsider: 'own' };
+
 function expectedOf(route: Route, sample: RouteSample, relation: Relation, role: string): Expected {
   if (isRefused(route, role) || ['script', 'top'].includes(sample.about)) return 403;
   if (sample.about === 'branch' || sample.about === 'facts') return 'answered';
   if (sample.about === 'whole' || sample.about === 'another' || !reaches(relation, role)) return 404;
   if (sample.sees !== undefined && !roleGives(role, sample.sees)) return 404;
   const isOutOfRole = sample.needs !== undefined && !roleGives(role, sample.needs);
-  return isOutOfRole || (sample.about === 'own' && relation === 'parent') ? 403 : 'answered';
+  const isWrongSide = wrongSide[sample.about] === relation;
+  return isOutOfRole || isWrongSide ? 403 : 'answered';
 }
 
 /** Those who are refused ask first: what the others do may change the thing. */

@@ -5,6 +5,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
 import { contentRoutes } from './routes/content.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const frameworksRoutes: readonly Route[] = [
   ...contentRoutes,
   ...yearRoutes,
   ...evidenceRoutes,
+  ...reviewRoutes,
 ];
