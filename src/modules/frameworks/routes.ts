@@ -6,6 +6,7 @@ import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
 import { contentRoutes } from './routes/content.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
@@ -13,6 +14,7 @@ export const frameworksRoutes: readonly Route[] = [
   ...answerRoutes,
   ...assessmentScopeRoutes,
   ...contentRoutes,
+  ...taskRoutes,
   ...yearRoutes,
   ...evidenceRoutes,
   ...reviewRoutes,
