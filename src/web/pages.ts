@@ -1,4 +1,5 @@
 import { clinicalPages } from '#modules/clinical/web/pages.ts';
+import { frameworkPages } from '#modules/frameworks/web/pages.ts';
 import { notificationPages } from '#modules/notifications/web/pages.ts';
 import { obligationPages } from '#modules/obligations/web/pages.ts';
 import { organisationPages } from '#modules/organisations/web/pages.ts';
@@ -11,6 +12,7 @@ import { shellPages } from '#web/shell/shell-pages.ts';
 export const pageRoutes: readonly PageRoute[] = [
   ...reportingPages,
   ...clinicalPages,
+  ...frameworkPages,
   ...obligationPages,
   ...notificationPages,
   ...organisationPages,

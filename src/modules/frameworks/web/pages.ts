@@ -1,0 +1,12 @@
+import type { PageRoute } from '#web/page-route.ts';
+
+/** The pages of assurance. */
+export const frameworkPages: readonly PageRoute[] = [
+  {
+    pattern: ':scope/assurance/files',
+    section: 'assurance',
+    needs: 'assurance:read',
+    title: 'The return as a file',
+    load: async () => ({ Page: (await import('./return-files-page.tsx')).ReturnFilesPage }),
+  },
+];
