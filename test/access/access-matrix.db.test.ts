@@ -7,6 +7,7 @@ import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
 import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
+import { assuranceContentSamples } from './samples-assurance-content.ts';
 import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
 import { assuranceFileSamples } from './samples-assurance-files.ts';
 import { yearSamples } from './samples-assurance-years.ts';
@@ -26,6 +27,7 @@ const samples = {
   ...provisioningSamples,
   ...clinicalSamples,
   ...answerSamples,
+  ...assuranceContentSamples,
   ...assuranceEvidenceSamples,
   ...assuranceFileSamples,
   ...otherSamples,
@@ -50,13 +52,17 @@ function isRefused({ guard }: Route, role: string): boolean {
   return typeof guard !== 'string' && !roleGives(role, guard.permission);
 }
 
+/** Who reaches the target and may still not do it, because of where their role is held. */
+const wrongSide: Partial<Record<RouteSample['about'], Relation>> = { own: 'parent', outsider: 'own' };
+
 function expectedOf(route: Route, sample: RouteSample, relation: Relation, role: string): Expected {
   if (isRefused(route, role) || ['script', 'top'].includes(sample.about)) return 403;
   if (sample.about === 'branch' || sample.about === 'facts') return 'answered';
   if (sample.about === 'whole' || sample.about === 'another' || !reaches(relation, role)) return 404;
   if (sample.sees !== undefined && !roleGives(role, sample.sees)) return 404;
   const isOutOfRole = sample.needs !== undefined && !roleGives(role, sample.needs);
-  return isOutOfRole || (sample.about === 'own' && relation === 'parent') ? 403 : 'answered';
+  const isWrongSide = wrongSide[sample.about] === relation;
+  return isOutOfRole || isWrongSide ? 403 : 'answered';
 }
 
 /** Those who are refused ask first: what the others do may change the thing. */

@@ -249,7 +249,10 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const answers = await answerThings(app, actor('own', 'administrator'));
   const returns = await assuranceThings(app, actor('own', 'lead'));
   const privacy = await privacyThings(app, actor('own', 'administrator'));
-  const assurance = await evidenceThings(app, actor('own', 'administrator'));
+  const assurance = await evidenceThings(app, actor('own', 'administrator'), {
+    assessor: actor('parent', 'assessor'),
+    answered: returns.answered,
+  });
   await app.deliver();
   return {
     app,

@@ -5,8 +5,15 @@ import { mark, must, relations, type Things, target } from './target.ts';
 /** A year for what the matrix shows evidence for. */
 export const evidenceYear = 'access-evidence';
 
-/** A link and a file of the target, shown for outcomes. Assurance is shared in full: the matrix looks from above. */
-export async function evidenceThings(app: TestApp, administrator: Actor): Promise<Things> {
+/**
+ * A link and a file of the target, shown for outcomes, and an assessment that somebody from above began. Assurance is
+ * shared in full: the matrix looks from above.
+ */
+export async function evidenceThings(
+  app: TestApp,
+  administrator: Actor,
+  { assessor, answered }: { assessor: Actor; answered: number | string | undefined },
+): Promise<Things> {
   const nodes = await app.whole.change({ action: 'test-year', why: 'test' }, async (change) => {
     change.record({ subject: `year:${evidenceYear}` });
     await change.run(sql`insert into frameworks.year (code, cycle, name, opens_on, final_on, source)
@@ -46,5 +53,11 @@ export async function evidenceThings(app: TestApp, administrator: Actor): Promis
   for (const [index, relation] of Object.keys(relations).entries())
     things[`use for ${relation}`] = piece.uses[index].id;
   things.carriedUse = piece.uses[5].id;
+  const begun = { organisation: target, year: '2026-27', firm: `Firm ${mark}`, why: mark };
+  const review = (await must(app.ask(assessor, 'POST', '/api/assurance/reviews', begun), 'review')).id;
+  const judgement = { level: 'achieved', finding: mark, version: 0 };
+  const judged = app.ask(assessor, 'PUT', `/api/assurance/reviews/${review}/outcomes/${answered}`, judgement);
+  await must(judged, 'judgement');
+  things.review = review;
   return things;
 }

@@ -6,6 +6,7 @@ import type { Relation, Things } from './target.ts';
  * - `thing`: one thing of the target. Seen and, with the permission, changed from the target itself and from above;
  *   for everybody else it does not exist (404).
  * - `own`: as `thing`, but those above are refused (403): only people with a role at the organisation itself do it.
+ * - `outsider`: as `thing`, but those of the target itself are refused (403): only somebody from outside does it.
  * - `branch`: a list or sum over an organisation and those below. Everybody with the permission gets an answer, and
  *   only those who reach the target find its mark in it.
  * - `facts`: the same public facts for everybody with the permission.
@@ -16,7 +17,18 @@ import type { Relation, Things } from './target.ts';
  * - `top`: for administrators at the top of a real nation alone; everybody the matrix asks as is refused (403).
  * - `script`: for tokens alone; a person is refused (403), whatever their role.
  */
-export type About = 'script' | 'top' | 'thing' | 'own' | 'another' | 'branch' | 'facts' | 'self' | 'open' | 'whole';
+export type About =
+  | 'script'
+  | 'top'
+  | 'thing'
+  | 'own'
+  | 'outsider'
+  | 'another'
+  | 'branch'
+  | 'facts'
+  | 'self'
+  | 'open'
+  | 'whole';
 
 /** A call to one route, with the things of the target in it, and a body that its shape allows. */
 export interface RouteSample {

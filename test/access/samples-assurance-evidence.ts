@@ -59,4 +59,33 @@ export const assuranceEvidenceSamples: RouteSamples = {
     path: () => `${at}/carried`,
     body: () => ({ organisation: target, from: evidenceYear, to: 'no-such-year', ...why }),
   },
+  'GET /api/assurance/reviews': {
+    about: 'branch',
+    path: () => `/api/assurance/reviews?organisation=${target}&year=2026-27`,
+  },
+  'POST /api/assurance/reviews': {
+    about: 'outsider',
+    path: () => '/api/assurance/reviews',
+    body: () => ({ organisation: target, year: '2026-27', firm: mark, ...why }),
+  },
+  'PUT /api/assurance/reviews/:id/outcomes/:node': {
+    about: 'outsider',
+    path: ({ review, answered }) => `/api/assurance/reviews/${review}/outcomes/${answered}`,
+    body: () => ({ level: 'achieved', version: 999 }),
+  },
+  'POST /api/assurance/reviews/:id/finish': {
+    about: 'outsider',
+    path: ({ review }) => `/api/assurance/reviews/${review}/finish`,
+    body: () => ({ confidence: 'high', risk: 'low', summary: mark, version: 999 }),
+  },
+  'POST /api/assurance/reviews/:id/outcomes/:node/dispute': {
+    about: 'own',
+    path: ({ review, answered }) => `/api/assurance/reviews/${review}/outcomes/${answered}/dispute`,
+    body: () => ({ text: mark, version: 999 }),
+  },
+  'POST /api/assurance/reviews/:id/outcomes/:node/dispute-answer': {
+    about: 'outsider',
+    path: ({ review, answered }) => `/api/assurance/reviews/${review}/outcomes/${answered}/dispute-answer`,
+    body: () => ({ text: mark, level: 'achieved', version: 999 }),
+  },
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadYears } from './actions/load-years.ts';
+import { commands } from './commands.ts';
 import { frameworksRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
@@ -12,4 +13,5 @@ export const frameworks: Module = {
   migrations: { schema: 'frameworks', folder: path.join(import.meta.dirname, 'store/migrations') },
   personalData,
   routes: frameworksRoutes,
+  commands,
 };

@@ -4,7 +4,10 @@ import { getIcbComposite } from './contract.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { assessmentFileRoutes } from './routes/assessment-files.ts';
 import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
+import { contentRoutes } from './routes/content.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
@@ -12,6 +15,9 @@ export const frameworksRoutes: readonly Route[] = [
   ...answerRoutes,
   ...assessmentFileRoutes,
   ...assessmentScopeRoutes,
+  ...contentRoutes,
+  ...taskRoutes,
   ...yearRoutes,
   ...evidenceRoutes,
+  ...reviewRoutes,
 ];

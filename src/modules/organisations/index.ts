@@ -22,6 +22,7 @@ export { type CareFacts, careFactsOf } from './store/care-facts.ts';
 export { characteristicValues } from './store/characteristic-values.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';
 export { peopleWithRole, type RoleHolder } from './store/people-with-role.ts';
+export { type PersonTies, personTies } from './store/person-ties.ts';
 export {
   type Characteristic,
   characteristicsOf,

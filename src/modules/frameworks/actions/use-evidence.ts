@@ -6,7 +6,7 @@ import type { EvidenceDetail } from '../contract/evidence.ts';
 import { evidenceYears } from '../store/evidence.ts';
 import { addUses, carryUses, confirmUse, removeUse } from '../store/save-evidence.ts';
 import { dayOf } from './read-evidence.ts';
-import { refuseUnlessWriter } from './refuse-unless-writer.ts';
+import { refuseUnlessWriter } from './who-answers.ts';
 import { described, ownPiece, refuseUses, type UsesAsked } from './write-evidence.ts';
 
 /** Shows a piece for more outcomes, of any framework and year. */

@@ -16,7 +16,7 @@ import {
 } from '../store/evidence.ts';
 import { addUses, insertEvidence, keepEvidenceFile, reviseEvidence, updateEvidence } from '../store/save-evidence.ts';
 import { dayOf, describeEvidence, noEvidence } from './read-evidence.ts';
-import { refuseUnlessWriter } from './refuse-unless-writer.ts';
+import { refuseUnlessWriter } from './who-answers.ts';
 
 /** What a piece is to be shown for. */
 export interface UsesAsked {

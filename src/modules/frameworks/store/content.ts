@@ -10,6 +10,7 @@ export interface FrameworkVersion {
   readonly frameworkName: string;
   readonly publisher: string;
   readonly meaning: string;
+  readonly sort: number;
   readonly version: string;
   readonly title: string;
   readonly state: VersionState;
@@ -56,11 +57,31 @@ export interface ContentNode {
 
 /** Every version of every framework, in the order in which they are listed. */
 export function versionsOf(reader: Reader): Promise<FrameworkVersion[]> {
-  return reader.rows(sql`select v.id, v.framework, f.name "frameworkName", f.publisher, f.meaning, v.version, v.title,
+  return reader.rows(sql`select v.id, v.framework, f.name "frameworkName", f.publisher, f.meaning, f.sort, v.version, v.title,
       v.state, v.scoring, v.levels, v.source, v.licence, v.is_verified "isVerified",
       v.wording_source "wordingSource", v.content_hash "contentHash", v.stamp, v.origin, v.loaded_at "loadedAt"
     from frameworks.version v join frameworks.framework f on f.code = v.framework
     order by f.sort, f.code, v.version`);
+}
+
+/** How much a version holds, and how much of it is worded and seen. */
+export interface VersionCounts {
+  readonly outcomes: number;
+  readonly statements: number;
+  readonly toVerify: number;
+  readonly worded: number;
+}
+
+/** Counts by version. */
+export async function countsOf(reader: Reader): Promise<ReadonlyMap<number, VersionCounts>> {
+  const rows = await reader.rows<VersionCounts & { readonly id: number }>(sql`select n.version_id id,
+      count(*) filter (where n.is_assessed)::int outcomes, count(*) filter (where not n.is_verified)::int "toVerify",
+      coalesce(sum(i.statements), 0)::int statements,
+      (count(*) filter (where n.wording <> '') + coalesce(sum(i.worded), 0))::int worded
+    from frameworks.node n left join (select node_id, count(*) statements, count(*) filter (where wording <> '') worded
+      from frameworks.indicator group by node_id) i on i.node_id = n.id
+    group by n.version_id`);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
 // Read on nearly every page of assurance, written when a release or the nation brings a new text. The stamp is made

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '#platform/change.ts';
 import { type Query, type Reader, sql } from '#platform/sql.ts';
+import type { MatchedWording } from '../domain/exchange/match-wording.ts';
 import type { FrameworkDocument } from '../domain/framework-document.ts';
 
 /** What is known of a stored version before it is written again. */
@@ -97,4 +98,23 @@ async function saveIndicators(change: Change, versionId: number, { nodes, levels
     on conflict (node_id, code) do update set kind = excluded.kind, level = excluded.level, sort = excluded.sort,
       alias = excluded.alias,
       wording = case when excluded.wording = '' then indicator.wording else excluded.wording end`);
+}
+
+/** Wording for what is stored, by code. Empty ones are left out before. */
+export async function saveWording(
+  change: Change,
+  versionId: number,
+  { nodes, indicators }: Pick<MatchedWording, 'nodes' | 'indicators'>,
+  source: string,
+): Promise<void> {
+  await change.run(sql`update frameworks.node n set wording = d.wording
+    from jsonb_to_recordset(${json(nodes)}) as d(code text, wording text)
+    where n.version_id = ${versionId} and n.code = d.code`);
+  await change.run(sql`update frameworks.indicator i set wording = d.wording
+    from jsonb_to_recordset(${json(indicators)}) as d(node text, code text, wording text)
+    join frameworks.node n on n.version_id = ${versionId} and n.code = d.node
+    where i.node_id = n.id and i.code = d.code`);
+  await change.run(
+    sql`update frameworks.version set wording_source = ${source}, stamp = ${randomUUID()} where id = ${versionId}`,
+  );
 }

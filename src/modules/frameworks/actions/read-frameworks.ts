@@ -1,0 +1,148 @@
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { Problem } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { OutlineNode, RelatedPart, VersionListed } from '../contract/content.ts';
+import { carryQuestion } from '../domain/carry-question.ts';
+import type { VersionName } from '../domain/mapping-document.ts';
+import {
+  type ContentNode,
+  countsOf,
+  type FrameworkVersion,
+  nodesOf,
+  type VersionCounts,
+  versionsOf,
+} from '../store/content.ts';
+import { mappingsOf, type StoredMapping } from '../store/mappings.ts';
+import { exportChoices } from './export-framework.ts';
+import { keepsYears, nationsFor } from './keepers-of-years.ts';
+import { frameworkOf } from './stored-framework.ts';
+
+/** Above this many parts an outline shows the top and one branch: a page stays small. */
+const wholeOutline = 250;
+
+/** Every framework with its versions. */
+export async function listFrameworks(context: Context, _input: unknown, caller: Caller) {
+  return await context.read(async (reader) => {
+    const counts = await countsOf(reader);
+    const versions = await versionsOf(reader);
+    return {
+      mayManage: keepsYears(await nationsFor(reader, caller)),
+      versions: versions.map((version) => listed(version, counts.get(version.id))),
+    };
+  });
+}
+
+function listed(version: FrameworkVersion, counts: VersionCounts | undefined): VersionListed {
+  const { framework, frameworkName, publisher, meaning, version: name, title, state, scoring } = version;
+  return {
+    ...{ framework, frameworkName, publisher, meaning, version: name, title, state, scoring },
+    isVerified: version.isVerified,
+    wordingSource: version.wordingSource,
+    ...(counts ?? { outcomes: 0, statements: 0, toVerify: 0, worded: 0 }),
+  };
+}
+
+/** One version: its outline, and one part whole. */
+export async function readFramework(
+  context: Context,
+  { params, query }: { readonly params: VersionName; readonly query: { readonly part?: string | undefined } },
+  caller: Caller,
+) {
+  return await context.read(async (reader) => {
+    const stored = await frameworkOf(reader, params);
+    const { version, nodes } = stored;
+    const shown = partOf(nodes, query.part);
+    const rows = await mappingsOf(reader, [version.id]);
+    const outline = nodes.length <= wholeOutline ? nodes : branchOf(nodes, shown);
+    return {
+      ...listed(version, (await countsOf(reader)).get(version.id)),
+      ...{ source: version.source, licence: version.licence, origin: version.origin, levels: version.levels },
+      mayManage: keepsYears(await nationsFor(reader, caller)),
+      loadedAt: version.loadedAt.toISOString(),
+      nodes: outline.map(outlined),
+      isCut: outline.length < nodes.length,
+      part: shown && (await wholePart(reader, shown, rows)),
+      mappings: await mappingsBy(reader, version.id, rows),
+      formats: exportChoices(stored),
+    };
+  });
+}
+
+function partOf(nodes: readonly ContentNode[], code: string | undefined): ContentNode | null {
+  if (code === undefined) return nodes.find(({ isAssessed }) => isAssessed) ?? null;
+  const found = nodes.find((node) => node.code === code);
+  if (!found) throw new Problem('not-found', `This version has no part ${code}.`);
+  return found;
+}
+
+/** The top of the outline, and below it only the branch in which the part stands. */
+function branchOf(nodes: readonly ContentNode[], part: ContentNode | null): ContentNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const rootOf = (node: ContentNode): number => {
+    const parent = node.parentId === null ? undefined : byId.get(node.parentId);
+    return parent ? rootOf(parent) : node.id;
+  };
+  const root = part && rootOf(part);
+  return nodes.filter((node) => node.parentId === null || rootOf(node) === root);
+}
+
+const outlined = ({ code, parentCode, kind, title, isAssessed, isVerified, indicators }: ContentNode): OutlineNode => ({
+  ...{ code, parent: parentCode, kind, title, isAssessed, isVerified },
+  statements: indicators.length,
+});
+
+async function wholePart(reader: Reader, node: ContentNode, rows: readonly StoredMapping[]) {
+  return {
+    ...outlined(node),
+    wording: node.wording,
+    levels: node.levels,
+    indicators: node.indicators.map(({ code, kind, level, wording }) => ({ code, kind, level, wording })),
+    related: await relatedTo(reader, node, rows),
+  };
+}
+
+async function relatedTo(reader: Reader, node: ContentNode, rows: readonly StoredMapping[]): Promise<RelatedPart[]> {
+  const own = rows.filter(({ fromNode, toNode }) => fromNode === node.id || toNode === node.id);
+  const others = own.map((row) =>
+    row.fromNode === node.id
+      ? { row, direction: 'to' as const, versionId: row.toVersionId, nodeId: row.toNode }
+      : { row, direction: 'from' as const, versionId: row.fromVersionId, nodeId: row.fromNode },
+  );
+  const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
+  const names = new Map(
+    (await nodesOf(reader, [...new Set(others.map(({ versionId }) => versionId))])).map((other) => [other.id, other]),
+  );
+  return others.flatMap(({ row, direction, versionId, nodeId }) => {
+    const [version, other] = [versions.get(versionId), names.get(nodeId)];
+    if (!version || !other) return [];
+    const { kind, note, isVerified } = row;
+    return [
+      {
+        ...{ direction, kind, note, isVerified, question: carryQuestion(kind) },
+        ...{ framework: version.framework, version: version.version, title: version.title },
+        ...{ code: other.code, name: other.title },
+      },
+    ];
+  });
+}
+
+async function mappingsBy(reader: Reader, versionId: number, rows: readonly StoredMapping[]) {
+  const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
+  const groups = Map.groupBy(rows, (row) =>
+    row.fromVersionId === versionId ? `to ${row.toVersionId}` : `from ${row.fromVersionId}`,
+  );
+  return [...groups].flatMap(([key, pairs]) => {
+    const [direction, id] = key.split(' ');
+    const version = versions.get(Number(id));
+    const [first] = pairs;
+    if (!version || !first) return [];
+    return [
+      {
+        direction: direction === 'to' ? ('to' as const) : ('from' as const),
+        ...{ framework: version.framework, version: version.version, title: version.title },
+        ...{ pairs: pairs.length, isVerified: pairs.every((pair) => pair.isVerified), source: first.source },
+      },
+    ];
+  });
+}

@@ -1,0 +1,35 @@
+import type { Fault } from '#kernel/fault.ts';
+import { type DocumentNode, type FrameworkDocument, frameworkFormat } from '../framework-document.ts';
+import { type MappingDocument, readMappingDocument } from '../mapping-document.ts';
+import { readFrameworkDocument } from '../read-framework-document.ts';
+import { readWebcafFile } from '../webcaf-file.ts';
+import { isCisoLibrary, readCisoLibrary } from './ciso-library.ts';
+
+/** What a file of content turned out to be. */
+export type ContentFile = {
+  readonly format: string;
+  readonly faults: readonly Fault[];
+  readonly losses: readonly string[];
+} & (
+  | { readonly kind: 'framework'; readonly document: FrameworkDocument | null }
+  | { readonly kind: 'mapping'; readonly document: MappingDocument | null }
+  | { readonly kind: 'wording'; readonly nodes: readonly DocumentNode[] }
+);
+
+/** Formats that can be read, for people. */
+export const knownFormats =
+  'a framework or a mapping of Wardkeep (JSON), the CAF of WebCAF (YAML), a library of CISO Assistant (YAML)';
+
+/** Reads parsed JSON or YAML by what it says of itself. @returns null for anything unknown */
+export function readContentFile(value: unknown): ContentFile | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const format = 'format' in value ? String(value.format) : '';
+  if (format.startsWith(`${frameworkFormat}/`))
+    return { kind: 'framework', format, losses: [], ...readFrameworkDocument(value) };
+  if (format.startsWith('wardkeep.mapping/'))
+    return { kind: 'mapping', format, losses: [], ...readMappingDocument(value) };
+  if (isCisoLibrary(value))
+    return { kind: 'framework', format: 'library of CISO Assistant', ...readCisoLibrary(value) };
+  if ('objectives' in value) return { kind: 'wording', format: 'CAF of WebCAF', losses: [], ...readWebcafFile(value) };
+  return null;
+}

@@ -1,0 +1,17 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { exportFramework } from '../actions/export-framework.ts';
+import { importContent } from '../actions/import-content.ts';
+import { listFrameworks, readFramework } from '../actions/read-frameworks.ts';
+import * as content from '../contract/content.ts';
+import { documentLimits } from '../domain/framework-document.ts';
+
+const reading = { permission: 'framework:read' } as const;
+const managing = { permission: 'framework:manage' } as const;
+
+/** Frameworks as data: what they hold, and files of it in and out. */
+export const contentRoutes: readonly Route[] = [
+  route(content.listFrameworks, reading, listFrameworks),
+  route(content.readFramework, reading, readFramework),
+  route(content.exportFramework, reading, exportFramework),
+  route(content.importContent, managing, importContent, { rawBodyLimit: documentLimits.bytes, triesPerMinute: 30 }),
+];

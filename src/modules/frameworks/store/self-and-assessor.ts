@@ -1,0 +1,86 @@
+import { type Reader, sql } from '#platform/sql.ts';
+
+/** An outcome as an organisation holds it now. */
+export interface SelfLevel {
+  readonly node: number;
+  readonly code: string;
+  readonly title: string;
+  readonly versionId: number;
+  /** Codes of the levels it may reach, lowest first. */
+  readonly levels: readonly string[];
+  readonly self: string | null;
+}
+
+/** Every outcome of an assessment with the level held: what somebody set by hand, else by the rule. */
+export function selfLevels(reader: Reader, assessmentId: number): Promise<SelfLevel[]> {
+  return reader.rows(sql`select n.id node, n.code, n.title, n.version_id "versionId", n.levels,
+      coalesce(a.override_level, a.level) self
+    from frameworks.answer a join frameworks.node n on n.id = a.node_id
+    join frameworks.version v on v.id = n.version_id
+    where a.assessment_id = ${assessmentId} order by v.framework, v.version, n.sort`);
+}
+
+/** One outcome judged by both sides, of a finished review. Levels only: fit for those who are shown scores. */
+export interface LevelPair {
+  readonly organisationId: number;
+  readonly firm: string;
+  readonly self: string;
+  readonly assessor: string;
+  /** Codes of the levels, lowest first. */
+  readonly levels: readonly string[];
+}
+
+/** Pairs of levels of these organisations in a year, by finished independent reviews. */
+export function levelPairs(reader: Reader, organisationIds: readonly number[], year: string): Promise<LevelPair[]> {
+  return reader.rows(sql`select o.organisation_id "organisationId", r.firm, o.self_level self, o.level assessor, n.levels
+    from frameworks.review r join frameworks.assessment a on a.id = r.assessment_id and a.year = ${year}
+    join frameworks.review_outcome o on o.review_id = r.id and o.self_level is not null
+    join frameworks.node n on n.id = o.node_id
+    where r.organisation_id = any(${organisationIds}::int[]) and r.state = 'finished' and r.kind = 'independent'
+    order by r.organisation_id, r.id, n.sort`);
+}
+
+/** How many of these organisations answer in a year, and how many a finished review looked at. */
+export async function reviewedAmong(
+  reader: Reader,
+  organisationIds: readonly number[],
+  year: string,
+): Promise<{ answering: number; reviewed: number }> {
+  const row = await reader.one<{ answering: number; reviewed: number }>(sql`select count(*)::int answering,
+      count(*) filter (where exists (select 1 from frameworks.review r where r.assessment_id = a.id
+        and r.state = 'finished'))::int reviewed
+    from frameworks.assessment a where a.organisation_id = any(${organisationIds}::int[]) and a.year = ${year}`);
+  return row ?? { answering: 0, reviewed: 0 };
+}
+
+/** The newest year that any of these organisations answers. */
+export async function newestAnswered(reader: Reader, organisationIds: readonly number[]): Promise<string | null> {
+  const row = await reader.one<{ code: string }>(sql`select y.code from frameworks.year y
+    where exists (select 1 from frameworks.assessment a
+      where a.year = y.code and a.organisation_id = any(${organisationIds}::int[]))
+    order by y.final_on desc, y.code limit 1`);
+  return row?.code ?? null;
+}
+
+/** The levels of the versions of frameworks, highest rank first, each once. */
+export function levelWords(
+  reader: Reader,
+  versionIds: readonly number[],
+): Promise<{ code: string; name: string; rank: number }[]> {
+  return reader.rows(sql`select distinct on (l.code) l.code, l.name, l.rank
+    from frameworks.version v cross join lateral jsonb_to_recordset(v.levels) as l(code text, name text, rank int)
+    where v.id = any(${versionIds}::int[]) order by l.code, l.rank desc`);
+}
+
+/** Whether a person changed anything in an organisation's own assurance. */
+export async function hasEditedAssurance(reader: Reader, who: string, organisationId: number): Promise<boolean> {
+  const row = await reader.one<{ has: boolean }>(sql`select
+      exists (select 1 from frameworks.answer_version where organisation_id = ${organisationId} and saved_by = ${who})
+      or exists (select 1 from frameworks.evidence_revision where organisation_id = ${organisationId} and added_by = ${who})
+      or exists (select 1 from frameworks.evidence_use where organisation_id = ${organisationId} and added_by = ${who})
+      or exists (select 1 from frameworks.inheritance where organisation_id = ${organisationId} and accepted_by = ${who})
+      or exists (select 1 from frameworks.submission where organisation_id = ${organisationId} and submitted_by = ${who})
+      or exists (select 1 from frameworks.review_outcome where organisation_id = ${organisationId} and disputed_by = ${who})
+      has`);
+  return row?.has === true;
+}
