@@ -7,6 +7,7 @@ import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
 import { contentRoutes } from './routes/content.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { sharedServiceRoutes } from './routes/shared-services.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { yearRoutes } from './routes/years.ts';
 
@@ -20,4 +21,5 @@ export const frameworksRoutes: readonly Route[] = [
   ...yearRoutes,
   ...evidenceRoutes,
   ...reviewRoutes,
+  ...sharedServiceRoutes,
 ];

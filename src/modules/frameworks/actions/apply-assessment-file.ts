@@ -12,9 +12,8 @@ import { type KeptAnswer, lockAnswers, type StoredAnswer, saveAnswer } from '../
 import { scopeOf } from '../store/assessment-scopes.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
 import { levelsOf, type OpenedReturn, returnAsked } from './exchange-assessment.ts';
-import { refuseUnlessWriter } from './refuse-unless-writer.ts';
 import { refuseWithoutScope } from './save-answer.ts';
-import { type Readable, readable } from './who-answers.ts';
+import { type Readable, readable, refuseUnlessWriter } from './who-answers.ts';
 
 interface Sent {
   readonly document: Readonly<Record<string, unknown>>;

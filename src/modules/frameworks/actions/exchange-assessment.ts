@@ -18,8 +18,7 @@ import { assessmentToWebcaf, type CodeOfAlias } from '../domain/exchange/webcaf-
 import { assessmentOf, type StoredAssessment } from '../store/assessments.ts';
 import { type FiledReturn, filedReturn } from './assessment-file.ts';
 import { readAssessmentFile } from './read-assessment-file.ts';
-import { refuseUnlessWriter } from './refuse-unless-writer.ts';
-import { type Readable, readable } from './who-answers.ts';
+import { type Readable, readable, refuseUnlessWriter } from './who-answers.ts';
 import { yearAsked } from './year-asked.ts';
 
 type Key = { readonly organisation: string };
