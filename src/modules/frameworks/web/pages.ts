@@ -9,4 +9,11 @@ export const frameworkPages: readonly PageRoute[] = [
     title: 'The return as a file',
     load: async () => ({ Page: (await import('./return-files-page.tsx')).ReturnFilesPage }),
   },
+  {
+    pattern: ':scope/assurance/print',
+    section: 'assurance',
+    needs: 'assurance:read',
+    title: 'The return on paper',
+    load: async () => ({ Page: (await import('./return-print-page.tsx')).ReturnPrintPage }),
+  },
 ];

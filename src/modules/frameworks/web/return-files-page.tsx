@@ -50,14 +50,14 @@ function Downloads({ organisation }: { readonly organisation: string }) {
     <Panel title="Download the return">
       <ul className="plain-list stack">
         {downloads.map(({ format, name, hint }) => (
-          <li key={format}>
+          <li key={format} className="button-row">
             <ButtonLink
               href={`/api/assurance/returns/${organisation}/file?format=${format}`}
               isDownload
               {...(format === 'xlsx' ? { icon: 'download' } : {})}
             >
               {name}
-            </ButtonLink>{' '}
+            </ButtonLink>
             <span className="hint">{hint}</span>
           </li>
         ))}
