@@ -8,6 +8,7 @@ import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
 import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
 import { assuranceContentSamples } from './samples-assurance-content.ts';
+import { cycleSamples } from './samples-assurance-cycle.ts';
 import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
 import { assuranceFileSamples } from './samples-assurance-files.ts';
 import { yearSamples } from './samples-assurance-years.ts';
@@ -32,6 +33,7 @@ const samples = {
   ...assuranceFileSamples,
   ...otherSamples,
   ...yearSamples,
+  ...cycleSamples,
   ...assuranceAnswerSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);

@@ -5,6 +5,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { assessmentFileRoutes } from './routes/assessment-files.ts';
 import { assessmentScopeRoutes } from './routes/assessment-scopes.ts';
 import { contentRoutes } from './routes/content.ts';
+import { cycleRoutes } from './routes/cycle.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sharedServiceRoutes } from './routes/shared-services.ts';
@@ -19,6 +20,7 @@ export const frameworksRoutes: readonly Route[] = [
   ...contentRoutes,
   ...taskRoutes,
   ...yearRoutes,
+  ...cycleRoutes,
   ...evidenceRoutes,
   ...reviewRoutes,
   ...sharedServiceRoutes,
