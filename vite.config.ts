@@ -73,7 +73,7 @@ export default defineConfig({
           // Few files rather than the smallest: a page needs the shell, the kit with its libraries, its own code, and
           // perhaps charts or forms. What the first group stands on goes with it.
           groups: [
-            { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|hex-|bins))/, priority: 3 },
+            { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|heat-|hex-|bins))/, priority: 3 },
             // Ranges, curves and maps of places are drawn by pages of care alone: an overview must not carry them.
             {
               name: 'charts',
@@ -81,6 +81,7 @@ export default defineConfig({
               priority: 2,
             },
             { name: 'ranges', test: /src\/web\/kit\/charts\/(?!place)/, priority: 1 },
+            { name: 'heat', test: /src\/web\/kit\/heat-/, priority: 2 },
             { name: 'forms', test: /src\/web\/kit\/forms/, priority: 2 },
             { name: moduleOf, debugName: 'module', test: /src\/modules\/[^/]+\/web\//, priority: 1, minShareCount: 2 },
           ],

@@ -34,8 +34,6 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo',
     ({ trust }) => `/demo/trust/${trust}`,
   ],
-  ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
-  ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
   ':scope/care': [
     ofTrust('care'),
     () => '/demo/care',
@@ -75,6 +73,18 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/care/scenarios/:id/flows': [({ scenarios: [a] }) => `/england/care/scenarios/${a}/flows`],
   '/calibration': [() => '/calibration', () => '/calibration?version=posterior-99'],
+  ':scope/assurance': [
+    () => '/demo/assurance',
+    () => '/demo/assurance?year=2025-26&view=gap&principle=B2',
+    () => '/england/assurance',
+    ofTrust('assurance'),
+    () => '/trust/R0A/assurance',
+  ],
+  ':scope/assurance/outcomes/:outcome': [
+    () => '/demo/assurance/outcomes/B1.a',
+    () => '/england/assurance/outcomes/A1.a',
+    () => '/demo/assurance/outcomes/Z9.z',
+  ],
   ':scope/sharing': [ofTrust('sharing'), () => '/demo/sharing'],
   ':scope/sharing/below': [() => '/demo/sharing/below'],
   ':scope/looks': [ofTrust('looks')],

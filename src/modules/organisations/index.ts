@@ -4,6 +4,7 @@ export { propose, type StrongRequest, spendPermit } from './actions/second-perso
 export { secondPersonsFor } from './actions/second-persons.ts';
 export { scopeSharedWith } from './actions/shared-with.ts';
 export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
+export { coarseCount } from './domain/coarse-count.ts';
 export { pageOf } from './domain/page-of.ts';
 export { roleName } from './domain/roles.ts';
 export { type Account, accountByEmail, accountsAt, accountsOf, leftSince } from './store/accounts.ts';
@@ -23,6 +24,7 @@ export { characteristicValues } from './store/characteristic-values.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';
 export { peopleWithRole, type RoleHolder } from './store/people-with-role.ts';
 export { type PersonTies, personTies } from './store/person-ties.ts';
+export { type Succession, successionsIn } from './store/predecessors.ts';
 export {
   type Characteristic,
   characteristicsOf,
@@ -36,5 +38,6 @@ export {
   statusWords,
 } from './store/public-facts.ts';
 export { registerStamp } from './store/register-stamp.ts';
+export { type Sizes, sizesOf } from './store/sizes-of.ts';
 export { bodiesOf, type NamedBody, type Rise, reachedAmong, trailsAbove } from './store/trails-above.ts';
 export { type VolumeLine, volumesOf } from './store/volumes-of.ts';

@@ -72,6 +72,8 @@ describe('a page with its first data', () => {
     expect((await page(administrator)).headers['cache-control']).toBe('no-store');
     expect((await page(null, '/mark.svg')).headers['content-type']).toContain('image/svg+xml');
     expect((await page(null, '/assets/gone.js')).statusCode).toBe(404);
+    expect((await page(null, '/demo/assurance/outcomes/B2.d?year=2025-26')).statusCode).toBe(200);
+    expect((await page(null, '/demo/assurance/outcomes/1.12')).statusCode).toBe(200);
     expect((await page(null, '/../../package.json')).statusCode).toBe(404);
   });
 });

@@ -29,8 +29,7 @@ export async function addWeb(app: FastifyInstance, { folder, firstAddresses }: W
   });
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !isFile(request.url);
     if (!isPage) return answerUnknownPath(request, reply);
     const hasData =
       cookiesOf(request, isSecure)[sessionCookieName] !== undefined || /^\/log-in\/?(\?|$)/.test(request.url);
@@ -39,6 +38,12 @@ export async function addWeb(app: FastifyInstance, { folder, firstAddresses }: W
       .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
       .send(data ? page.replace('</head>', () => `${data}</head>`) : page);
   });
+}
+
+/** An address that ends like a file; one letter or digits after a dot end a code, as in `/outcomes/B2.d`. */
+function isFile(url: string): boolean {
+  const ending = path.extname(url.split('?')[0] ?? '');
+  return ending !== '' && !/^\.([a-z]|\d+)$/i.test(ending);
 }
 
 /**

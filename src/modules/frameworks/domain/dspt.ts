@@ -3,3 +3,6 @@ export const dspt = { code: 'DSPT', name: 'Data Security and Protection Toolkit'
 
 /** The status of an organisation that let the year pass: it has no day of publication. */
 export const notPublished = 'not-published';
+
+/** Its cycle of years: what pages show when no year is asked for. */
+export const dsptCycle = 'dspt';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '#kernel/csv.ts';
-import { fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
+import { csvCell, fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
 
 interface Row {
   readonly name: string;

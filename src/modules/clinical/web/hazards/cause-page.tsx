@@ -12,6 +12,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { oneCause as contract } from '../../contract/hazard-log.ts';
@@ -19,7 +20,6 @@ import { oneCause, renameCause } from '../calls.ts';
 import { CareTabs } from '../parts/care-tabs.tsx';
 import { useCare } from '../parts/use-care.ts';
 import { hazardColumns } from './hazard-columns.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Cause = AnswerOf<typeof contract>;
 

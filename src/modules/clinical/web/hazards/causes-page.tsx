@@ -9,6 +9,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { CauseRow, listCauses as contract } from '../../contract/hazard-log.ts';
@@ -16,7 +17,6 @@ import { listCauses } from '../calls.ts';
 import { CareTabs } from '../parts/care-tabs.tsx';
 import { useCare } from '../parts/use-care.ts';
 import { LogViews } from './log-views.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Causes = AnswerOf<typeof contract>;
 

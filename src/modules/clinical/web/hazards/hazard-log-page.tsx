@@ -11,6 +11,7 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState, StaleNotice } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
@@ -21,7 +22,6 @@ import { useCare } from '../parts/use-care.ts';
 import { hazardColumns, statusWords } from './hazard-columns.tsx';
 import { LogViews } from './log-views.tsx';
 import { RiskMatrix } from './risk-matrix.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Log = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

@@ -11,6 +11,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { hazardsByOrganisation as contract, OrganisationHazards } from '../../contract/hazard-log.ts';
 import { hazardsByOrganisation } from '../calls.ts';
@@ -18,7 +19,6 @@ import { CareTabs } from '../parts/care-tabs.tsx';
 import { useCare } from '../parts/use-care.ts';
 import { LogViews } from './log-views.tsx';
 import { PresentStatus } from './rating-status.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Logs = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;

@@ -5,6 +5,7 @@ import { Button } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import type { HazardDetail } from '../../contract/hazards.ts';
 import { hazardHistory, oneHazard } from '../calls.ts';
@@ -16,7 +17,6 @@ import { HistoryList } from './history-list.tsx';
 import { LearningPanel } from './learning-panel.tsx';
 import { packOf, RatingPanel, ratingSentence } from './rating-panel.tsx';
 import { levelOf } from './rating-status.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 function TextPanel({ hazard }: { readonly hazard: HazardDetail }) {
   const [isEditing, setIsEditing] = useState(false);

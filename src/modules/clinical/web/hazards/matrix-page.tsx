@@ -8,6 +8,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
@@ -19,7 +20,6 @@ import { useCare } from '../parts/use-care.ts';
 import { AdoptKnown, AdoptOwn } from './adopt-matrix.tsx';
 import { LogViews } from './log-views.tsx';
 import { MatrixPicture } from './matrix-picture.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Matrices = AnswerOf<typeof contract>;
 

@@ -14,6 +14,7 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
+import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { CaseSummary, listSafetyCases as contract } from '../../contract/safety-cases.ts';
@@ -21,7 +22,6 @@ import { listSafetyCases, signSafetyCase } from '../calls.ts';
 import { CareTabs } from '../parts/care-tabs.tsx';
 import { useCare } from '../parts/use-care.ts';
 import { CaseContents } from './case-contents.tsx';
-import { UnreadPage } from './unread-page.tsx';
 
 type Cases = AnswerOf<typeof contract>;
 

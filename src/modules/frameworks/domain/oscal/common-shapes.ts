@@ -1,0 +1,36 @@
+/**
+ * The fields of an OSCAL 1.1 document that every model shares, in the notation of `read-shape.ts`. Our own writing, not
+ * a copy of NIST's schema: docs/reference/oscal.md says what it checks and what it does not.
+ */
+export const commonShapes = {
+  metadata: `title! text, published moment, last-modified! moment, version! line, oscal-version! line,
+    revisions revision[], document-ids document-id[], props prop[], links link[], roles role[], locations location[],
+    parties party[], responsible-parties responsible-party[], actions action[], remarks text`,
+  revision: `title text, published moment, last-modified moment, version line, oscal-version line, props prop[],
+    links link[], remarks text`,
+  'document-id': 'scheme uri, identifier! line',
+  role: 'id! token, title! text, short-name line, description text, props prop[], links link[], remarks text',
+  location: `uuid! uuid, title text, address address, email-addresses email[], telephone-numbers telephone[],
+    urls uri[], props prop[], links link[], remarks text`,
+  address: 'type token, addr-lines line[], city line, state line, postal-code line, country line',
+  telephone: 'type line, number! line',
+  party: `uuid! uuid, type! organization|person, name line, short-name line, external-ids external-id[], props prop[],
+    links link[], email-addresses email[], telephone-numbers telephone[], addresses address[], location-uuids uuid[],
+    member-of-organizations uuid[], remarks text`,
+  'external-id': 'scheme! uri, id! line',
+  'responsible-party': 'role-id! token, party-uuids! uuid[], props prop[], links link[], remarks text',
+  'responsible-role': 'role-id! token, props prop[], links link[], party-uuids uuid[], remarks text',
+  action: `uuid uuid, date moment, type! token, system! uri, props prop[], links link[],
+    responsible-parties responsible-party[], remarks text`,
+  prop: 'name! token, uuid uuid, ns uri, value! line, class token, group token, remarks text',
+  link: 'href! reference, rel line, media-type line, resource-fragment line, text text',
+  'back-matter': 'resources resource[]',
+  resource: `uuid! uuid, title text, description text, props prop[], document-ids document-id[], citation citation,
+    rlinks rlink[], base64 attachment, remarks text`,
+  citation: 'text! text, props prop[], links link[]',
+  rlink: 'href! reference, media-type line, hashes hash[]',
+  hash: 'algorithm! line, value! line',
+  attachment: 'filename line, media-type line, value! line',
+  part: `id token, name! token, ns uri, class token, title text, props prop[], prose text, parts part[],
+    links link[]`,
+};
