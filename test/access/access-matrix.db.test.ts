@@ -8,7 +8,9 @@ import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
 import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
 import { assuranceContentSamples } from './samples-assurance-content.ts';
+import { cycleSamples } from './samples-assurance-cycle.ts';
 import { assuranceEvidenceSamples } from './samples-assurance-evidence.ts';
+import { assuranceFileSamples } from './samples-assurance-files.ts';
 import { rollUpSamples } from './samples-assurance-roll-up.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
@@ -29,8 +31,10 @@ const samples = {
   ...answerSamples,
   ...assuranceContentSamples,
   ...assuranceEvidenceSamples,
+  ...assuranceFileSamples,
   ...otherSamples,
   ...yearSamples,
+  ...cycleSamples,
   ...rollUpSamples,
   ...assuranceAnswerSamples,
 };

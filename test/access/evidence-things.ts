@@ -59,5 +59,41 @@ export async function evidenceThings(
   const judged = app.ask(assessor, 'PUT', `/api/assurance/reviews/${review}/outcomes/${answered}`, judgement);
   await must(judged, 'judgement');
   things.review = review;
-  return things;
+  return { ...things, ...(await serviceThings(app, administrator, ids)) };
+}
+
+/** A service as its form sends it. */
+export const sharedService = (outcome: unknown, more: object = {}): object => ({
+  organisation: target,
+  name: `Mail ${mark}`,
+  meaning: mark,
+  duty: 'cyber-lead',
+  providerPart: mark,
+  residual: mark,
+  results: [{ node: outcome, level: null }],
+  why: mark,
+  ...more,
+});
+
+/** A service of the target that is still a draft, and one of the nation of which the target accepted a result. */
+async function serviceThings(app: TestApp, administrator: Actor, nodes: readonly number[]): Promise<Things> {
+  const at = '/api/assurance/services';
+  const draft = await must(
+    app.ask(administrator, 'POST', at, sharedService(nodes[0], { isOffered: false })),
+    'service',
+  );
+  const nation = await app.person('X26', 'lead', 'Provider');
+  const offered = {
+    organisation: 'X26',
+    name: 'National mail',
+    meaning: 'Mail',
+    providerPart: 'All',
+    residual: 'None',
+  };
+  await must(app.ask(nation, 'POST', at, sharedService(nodes[1], offered)), 'national service');
+  const { services } = await must(app.ask(administrator, 'GET', `${at}?organisation=${target}`), 'services');
+  const result = services.find(({ isOwn }: { isOwn: boolean }) => !isOwn).results[0].id;
+  const body = { organisation: target, result, year: evidenceYear, residualAnswer: mark };
+  const accepted = await must(app.ask(administrator, 'POST', '/api/assurance/inheritances', body), 'inheritance');
+  return { service: draft.id, sharedResult: result, inheritance: accepted.id };
 }

@@ -36,4 +36,26 @@ export const assuranceAnswerSamples: RouteSamples = {
     path: () => `/api/assurance/scopes/${target}`,
     body: () => scopeBody('2026-27', { version: 999, why: mark }),
   },
+  'GET /api/assurance/returns/:organisation': { about: 'thing', path: () => `/api/assurance/returns/${target}` },
+  'GET /api/assurance/returns/:organisation/outcomes/:outcome': {
+    about: 'thing',
+    sees: 'assurance:read',
+    path: () => `/api/assurance/returns/${target}/outcomes/A1.a`,
+  },
+  'PUT /api/assurance/assessments/:assessment/answers/:node/questions': {
+    about: 'own',
+    ...byRole,
+    path: (things) => answer(things, '/questions'),
+    body: () => ({ question: 'duties', answer: 'still-right', text: mark, fact: mark }),
+  },
+  'POST /api/assurance/returns/:organisation/assignments': {
+    about: 'own',
+    path: () => `/api/assurance/returns/${target}/assignments`,
+    body: ({ answered }) => ({ year: '2026-27', what: [{ node: answered }], duty: 'siro', why: mark }),
+  },
+  'GET /api/assurance/tasks': {
+    about: 'branch',
+    isNumbers: true,
+    path: () => `/api/assurance/tasks?organisation=${target}`,
+  },
 };

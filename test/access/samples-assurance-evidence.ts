@@ -1,4 +1,4 @@
-import { evidenceYear } from './evidence-things.ts';
+import { evidenceYear, sharedService } from './evidence-things.ts';
 import type { RouteSamples } from './route-sample.ts';
 import { mark, target } from './target.ts';
 
@@ -87,5 +87,37 @@ export const assuranceEvidenceSamples: RouteSamples = {
     about: 'outsider',
     path: ({ review, answered }) => `/api/assurance/reviews/${review}/outcomes/${answered}/dispute-answer`,
     body: () => ({ text: mark, level: 'achieved', version: 999 }),
+  },
+
+  'GET /api/assurance/services': { about: 'thing', path: () => `/api/assurance/services?organisation=${target}` },
+  'POST /api/assurance/services': {
+    about: 'own',
+    path: () => '/api/assurance/services',
+    body: ({ outcome }) => sharedService(outcome, { isOffered: false }),
+  },
+  'PUT /api/assurance/services/:id': {
+    about: 'own',
+    path: ({ service }) => `/api/assurance/services/${service}`,
+    body: ({ outcome }) => sharedService(outcome, { version: 999, isOffered: false }),
+  },
+  'POST /api/assurance/services/:id/end': {
+    about: 'own',
+    path: ({ service }) => `/api/assurance/services/${service}/end`,
+    body: () => ({ endsOn: '2099-01-01', version: 999, ...why }),
+  },
+  'POST /api/assurance/inheritances': {
+    about: 'own',
+    path: () => '/api/assurance/inheritances',
+    body: ({ sharedResult }) => ({ organisation: target, result: sharedResult, year: evidenceYear }),
+  },
+  'PATCH /api/assurance/inheritances/:id': {
+    about: 'own',
+    path: ({ inheritance }) => `/api/assurance/inheritances/${inheritance}`,
+    body: () => ({ isResidualDone: false, version: 999, ...why }),
+  },
+  'POST /api/assurance/inheritances/:id/end': {
+    about: 'own',
+    path: ({ inheritance }) => `/api/assurance/inheritances/${inheritance}/end`,
+    body: () => ({ version: 999, ...why }),
   },
 };

@@ -4,7 +4,9 @@ import { mark, target } from './target.ts';
 const year = '2026-27';
 const rules = {
   signedBy: [],
+  finalNeeds: [],
   planCoversEveryGap: false,
+  planRoute: 'standard',
   statuses: [],
   states: [
     { code: 'open', name: 'Open', meaning: '', status: null },

@@ -34,6 +34,8 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo',
     ({ trust }) => `/demo/trust/${trust}`,
   ],
+  ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
+  ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
   ':scope/care': [
     ofTrust('care'),
     () => '/demo/care',

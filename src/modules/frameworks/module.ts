@@ -1,9 +1,12 @@
 import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadYears } from './actions/load-years.ts';
+import { tendYearsJob } from './actions/tend-deadlines.ts';
 import { commands } from './commands.ts';
+import { handlers } from './handlers.ts';
 import { frameworksRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
@@ -15,6 +18,10 @@ export const frameworks: Module = {
   personalData,
   routes: frameworksRoutes,
   commands,
-  // Beside the requests: nobody waits for an invented nation at the first start.
-  start: async (context) => context.background.start(async () => void (await loadAssuranceDemonstration(context))),
+  handlers,
+  start: async (context) => {
+    await startJobs(context, [tendYearsJob]);
+    // Beside the requests: nobody waits for an invented nation at the first start.
+    context.background.start(async () => void (await loadAssuranceDemonstration(context)));
+  },
 };

@@ -1,17 +1,6 @@
 import { Readable } from 'node:stream';
+import { csvCell } from '#kernel/csv.ts';
 import { Answer } from './answer.ts';
-
-// A spreadsheet runs a cell that begins like this as a formula, even when it is quoted.
-const formula = /^[=+\-@\t\r]/;
-
-/** One CSV cell: text that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection). */
-export function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const safe = formula.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 export interface TableExport {
   /** File name without its ending; letters, digits and hyphens. */

@@ -10,13 +10,13 @@ export interface Nation {
   readonly mayManage: boolean;
 }
 
-/** Every nation, the real ones first. */
-export async function nationsFor(reader: Reader, caller: Caller): Promise<Nation[]> {
+/** Every nation, the real ones first. Without a caller nobody keeps them. */
+export async function nationsFor(reader: Reader, caller?: Caller): Promise<Nation[]> {
   const nations: Nation[] = [];
   for (const register of await registers(reader)) {
     const rootId = (await bodyByCode(reader, register.rootCode))?.id;
     if (rootId !== undefined) {
-      nations.push({ register, rootId, mayManage: mayAt(caller, 'framework:manage', rootId) });
+      nations.push({ register, rootId, mayManage: caller !== undefined && mayAt(caller, 'framework:manage', rootId) });
     }
   }
   return nations;

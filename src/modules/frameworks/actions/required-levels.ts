@@ -2,7 +2,8 @@ import type { Reader } from '#platform/sql.ts';
 import { type RankOf, type RequiredLevel, requiredLevels } from '../domain/profile.ts';
 import { categoriesFor, categoriesOf, ladders, profileOf, upliftsAt } from '../store/years.ts';
 
-interface AssessedNode {
+/** An outcome that can hold a level; `levels`: lowest first. */
+export interface AssessedNode {
   readonly versionId: number;
   readonly code: string;
   readonly title: string;

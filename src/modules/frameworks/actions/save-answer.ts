@@ -3,12 +3,14 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { SaveAnswerBody, SavedAnswer } from '../contract/answers.ts';
-import { type AnswerContent, contentOf, fieldsOf } from '../domain/answer-content.ts';
+import { type AnswerContent, type AnswerState, contentOf, fieldsOf } from '../domain/answer-content.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import { type FieldClash, mergeAnswers } from '../domain/merge-answers.ts';
 import { scoreOutcome } from '../domain/score-outcome.ts';
 import { type AnswerVersion, answerAt } from '../store/answer-versions.ts';
 import { type AnswerToChange, type KeptAnswer, keepBeside, saveAnswer as save } from '../store/answers.ts';
+import { assignmentsTo, setAssignmentState } from '../store/assignments.ts';
+import { remindOwners } from './remind-owners.ts';
 import { changeAnswer } from './who-answers.ts';
 
 type Key = { readonly assessment: number; readonly node: number };
@@ -133,6 +135,7 @@ async function keep(
 ): Promise<SavedAnswer> {
   const kept = keptOf(answer, content, body);
   const version = await save(change, answer, kept, now);
+  if ((kept.state === 'ready') !== (answer.state === 'ready')) await markGiven(change, answer, kept.state, now);
   record(change, answer, { version, level: kept.level, state: kept.state, ticks: kept.ticks.length });
   return {
     version,
@@ -144,6 +147,16 @@ async function keep(
     savedBy: change.scope.who.name,
     merged: taken.length === 0 ? null : { content: mutable(content), fields: [...taken], by: answer.savedBy },
   };
+}
+
+/** What was given of the outcome is done when it is ready, and open again when it no longer is. */
+async function markGiven(change: Change, answer: AnswerToChange, state: AnswerState, now: Date): Promise<void> {
+  const given = await assignmentsTo(change, answer.assessmentId, answer.nodeId);
+  if (given.length === 0) return;
+  const { assessmentId, nodeId, organisationId } = answer;
+  await setAssignmentState(change, { assessmentId, nodeId, state: state === 'ready' ? 'done' : 'open' });
+  const of = { assessmentId, organisationId, year: answer.year };
+  await remindOwners(change, of, given, now.getTime());
 }
 
 // An answer is saved each second: the log says that and what it came to; its text stands in its versions.

@@ -15,9 +15,10 @@ import { Problem } from '#platform/problems.ts';
 import { isWithin, platformScope, type Scope, scopeOver } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import { type AnswerToChange, answerTo, answerToChange } from '../store/answers.ts';
-import { assessmentById } from '../store/assessments.ts';
+import { assessmentById, keysByCode } from '../store/assessments.ts';
 import { assignmentsTo } from '../store/assignments.ts';
 import { asScores } from './as-scores.ts';
+import { yearAsked } from './year-asked.ts';
 
 /** An organisation's assessment as the caller may read it. */
 export interface Readable {
@@ -53,6 +54,39 @@ export async function readable(context: Context, caller: Caller, code: string): 
       mayWrite: mayAt(caller, 'assurance:write', body.id),
     };
   });
+}
+
+/**
+ * The same for one outcome, which people without a role in assurance read as well when they look after it.
+ * @throws Problem 'not-found' where nothing of it is shared with the caller
+ */
+export async function readableOutcome(
+  context: Context,
+  caller: Caller,
+  asked: { readonly organisation: string; readonly outcome: string; readonly year: string | undefined },
+): Promise<Readable> {
+  if (caller.principal?.scopeFor('assurance:read') != null) {
+    const seen = await readable(context, caller, asked.organisation).catch((thrown: unknown) => {
+      if (thrown instanceof Problem && thrown.id === 'not-found') return null;
+      throw thrown;
+    });
+    if (seen) return seen;
+  }
+  const personId = caller.principal?.personId ?? null;
+  const today = context.now().toISOString().slice(0, 10);
+  const found = await context.as(platformScope('who looks after an outcome')).read(async (reader) => {
+    const body = await bodyByCode(reader, asked.organisation.toUpperCase());
+    if (!body || personId === null) return null;
+    const { year } = await yearAsked(reader, body, today, asked.year);
+    const [key] = await keysByCode(reader, body.id, year.code, asked.outcome);
+    return key ? { body, key } : null;
+  });
+  const scope = found && (await scopeOfAssignee(context, caller, found.key));
+  if (!found || !scope) {
+    throw new Problem('not-found', `There is no organisation ${asked.organisation} among those you may see.`);
+  }
+  const organisation = { ...found.body, name: found.body.shortName ?? found.body.name };
+  return { context: context.as(scope), organisation, isFull: true, mayWrite: false };
 }
 
 /**

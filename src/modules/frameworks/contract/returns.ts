@@ -182,6 +182,7 @@ export const answerQuestion = {
     question: z.string().max(200),
     answer: z.enum(['still-right', 'will-change', 'fact-is-wrong'], 'Select an answer'),
     text: z.string().trim().min(3, 'Say it in a few words').max(2000),
+    fact: z.string().max(1000).describe('The fact as you read it'),
   }),
   response: z.object({ answeredAt: z.string(), answeredBy: z.string() }),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acts, reviewed } from '../domain/year-rules.ts';
+import { acts, finalNeeds, reviewed } from '../domain/year-rules.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens, 40 at most');
@@ -7,7 +7,9 @@ const words = (most: number) => z.string().trim().min(1, 'Enter some words').max
 
 const rules = z.object({
   signedBy: z.array(z.string().max(60)).max(10),
+  finalNeeds: z.array(z.enum(finalNeeds)).max(2),
   planCoversEveryGap: z.boolean(),
+  planRoute: z.string().max(60),
   statuses: z.array(z.object({ code, name: words(80), isReached: z.boolean() })).max(20),
   states: z.array(z.object({ code, name: words(80), meaning: z.string().max(300), status: code.nullable() })).max(30),
   steps: z
@@ -35,6 +37,7 @@ const rules = z.object({
         ]),
         ownerDuty: z.string().max(60),
         route: z.string().max(60),
+        closedBy: z.array(z.enum(acts)).max(10).optional(),
       }),
     )
     .max(30),
@@ -203,4 +206,13 @@ export const importProfile = {
       }),
     ),
   }),
+} as const;
+
+export const beginYear = {
+  method: 'POST',
+  path: '/api/years/:code/begin',
+  summary: 'Begin a year in a nation: from now on its deadlines are asked of every organisation of its categories',
+  params: z.object({ code }),
+  body: z.object({ register: z.string().max(40), why }),
+  response: z.object({ register: z.string(), asked: z.number() }),
 } as const;

@@ -56,9 +56,14 @@ export function waitsForItself(
   return false;
 }
 
+/** True where nobody has to do anything any more. */
+export function isEnded({ state }: Pick<PlanItemText, 'state'>): boolean {
+  return ended.includes(state);
+}
+
 /** True once the last day is over and the action is not. */
 export function isOverdue({ state, dueOn }: Pick<PlanItemText, 'state' | 'dueOn'>, today: IsoDate): boolean {
-  return !ended.includes(state) && dueOn < today;
+  return !isEnded({ state }) && dueOn < today;
 }
 
 /** True for an action that still counts as an answer to its gap. */

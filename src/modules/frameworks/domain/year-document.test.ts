@@ -39,7 +39,9 @@ const year: YearDocument = {
   isVerified: true,
   rules: {
     signedBy: [],
+    finalNeeds: [],
     planCoversEveryGap: false,
+    planRoute: 'standard',
     statuses: [],
     states: [
       { code: 'open', name: 'Open', meaning: '', status: null },

@@ -4,6 +4,7 @@ import type { Fault } from '#kernel/fault.ts';
 /** What can be done with a return. Which of them a year knows, from where and to where, is data of the year. */
 export const acts = [
   'interim',
+  'review-return',
   'publish',
   'submit-plan',
   'return-plan',
@@ -62,6 +63,8 @@ export interface YearDeadline {
   readonly ownerDuty: string;
   /** Code of an escalation route of obligations. */
   readonly route: string;
+  /** Acts that meet it although the return stays where it is. */
+  readonly closedBy?: readonly Act[] | undefined;
 }
 
 /** What a body looks at of those below it. */
@@ -77,12 +80,20 @@ export interface YearReviewer {
   readonly edges: readonly string[];
 }
 
+/** What a year may ask of every outcome before publication. */
+export const finalNeeds = ['answered', 'confirmed'] as const;
+export type FinalNeed = (typeof finalNeeds)[number];
+
 /** All that a year decides beside its days: words, ways, clocks, who signs and who reviews. */
 export interface YearRules {
   /** Duties of which a holder or a deputy must sign what is stated. */
   readonly signedBy: readonly string[];
+  /** What must be so of every outcome before a return is published: answered, and not only carried from last year. */
+  readonly finalNeeds: readonly FinalNeed[];
   /** True where a plan must have an action for each outcome below its level before it is handed in. */
   readonly planCoversEveryGap: boolean;
+  /** Code of the escalation route for the actions of a plan. */
+  readonly planRoute: string;
   readonly statuses: readonly YearStatus[];
   readonly states: readonly YearState[];
   readonly steps: readonly YearStep[];

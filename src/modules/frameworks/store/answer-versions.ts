@@ -36,3 +36,13 @@ export function newestVersions(reader: Reader, answerId: number): Promise<Answer
   return reader.rows(sql`select ${columns} from frameworks.answer_version v
     where v.answer_id = ${answerId} order by v.version desc limit ${mostVersions}`);
 }
+
+/** Outcomes of an assessment in which something that was saved beside waits to be merged. */
+export async function nodesToMerge(reader: Reader, assessmentId: number): Promise<Set<number>> {
+  const rows = await reader.rows<{ nodeId: number }>(sql`select distinct a.node_id "nodeId"
+    from frameworks.answer a join frameworks.answer_version v on v.answer_id = a.id and v.is_beside
+    where a.assessment_id = ${assessmentId} and not exists (select 1 from frameworks.answer_version later
+      where later.answer_id = v.answer_id and later.version > v.version
+        and later.content -> 'settles' @> to_jsonb(v.version))`);
+  return new Set(rows.map(({ nodeId }) => nodeId));
+}

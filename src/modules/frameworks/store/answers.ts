@@ -74,6 +74,11 @@ export function answerToChange(
     where a.assessment_id = ${assessmentId} and a.node_id = ${nodeId} for update of a`);
 }
 
+/** Holds all answers of an assessment until the change ends: whoever saves one meanwhile waits. */
+export async function lockAnswers(change: Change, assessmentId: number): Promise<void> {
+  await change.rows(sql`select 1 from frameworks.answer where assessment_id = ${assessmentId} order by id for update`);
+}
+
 /** What is kept of an answer at each version: all of it. */
 export interface KeptAnswer extends AnswerContent {
   readonly level: string | null;

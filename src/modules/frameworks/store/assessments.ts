@@ -33,6 +33,24 @@ export function assessmentById(reader: Reader, id: number): Promise<StoredAssess
   return reader.one(sql`select ${columns} from frameworks.assessment s where s.id = ${id}`);
 }
 
+/** These assessments, as far as the scope may see them. */
+export function assessmentsByIds(reader: Reader, ids: readonly number[]): Promise<StoredAssessment[]> {
+  return reader.rows(sql`select ${columns} from frameworks.assessment s where s.id = any(${[...ids]}::int[])`);
+}
+
+/** The answers to an outcome by its code: more than one only where two standards of a year share a code. */
+export function keysByCode(
+  reader: Reader,
+  organisationId: number,
+  year: string,
+  code: string,
+): Promise<{ assessmentId: number; nodeId: number }[]> {
+  return reader.rows(sql`select a.assessment_id "assessmentId", a.node_id "nodeId"
+    from frameworks.assessment s join frameworks.answer a on a.assessment_id = s.id
+    join frameworks.node n on n.id = a.node_id
+    where s.organisation_id = ${organisationId} and s.year = ${year} and n.code = ${code} order by n.version_id`);
+}
+
 /** The versions of frameworks that a category answers in a year, in order. */
 export async function standardsOf(reader: Reader, year: string, category: string): Promise<number[]> {
   const rows = await reader.rows<{ id: number }>(sql`select version_id id from frameworks.standard

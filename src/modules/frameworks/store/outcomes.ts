@@ -1,4 +1,4 @@
-import type { Reader } from '#platform/sql.ts';
+import { type Reader, sql } from '#platform/sql.ts';
 import type { FrameworkLevel } from '../domain/framework-document.ts';
 import { type ContentNode, nodesOf, versionsOf } from './content.ts';
 
@@ -34,4 +34,16 @@ export async function outcomesOf(reader: Reader, versionIds: readonly number[]):
       },
     ];
   });
+}
+
+/** These nodes of whatever versions. */
+export async function nodesByIds(reader: Reader, ids: readonly number[]): Promise<ContentNode[]> {
+  const wanted = new Set(ids);
+  const versions = await reader.rows<{ id: number }>(sql`select distinct version_id id from frameworks.node
+    where id = any(${[...wanted]}::int[])`);
+  const nodes = await nodesOf(
+    reader,
+    versions.map(({ id }) => id),
+  );
+  return nodes.filter(({ id }) => wanted.has(id));
 }

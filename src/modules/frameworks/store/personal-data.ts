@@ -1,6 +1,7 @@
 import type { HeldTable, PersonalData } from '#platform/held-data.ts';
 import { type Query, sql } from '#platform/sql.ts';
 import { answerTables } from './personal-data-answers.ts';
+import { cycleTables } from './personal-data-cycle.ts';
 import { evidenceHeld, evidencePlain } from './personal-data-evidence.ts';
 import { yearTables } from './personal-data-years.ts';
 
@@ -89,7 +90,7 @@ const answers: readonly HeldTable[] = [
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
-  held: [...answers, ...answerTables, ...yearTables, ...evidenceHeld],
+  held: [...answers, ...answerTables, ...yearTables, ...cycleTables, ...evidenceHeld],
   plain: [
     ...evidencePlain,
     { table: 'frameworks.framework', others: 'code name publisher meaning' },
@@ -105,6 +106,7 @@ export const personalData: PersonalData = {
     { table: 'frameworks.standard', others: 'year category' },
     { table: 'frameworks.organisation_category', others: 'year category why' },
     { table: 'frameworks.profile_level', others: 'year category level source' },
+    { table: 'frameworks.commitment_outcome', others: 'level' },
     { table: 'frameworks.assessment', others: 'year category state status' },
   ],
   retention: [

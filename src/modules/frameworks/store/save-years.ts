@@ -1,6 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { type Reader, sql } from '#platform/sql.ts';
 import { type KnownVersion, profileLevels, type StandardName, type YearDocument } from '../domain/year-document.ts';
+import type { BegunYear } from './years.ts';
 
 /** A version at hand with its assessed nodes; `ids` by code. */
 export interface LoadedVersion extends KnownVersion {
@@ -126,4 +127,13 @@ export async function saveLevels(change: Change, year: string, levels: readonly 
     on conflict (year, category, node_id) do update set level = excluded.level, source = excluded.source,
       is_verified = excluded.is_verified`);
   await change.run(sql`update frameworks.year set origin = 'edited', revision = revision + 1 where code = ${year}`);
+}
+
+/** Writes down that a nation began a year. @returns false where it had */
+export async function insertBegun(change: Change, begun: BegunYear): Promise<boolean> {
+  const added =
+    await change.run(sql`insert into frameworks.begun_year (register, year, asker_id, begun_at, begun_by_name)
+    values (${begun.register}, ${begun.year}, ${begun.askerId}, ${begun.begunAt}, ${begun.begunByName})
+    on conflict do nothing`);
+  return added > 0;
 }

@@ -1,5 +1,21 @@
 import type { PageRoute } from '#web/page-route.ts';
 import { rollUpPages } from './roll-up/pages.ts';
 
-/** Pages of assurance, for the shell. */
-export const frameworkPages: readonly PageRoute[] = [...rollUpPages];
+/** The pages of assurance. */
+export const frameworkPages: readonly PageRoute[] = [
+  ...rollUpPages,
+  {
+    pattern: ':scope/assurance/files',
+    section: 'assurance',
+    needs: 'assurance:read',
+    title: 'The return as a file',
+    load: async () => ({ Page: (await import('./return-files-page.tsx')).ReturnFilesPage }),
+  },
+  {
+    pattern: ':scope/assurance/print',
+    section: 'assurance',
+    needs: 'assurance:read',
+    title: 'The return on paper',
+    load: async () => ({ Page: (await import('./return-print-page.tsx')).ReturnPrintPage }),
+  },
+];

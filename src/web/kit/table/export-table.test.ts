@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
+import { csvCell } from '#kernel/csv.ts';
+import { fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
 
 interface Row {
   readonly name: string;

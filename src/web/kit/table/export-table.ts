@@ -1,3 +1,5 @@
+import { csvCell } from '#kernel/csv.ts';
+
 /** A column of a file: its heading and a row's value. */
 export interface ExportColumn<Row> {
   readonly id: string;
@@ -10,17 +12,6 @@ export interface ExportNotes {
   readonly title: string;
   readonly filters: readonly string[];
   readonly madeAt: string;
-}
-
-/**
- * A value as a CSV cell (RFC 4180). Text that a spreadsheet would run as a formula (it starts with = + - @, tab or
- * carriage return) gets a leading apostrophe; numbers stay numbers.
- */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function noteLines({ title, filters, madeAt }: ExportNotes): string[] {

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { assessmentShapes } from './assessment-shapes.ts';
-import { commonShapes } from './common-shapes.ts';
 import { controlShapes } from './control-shapes.ts';
+import { sharedShapes } from './shared-shapes.ts';
 import { type OscalModel, oscalFaults, oscalModels, oscalShape, oscalShapeNames } from './validate-oscal.ts';
 import { valueKinds } from './value-kinds.ts';
 
@@ -199,7 +199,7 @@ describe('the table of the format', () => {
     );
     const known = new Set([...oscalShapeNames(), ...valueKinds.keys(), 'empty']);
     expect([...new Set(kinds)].filter((kind) => !known.has(kind))).toEqual([]);
-    const written = [commonShapes, controlShapes, assessmentShapes].flatMap((table) => Object.keys(table));
+    const written = [sharedShapes, controlShapes, assessmentShapes].flatMap((table) => Object.keys(table));
     expect(new Set(written).size).toBe(written.length);
     expect(written.filter((name) => valueKinds.has(name))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { assessmentShapes } from './assessment-shapes.ts';
-import { commonShapes } from './common-shapes.ts';
 import { controlShapes } from './control-shapes.ts';
 import { type Field, readShape, type Shape } from './read-shape.ts';
+import { sharedShapes } from './shared-shapes.ts';
 import { valueKinds } from './value-kinds.ts';
 
 export const oscalModels = ['catalog', 'profile', 'assessment-results', 'plan-of-action-and-milestones'] as const;
@@ -20,7 +20,7 @@ const mostDepth = 100;
 const mostValues = 2_000_000;
 
 const written: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...commonShapes, ...controlShapes, ...assessmentShapes }),
+  Object.entries({ ...sharedShapes, ...controlShapes, ...assessmentShapes }),
 );
 const read = new Map<string, Shape>();
 

@@ -2,7 +2,7 @@
  * The fields of an OSCAL 1.1 document that every model shares, in the notation of `read-shape.ts`. Our own writing, not
  * a copy of NIST's schema: docs/reference/oscal.md says what it checks and what it does not.
  */
-export const commonShapes = {
+export const sharedShapes = {
   metadata: `title! text, published moment, last-modified! moment, version! line, oscal-version! line,
     revisions revision[], document-ids document-id[], props prop[], links link[], roles role[], locations location[],
     parties party[], responsible-parties responsible-party[], actions action[], remarks text`,

@@ -1,0 +1,90 @@
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import type { OutcomeRow, ReturnView } from '../contract/returns.ts';
+import type { OutcomeNode } from '../store/outcomes.ts';
+import { ownerKey } from './owners-of.ts';
+import { factsOf, heldAt, missingAt, type ReturnAt, returnAt } from './return-at.ts';
+import { readable } from './who-answers.ts';
+import { yearAsked } from './year-asked.ts';
+
+/** The return of one organisation for a year: every outcome with its level, owner and what is left to do. */
+export async function oneReturn(
+  context: Context,
+  { params, query }: { params: { readonly organisation: string }; query: { readonly year?: string | undefined } },
+  caller: Caller,
+): Promise<ReturnView> {
+  const { context: inScope, organisation, isFull, mayWrite } = await readable(context, caller, params.organisation);
+  const today = context.now().toISOString().slice(0, 10);
+  return await inScope.read(async (reader) => {
+    const { year, choices } = await yearAsked(reader, organisation, today, query.year);
+    const at = await returnAt(reader, organisation, year, isFull);
+    const outcomes = at.outcomes.map((node) => rowOf(at, node, isFull));
+    return {
+      organisationCode: organisation.code,
+      organisationName: organisation.name,
+      organisationKind: organisation.kind,
+      ...factsOf(at),
+      years: choices.map(({ code, name }) => ({ code, name })),
+      standards: standardsIn(at.outcomes),
+      outcomes,
+      counts: countsOf(outcomes),
+      isFull,
+      mayWrite,
+    };
+  });
+}
+
+function rowOf(at: ReturnAt, node: OutcomeNode, isFull: boolean): OutcomeRow {
+  const answer = at.answers.get(node.id);
+  return {
+    node: node.id,
+    code: node.code,
+    title: node.title,
+    group: node.above[0]?.code ?? '',
+    framework: node.framework,
+    required: at.required.get(node.id)?.level ?? null,
+    held: heldAt(at, node.id),
+    missing: missingAt(at, node),
+    isOverride: answer?.overrideLevel != null,
+    carriedFrom: answer?.carriedFrom ?? null,
+    state: answer?.state ?? 'not-started',
+    owner: at.owners.get(ownerKey(node.id, null)) ?? null,
+    toMerge: at.toMerge.has(node.id),
+    savedAt: isFull ? (answer?.savedAt?.toISOString() ?? null) : null,
+  };
+}
+
+/** Frameworks in the order in which they are answered, with the headings that outcomes stand under. */
+function standardsIn(outcomes: readonly OutcomeNode[]): ReturnView['standards'] {
+  return [...Map.groupBy(outcomes, ({ versionId }) => versionId).values()].flatMap((nodes) => {
+    const [first] = nodes;
+    if (first === undefined) return [];
+    const groups = new Map(nodes.flatMap(({ above }) => headingsOf(above)).map((group) => [group.code, group]));
+    return [
+      {
+        code: first.framework,
+        name: first.frameworkName,
+        version: first.frameworkVersion,
+        levels: first.ladder.map(({ code, name, rank }) => ({ code, name, rank })),
+        groups: [...groups.values()],
+      },
+    ];
+  });
+}
+
+function headingsOf(above: OutcomeNode['above']) {
+  return above.map((heading, at) => ({ ...heading, parent: above[at + 1]?.code ?? null })).toReversed();
+}
+
+function countsOf(outcomes: readonly OutcomeRow[]): ReturnView['counts'] {
+  const count = (is: (row: OutcomeRow) => boolean) => outcomes.filter(is).length;
+  return {
+    outcomes: outcomes.length,
+    answered: count(({ held }) => held !== null),
+    ready: count(({ state }) => state === 'ready'),
+    carried: count(({ carriedFrom }) => carriedFrom !== null),
+    below: count(({ missing }) => missing !== null && missing > 0),
+    unowned: count(({ owner }) => owner === null),
+    toMerge: count(({ toMerge }) => toMerge),
+  };
+}

@@ -1,0 +1,37 @@
+import { type Reader, sql } from '#platform/sql.ts';
+
+/** How much of one organisation's return is left to do. */
+export interface WorkLeft {
+  readonly organisationId: number;
+  readonly outcomes: number;
+  /** Nobody looks after them: neither a duty nor somebody with an account. */
+  readonly unowned: number;
+  /** Given, not ready and past their day. */
+  readonly late: number;
+  readonly ready: number;
+}
+
+/** Everybody who was given something in these organisations' returns of a year. */
+export async function givenTo(reader: Reader, organisationIds: readonly number[], year: string): Promise<number[]> {
+  const rows = await reader.rows<{ id: number }>(sql`select distinct g.person_id id
+    from frameworks.assignment g join frameworks.assessment s on s.id = g.assessment_id
+    where s.year = ${year} and s.organisation_id = any(${[...organisationIds]}::int[]) and g.person_id is not null`);
+  return rows.map(({ id }) => id);
+}
+
+/** What is left to do in these organisations' open returns of a year. `gone`: people whose account was closed. */
+export function workLeft(
+  reader: Reader,
+  organisationIds: readonly number[],
+  { year, day, gone }: { readonly year: string; readonly day: string; readonly gone: readonly number[] },
+): Promise<WorkLeft[]> {
+  return reader.rows(sql`select s.organisation_id "organisationId", count(*)::int outcomes,
+      (count(*) filter (where g.assessment_id is null))::int unowned,
+      (count(*) filter (where g.due_on < ${day}::date and a.state <> 'ready'))::int late,
+      (count(*) filter (where a.state = 'ready'))::int ready
+    from frameworks.assessment s join frameworks.answer a on a.assessment_id = s.id
+    left join frameworks.assignment g on g.assessment_id = s.id and g.node_id = a.node_id and g.indicator_id is null
+      and (g.duty <> '' or g.person_id <> all(${[...gone]}::int[]))
+    where s.year = ${year} and s.organisation_id = any(${[...organisationIds]}::int[])
+    group by s.organisation_id order by s.organisation_id`);
+}

@@ -1,0 +1,124 @@
+import './return-print.css';
+import { type AnswerOf, route } from '#web/api/client.ts';
+import { useAnswer } from '#web/api/use-answer.ts';
+import { Button } from '#web/kit/button.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { AnswerPanel } from '#web/kit/panel.tsx';
+import { SummaryList } from '#web/kit/summary-list.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
+import { formatInstant } from '#web/words/format-date.ts';
+import { countOf } from '#web/words/format-number.ts';
+import type * as contract from '../contract/assessment-files.ts';
+import type { AssessmentFile, FiledOutcome } from '../domain/exchange/assessment-file.ts';
+
+const wholeReturn = route<typeof contract.exportAssessment>('GET', '/api/assurance/returns/:organisation/file');
+
+const levelNames: Readonly<Record<string, string>> = {
+  achieved: 'Achieved',
+  'partially-achieved': 'Partially achieved',
+  'not-achieved': 'Not achieved',
+};
+const levelName = (level: string | null, none: string) => (level === null ? none : (levelNames[level] ?? level));
+
+const held = ({ override, level }: FiledOutcome) => override?.level ?? level;
+
+function Levels({ file }: { readonly file: AssessmentFile }) {
+  return (
+    <table className="print-table">
+      <caption>Levels</caption>
+      <thead>
+        <tr>
+          <th scope="col">Outcome</th>
+          <th scope="col">Level</th>
+          <th scope="col">Asked for</th>
+        </tr>
+      </thead>
+      <tbody>
+        {file.outcomes.map((outcome) => (
+          <tr key={`${outcome.framework} ${outcome.code}`}>
+            <th scope="row">
+              {outcome.code} {outcome.title}
+            </th>
+            <td>
+              {levelName(held(outcome), 'Not answered')}
+              {outcome.override === null ? '' : ' (set by a named person)'}
+            </td>
+            <td>{levelName(outcome.required, 'Nothing')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: FiledOutcome }) {
+  const ticked = outcome.indicators.filter(({ isTicked }) => isTicked);
+  const { override, carriedFrom, comment } = outcome;
+  return (
+    <section className="print-outcome">
+      <h3>
+        {outcome.code} {outcome.title}
+      </h3>
+      <p>
+        <strong>{levelName(held(outcome), 'Not answered')}</strong>, asked for: {levelName(outcome.required, 'nothing')}
+        .{carriedFrom !== null && ` Carried from ${carriedFrom}, not confirmed again.`}
+      </p>
+      {override !== null && (
+        <p>
+          Set beside the rule, which gives {levelName(outcome.level, 'no level')}: {override.why}
+        </p>
+      )}
+      {comment !== '' && <p className="print-words">{comment}</p>}
+      {ticked.length > 0 && (
+        <ul>
+          {ticked.map(({ code, wording, comment: own }) => (
+            <li key={code}>
+              {code} {wording}
+              {own !== '' && <span className="print-words"> {own}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Whole({ file }: { readonly file: AssessmentFile }) {
+  const answered = file.outcomes.filter((outcome) => held(outcome) !== null).length;
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { name: 'Organisation', value: `${file.organisationName} (${file.organisation})` },
+          { name: 'Year', value: file.yearName },
+          { name: 'As of', value: formatInstant(new Date(file.exportedAt)) },
+          { name: 'Answered', value: `${answered} of ${countOf(file.outcomes.length, 'outcome')}` },
+        ]}
+      />
+      <Levels file={file} />
+      <h2 className="print-heading">What was answered</h2>
+      {file.outcomes.map((outcome) => (
+        <Outcome key={`${outcome.framework} ${outcome.code}`} outcome={outcome} />
+      ))}
+    </>
+  );
+}
+
+/** The whole return on paper: levels first, then each outcome with what was ticked and said. */
+export function ReturnPrintPage() {
+  const { organisation, href } = useScoped('assurance');
+  const whole = useAnswer(wholeReturn, { params: { organisation }, query: { format: 'json' } });
+  return (
+    <>
+      <PageHeader
+        title="The return on paper"
+        hint="Print it from here, or save it as PDF."
+        crumbs={[{ href: href('return'), name: 'The return' }]}
+        actions={whole.data !== undefined && <Button onClick={() => print()}>Print</Button>}
+      />
+      <AnswerPanel title="The return" query={whole} what="the return" isWide loadingRows={12}>
+        {(answer: AnswerOf<typeof contract.exportAssessment>) => <Whole file={answer as AssessmentFile} />}
+      </AnswerPanel>
+    </>
+  );
+}
