@@ -26,6 +26,13 @@ const ofTrust =
  * test that looks at every page.
  */
 export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
+  '/frameworks': [() => '/frameworks'],
+  '/frameworks/load': [() => '/frameworks/load?framework=caf&version=4.0'],
+  '/frameworks/:framework/:version': [
+    () => '/frameworks/caf/3.2?part=A2.b',
+    () => '/frameworks/eprr/2023',
+    () => '/frameworks/ndg/2016?part=1',
+  ],
   ':scope': [
     () => '/england',
     () => '/region/Y62',

@@ -39,6 +39,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'calibration',
   'emergency',
   'erasures',
+  'frameworks',
   'imports',
   'invitation',
   'keyboard',

@@ -2,14 +2,15 @@ import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { writeYaml } from '#platform/write-yaml.ts';
-import type { exportFormats } from '../contract/content.ts';
+import { type ExportFormat, exportFormats } from '../domain/exchange/export-formats.ts';
 import { writeCisoLibrary } from '../domain/exchange/write-ciso-library.ts';
 import { fitsWebcaf, writeWebcafFile } from '../domain/exchange/write-webcaf-file.ts';
 import { type FrameworkDocument, frameworkFormat, frameworkFormatVersion } from '../domain/framework-document.ts';
 import type { VersionName } from '../domain/mapping-document.ts';
 import { asDocument, frameworkOf, type StoredFramework } from './stored-framework.ts';
 
-export type ExportFormat = (typeof exportFormats)[number];
+/** Names of the formats, for the command line. */
+export const exportNames = exportFormats;
 
 interface Written {
   readonly ending: string;

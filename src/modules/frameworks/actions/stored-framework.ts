@@ -9,6 +9,11 @@ export interface StoredFramework {
   readonly nodes: readonly ContentNode[];
 }
 
+/** Every version, for lists. */
+export function storedFrameworks(reader: Reader): Promise<FrameworkVersion[]> {
+  return versionsOf(reader);
+}
+
 /** A version with its nodes, or undefined. */
 export async function findFramework(reader: Reader, name: VersionName): Promise<StoredFramework | undefined> {
   const version = (await versionsOf(reader)).find(

@@ -4,14 +4,12 @@ import type { Context } from '#platform/context.ts';
 import type { Printer } from '#platform/module.ts';
 import { Problem } from '#platform/problems.ts';
 import { readFileUpTo } from '#platform/read-file-up-to.ts';
-import { type ExportFormat, writeFramework } from '../actions/export-framework.ts';
+import { exportNames, writeFramework } from '../actions/export-framework.ts';
 import { judge, storeContent } from '../actions/import-content.ts';
-import { frameworkOf } from '../actions/stored-framework.ts';
-import { exportFormats } from '../contract/content.ts';
+import { frameworkOf, storedFrameworks } from '../actions/stored-framework.ts';
 import { documentLimits } from '../domain/framework-document.ts';
-import { versionsOf } from '../store/content.ts';
 
-export const frameworkUsage = `list | export FRAMEWORK VERSION [--format ${exportFormats.join('|')}] | import FILE [--for FRAMEWORK/VERSION] [--preview | --why REASON]`;
+export const frameworkUsage = `list | export FRAMEWORK VERSION [--format ${exportNames.join('|')}] | import FILE [--for FRAMEWORK/VERSION] [--preview | --why REASON]`;
 
 /** `wardkeep framework ...`: exit 0 when done, 1 when the file is refused, 2 for wrong usage. */
 export async function frameworkCommand(context: Context, args: readonly string[], printer: Printer): Promise<number> {
@@ -56,7 +54,7 @@ function wrongUsage(printer: Printer): number {
 }
 
 async function list({ context, printer }: Run): Promise<number> {
-  for (const { framework, version, title, state, isVerified, wordingSource } of await context.read(versionsOf)) {
+  for (const { framework, version, title, state, isVerified, wordingSource } of await context.read(storedFrameworks)) {
     const notes = [state, isVerified ? 'verified' : 'to verify', wordingSource === '' ? 'no wording' : 'worded'];
     printer.out([framework, version, title, notes.join(', ')].join('\t'));
   }
@@ -65,7 +63,7 @@ async function list({ context, printer }: Run): Promise<number> {
 
 async function exportOne({ context, printer, rest, values }: Run): Promise<number> {
   const [framework, version, ...more] = rest;
-  const format = exportFormats.find((each) => each === (values.format ?? 'json')) as ExportFormat | undefined;
+  const format = exportNames.find((each) => each === (values.format ?? 'json'));
   if (!framework || !version || more.length > 0 || !format) return wrongUsage(printer);
   const stored = await context.read((reader) => frameworkOf(reader, { framework, version }));
   const { text, losses } = writeFramework(stored, format);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { scorings, versionStates } from '../domain/framework-document.ts';
+import { exportFormats } from '../domain/exchange/export-formats.ts';
+import { documentLimits, scorings, versionStates } from '../domain/framework-document.ts';
 import { mappingKinds } from '../domain/mapping-document.ts';
 
 const name = z.object({ framework: z.string().max(60), version: z.string().max(60) });
@@ -67,7 +68,6 @@ const part = node.extend({
   indicators: z.array(statement),
   related: z.array(related),
 });
-export type FrameworkPart = z.infer<typeof part>;
 
 export const readFramework = {
   method: 'GET',
@@ -102,8 +102,6 @@ export const readFramework = {
   }),
 } as const;
 
-export const exportFormats = ['json', 'webcaf', 'ciso-assistant'] as const;
-
 export const exportFramework = {
   method: 'GET',
   path: '/api/frameworks/:framework/:version/export',
@@ -118,6 +116,9 @@ const difference = z.object({
   code: z.string(),
   words: z.string(),
 });
+
+/** Bytes that a file of content may have. */
+export const mostBytes = documentLimits.bytes;
 
 export const importContent = {
   method: 'POST',

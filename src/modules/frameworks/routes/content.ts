@@ -3,7 +3,6 @@ import { exportFramework } from '../actions/export-framework.ts';
 import { importContent } from '../actions/import-content.ts';
 import { listFrameworks, readFramework } from '../actions/read-frameworks.ts';
 import * as content from '../contract/content.ts';
-import { documentLimits } from '../domain/framework-document.ts';
 
 const reading = { permission: 'framework:read' } as const;
 const managing = { permission: 'framework:manage' } as const;
@@ -13,5 +12,5 @@ export const contentRoutes: readonly Route[] = [
   route(content.listFrameworks, reading, listFrameworks),
   route(content.readFramework, reading, readFramework),
   route(content.exportFramework, reading, exportFramework),
-  route(content.importContent, managing, importContent, { rawBodyLimit: documentLimits.bytes, triesPerMinute: 30 }),
+  route(content.importContent, managing, importContent, { rawBodyLimit: content.mostBytes, triesPerMinute: 30 }),
 ];

@@ -1,8 +1,10 @@
 import type { PageRoute } from '#web/page-route.ts';
+import { contentPages } from './content/pages.ts';
 import { rollUpPages } from './roll-up/pages.ts';
 
 /** The pages of assurance. */
 export const frameworkPages: readonly PageRoute[] = [
+  ...contentPages,
   ...rollUpPages,
   {
     pattern: ':scope/assurance/files',
