@@ -8,6 +8,10 @@ export const assuranceContentSamples: RouteSamples = {
     about: 'facts',
     path: () => '/api/frameworks/caf/4.0/export?format=json',
   },
+  'GET /api/years/:code/oscal-profile': {
+    about: 'facts',
+    path: () => '/api/years/2025-26/oscal-profile?category=1',
+  },
   'POST /api/frameworks/files': {
     about: 'top',
     path: () => '/api/frameworks/files?file-name=matrix.json',

@@ -11,8 +11,10 @@ import type { FrameworkDocument } from '../domain/framework-document.ts';
 import type { MappingDocument, VersionName } from '../domain/mapping-document.ts';
 import { saveMapping, unknownCodes } from '../store/mappings.ts';
 import { saveFramework, saveWording } from '../store/save-framework.ts';
+import { saveLevels } from '../store/save-years.ts';
 import { refuseUnlessKeeper } from './keepers-of-years.ts';
 import { contentHashOf } from './load-frameworks.ts';
+import { judgeProfile } from './oscal-profiles.ts';
 import { asDocument, findFramework, frameworkOf } from './stored-framework.ts';
 
 export interface ContentAsked {
@@ -22,6 +24,9 @@ export interface ContentAsked {
   /** The version that wording is for. */
   readonly framework?: string | undefined;
   readonly version?: string | undefined;
+  /** What the levels of a profile are for. */
+  readonly year?: string | undefined;
+  readonly category?: string | undefined;
 }
 
 /** What storing a file would do, and how to do it. */
@@ -99,6 +104,7 @@ export async function judge(reader: Reader, bytes: Buffer, asked: ContentAsked):
   const file = readContentFile(parsed(text));
   if (file === null) throw new Problem('wrong-file', `This file is none of those that can be read: ${knownFormats}.`);
   if (file.kind === 'wording') return await judgeWording(reader, file, asked);
+  if (file.kind === 'profile') return await judgeLevels(reader, file, asked);
   if (file.kind === 'mapping') return await judgeMapping(reader, file);
   return await judgeFramework(reader, file, contentHashOf(text));
 }
@@ -162,6 +168,20 @@ async function judgeFramework(reader: Reader, file: Of<'framework'>, contentHash
         before: stored ? { contentHash: stored.version.contentHash } : null,
         after: { contentHash, format: file.format, nodes: document.nodes.length, changes: differences.length },
       });
+    },
+  };
+}
+
+async function judgeLevels(reader: Reader, file: Of<'profile'>, asked: ContentAsked): Promise<Judged> {
+  if (file.faults.length > 0) return refusedFile(file);
+  const { due, before, ...judged } = await judgeProfile(reader, file, asked);
+  const { year = '' } = asked;
+  return {
+    ...refusedFile(file),
+    ...judged,
+    store: async (change) => {
+      await saveLevels(change, year, due);
+      change.record({ subject: `year:${year}`, before, after: due });
     },
   };
 }

@@ -9,7 +9,7 @@ import { judge, storeContent } from '../actions/import-content.ts';
 import { frameworkOf, storedFrameworks } from '../actions/stored-framework.ts';
 import { documentLimits } from '../domain/framework-document.ts';
 
-export const frameworkUsage = `list | export FRAMEWORK VERSION [--format ${exportNames.join('|')}] | import FILE [--for FRAMEWORK/VERSION] [--preview | --why REASON]`;
+export const frameworkUsage = `list | export FRAMEWORK VERSION [--format ${exportNames.join('|')}] | import FILE [--for FRAMEWORK/VERSION | --year YEAR --category CATEGORY] [--preview | --why REASON]`;
 
 /** `wardkeep framework ...`: exit 0 when done, 1 when the file is refused, 2 for wrong usage. */
 export async function frameworkCommand(context: Context, args: readonly string[], printer: Printer): Promise<number> {
@@ -33,6 +33,8 @@ interface Run {
   readonly values: {
     readonly format?: string;
     readonly for?: string;
+    readonly year?: string;
+    readonly category?: string;
     readonly preview?: boolean;
     readonly why?: string;
   };
@@ -41,7 +43,14 @@ interface Run {
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { format: text, for: text, why: text, preview: { type: 'boolean' } } as const;
+    const options = {
+      format: text,
+      for: text,
+      year: text,
+      category: text,
+      why: text,
+      preview: { type: 'boolean' },
+    } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch {
     return null;
@@ -74,11 +83,11 @@ async function exportOne({ context, printer, rest, values }: Run): Promise<numbe
 
 async function importOne({ context, printer, rest, values }: Run): Promise<number> {
   const [file, ...more] = rest;
-  const { why = '', preview = false } = values;
+  const { why = '', preview = false, year, category } = values;
   if (!file || more.length > 0 || (!preview && why.length < 3)) return wrongUsage(printer);
   const [framework, version] = (values.for ?? '').split('/');
   const bytes = await readFileUpTo(file, documentLimits.bytes);
-  const asked = { apply: 'no' as const, why, 'file-name': path.basename(file), framework, version };
+  const asked = { apply: 'no' as const, why, 'file-name': path.basename(file), framework, version, year, category };
   const judged = await context.read((reader) => judge(reader, bytes, asked));
   printer.out(`${judged.title || file} (${judged.format})`);
   for (const { kind, code, words } of judged.differences) printer.out(`  ${kind}: ${code} ${words}`);

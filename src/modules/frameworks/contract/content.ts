@@ -105,7 +105,7 @@ export const readFramework = {
 export const exportFramework = {
   method: 'GET',
   path: '/api/frameworks/:framework/:version/export',
-  summary: 'One version as a file: Wardkeep JSON, WebCAF YAML, or a library of CISO Assistant',
+  summary: 'One version as a file: Wardkeep JSON, WebCAF YAML, OSCAL catalog, or a library of CISO Assistant',
   params: name,
   query: z.object({ format: z.enum(exportFormats) }),
   response: z.unknown(),
@@ -131,11 +131,13 @@ export const importContent = {
     'file-name': z.string().trim().min(1).max(200),
     framework: z.string().max(60).optional().describe('For wording: the framework that it is of'),
     version: z.string().max(60).optional().describe('For wording: the version that it is of'),
+    year: z.string().max(40).optional().describe('For a profile: the year whose levels it sets'),
+    category: z.string().max(40).optional().describe('For a profile: the category whose levels it sets'),
   }),
   body: z.unknown(),
   response: z.object({
     isApplied: z.boolean(),
-    kind: z.enum(['framework', 'mapping', 'wording']),
+    kind: z.enum(['framework', 'mapping', 'wording', 'profile']),
     format: z.string(),
     title: z.string(),
     target: z.object({ framework: z.string(), version: z.string() }).nullable(),
@@ -147,4 +149,13 @@ export const importContent = {
     faults: z.array(z.object({ where: z.string(), message: z.string() })).describe('The first 100'),
     faultCount: z.number().int(),
   }),
+} as const;
+
+export const exportProfile = {
+  method: 'GET',
+  path: '/api/years/:code/oscal-profile',
+  summary: 'The levels that a year asks of a category, as an OSCAL profile',
+  params: z.object({ code: z.string().max(40) }),
+  query: z.object({ category: z.string().max(40) }),
+  response: z.unknown(),
 } as const;

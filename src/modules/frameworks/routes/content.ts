@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { exportFramework } from '../actions/export-framework.ts';
 import { importContent } from '../actions/import-content.ts';
+import { exportProfile } from '../actions/oscal-profiles.ts';
 import { listFrameworks, readFramework } from '../actions/read-frameworks.ts';
 import * as content from '../contract/content.ts';
 
@@ -12,5 +13,6 @@ export const contentRoutes: readonly Route[] = [
   route(content.listFrameworks, reading, listFrameworks),
   route(content.readFramework, reading, readFramework),
   route(content.exportFramework, reading, exportFramework),
+  route(content.exportProfile, reading, exportProfile),
   route(content.importContent, managing, importContent, { rawBodyLimit: content.mostBytes, triesPerMinute: 30 }),
 ];

@@ -106,10 +106,10 @@ function About({ data }: { readonly data: Version }) {
 function Body({ data }: { readonly data: Version }) {
   const query = useQueryState();
   return (
-    <>
+    <div className="stack">
       <Say
         {...versionSentence(data)}
-        {...(data.mayManage && data.worded === 0 && { link: { href: loadHref(data), text: 'Load the words' } })}
+        {...(data.mayManage && lacksWords(data) && { link: { href: loadHref(data), text: 'Load the words' } })}
       />
       <div className="columns columns-top framework-columns">
         <Panel
@@ -133,9 +133,12 @@ function Body({ data }: { readonly data: Version }) {
         <About data={data} />
         <Files data={data} />
       </div>
-    </>
+    </div>
   );
 }
+
+/** Words alone come in the format that WebCAF keeps, so for frameworks with statements. */
+const lacksWords = ({ worded, scoring }: Version) => worded === 0 && scoring === 'indicators';
 
 const loadHref = ({ framework, version }: Pick<Version, 'framework' | 'version'>) =>
   `/frameworks/load?framework=${encodeURIComponent(framework)}&version=${encodeURIComponent(version)}`;
@@ -155,7 +158,7 @@ export function FrameworkPage({ params }: { readonly params: PageParams }) {
         actions={
           data?.mayManage && (
             <ButtonLink href={loadHref(data)}>
-              {data.worded === 0 ? 'Load the publisher’s words' : 'Load a file'}
+              {lacksWords(data) ? 'Load the publisher’s words' : 'Load a file'}
             </ButtonLink>
           )
         }

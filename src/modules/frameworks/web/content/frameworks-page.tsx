@@ -22,7 +22,7 @@ const columns: readonly Column<VersionListed>[] = [
     id: 'statements',
     header: 'Statements',
     value: ({ statements }) => statements,
-    cell: ({ statements }) => (statements === 0 ? 'Level is stated' : statements),
+    cell: ({ statements }) => (statements === 0 ? 'None' : statements),
     isNumber: true,
   },
   { id: 'wording', header: 'Publisher’s words', value: wordingName },
@@ -54,10 +54,12 @@ export function FrameworksPage() {
         hint="What organisations are assessed against. Frameworks are data: the nation can load others."
         actions={data?.mayManage && <ButtonLink href="/frameworks/load">Load a file</ButtonLink>}
       />
-      {data !== undefined && data.versions.length > 0 && <Say {...frameworksSentence(data.versions)} />}
-      <AnswerPanel title="Versions" isWide query={answer} what="the frameworks" loadingRows={8}>
-        {(loaded) => <List versions={loaded.versions} />}
-      </AnswerPanel>
+      <div className="stack">
+        {data !== undefined && data.versions.length > 0 && <Say {...frameworksSentence(data.versions)} />}
+        <AnswerPanel title="Versions" isWide query={answer} what="the frameworks" loadingRows={8}>
+          {(loaded) => <List versions={loaded.versions} />}
+        </AnswerPanel>
+      </div>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import './content.css';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
-import { Button, ButtonLink } from '#web/kit/button.tsx';
+import { Button } from '#web/kit/button.tsx';
 import { Select } from '#web/kit/forms/choices.tsx';
 import { FileUpload } from '#web/kit/forms/file-upload.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
@@ -129,7 +130,7 @@ function LoadForm({ versions }: { readonly versions: readonly VersionListed[] })
 function Stored({ loaded }: { readonly loaded: Loaded }) {
   return (
     <Notice kind="good" title={`${loaded.title} is stored.`} isSpoken>
-      {loaded.target !== null && <ButtonLink href={frameworkHref(loaded.target)}>Open this version</ButtonLink>}
+      {loaded.target !== null && <Link href={frameworkHref(loaded.target)}>Open this version</Link>}
     </Notice>
   );
 }

@@ -21,7 +21,7 @@ function Faults({ loaded }: { readonly loaded: Loaded }) {
   return (
     <Notice
       kind="warning"
-      title={`This file has ${countOf(loaded.faultCount, 'fault')}. Mend them, then try again.`}
+      title={`This file has ${countOf(loaded.faultCount, 'fault. Mend it', 'faults. Mend them')}, then try again.`}
       isSpoken
     >
       <ul className="loaded-list">

@@ -16,6 +16,11 @@ function trailOf(nodes: readonly OutlineNode[], shown: string | null): ReadonlyS
   return trail;
 }
 
+/** A code that only counts its kind, such as "domain-1", says nothing. */
+function shownCode({ code, kind }: OutlineNode) {
+  return code.startsWith(`${kind}-`) ? null : <span className="outline-code">{code}</span>;
+}
+
 function Entry({
   node,
   isShown,
@@ -27,7 +32,7 @@ function Entry({
 }) {
   return (
     <Link href={href} className="outline-link" aria-current={isShown ? 'true' : undefined}>
-      <span className="outline-code">{node.code}</span> <span>{node.title}</span>
+      {shownCode(node)} <span>{node.title}</span>
       {!node.isVerified && <Tag>To check</Tag>}
     </Link>
   );
@@ -61,7 +66,7 @@ export function Outline({ nodes, shown, hrefOf }: OutlineProps) {
           <li key={root.code}>
             <details className="outline-top" open={trail.has(root.code)} key={String(trail.has(root.code))}>
               <summary>
-                <span className="outline-code">{root.code}</span> {root.title}
+                {shownCode(root)} {root.title}
               </summary>
               {inside}
             </details>
