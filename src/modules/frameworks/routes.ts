@@ -8,9 +8,9 @@ import { contentRoutes } from './routes/content.ts';
 import { cycleRoutes } from './routes/cycle.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { rollUpRoutes } from './routes/roll-up.ts';
 import { sharedServiceRoutes } from './routes/shared-services.ts';
 import { taskRoutes } from './routes/tasks.ts';
-import { rollUpRoutes } from './routes/roll-up.ts';
 import { yearRoutes } from './routes/years.ts';
 
 export const frameworksRoutes: readonly Route[] = [
