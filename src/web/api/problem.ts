@@ -12,6 +12,8 @@ interface ProblemFacts {
   readonly instance: string;
   readonly errors: readonly FieldProblem[];
   readonly reference: string;
+  /** What else the answer said, such as what to merge; from the network, so look before you use it. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -26,6 +28,7 @@ export class Problem extends Error implements ProblemFacts {
   readonly instance: string;
   readonly errors: readonly FieldProblem[];
   readonly reference: string;
+  readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(facts: ProblemFacts) {
     super(facts.detail === '' ? facts.title : facts.detail);
@@ -37,6 +40,7 @@ export class Problem extends Error implements ProblemFacts {
     this.instance = facts.instance;
     this.errors = facts.errors;
     this.reference = facts.reference;
+    this.facts = facts.facts ?? {};
   }
 }
 
@@ -81,6 +85,7 @@ export function problemFrom(status: number, body: unknown, requestId = ''): Prob
     instance: text(facts.instance),
     errors,
     reference: text(facts.reference) || requestId,
+    facts,
   });
 }
 

@@ -1,5 +1,4 @@
-import { duties, holdersAt, postsOf } from '#modules/obligations/index.ts';
-import { accountsAt } from '#modules/organisations/index.ts';
+import { postsOf } from '#modules/obligations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -14,6 +13,7 @@ import { assessmentOf } from '../store/assessments.ts';
 import { versionsOf } from '../store/content.ts';
 import { lineageOf } from '../store/lineage.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
+import { choicesFor } from './owner-choices.ts';
 import { ownerKey } from './owners-of.ts';
 import { readQuestions } from './questions-to-outcome.ts';
 import { factsOf, heldAt, missingAt, type ReturnAt, returnAt } from './return-at.ts';
@@ -189,26 +189,6 @@ async function lastYearOf(
   );
   const answer = from && answers.find(({ nodeId }) => nodeId === from.fromNode);
   return answer ? { year: last.year, held: heldLevel(answer) } : null;
-}
-
-/** Whom an outcome can be given to: people with an account at the organisation, and duties with who holds them. */
-async function choicesFor(
-  reader: Reader,
-  organisationId: number,
-  today: string,
-): Promise<Pick<OutcomeView, 'people' | 'duties'>> {
-  const people = await accountsAt(reader, organisationId);
-  const held = await holdersAt(reader, [organisationId], today);
-  return {
-    people: people.slice(0, 200).map(({ id, name }) => ({ id, name })),
-    duties: (await duties(reader))
-      .filter(({ isPerSupplier }) => !isPerSupplier)
-      .map(({ code, shortName }) => ({
-        code,
-        name: shortName,
-        holder: held.find(({ duty, isDeputy }) => duty === code && !isDeputy)?.name ?? '',
-      })),
-  };
 }
 
 async function looksAfter(

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { OutcomeRow, ReturnView } from '../contract/returns.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
+import { choicesFor } from './owner-choices.ts';
 import { ownerKey } from './owners-of.ts';
 import { factsOf, heldAt, missingAt, type ReturnAt, returnAt } from './return-at.ts';
 import { readable } from './who-answers.ts';
@@ -28,6 +29,7 @@ export async function oneReturn(
       standards: standardsIn(at.outcomes),
       outcomes,
       counts: countsOf(outcomes),
+      ...(mayWrite ? await choicesFor(reader, organisation.id, today) : { people: [], duties: [] }),
       isFull,
       mayWrite,
     };

@@ -59,6 +59,11 @@ const standard = z.object({
 
 const place = { organisationCode: z.string(), organisationName: z.string(), organisationKind: z.string() };
 
+const choices = {
+  people: z.array(z.object({ id: z.number(), name: z.string() })).describe('To give it to; empty without the right'),
+  duties: z.array(z.object({ code: z.string(), name: z.string(), holder: z.string() })),
+};
+
 const params = z.object({ organisation: z.string().max(40) });
 const query = z.object({ year: z.string().max(40).optional().describe('The year that ends last when absent') });
 
@@ -84,6 +89,7 @@ export const oneReturn = {
       unowned: z.number(),
       toMerge: z.number(),
     }),
+    ...choices,
     isFull: z.boolean().describe('False: levels only are shared with you'),
     mayWrite: z.boolean(),
   }),
@@ -161,8 +167,7 @@ export const oneOutcome = {
     lastYear: z.object({ year: z.string(), held: z.string().nullable() }).nullable(),
     owner: owner.nullable(),
     questions: z.array(question),
-    people: z.array(z.object({ id: z.number(), name: z.string() })).describe('To give it to; empty without the right'),
-    duties: z.array(z.object({ code: z.string(), name: z.string(), holder: z.string() })),
+    ...choices,
     previous: neighbour,
     next: neighbour,
     place: z.object({ at: z.number(), of: z.number() }),

@@ -1,10 +1,12 @@
 import type { PageRoute } from '#web/page-route.ts';
+import { answeringPages } from './answering/pages.ts';
 import { contentPages } from './content/pages.ts';
 import { rollUpPages } from './roll-up/pages.ts';
 
 /** The pages of assurance. */
 export const frameworkPages: readonly PageRoute[] = [
   ...contentPages,
+  ...answeringPages,
   ...rollUpPages,
   {
     pattern: ':scope/assurance/files',

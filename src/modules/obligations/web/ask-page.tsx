@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { DateInput, Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
@@ -13,7 +14,6 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import type { asking as contract } from '../contract/escalation.ts';
 import { type Source, sources } from '../domain/obligation.ts';
 import { ask, asking, makeRepeat } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
 import { RepeatFields, ruleFrom } from './parts/repeat-fields.tsx';
 

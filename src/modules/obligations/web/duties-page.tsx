@@ -1,6 +1,7 @@
 import './obligations.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { ButtonLink } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
@@ -16,7 +17,6 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listDuties as contract } from '../contract/duties.ts';
 import { listDuties } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { AskForNames } from './parts/ask-for-names.tsx';
 import { DutyStatus, dutyStateWords, OwnDuties } from './parts/own-duties.tsx';
 import { PeopleTabs } from './parts/people-tabs.tsx';

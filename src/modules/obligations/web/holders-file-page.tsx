@@ -92,7 +92,7 @@ export function HoldersFilePage() {
         hint="Who holds which duty, from a CSV file. Nothing changes until you have seen what would happen."
         crumbs={[{ href: href('duties'), name: 'Duties' }]}
       />
-      <div className="duty-page">
+      <div className="answered">
         <Panel title="The file">
           <form className="form" noValidate onSubmit={send}>
             <ErrorSummary faults={form.faults} problem={sending.error} />

@@ -1,6 +1,7 @@
 import { countOf } from '#web/words/format-number.ts';
 import './obligations.css';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Clock } from '#web/kit/clock.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -13,7 +14,6 @@ import { formatInstant } from '#web/words/format-date.ts';
 import { timeLeft } from '#web/words/time-left.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
 import { oneObligation } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { entryOf } from './parts/event-words.tsx';
 import { EvidencePanel } from './parts/evidence-panel.tsx';
 import { GiveCommand } from './parts/give-command.tsx';

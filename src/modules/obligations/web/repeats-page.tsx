@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Dialog } from '#web/kit/dialog.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
@@ -20,7 +21,6 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listRepeats as contract } from '../contract/repeats.ts';
 import { endRepeat, listRepeats } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
 import { ruleWords } from './parts/rule-words.ts';
 

@@ -1,6 +1,7 @@
 import './obligations.css';
 import { useState } from 'react';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -8,7 +9,6 @@ import { Say } from '#web/kit/say.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import { listRoutes } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { EditRoute } from './parts/edit-route.tsx';
 import { sourceWords } from './parts/obligation-words.tsx';
 import { RouteSteps } from './parts/route-steps.tsx';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -13,7 +14,6 @@ import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { startPage as contract } from '../contract/start.ts';
 import { endFeed, makeFeed, readStart } from './calls.ts';
-import { Answered } from './parts/answered.tsx';
 import { NextStep, StandingStatus, sourceWords } from './parts/obligation-words.tsx';
 import { StartAnswers } from './parts/start-answers.tsx';
 

@@ -21,7 +21,7 @@ export function Answered<T>({ query, title, what, children }: AnsweredProps<T>) 
   const { data, error } = query;
   if (data !== undefined) {
     return (
-      <div className="duty-page">
+      <div className="answered">
         {error !== null && (
           <StaleNotice from={new Date(query.dataUpdatedAt)} now={new Date()} isFailed onRetry={query.refetch} />
         )}

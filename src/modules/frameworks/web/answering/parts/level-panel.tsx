@@ -1,0 +1,105 @@
+import { Notice } from '#web/kit/notice.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import { SummaryList } from '#web/kit/summary-list.tsx';
+import { formatInstant } from '#web/words/format-date.ts';
+import { countOf } from '#web/words/format-number.ts';
+import type { OutcomeView } from '../../../contract/returns.ts';
+import type { Lift } from '../../../domain/lift-outcome.ts';
+import { levelName, statementName } from '../answer-words.ts';
+import type { Autosave } from '../use-autosave.ts';
+import { LevelMark } from './level-mark.tsx';
+import { OverrideForm } from './override-form.tsx';
+
+/** What would lift the outcome, level by level, the nearest first. */
+function Lifts({ view, lifts }: { readonly view: OutcomeView; readonly lifts: readonly Lift[] }) {
+  if (lifts.length === 0) return <p>Nothing lifts it further: it is at the highest level.</p>;
+  const codeOf = (id: number) => view.indicators.find((one) => one.id === id);
+  const list = (ids: readonly number[]) =>
+    ids.slice(0, 8).map((id) => {
+      const indicator = codeOf(id);
+      return indicator ? (
+        <li key={id}>
+          <a href={`#statement-${id}`}>{indicator.code}</a>
+          {indicator.wording !== '' && <span className="cell-under clamp">{statementName(indicator)}</span>}
+        </li>
+      ) : null;
+    });
+  return (
+    <ol className="lifts">
+      {lifts.map(({ level, tick, untick }) => (
+        <li key={level}>
+          <p className="lift-head">
+            To reach <strong>{levelName(view.ladder, level)}</strong>: {countOf(tick.length + untick.length, 'change')}
+          </p>
+          {untick.length > 0 && (
+            <>
+              <p className="hint">No longer true:</p>
+              <ul className="plain-list">{list(untick)}</ul>
+            </>
+          )}
+          {tick.length > 0 && (
+            <>
+              <p className="hint">Has to become true:</p>
+              <ul className="plain-list">{list(tick)}</ul>
+            </>
+          )}
+          {Math.max(tick.length, untick.length) > 8 && <p className="hint">And more, marked in the list.</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function requiredWords({ required, requiredFrom, isRequiredVerified, ladder }: OutcomeView) {
+  if (required === null) return 'No level is asked for';
+  const from = requiredFrom === 'raised' ? 'raised above the national level' : 'national level';
+  return `${levelName(ladder, required)} (${from}${isRequiredVerified ? '' : ', to be checked'})`;
+}
+
+/** The level: held, required, last year's, set beside the rule, and what would lift it. */
+export function LevelPanel({
+  view,
+  level,
+  lifts,
+  save,
+}: {
+  readonly view: OutcomeView;
+  /** By the rule, from what is ticked on the page now. */
+  readonly level: string | null;
+  readonly lifts: readonly Lift[];
+  readonly save: Autosave | null;
+}) {
+  const { ladder, answer, lastYear, isFull } = view;
+  const override = answer?.override ?? null;
+  const isTicked = view.indicators.some(({ kind }) => kind === 'indicator');
+  return (
+    <Panel title="Level">
+      {override !== null && (
+        <Notice title={`Set to ${levelName(ladder, override.level)} by ${override.by}`}>
+          <p>{override.why}</p>
+          {override.at !== null && (
+            <p className="hint">{formatInstant(new Date(override.at))}. The ticks stay as they are.</p>
+          )}
+        </Notice>
+      )}
+      <SummaryList
+        rows={[
+          { name: 'By the rule', value: <LevelMark ladder={ladder} level={isFull ? level : view.level} /> },
+          { name: 'Asked for', value: requiredWords(view) },
+          ...(lastYear === null
+            ? []
+            : [{ name: `In ${lastYear.year}`, value: <LevelMark ladder={ladder} level={lastYear.held} /> }]),
+        ]}
+      />
+      {isFull && isTicked && answer !== null && (
+        <>
+          <h3>What would lift this outcome</h3>
+          <Lifts view={view} lifts={lifts} />
+        </>
+      )}
+      {view.mayWrite && view.mayAnswer && isTicked && save !== null && (
+        <OverrideForm view={view} level={level} save={save} />
+      )}
+    </Panel>
+  );
+}
