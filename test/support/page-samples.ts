@@ -81,6 +81,14 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/england/care/scenarios/999999',
   ],
   ':scope/care/scenarios/:id/flows': [({ scenarios: [a] }) => `/england/care/scenarios/${a}/flows`],
+  ':scope/assurance/return': [ofTrust('assurance/return'), () => '/demo/assurance/return'],
+  ':scope/assurance/return/:outcome': [
+    ofTrust('assurance/return/B4.d'),
+    ofTrust('assurance/return/A1.a?year=2025-26'),
+    ofTrust('assurance/return/Z9.z'),
+  ],
+  ':scope/assurance/scope': [ofTrust('assurance/scope'), ofTrust('assurance/scope?year=2025-26')],
+  ':scope/assurance/tasks': [ofTrust('assurance/tasks'), () => '/demo/assurance/tasks'],
   '/calibration': [() => '/calibration', () => '/calibration?version=posterior-99'],
   ':scope/assurance': [
     () => '/demo/assurance',

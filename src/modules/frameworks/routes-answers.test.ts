@@ -215,3 +215,25 @@ describe('the answers of last year', () => {
     expect((await app.ask(trust, 'PUT', path, answerBody(2, more))).body.carriedFrom).toBeNull();
   });
 });
+
+describe('an outcome that the year asks for only since the return was opened', () => {
+  it('can be read and answered as the others', async () => {
+    const nodeId = await app.whole.change({ action: 'test-outcome', why: 'test' }, async (change) => {
+      change.record({ subject: 'framework:caf 4.0' });
+      const version = sql`select id from frameworks.version where framework = 'caf' and version = '4.0'`;
+      await change.run(sql`update frameworks.version set stamp = 'one more' where id = (${version})`);
+      const node = await change.one<{
+        id: number;
+      }>(sql`insert into frameworks.node (version_id, code, kind, sort, title,
+          is_assessed, levels)
+        select id, 'X1.a', 'outcome', 9999, 'One more', true, '{not-achieved,achieved}' from (${version}) v returning id`);
+      return node?.id ?? 0;
+    });
+    const read = await app.ask(lead, 'GET', '/api/assurance/returns/RXN/outcomes/X1.a?year=2026-27');
+    expect(read.body).toMatchObject({ answer: { version: 1 }, mayAnswer: true });
+    const path = `/api/assurance/assessments/${mine.assessment}/answers/${nodeId}`;
+    const save = (actor: Actor) => app.ask(actor, 'PUT', path, answerBody(1, { stated: 'achieved' }));
+    expect((await save(stranger)).status).toBe(404);
+    expect((await save(lead)).body).toMatchObject({ version: 2, held: 'achieved' });
+  });
+});

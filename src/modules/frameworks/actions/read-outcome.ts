@@ -87,7 +87,7 @@ async function describe(
     level: at.answers.get(node.id)?.level ?? null,
     held: heldAt(at, node.id),
     missing: missingAt(at, node),
-    ...(await ownPart(reader, isFull ? at.answers.get(node.id) : undefined, node)),
+    ...(await ownPart(reader, at, node, isFull)),
     lastYear: await lastYearOf(reader, seen, at, node),
     owner: at.owners.get(ownerKey(node.id, null)) ?? null,
     ...(mayWrite ? await choicesFor(reader, organisation.id, today) : { people: [], duties: [] }),
@@ -109,16 +109,34 @@ function requiredOf({ required }: ReturnAt, { id }: OutcomeNode) {
 /** What those above are not shown. */
 async function ownPart(
   reader: Reader,
-  answer: StoredAnswer | undefined,
+  at: ReturnAt,
   node: OutcomeNode,
+  isFull: boolean,
 ): Promise<Pick<OutcomeView, 'answer' | 'beside' | 'lifts'>> {
-  if (answer === undefined) return { answer: null, beside: [], lifts: [] };
+  if (!isFull || at.assessment === undefined) return { answer: null, beside: [], lifts: [] };
+  const answer = at.answers.get(node.id);
+  // Asked for since the return was opened: the first save adds the answer.
+  if (answer === undefined)
+    return { answer: unanswered, beside: [], lifts: shownLifts({ ticks: [], level: null }, node) };
   return {
     answer: shownAnswer(answer, node),
     beside: await besides(reader, answer),
     lifts: shownLifts(answer, node),
   };
 }
+
+const unanswered: NonNullable<OutcomeView['answer']> = {
+  ticks: [],
+  comments: {},
+  comment: '',
+  state: 'not-started',
+  stated: null,
+  version: 1,
+  savedAt: null,
+  savedBy: '',
+  carriedFrom: null,
+  override: null,
+};
 
 /** The levels that an outcome may reach, the lowest first. */
 function ladderOf({ ladder, levels }: OutcomeNode): OutcomeView['ladder'] {
@@ -167,7 +185,7 @@ async function besides(reader: Reader, answer: StoredAnswer): Promise<OutcomeVie
   }));
 }
 
-function shownLifts({ ticks, level }: StoredAnswer, node: OutcomeNode): OutcomeView['lifts'] {
+function shownLifts({ ticks, level }: Pick<StoredAnswer, 'ticks' | 'level'>, node: OutcomeNode): OutcomeView['lifts'] {
   const scored = node.indicators.filter(({ kind }) => kind === 'indicator');
   const lifts = liftsOf(node.ladder, scored, { ticks, level });
   return lifts.map((lift) => ({ level: lift.level, tick: [...lift.tick], untick: [...lift.untick] }));

@@ -14,7 +14,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { isWithin, platformScope, type Scope, scopeOver } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
-import { type AnswerToChange, answerTo, answerToChange } from '../store/answers.ts';
+import { type AnswerToChange, addMissingAnswer, answerTo, answerToChange } from '../store/answers.ts';
 import { assessmentById, keysByCode } from '../store/assessments.ts';
 import { assignmentsTo } from '../store/assignments.ts';
 import { asScores } from './as-scores.ts';
@@ -142,7 +142,7 @@ export async function changeAnswer<T>(
     context
       .as(scope)
       .change(intent, async (change) => {
-        const answer = await answerToChange(change, key.assessmentId, key.nodeId);
+        const answer = (await answerToChange(change, key.assessmentId, key.nodeId)) ?? (await addedAnswer(change, key));
         if (!answer || !isOwn(scope, answer.organisationId)) throw notTheirs;
         return { done: await work(change, answer) };
       })
@@ -173,6 +173,13 @@ export async function answerReader(context: Context, caller: Caller, key: Answer
   const given = await scopeOfAssignee(context, caller, key);
   if (given) return context.as(given);
   throw notTheirs;
+}
+
+async function addedAnswer(change: Change, { assessmentId, nodeId }: AnswerKey): Promise<AnswerToChange | undefined> {
+  const assessment = await assessmentById(change, assessmentId);
+  if (!assessment || !isOwn(change.scope, assessment.organisationId)) return undefined;
+  await addMissingAnswer(change, assessmentId, nodeId);
+  return await answerToChange(change, assessmentId, nodeId);
 }
 
 async function refusal(context: Context, caller: Caller, { assessmentId }: AnswerKey): Promise<Problem> {

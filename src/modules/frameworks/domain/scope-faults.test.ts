@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposedFunctions, scopeFaults, unexplained } from './scope-faults.ts';
+import { proposedFunctions, scopeFaults, unexplained, withMap } from './scope-faults.ts';
 
 const map = {
   pathways: [
@@ -61,5 +61,12 @@ describe('a recorded scope', () => {
 
   it('is not judged where there is no map', () => {
     expect(scopeFaults([], null)).toEqual([]);
+  });
+
+  it('takes in all that the map has without touching what stands in it', () => {
+    const systems = [{ id: 'pas', name: 'Record', isIn: false, why: 'ends in May' }];
+    const made = withMap([{ name: 'A&E', service: 'ae', systems }], map);
+    expect(scopeFaults(made, map)).toEqual([]);
+    expect(made[0]?.systems[0]).toEqual(systems[0]);
   });
 });

@@ -69,3 +69,16 @@ export function unexplained(
     ),
   );
 }
+
+/** A recorded scope with all that the map has and it has not; what stands in it stays as it is. */
+export function withMap<Fn extends ScopedFunction>(functions: readonly Fn[], map: CareMap): (Fn | ScopedFunction)[] {
+  const proposed = proposedFunctions(map);
+  const own = functions.map((one) => {
+    const known = new Set(one.systems.map(({ id }) => id));
+    const more =
+      proposed.find(({ service }) => service === one.service)?.systems.filter(({ id }) => !known.has(id)) ?? [];
+    return { ...one, systems: [...one.systems, ...more] };
+  });
+  const recorded = new Set(functions.map(({ service }) => service));
+  return [...own, ...proposed.filter(({ service }) => !recorded.has(service))];
+}

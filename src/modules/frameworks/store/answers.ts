@@ -79,6 +79,18 @@ export async function lockAnswers(change: Change, assessmentId: number): Promise
   await change.rows(sql`select 1 from frameworks.answer where assessment_id = ${assessmentId} order by id for update`);
 }
 
+/**
+ * Adds the empty answer to an outcome that the year asks for since the return was opened; nothing where it asks for no
+ * such outcome, or the answer is there.
+ */
+export async function addMissingAnswer(change: Change, assessmentId: number, nodeId: number): Promise<void> {
+  await change.run(sql`insert into frameworks.answer (assessment_id, organisation_id, node_id)
+    select s.id, s.organisation_id, n.id from frameworks.assessment s
+    join frameworks.standard t on t.year = s.year and t.category = s.category
+    join frameworks.node n on n.version_id = t.version_id and n.is_assessed
+    where s.id = ${assessmentId} and n.id = ${nodeId} on conflict (assessment_id, node_id) do nothing`);
+}
+
 /** What is kept of an answer at each version: all of it. */
 export interface KeptAnswer extends AnswerContent {
   readonly level: string | null;

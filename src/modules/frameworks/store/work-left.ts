@@ -27,10 +27,12 @@ export function workLeft(
 ): Promise<WorkLeft[]> {
   return reader.rows(sql`select s.organisation_id "organisationId", count(*)::int outcomes,
       (count(*) filter (where g.assessment_id is null))::int unowned,
-      (count(*) filter (where g.due_on < ${day}::date and a.state <> 'ready'))::int late,
+      (count(*) filter (where g.due_on < ${day}::date and a.state is distinct from 'ready'))::int late,
       (count(*) filter (where a.state = 'ready'))::int ready
-    from frameworks.assessment s join frameworks.answer a on a.assessment_id = s.id
-    left join frameworks.assignment g on g.assessment_id = s.id and g.node_id = a.node_id and g.indicator_id is null
+    from frameworks.assessment s join frameworks.standard t on t.year = s.year and t.category = s.category
+    join frameworks.node n on n.version_id = t.version_id and n.is_assessed
+    left join frameworks.answer a on a.assessment_id = s.id and a.node_id = n.id
+    left join frameworks.assignment g on g.assessment_id = s.id and g.node_id = n.id and g.indicator_id is null
       and (g.duty <> '' or g.person_id <> all(${[...gone]}::int[]))
     where s.year = ${year} and s.organisation_id = any(${[...organisationIds]}::int[])
     group by s.organisation_id order by s.organisation_id`);

@@ -196,13 +196,15 @@ export function ReturnPage() {
           <>
             <Say {...returnSentence(view, new Date().toISOString().slice(0, 10))} {...sayLink(view, href)} />
             {view.years.length > 1 && (
-              <Select
-                label="Year"
-                name="year"
-                options={view.years.map(({ code, name }) => ({ value: code, name }))}
-                value={view.year.code}
-                onChange={(year) => set({ year })}
-              />
+              <div className="year-choice">
+                <Select
+                  label="Year"
+                  name="year"
+                  options={view.years.map(({ code, name }) => ({ value: code, name }))}
+                  value={view.year.code}
+                  onChange={(year) => set({ year })}
+                />
+              </div>
             )}
             <OpenIt view={view} />
             {!view.isFull && (

@@ -13,6 +13,7 @@ import { announce } from '#web/kit/toast.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { AssessmentScopeView, EssentialFunction } from '../../contract/assessment-scopes.ts';
+import { scopeFaults, withMap } from '../../domain/scope-faults.ts';
 import { oneAssessmentScope, recordAssessmentScope } from './calls.ts';
 import { FunctionFields } from './parts/function-fields.tsx';
 import { useYear } from './use-year.ts';
@@ -41,7 +42,7 @@ function sentenceOf({ scope, assessment, year, faults, isFull }: AssessmentScope
 const empty: EssentialFunction = { name: '', service: null, why: '', systems: [] };
 
 function Editor({ view }: { readonly view: AssessmentScopeView }) {
-  const { scope } = view;
+  const { scope, map } = view;
   const [functions, setFunctions] = useState<readonly EssentialFunction[]>(scope.functions);
   const [outside, setOutside] = useState(scope.outside);
   const [why, setWhy] = useState('');
@@ -81,7 +82,18 @@ function Editor({ view }: { readonly view: AssessmentScopeView }) {
             onChange={(next) => change(at, next)}
           />
         ))}
-        <Button onClick={() => setFunctions([...functions, empty])}>Add a function</Button>
+        <div className="button-row">
+          <Button onClick={() => setFunctions([...functions, empty])}>Add a function</Button>
+          {map !== null && scopeFaults(functions, map).length > 0 && (
+            <Button
+              onClick={() =>
+                setFunctions(withMap(functions, map).map((one) => ({ ...empty, ...one, systems: [...one.systems] })))
+              }
+            >
+              Add what the service map has
+            </Button>
+          )}
+        </div>
       </Panel>
       <Panel title="Left out on purpose" isWide>
         <TextArea

@@ -23,7 +23,7 @@ function sentenceOf({ own, totals, scopeName }: TasksView) {
   const rest =
     totals.opened === 0
       ? ''
-      : `At ${scopeName} nobody looks after ${countOf(totals.unowned, 'outcome')} of ${countOf(totals.outcomes, 'outcome')}.`;
+      : `At ${scopeName} nobody looks after ${totals.unowned} of ${countOf(totals.outcomes, 'outcome')}.`;
   if (late > 0) {
     return {
       level: 'critical' as const,

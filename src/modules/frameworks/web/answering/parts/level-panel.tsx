@@ -5,7 +5,7 @@ import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeView } from '../../../contract/returns.ts';
 import type { Lift } from '../../../domain/lift-outcome.ts';
-import { levelName, statementName } from '../answer-words.ts';
+import { levelName } from '../answer-words.ts';
 import type { Autosave } from '../use-autosave.ts';
 import { LevelMark } from './level-mark.tsx';
 import { OverrideForm } from './override-form.tsx';
@@ -20,7 +20,6 @@ function Lifts({ view, lifts }: { readonly view: OutcomeView; readonly lifts: re
       return indicator ? (
         <li key={id}>
           <a href={`#statement-${id}`}>{indicator.code}</a>
-          {indicator.wording !== '' && <span className="cell-under clamp">{statementName(indicator)}</span>}
         </li>
       ) : null;
     });

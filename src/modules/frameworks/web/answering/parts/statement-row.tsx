@@ -23,7 +23,7 @@ export function StatementRow(props: StatementRowProps) {
   const name = `statement-${indicator.id}`;
   const isWorded = indicator.wording !== '';
   return (
-    <li className="statement" data-statement={indicator.code}>
+    <li className={isWorded ? 'statement' : 'statement statement-short'} data-statement={indicator.code}>
       <label className="statement-line" htmlFor={name}>
         <input
           type="checkbox"
