@@ -120,4 +120,10 @@ export const assuranceEvidenceSamples: RouteSamples = {
     path: ({ inheritance }) => `/api/assurance/inheritances/${inheritance}/end`,
     body: () => ({ version: 999, ...why }),
   },
+
+  'GET /api/assurance/outcome-evidence': {
+    about: 'thing',
+    path: ({ outcome }) =>
+      `/api/assurance/outcome-evidence?organisation=${target}&year=${evidenceYear}&node=${outcome}`,
+  },
 };

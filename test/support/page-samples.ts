@@ -89,6 +89,10 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/assurance/scope': [ofTrust('assurance/scope'), ofTrust('assurance/scope?year=2025-26')],
   ':scope/assurance/tasks': [ofTrust('assurance/tasks'), () => '/demo/assurance/tasks'],
+  ':scope/assurance/evidence': [ofTrust('assurance/evidence'), () => '/demo/assurance/evidence'],
+  ':scope/assurance/evidence/:id': [ofTrust('assurance/evidence/999999')],
+  ':scope/assurance/services': [ofTrust('assurance/services')],
+  ':scope/assurance/assessor': [ofTrust('assurance/assessor'), () => '/demo/assurance/assessor'],
   '/calibration': [() => '/calibration', () => '/calibration?version=posterior-99'],
   ':scope/assurance': [
     () => '/demo/assurance',

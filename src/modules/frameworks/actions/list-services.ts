@@ -5,10 +5,12 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { InheritanceShown, ServiceShown } from '../contract/shared-services.ts';
 import { inheritanceStanding, inheritedLevel } from '../domain/inherited-level.ts';
-import { evidenceYears } from '../store/evidence.ts';
+import { evidenceYears, outcomesAsked } from '../store/evidence.ts';
+import { evidenceNotShownFor } from '../store/evidence-list.ts';
 import { inheritancesOf, type StoredInheritance } from '../store/inheritances.ts';
 import { resultsOf, type StoredService, servicesSeen, sharedEvidenceOf } from '../store/shared-services.ts';
 import { dayOf } from './read-evidence.ts';
+import { yearsFor } from './year-asked.ts';
 
 /** Names that services and inheritances are shown with. */
 interface Names {
@@ -25,6 +27,7 @@ export async function listServices(
   const today = dayOf(context);
   return await context.read(async (reader) => {
     const body = await organisationWithin(reader, query.organisation);
+    const mayWrite = mayAt(caller, 'assurance:write', body.id);
     const seen = await usableBy(reader, body.code, await servicesSeen(reader));
     const inherited = await inheritancesOf(reader, body.id, query.year);
     const known = await duties(reader);
@@ -32,13 +35,30 @@ export async function listServices(
     return {
       scopeName: body.shortName ?? body.name,
       organisation: body.code,
-      mayWrite: mayAt(caller, 'assurance:write', body.id),
+      mayWrite,
       years: await evidenceYears(reader),
       duties: known.map(({ code, name }) => ({ code, name })),
+      ...(mayWrite ? await offerChoices(reader, body, today) : { choices: [], ownEvidence: [] }),
       services: await shownServices(reader, seen, { names, organisationId: body.id }),
       inheritances: inherited.map((one) => inheritanceShown(one, names, today)),
     };
   });
+}
+
+/** What a form that offers a service lets one choose. */
+async function offerChoices(reader: Reader, body: { readonly id: number; readonly kind: string }, today: string) {
+  const [year] = await yearsFor(reader, body, today);
+  const asked = year ? await outcomesAsked(reader, year.code, year.category) : [];
+  return {
+    choices: asked.map(({ node, code, title, framework, levels }) => ({
+      node,
+      code,
+      title,
+      framework,
+      levels: [...levels],
+    })),
+    ownEvidence: await evidenceNotShownFor(reader, body.id, { node: 0, year: '', today }),
+  };
 }
 
 const providersOf = (inherited: readonly StoredInheritance[]) => inherited.map(({ providerId }) => providerId);

@@ -5,18 +5,21 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { fileToSave } from '#platform/sent-file.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { EvidenceDetail, EvidenceRow } from '../contract/evidence.ts';
+import type { EvidenceDetail, EvidencePiece, EvidenceRow } from '../contract/evidence.ts';
 import { evidenceStanding } from '../domain/evidence-standing.ts';
 import {
   evidenceById,
   evidenceFile,
   evidenceYears,
+  type OutcomeChoice,
+  outcomesAsked,
   revisionsOf,
   type StoredEvidence,
   type StoredUse,
   sameFileAs,
   usesOf,
 } from '../store/evidence.ts';
+import { yearsFor } from './year-asked.ts';
 
 /** Uses that a row of a list shows. */
 const shownUses = 6;
@@ -55,7 +58,16 @@ export async function describeEvidence(
     revisions: revisions.map(({ addedAt, ...revision }) => ({ ...revision, addedAt: addedAt.toISOString() })),
     sameFile: await sameFileAs(reader, piece),
     years: await evidenceYears(reader),
+    choices: await choicesFor(reader, owner, dayOf(context)),
   };
+}
+
+/** Outcomes of the 2 newest years that something is asked of the organisation. */
+async function choicesFor(reader: Reader, owner: { readonly id: number; readonly kind: string }, today: string) {
+  const years = (await yearsFor(reader, owner, today)).slice(0, 2);
+  const choices: OutcomeChoice[] = [];
+  for (const { code: year, category } of years) choices.push(...(await outcomesAsked(reader, year, category)));
+  return choices.map(({ levels: _, ...choice }) => choice);
 }
 
 /** The day it is by the platform's clock. */
@@ -85,21 +97,32 @@ export function evidenceRowOf(
     };
   },
 ): EvidenceRow {
-  const { id, title, note, kind, value, file, expiresOn, scan, revision, savedAt, savedBy } = piece;
-  const content = { kind, value, file, expiresOn, scan, revision };
   return {
-    id,
+    ...evidencePieceOf(piece, today),
     organisationCode: owner.code,
     organisationName: owner.shortName ?? owner.name,
     organisationKind: owner.kind,
+    uses: uses.slice(0, shownUses).map(useOf),
+    useCount: uses.length,
+  };
+}
+
+/** A piece by itself, as it stands on a day. */
+export function evidencePieceOf(piece: StoredEvidence, today: string): EvidencePiece {
+  const { id, title, note, kind, value, file, expiresOn, scan, revision, savedAt, savedBy } = piece;
+  return {
+    id,
     title,
     note,
-    ...content,
+    kind,
+    value,
+    file,
+    expiresOn,
+    scan,
+    revision,
     standing: evidenceStanding(piece, today),
     savedAt: savedAt.toISOString(),
     savedBy,
-    uses: uses.slice(0, shownUses).map(useOf),
-    useCount: uses.length,
   };
 }
 

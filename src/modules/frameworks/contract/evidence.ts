@@ -49,11 +49,8 @@ const use = z.object({
   carriedFrom: z.string().nullable(),
 });
 
-const row = z.object({
+export const evidencePiece = z.object({
   id: z.number(),
-  organisationCode: z.string(),
-  organisationName: z.string(),
-  organisationKind: z.string(),
   title: z.string(),
   note: z.string(),
   ...content,
@@ -62,6 +59,13 @@ const row = z.object({
   revision: z.number(),
   savedAt: z.string(),
   savedBy: z.string(),
+});
+export type EvidencePiece = z.infer<typeof evidencePiece>;
+
+const row = evidencePiece.extend({
+  organisationCode: z.string(),
+  organisationName: z.string(),
+  organisationKind: z.string(),
   /** The first 6 uses; `useCount` says how many there are. */
   uses: z.array(use),
   useCount: z.number(),
@@ -84,6 +88,10 @@ const detail = row.extend({
   /** Other pieces here that hold the very same file. */
   sameFile: z.array(z.object({ id: z.number(), title: z.string() })),
   years: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Outcomes that it can be shown for: those of the 2 newest years that the organisation answers. */
+  choices: z.array(
+    z.object({ year: z.string(), node: z.number(), code: z.string(), title: z.string(), framework: z.string() }),
+  ),
 });
 export type EvidenceDetail = z.infer<typeof detail>;
 
@@ -141,7 +149,7 @@ export const listEvidence = {
     ),
     /** Organisations that share nothing of it with you. */
     hidden: z.number(),
-    years: z.array(z.object({ code: z.string(), name: z.string() })),
+    years: z.array(z.object({ code: z.string(), name: z.string(), previous: z.string().nullable() })),
   }),
 } as const;
 

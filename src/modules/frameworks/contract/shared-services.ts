@@ -46,7 +46,7 @@ const service = z.object({
 });
 export type ServiceShown = z.infer<typeof service>;
 
-const inheritance = z.object({
+export const inheritance = z.object({
   id: z.number(),
   result: z.number(),
   service: z.number(),
@@ -83,6 +83,18 @@ export const listServices = {
     years: z.array(z.object({ code: z.string(), name: z.string() })),
     duties: z.array(z.object({ code: z.string(), name: z.string() })),
     services: z.array(service),
+    /** Outcomes that a service could prove: those of the newest year that the organisation answers. */
+    choices: z.array(
+      z.object({
+        node: z.number(),
+        code: z.string(),
+        title: z.string(),
+        framework: z.string(),
+        levels: z.array(z.object({ code: z.string(), name: z.string() })),
+      }),
+    ),
+    /** Evidence of its own that a service could share; the newest 50. */
+    ownEvidence: z.array(z.object({ id: z.number(), title: z.string() })),
     inheritances: z.array(inheritance),
   }),
 } as const;

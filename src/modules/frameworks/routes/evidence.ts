@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { listEvidence } from '../actions/list-evidence.ts';
+import { readOutcomeEvidence } from '../actions/outcome-evidence.ts';
 import { oneEvidence, readEvidenceFile } from '../actions/read-evidence.ts';
 import { carryEvidence, confirmEvidenceUse, endEvidenceUse, useEvidence } from '../actions/use-evidence.ts';
 import {
@@ -10,12 +11,14 @@ import {
   reviseEvidenceLink,
 } from '../actions/write-evidence.ts';
 import * as evidence from '../contract/evidence.ts';
+import { outcomeEvidence } from '../contract/outcome-evidence.ts';
 
 const reading = { permission: 'assurance:read' } as const;
 const writing = { permission: 'assurance:write' } as const;
 const file = { rawBodyLimit: evidence.fileBodyLimit };
 
 export const evidenceRoutes: readonly Route[] = [
+  route(outcomeEvidence, reading, readOutcomeEvidence),
   route(evidence.listEvidence, reading, listEvidence),
   route(evidence.oneEvidence, reading, oneEvidence),
   route(evidence.readEvidenceFile, reading, readEvidenceFile),

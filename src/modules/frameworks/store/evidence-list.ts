@@ -101,6 +101,20 @@ export function evidenceTallies(
     from judged group by 1`);
 }
 
+/** Evidence of an organisation that is in use, has not run out and is not shown for an outcome yet; the newest 50. */
+export function evidenceNotShownFor(
+  reader: Reader,
+  organisationId: number,
+  { node, year, today }: { readonly node: number; readonly year: string; readonly today: string },
+): Promise<{ id: number; title: string }[]> {
+  return reader.rows(sql`select e.id::float8 id, e.title from frameworks.evidence e
+    where e.organisation_id = ${organisationId} and e.state = 'in-use'
+      and (e.expires_on is null or e.expires_on >= ${today}::date)
+      and not exists (select 1 from frameworks.evidence_use u
+        where u.evidence_id = e.id and u.node_id = ${node} and u.year = ${year})
+    order by e.saved_at desc, e.id desc limit 50`);
+}
+
 /** Evidence of one organisation that is shown for an outcome in a year, the newest first. */
 export function evidenceShownFor(
   reader: Reader,

@@ -123,6 +123,26 @@ export async function assessedAmong(reader: Reader, nodes: readonly number[]): P
 }
 
 /** Years of all cycles, the newest first. */
-export function evidenceYears(reader: Reader): Promise<{ code: string; name: string }[]> {
-  return reader.rows(sql`select code, name from frameworks.year order by final_on desc, code`);
+export function evidenceYears(reader: Reader): Promise<{ code: string; name: string; previous: string | null }[]> {
+  return reader.rows(sql`select code, name, previous from frameworks.year order by final_on desc, code`);
+}
+
+/** An outcome that something can be shown for. */
+export interface OutcomeChoice {
+  readonly year: string;
+  readonly node: number;
+  readonly code: string;
+  readonly title: string;
+  readonly framework: string;
+  readonly levels: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** The outcomes that a category answers in a year, in order. */
+export function outcomesAsked(reader: Reader, year: string, category: string): Promise<OutcomeChoice[]> {
+  return reader.rows(sql`select s.year, n.id node, n.code, n.title, v.framework, coalesce((
+      select jsonb_agg(jsonb_build_object('code', l.code, 'name', l.name) order by l.rank)
+      from jsonb_to_recordset(v.levels) as l(code text, name text, rank int) where l.code = any(n.levels)), '[]') levels
+    from frameworks.standard s join frameworks.version v on v.id = s.version_id
+    join frameworks.node n on n.version_id = v.id and n.is_assessed
+    where s.year = ${year} and s.category = ${category} order by s.sort, n.sort, n.id`);
 }

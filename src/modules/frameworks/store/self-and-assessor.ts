@@ -84,3 +84,17 @@ export async function hasEditedAssurance(reader: Reader, who: string, organisati
       has`);
   return row?.has === true;
 }
+
+/** What finished reviews say of one outcome in a year, the newest first. */
+export function finishedJudgements(
+  reader: Reader,
+  organisationId: number,
+  { node, year }: { readonly node: number; readonly year: string },
+): Promise<{ firm: string; levelName: string; finding: string; finishedAt: Date; dispute: string }[]> {
+  return reader.rows(sql`select r.firm, coalesce((select l.name from jsonb_to_recordset(v.levels) as l(code text, name text)
+      where l.code = o.level), o.level) "levelName", o.finding, r.finished_at "finishedAt", o.dispute_state dispute
+    from frameworks.review_outcome o join frameworks.review r on r.id = o.review_id and r.state = 'finished'
+    join frameworks.assessment a on a.id = r.assessment_id and a.year = ${year}
+    join frameworks.node n on n.id = o.node_id join frameworks.version v on v.id = n.version_id
+    where o.organisation_id = ${organisationId} and o.node_id = ${node} order by r.finished_at desc, r.id desc`);
+}

@@ -1,25 +1,27 @@
 import type { PageRoute } from '#web/page-route.ts';
 import { answeringPages } from './answering/pages.ts';
 import { contentPages } from './content/pages.ts';
+import { evidencePages } from './evidence/pages.ts';
 import { rollUpPages } from './roll-up/pages.ts';
 
 /** The pages of assurance. */
 export const frameworkPages: readonly PageRoute[] = [
   ...contentPages,
   ...answeringPages,
+  ...evidencePages,
   ...rollUpPages,
   {
     pattern: ':scope/assurance/files',
     section: 'assurance',
     needs: 'assurance:read',
     title: 'The return as a file',
-    load: async () => ({ Page: (await import('./files/return-files-page.tsx')).ReturnFilesPage }),
+    load: async () => ({ Page: (await import('./return-files-page.tsx')).ReturnFilesPage }),
   },
   {
     pattern: ':scope/assurance/print',
     section: 'assurance',
     needs: 'assurance:read',
     title: 'The return on paper',
-    load: async () => ({ Page: (await import('./files/return-print-page.tsx')).ReturnPrintPage }),
+    load: async () => ({ Page: (await import('./return-print-page.tsx')).ReturnPrintPage }),
   },
 ];

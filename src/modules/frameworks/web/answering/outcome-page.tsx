@@ -15,6 +15,7 @@ import type { OutcomeView } from '../../contract/returns.ts';
 import type { AnswerContent, AnswerState } from '../../domain/answer-content.ts';
 import { liftsOf } from '../../domain/lift-outcome.ts';
 import { scoreOutcome } from '../../domain/score-outcome.ts';
+import { OutcomeEvidence } from '../evidence/outcome-evidence.tsx';
 import { gapWords, levelName, stateNames } from './answer-words.ts';
 import { oneOutcome } from './calls.ts';
 import { HistoryPanel } from './parts/history-details.tsx';
@@ -139,12 +140,19 @@ function Editor({
         <div className="stack">
           <LevelPanel view={view} level={level} lifts={lifts} save={save} />
           <QuestionsPanel view={view} />
+          <EvidenceOf view={view} />
           <OwnerPanel view={view} />
           <HistoryPanel view={view} />
         </div>
       </div>
     </>
   );
+}
+
+/** What stands behind it, where it is shared. */
+function EvidenceOf({ view }: { readonly view: OutcomeView }) {
+  if (!view.isFull) return null;
+  return <OutcomeEvidence organisation={view.organisationCode} node={view.node} year={view.year.code} />;
 }
 
 const nothing: AnswerContent = { ticks: [], comments: {}, comment: '', state: 'not-started', stated: null };
@@ -177,6 +185,7 @@ function ReadOnly({ view }: { readonly view: OutcomeView }) {
         <div className="stack">
           <LevelPanel view={view} level={level} lifts={lifts} save={null} />
           {view.isFull && <QuestionsPanel view={view} />}
+          <EvidenceOf view={view} />
           {view.isFull && <OwnerPanel view={view} />}
         </div>
       </div>
