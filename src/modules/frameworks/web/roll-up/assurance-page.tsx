@@ -1,5 +1,5 @@
 import './roll-up.css';
-import { WithheldPanel } from '#modules/organisations/web/index.ts';
+
 import { useAnswer } from '#web/api/use-answer.ts';
 import { ButtonLink } from '#web/kit/button.tsx';
 import { CopyLink } from '#web/kit/copy-link.tsx';
@@ -16,6 +16,7 @@ import { groupSentence, ownSentence, type Sentence } from './assurance-words.ts'
 import { assuranceOverview } from './calls.ts';
 import { GroupFigures, MissedPanel, PartsPanel } from './group-panels.tsx';
 import { HeatPanel } from './heat-panel.tsx';
+import { NotShared } from './not-shared.tsx';
 import { OwnFigures, OwnOutcomes } from './own-panels.tsx';
 import { RollUpFilters } from './roll-up-filters.tsx';
 import { PublishedPanel, TrendPanel } from './time-panels.tsx';
@@ -110,7 +111,7 @@ function Body({ overview }: { readonly overview: AssuranceOverview }) {
         <TrendPanel overview={overview} />
         <PublishedPanel overview={overview} />
       </div>
-      <WithheldPanel what="levels" withheld={withheld} />
+      <NotShared withheld={withheld} />
     </>
   );
 }

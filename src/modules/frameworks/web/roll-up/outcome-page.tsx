@@ -1,6 +1,6 @@
 import './roll-up.css';
 import { Link } from 'wouter';
-import { WithheldPanel } from '#modules/organisations/web/index.ts';
+
 import { useAnswer } from '#web/api/use-answer.ts';
 import { StackedBars } from '#web/kit/charts/stacked-bars.tsx';
 import { CopyLink } from '#web/kit/copy-link.tsx';
@@ -18,6 +18,7 @@ import type { outcomeStandings as contract, OutcomeStandings } from '../../contr
 import { outcomeStandings } from './calls.ts';
 import { levelName, toneOf } from './heat-of.ts';
 import { LevelHeld } from './level-held.tsx';
+import { NotShared } from './not-shared.tsx';
 import { RollUpFilters } from './roll-up-filters.tsx';
 import { useRollUp } from './use-roll-up.ts';
 
@@ -223,7 +224,7 @@ export function OutcomePage({ params }: { readonly params: Readonly<Record<strin
           <Parts data={data} />
           <Organisations data={data} isBusy={answer.isPlaceholderData} />
           <Neighbours data={data} />
-          <WithheldPanel what="levels" withheld={data.withheld} />
+          <NotShared withheld={data.withheld} />
         </div>
       )}
     </>
