@@ -12,6 +12,7 @@ import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import { formatNumber } from '#web/words/format-number.ts';
 import type { AssuranceOverview } from '../../contract/roll-up.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { groupSentence, ownSentence, type Sentence } from './assurance-words.ts';
 import { assuranceOverview } from './calls.ts';
 import { GroupFigures, MissedPanel, PartsPanel } from './group-panels.tsx';
@@ -72,7 +73,6 @@ function Group({ overview }: { readonly overview: AssuranceOverview }) {
         <>
           <HeatPanel overview={overview} />
           <PartsPanel overview={overview} />
-          <MissedPanel overview={overview} />
         </>
       )}
     </>
@@ -108,6 +108,7 @@ function Body({ overview }: { readonly overview: AssuranceOverview }) {
     <>
       {!isKept && (isOne ? <One overview={overview} /> : <Group overview={overview} />)}
       <div className="columns columns-even">
+        {!isOne && overview.totals.silent < overview.totals.organisations && <MissedPanel overview={overview} />}
         <TrendPanel overview={overview} />
         <PublishedPanel overview={overview} />
       </div>
@@ -143,6 +144,7 @@ export function AssurancePage() {
           </>
         }
       />
+      <AssuranceTabs current="" />
       {data === undefined ? (
         <UnreadPage what="assurance" title="Assurance" problem={error} onRetry={answer.refetch} />
       ) : (

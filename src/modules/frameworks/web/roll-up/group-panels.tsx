@@ -63,7 +63,7 @@ export function MissedPanel({ overview }: { readonly overview: AssuranceOverview
       ];
     });
   return (
-    <Panel title="Missed most often" hint="Organisations that answered with less than they must hold" isWide>
+    <Panel title="Missed most often" hint="Organisations that answered with less than they must hold">
       {items.length === 0 ? (
         <EmptyState title="No outcome is missed by anybody who answered." />
       ) : (
