@@ -14,7 +14,7 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import type { readFramework as contract } from '../../contract/content.ts';
 import { frameworkHref, readFramework } from './calls.ts';
-import { checkedName, stateName, versionSentence, wordingName } from './framework-words.ts';
+import { assessedName, checkedName, stateName, versionSentence, wordingName } from './framework-words.ts';
 import { Outline } from './outline.tsx';
 import { PartPanel } from './part-panel.tsx';
 
@@ -108,7 +108,7 @@ function Body({ data }: { readonly data: Version }) {
   return (
     <div className="stack">
       <Say
-        {...versionSentence(data)}
+        {...versionSentence(data, assessedName(data.nodes))}
         {...(data.mayManage && lacksWords(data) && { link: { href: loadHref(data), text: 'Load the words' } })}
       />
       <div className="columns columns-top framework-columns">

@@ -1,6 +1,6 @@
 import type { SayProps } from '#web/kit/say.tsx';
 import { countOf } from '#web/words/format-number.ts';
-import type { VersionListed } from '../../contract/content.ts';
+import type { OutlineNode, VersionListed } from '../../contract/content.ts';
 
 type Sentence = Pick<SayProps, 'lead' | 'rest'>;
 
@@ -23,15 +23,22 @@ export function frameworksSentence(versions: readonly VersionListed[]): Sentence
   return { lead, rest: rest.filter(Boolean).join(' ') };
 }
 
-/** One version in one sentence. */
-export function versionSentence({ outcomes, statements, toVerify, isVerified, worded }: VersionListed): Sentence {
+/** What the framework calls what it assesses: "outcome", "standard"; "part" where it has several names. */
+export function assessedName(nodes: readonly Pick<OutlineNode, 'kind' | 'isAssessed'>[]): string {
+  const kinds = [...new Set(nodes.filter(({ isAssessed }) => isAssessed).map(({ kind }) => kind))];
+  return kinds.length === 1 ? (kinds[0] ?? 'part') : 'part';
+}
+
+/** One version in one sentence; `unit` as `assessedName` gives it. */
+export function versionSentence(version: VersionListed, unit: string): Sentence {
+  const { outcomes, statements, toVerify, isVerified, worded } = version;
   const of = statements === 0 ? '' : ` with ${countOf(statements, 'statement')} to tick`;
   const rest = [
     isVerified ? '' : 'Nobody compared this version with its publisher yet.',
     toVerify === 0 ? '' : `${countOf(toVerify, 'part comes', 'parts come')} from memory and must be checked.`,
     worded === 0 ? 'The publisher’s words are not loaded: names, levels and codes are.' : '',
   ];
-  return { lead: `${countOf(outcomes, 'part')} to assess${of}.`, rest: rest.filter(Boolean).join(' ') };
+  return { lead: `${countOf(outcomes, unit)} to assess${of}.`, rest: rest.filter(Boolean).join(' ') };
 }
 
 const states = { draft: 'Draft', current: 'Current', superseded: 'Replaced by a newer version' } as const;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { Details } from '#web/kit/details.tsx';
@@ -32,7 +33,7 @@ function Statements({
   const isWorded = own.some(({ wording }) => wording !== '');
   return (
     <>
-      <h3>
+      <h3 className="part-heading">
         {level.name} <span className="hint">{ruleOf(level, levels)}</span>
       </h3>
       {isWorded ? (
@@ -78,8 +79,19 @@ function RelatedLine({ related }: { readonly related: RelatedPart }) {
   );
 }
 
+/** On a phone the part stands far below the outline in which it was selected. */
+function useShownPart(code: string): void {
+  const last = useRef(code);
+  useEffect(() => {
+    if (last.current === code) return;
+    last.current = code;
+    if (matchMedia('(max-width: 860px)').matches) document.getElementById('part')?.scrollIntoView();
+  }, [code]);
+}
+
 /** One part whole: what it asks for each level, and what it stands for elsewhere. */
 export function PartPanel({ part, levels }: { readonly part: Part; readonly levels: readonly Level[] }) {
+  useShownPart(part.code);
   const reached = levels.filter(({ code }) => part.levels.includes(code));
   const isStated = part.isAssessed && part.indicators.length === 0;
   return (
@@ -99,7 +111,7 @@ export function PartPanel({ part, levels }: { readonly part: Part; readonly leve
         ))}
       {part.related.length > 0 && (
         <>
-          <h3>Elsewhere</h3>
+          <h3 className="part-heading">Elsewhere</h3>
           <ul className="plain-list related-parts">
             {part.related.map((related) => (
               <RelatedLine key={`${related.framework} ${related.version} ${related.code}`} related={related} />
