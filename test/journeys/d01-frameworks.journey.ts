@@ -107,7 +107,7 @@ describe('D1: a national framework is data that the nation keeps', () => {
     const link = reader.getByRole('link', { name: /Everybody locks their screen/ });
     await link.focus();
     await reader.keyboard.press('Enter');
-    await sees(reader, 'W.2 Everybody locks their screen');
+    await reader.getByRole('heading', { name: 'W.2 Everybody locks their screen' }).waitFor();
     expect(await link.getAttribute('aria-current')).toBe('true');
   });
 

@@ -54,16 +54,17 @@ export async function readFramework(
     const { version, nodes } = stored;
     const shown = partOf(nodes, query.part);
     const rows = await mappingsOf(reader, [version.id]);
+    const others = await mappedVersions(reader, version.id, rows);
     const outline = nodes.length <= wholeOutline ? nodes : branchOf(nodes, shown);
     return {
-      ...listed(version, (await countsOf(reader)).get(version.id)),
+      ...listed(version, countOf(nodes)),
       ...{ source: version.source, licence: version.licence, origin: version.origin, levels: version.levels },
       mayManage: keepsYears(await nationsFor(reader, caller)),
       loadedAt: version.loadedAt.toISOString(),
       nodes: outline.map(outlined),
       isCut: outline.length < nodes.length,
-      part: shown && (await wholePart(reader, shown, rows)),
-      mappings: await mappingsBy(reader, version.id, rows),
+      part: shown && wholePart(shown, relatedTo(shown, rows, others)),
+      mappings: mappingsBy(version.id, rows, others),
       formats: exportChoices(stored),
     };
   });
@@ -92,34 +93,56 @@ const outlined = ({ code, parentCode, kind, title, isAssessed, isVerified, indic
   statements: indicators.length,
 });
 
-async function wholePart(reader: Reader, node: ContentNode, rows: readonly StoredMapping[]) {
+/** What is mapped from or to a version. */
+interface Others {
+  readonly versions: ReadonlyMap<number, FrameworkVersion>;
+  readonly nodes: ReadonlyMap<number, ContentNode>;
+}
+
+async function mappedVersions(reader: Reader, own: number, rows: readonly StoredMapping[]): Promise<Others> {
+  const ids = new Set(rows.flatMap(({ fromVersionId, toVersionId }) => [fromVersionId, toVersionId]));
+  ids.delete(own);
+  if (ids.size === 0) return { versions: new Map(), nodes: new Map() };
+  const versions = (await versionsOf(reader)).filter(({ id }) => ids.has(id));
+  const nodes = await nodesOf(reader, [...ids]);
+  return {
+    versions: new Map(versions.map((version) => [version.id, version])),
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+  };
+}
+
+function countOf(nodes: readonly ContentNode[]): VersionCounts {
+  const indicators = nodes.flatMap((node) => node.indicators);
+  return {
+    outcomes: nodes.filter(({ isAssessed }) => isAssessed).length,
+    statements: indicators.length,
+    toVerify: nodes.filter(({ isVerified }) => !isVerified).length,
+    worded: [...nodes, ...indicators].filter(({ wording }) => wording !== '').length,
+  };
+}
+
+function wholePart(node: ContentNode, related: RelatedPart[]) {
   return {
     ...outlined(node),
     wording: node.wording,
     levels: node.levels,
     indicators: node.indicators.map(({ code, kind, level, wording }) => ({ code, kind, level, wording })),
-    related: await relatedTo(reader, node, rows),
+    related,
   };
 }
 
-async function relatedTo(reader: Reader, node: ContentNode, rows: readonly StoredMapping[]): Promise<RelatedPart[]> {
-  const own = rows.filter(({ fromNode, toNode }) => fromNode === node.id || toNode === node.id);
-  const others = own.map((row) =>
-    row.fromNode === node.id
-      ? { row, direction: 'to' as const, versionId: row.toVersionId, nodeId: row.toNode }
-      : { row, direction: 'from' as const, versionId: row.fromVersionId, nodeId: row.fromNode },
-  );
-  const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
-  const names = new Map(
-    (await nodesOf(reader, [...new Set(others.map(({ versionId }) => versionId))])).map((other) => [other.id, other]),
-  );
-  return others.flatMap(({ row, direction, versionId, nodeId }) => {
-    const [version, other] = [versions.get(versionId), names.get(nodeId)];
+function relatedTo(node: ContentNode, rows: readonly StoredMapping[], { versions, nodes }: Others): RelatedPart[] {
+  return rows.flatMap((row) => {
+    const isFrom = row.fromNode === node.id;
+    if (!isFrom && row.toNode !== node.id) return [];
+    const version = versions.get(isFrom ? row.toVersionId : row.fromVersionId);
+    const other = nodes.get(isFrom ? row.toNode : row.fromNode);
     if (!version || !other) return [];
     const { kind, note, isVerified } = row;
     return [
       {
-        ...{ direction, kind, note, isVerified, question: carryQuestion(kind) },
+        direction: isFrom ? ('to' as const) : ('from' as const),
+        ...{ kind, note, isVerified, question: carryQuestion(kind) },
         ...{ framework: version.framework, version: version.version, title: version.title },
         ...{ code: other.code, name: other.title },
       },
@@ -127,19 +150,16 @@ async function relatedTo(reader: Reader, node: ContentNode, rows: readonly Store
   });
 }
 
-async function mappingsBy(reader: Reader, versionId: number, rows: readonly StoredMapping[]) {
-  const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
-  const groups = Map.groupBy(rows, (row) =>
-    row.fromVersionId === versionId ? `to ${row.toVersionId}` : `from ${row.fromVersionId}`,
-  );
-  return [...groups].flatMap(([key, pairs]) => {
-    const [direction, id] = key.split(' ');
-    const version = versions.get(Number(id));
+function mappingsBy(own: number, rows: readonly StoredMapping[], { versions }: Others) {
+  const groups = Map.groupBy(rows, ({ fromVersionId, toVersionId }) => `${fromVersionId} ${toVersionId}`);
+  return [...groups.values()].flatMap((pairs) => {
     const [first] = pairs;
+    const isFrom = first?.fromVersionId === own;
+    const version = versions.get((isFrom ? first?.toVersionId : first?.fromVersionId) ?? 0);
     if (!version || !first) return [];
     return [
       {
-        direction: direction === 'to' ? ('to' as const) : ('from' as const),
+        direction: isFrom ? ('to' as const) : ('from' as const),
         ...{ framework: version.framework, version: version.version, title: version.title },
         ...{ pairs: pairs.length, isVerified: pairs.every((pair) => pair.isVerified), source: first.source },
       },
