@@ -38,6 +38,29 @@ describe('a change', () => {
     await expect(failing).rejects.toThrow(/division by zero/);
     expect(await app.audited('failing')).toEqual([]);
   });
+  it('that cannot be opened in its scope does nothing of what was sent behind, and says why', async () => {
+    const outdated = app.whole.as({
+      ...app.whole.scope,
+      sound: { revision: '00000000-0000-4000-8000-000000000000', until: null },
+    });
+    const slipping = outdated.change({ action: 'slipping', why: 'test' }, async (change) => {
+      await change.run(sql`update organisations.register set note = 'slipped' where code = 'england'`);
+      change.record({ subject: 'test:slipping' });
+    });
+    await expect(slipping).rejects.toMatchObject({ id: 'not-now' });
+    const notes = await app.whole.read((reader) =>
+      reader.rows<{ note: string }>(sql`select note from organisations.register`),
+    );
+    expect(notes.map(({ note: text }) => text)).not.toContain('slipped');
+    expect(await app.audited('slipping')).toEqual([]);
+  });
+  it('that fails as it is closed holds up none of those behind it', async () => {
+    const many = await Promise.allSettled(
+      Array.from({ length: 9 }, (_, index) => note(index % 3 === 0 ? `test:\u0000${index}` : `test:closing-${index}`)),
+    );
+    expect(many.map(({ status }) => status === 'fulfilled')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n % 3 > 0));
+    expect(await verifyAudit(app.whole)).toMatchObject({ isWhole: true });
+  });
   it('cannot be made by a reader', async () => {
     const writing = app.whole.read((reader) => reader.rows(sql`update organisations.register set note = 'x'`));
     await expect(writing).rejects.toThrow(/read-only transaction/);

@@ -23,6 +23,8 @@ export interface AuditEntry {
   readonly subject: string;
   /** The organisation it belongs to; absent for the platform as a whole. */
   readonly organisationId?: number;
+  /** The person it is about was added by this very change, so no key of theirs is looked for. */
+  readonly isOfNewPerson?: true;
   readonly before?: unknown;
   readonly after?: unknown;
 }

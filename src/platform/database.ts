@@ -29,6 +29,8 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // Statements are sent without waiting for the answer to the one before; the server takes them one after the other.
+    pipeline: true,
     connectionTimeoutMillis: 5000,
     application_name: applicationName,
     options: settings.map((setting) => `-c ${setting}`).join(' '),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Context } from './context.ts';
 import { erasedAmong, keysById } from './person-keys.ts';
 import { openText, readPlain, type SealedText, sealedParts } from './sealed-text.ts';
@@ -35,7 +36,7 @@ export async function openEntries<Entry>(
   return entries.map((entry) => mapTexts(entry, open) as Entry);
 }
 
-function textOf(sealed: SealedText, key: Buffer | undefined, erased: ReadonlySet<string>): string {
+function textOf(sealed: SealedText, key: KeyObject | undefined, erased: ReadonlySet<string>): string {
   if (!key) return erased.has(sealed.owner) ? erasedName(sealed.owner) : keyIsMissing;
   try {
     return openText(sealed, key);

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { type RecentlyUsed, recentlyUsed } from '#kernel/recently-used.ts';
 import type { Database } from './database.ts';
 import type { PersonKey } from './sealed-text.ts';
@@ -26,12 +26,15 @@ function memoryOf(database: Database): RecentlyUsed<Kept> {
   return known;
 }
 
-/** Keys to seal with, one for each owner; those that had none, or were erased, get a new one. */
+/**
+ * Keys to seal with, one for each owner; those that had none, or were erased, get a new one. `added`: those who cannot
+ * have one yet.
+ */
 export async function keysFor(
   database: Database,
   vault: Vault,
   reader: Reader,
-  owners: ReadonlySet<string>,
+  { owners, added }: { readonly owners: ReadonlySet<string>; readonly added: ReadonlySet<string> },
 ): Promise<{ keys: Map<string, PersonKey>; made: NewKey[] }> {
   const memory = memoryOf(database);
   const keys = new Map<string, PersonKey>();
@@ -41,9 +44,8 @@ export async function keysFor(
   }
   const missing = [...owners].filter((owner) => !keys.has(owner));
   if (missing.length === 0) return { keys, made: [] };
-  const stored = await reader.rows<{ owner: string; id: string; sealedKey: string }>(
-    sql`select owner, id, sealed_key "sealedKey" from platform.person_keys(${missing}::text[])`,
-  );
+  const sought = missing.filter((owner) => !added.has(owner));
+  const stored = sought.length === 0 ? [] : await storedKeys(reader, sought);
   const opened = stored.map(({ owner, id, sealedKey }) => ({ owner, id, key: openKey(vault, sealedKey) }));
   keepKeys(database, opened);
   for (const key of opened) keys.set(key.owner, key);
@@ -52,13 +54,20 @@ export async function keysFor(
   return { keys, made };
 }
 
-function newKey(vault: Vault, owner: string): NewKey {
-  const key = randomBytes(32);
-  return { owner, id: randomUUID(), key, sealedKey: vault.seal(key.toString('base64')) };
+function storedKeys(
+  reader: Reader,
+  owners: readonly string[],
+): Promise<{ owner: string; id: string; sealedKey: string }[]> {
+  return reader.rows(sql`select owner, id, sealed_key "sealedKey" from platform.person_keys(${owners}::text[])`);
 }
 
-function openKey(vault: Vault, sealedKey: string): Buffer {
-  return Buffer.from(vault.unseal(sealedKey), 'base64');
+function newKey(vault: Vault, owner: string): NewKey {
+  const bytes = randomBytes(32);
+  return { owner, id: randomUUID(), key: createSecretKey(bytes), sealedKey: vault.seal(bytes.toString('base64')) };
+}
+
+function openKey(vault: Vault, sealedKey: string): KeyObject {
+  return createSecretKey(vault.unseal(sealedKey), 'base64');
 }
 
 /** Remembers keys for the next changes, a few seconds long. */
@@ -68,7 +77,11 @@ export function keepKeys(database: Database, keys: readonly PersonKey[]): void {
 }
 
 /** Keys by their ids, always from the database: one that was destroyed opens nothing from that moment on. */
-export async function keysById(vault: Vault, reader: Reader, ids: ReadonlySet<string>): Promise<Map<string, Buffer>> {
+export async function keysById(
+  vault: Vault,
+  reader: Reader,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, KeyObject>> {
   const rows = await reader.rows<{ id: string; sealedKey: string }>(
     sql`select id, sealed_key "sealedKey" from platform.person_keys_by_id(${[...ids]}::uuid[])`,
   );

@@ -26,7 +26,8 @@ export async function sealEntries(
     return text;
   };
   for (const entry of entries) rowOf(reader.scope, intent, entry, collect);
-  const { keys, made } = await keysFor(database, vault, reader, owners);
+  const added = new Set(entries.flatMap(({ subject, isOfNewPerson }) => (isOfNewPerson ? [subject] : [])));
+  const { keys, made } = await keysFor(database, vault, reader, { owners, added });
   const write: WriteText = (owner, text) => {
     const key = owner === null ? undefined : keys.get(owner);
     return key ? sealText(key, text) : markPlain(text);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 /** An owner's key: what is sealed with it can be read until it is destroyed. */
 export interface PersonKey {
@@ -6,7 +6,7 @@ export interface PersonKey {
   readonly owner: string;
   readonly id: string;
   /** 32 bytes. */
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** A sealed text as it stands in the audit log. */
@@ -31,7 +31,7 @@ export function sealText({ owner, id, key }: PersonKey, text: string): string {
 }
 
 /** @throws when the text was changed, or sealed with another key or for another owner */
-export function openText({ owner, body }: SealedText, key: Buffer): string {
+export function openText({ owner, body }: SealedText, key: KeyObject): string {
   const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, nonceBytes), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(owner)).setAuthTag(body.subarray(nonceBytes, bodyFrom));
   return Buffer.concat([decipher.update(body.subarray(bodyFrom)), decipher.final()]).toString('utf8');

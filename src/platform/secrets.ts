@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -20,7 +20,8 @@ export interface Vault {
 }
 
 /** A vault on a 32-byte key. */
-export function vaultOn(key: Buffer): Vault {
+export function vaultOn(bytes: Buffer): Vault {
+  const key = createSecretKey(bytes);
   return {
     seal(text) {
       const nonce = randomBytes(12);

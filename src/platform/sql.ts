@@ -68,9 +68,21 @@ const compiler = new Kysely<unknown>({
   },
 });
 
+const kept = new WeakSet<Query>();
+
+/**
+ * Has the server keep the plan of a statement that is the same each time but for its values: for writes of which there
+ * are hundreds a second. A read over a scope is better planned anew, with the values at hand.
+ */
+export function withKeptPlan(statement: Query): Query {
+  kept.add(statement);
+  return statement;
+}
+
 async function query(client: pg.PoolClient, statement: Query): Promise<pg.QueryResult> {
   const { sql: text, parameters } = statement.compile(compiler);
-  return await client.query({ text, values: [...parameters] });
+  const name = kept.has(statement) ? { name: nameOf(text) } : {};
+  return await client.query({ ...name, text, values: [...parameters] });
 }
 
 /** Wraps a connection whose transaction is open and scoped. */
@@ -109,6 +121,38 @@ async function enter(client: pg.PoolClient, scope: Scope, mode: string): Promise
   await client.query(`begin ${mode}; select ${set.join(', ')}${sound}`);
 }
 
+/**
+ * The first statement goes out behind the one that opens and scopes the transaction, without waiting for it: the server
+ * takes them in this order, and in a transaction that could not be opened or scoped every statement fails.
+ */
+async function afterEntering<T>(entered: Promise<void>, working: Promise<T>): Promise<T> {
+  const [opened, done] = await Promise.allSettled([entered, working]);
+  // Why it could not be entered is the cause of whatever failed behind it.
+  if (opened.status === 'rejected') throw opened.reason;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
+}
+
+const closings = new WeakMap<Database, Promise<unknown>>();
+
+/**
+ * Sends what closes a transaction together with the commit. Those of one process that append to the audit log go one
+ * after the other: the database would put them in one order too, and waking its waiters costs more than the entries do.
+ */
+async function close(database: Database, client: pg.PoolClient, closing: readonly string[]): Promise<void> {
+  const send = () => client.query([...closing, 'commit'].join('; '));
+  if (closing.length === 0) {
+    await send();
+    return;
+  }
+  const turn = (closings.get(database) ?? Promise.resolve()).then(send);
+  closings.set(
+    database,
+    turn.catch(() => {}),
+  );
+  await turn;
+}
+
 async function inTransaction<T>(
   database: Database,
   scope: Scope,
@@ -119,9 +163,11 @@ async function inTransaction<T>(
   const closing: string[] = [];
   try {
     client = await database.pool.connect();
-    await enter(client, scope, mode);
-    const result = await work(client, (text) => closing.push(text));
-    await client.query([...closing, 'commit'].join('; '));
+    const result = await afterEntering(
+      enter(client, scope, mode),
+      work(client, (text) => closing.push(text)),
+    );
+    await close(database, client, closing);
     client.release();
     return result;
   } catch (error) {

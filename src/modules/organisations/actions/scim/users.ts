@@ -47,7 +47,8 @@ export async function createUser(call: ScimCall, body: unknown): Promise<ScimRes
     const organisationId = await homeFor(change, call, resource);
     const row = await insertUser(change, organisationId, parts);
     if (!row) throw taken();
-    change.record({ subject: `person:${row.id}`, organisationId, after: noted(row, parts.name) });
+    const subject = `person:${row.id}`;
+    change.record({ subject, organisationId, isOfNewPerson: true, after: noted(row, parts.name) });
     return { ...resultOf(call, row, []), status: 201 };
   });
 }

@@ -1,5 +1,5 @@
 import type { Change } from '#platform/change.ts';
-import { type Query, type Reader, sql, withinPlaces } from '#platform/sql.ts';
+import { type Query, type Reader, sql, withinPlaces, withKeptPlan } from '#platform/sql.ts';
 import type { Filter } from '../../domain/scim/filter.ts';
 import { userKind } from '../../domain/scim/user-kind.ts';
 import { filterSql, type Layout } from './filter-sql.ts';
@@ -108,12 +108,13 @@ export function insertUser(
   organisationId: number,
   values: UserValues & { readonly isActive: boolean },
 ): Promise<UserRow | undefined> {
-  return change.one(sql`insert into organisations.person as p
+  const insert = sql`insert into organisations.person as p
       (organisation_id, name, user_name, email, external_id, attributes, disabled_at, is_closed_by_directory)
     values (${organisationId}, ${values.name}, ${values.userName},
       case when organisations.is_address_free(${values.email}, 0) then ${values.email} end, ${values.externalId},
       ${JSON.stringify(values.attributes)}::jsonb, case when ${values.isActive}::boolean then null else now() end, ${!values.isActive})
-    on conflict do nothing returning ${columns}`);
+    on conflict do nothing returning ${columns}`;
+  return change.one(withKeptPlan(insert));
 }
 
 /** Writes an account that is held. @returns undefined when the user name is taken */
