@@ -106,6 +106,25 @@ describe('saving an answer', () => {
   });
 });
 
+describe('a return with which nothing can be done any more', () => {
+  it('is not answered, so that it stays as it was published', async () => {
+    const trust = await app.person('RRV', 'lead');
+    const done = await openReturnOf(app, trust, 'RRV');
+    const set = (state: string) =>
+      app.whole.change({ action: 'test-state', why: 'test' }, async (change) => {
+        change.record({ subject: 'assessment:test' });
+        await change.run(sql`update frameworks.assessment set state = ${state} where id = ${done.assessment}`);
+      });
+    await set('met');
+    const late = await done.save(trust, 'A1.a', answerBody(1, { comment: 'late' }));
+    expect([late.status, late.body.detail]).toEqual([409, expect.stringContaining('This return is finished')]);
+    const read = await app.ask(trust, 'GET', '/api/assurance/returns/RRV/outcomes/A1.a?year=2026-27');
+    expect(read.body).toMatchObject({ mayAnswer: false, assessment: { isEnded: true } });
+    await set('not-met');
+    expect((await done.save(trust, 'A1.a', answerBody(1, { comment: 'the plan goes on' }))).status).toBe(200);
+  });
+});
+
 describe('two editors on one outcome', () => {
   it('who change different things both have theirs, and the second is told what came', async () => {
     const [one = 0, two = 0] = mine.statements('B1.a', 'achieved');

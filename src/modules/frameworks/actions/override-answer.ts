@@ -5,7 +5,7 @@ import { Problem, wrongField } from '#platform/problems.ts';
 import type { SavedAnswer } from '../contract/answers.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import { type AnswerToChange, type KeptAnswer, saveAnswer } from '../store/answers.ts';
-import { currentContent, isTicked, refuseWithoutScope } from './save-answer.ts';
+import { currentContent, isTicked, refuseEnded, refuseWithoutScope } from './save-answer.ts';
 import { changeAnswer } from './who-answers.ts';
 
 interface Override {
@@ -34,6 +34,7 @@ async function overrideIn(
   now: Date,
 ): Promise<SavedAnswer> {
   refuseWithoutScope(answer);
+  await refuseEnded(change, answer);
   if (read !== answer.version) {
     throw new Problem(
       'conflict',

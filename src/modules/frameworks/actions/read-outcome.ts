@@ -46,7 +46,7 @@ export async function oneOutcome(context: Context, { params, query }: Asked, cal
     previous: neighbour(at.outcomes[index - 1]),
     next: neighbour(at.outcomes[index + 1]),
     place: { at: index + 1, of: at.outcomes.length },
-    mayAnswer: (seen.mayWrite || isOwner) && at.assessment !== undefined && at.hasScope,
+    mayAnswer: (seen.mayWrite || isOwner) && at.hasScope && view.assessment?.isEnded === false,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/sql.ts';
-import { stateOf } from '../domain/assessment-state.ts';
+import { isEnded, stateOf } from '../domain/assessment-state.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import type { RequiredLevel } from '../domain/profile.ts';
 import { nodesToMerge } from '../store/answer-versions.ts';
@@ -76,6 +76,7 @@ export function factsOf({ year, assessment, hasScope }: Pick<ReturnAt, 'year' | 
           status: assessment.status,
           openedAt: assessment.openedAt.toISOString(),
           hasScope,
+          isEnded: isEnded(year.rules, assessment.state),
         }
       : null,
   };

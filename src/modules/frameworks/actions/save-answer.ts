@@ -4,12 +4,15 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { SaveAnswerBody, SavedAnswer } from '../contract/answers.ts';
 import { type AnswerContent, type AnswerState, contentOf, fieldsOf } from '../domain/answer-content.ts';
+import { isEnded, stateOf } from '../domain/assessment-state.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import { type FieldClash, mergeAnswers } from '../domain/merge-answers.ts';
 import { scoreOutcome } from '../domain/score-outcome.ts';
+import { firstState } from '../domain/year-rules.ts';
 import { type AnswerVersion, answerAt } from '../store/answer-versions.ts';
 import { type AnswerToChange, type KeptAnswer, keepBeside, saveAnswer as save } from '../store/answers.ts';
 import { assignmentsTo, setAssignmentState } from '../store/assignments.ts';
+import { yearByCode } from '../store/years.ts';
 import { remindOwners } from './remind-owners.ts';
 import { changeAnswer } from './who-answers.ts';
 
@@ -53,8 +56,21 @@ export function refuseWithoutScope({ hasScope }: Pick<AnswerToChange, 'hasScope'
   );
 }
 
+/** @throws Problem 'not-now' once nothing can be done with the return any more; what was stated stays as it was */
+export async function refuseEnded(change: Change, { year, assessmentState }: AnswerToChange): Promise<void> {
+  if (assessmentState === firstState) return;
+  const found = await yearByCode(change, year);
+  if (!found || !isEnded(found.rules, assessmentState)) return;
+  const name = stateOf(found.rules, assessmentState)?.name ?? assessmentState;
+  throw new Problem(
+    'not-now',
+    `This return is finished: ${name}. What you learn now belongs in the return of the next year.`,
+  );
+}
+
 async function saveIn(change: Change, answer: AnswerToChange, body: SaveAnswerBody, now: Date): Promise<Outcome> {
   refuseWithoutScope(answer);
+  await refuseEnded(change, answer);
   const mine = checked(answer, body);
   const current = currentContent(answer);
   if (body.version === answer.version)

@@ -19,6 +19,7 @@ const assessmentFacts = z.object({
   status: z.string().nullable(),
   openedAt: z.string(),
   hasScope: z.boolean(),
+  isEnded: z.boolean().describe('Nothing can be done with it any more, so nothing is answered'),
 });
 
 /** Who looks after something. Neither name nor duty: nobody. */

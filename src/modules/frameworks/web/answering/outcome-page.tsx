@@ -160,6 +160,8 @@ const nothing: AnswerContent = { ticks: [], comments: {}, comment: '', state: 'n
 function whyReadOnly(view: OutcomeView): string {
   if (!view.isFull) return 'This organisation shares its levels with you. Ticks, comments and evidence stay there.';
   if (view.assessment === null) return 'The return is not open yet. Open it on its page, then answer here.';
+  if (view.assessment.isEnded)
+    return `This return is finished: ${view.assessment.stateName}. What you learn now belongs in the next.`;
   if (!view.assessment.hasScope) return 'Record first what the return is about. Answers can be given after that.';
   return 'You can read this. People with a role in assurance here, or to whom it was given, answer it.';
 }

@@ -6,7 +6,7 @@ const counts = { outcomes: 47, answered: 47, ready: 0, carried: 0, below: 0, uno
 const view = (more: Partial<ReturnView['counts']>, hasScope = true): ReturnView =>
   ({
     year: { code: '2026-27', name: 'DSPT 2026-27', interimOn: '2026-12-31', finalOn: '2027-06-30', isVerified: false },
-    assessment: { id: 1, state: 'open', stateName: 'Open', status: null, openedAt: '', hasScope },
+    assessment: { id: 1, state: 'open', stateName: 'Open', status: null, openedAt: '', hasScope, isEnded: false },
     counts: { ...counts, ...more },
     isFull: true,
   }) as ReturnView;

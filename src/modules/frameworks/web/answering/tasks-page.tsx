@@ -17,13 +17,13 @@ import type { TaskRow, TasksView } from '../../contract/tasks.ts';
 import { listTasks } from './calls.ts';
 import { useYear } from './use-year.ts';
 
-function sentenceOf({ own, totals, scopeName }: TasksView) {
+function sentenceOf({ own, totals, scopeName, isOne }: TasksView) {
   const open = own.filter(({ isDone }) => !isDone);
   const late = open.filter(({ isLate }) => isLate).length;
   const rest =
     totals.opened === 0
       ? ''
-      : `At ${scopeName} nobody looks after ${totals.unowned} of ${countOf(totals.outcomes, 'outcome')}.`;
+      : `${isOne ? `At ${scopeName}` : `In the ${countOf(totals.opened, 'open return')} that you may see`} nobody looks after ${totals.unowned} of ${countOf(totals.outcomes, 'outcome')}.`;
   if (late > 0) {
     return {
       level: 'critical' as const,
@@ -150,7 +150,11 @@ export function TasksPage() {
             <Say {...sentenceOf(view)} />
             {view.totals.opened > 0 && (
               <FigureRow>
-                <Figure label="Returns open" value={view.totals.opened} unit={`of ${view.totals.organisations}`} />
+                <Figure
+                  label="Returns open"
+                  value={view.totals.opened}
+                  unit={`of ${countOf(view.totals.organisations, 'organisation')}`}
+                />
                 <Figure
                   label="Nobody looks after"
                   value={view.totals.unowned}

@@ -83,7 +83,10 @@ export function LevelPanel({
       )}
       <SummaryList
         rows={[
-          { name: 'By the rule', value: <LevelMark ladder={ladder} level={isFull ? level : view.level} /> },
+          {
+            name: isTicked ? 'By the rule' : 'Stated',
+            value: <LevelMark ladder={ladder} level={isFull ? level : view.level} />,
+          },
           { name: 'Asked for', value: requiredWords(view) },
           ...(lastYear === null
             ? []

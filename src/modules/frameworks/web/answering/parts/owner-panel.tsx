@@ -30,7 +30,7 @@ export function OwnerPanel({ view }: { readonly view: OutcomeView }) {
         {ownerWords(owner)}
         {owner?.state === 'done' ? '. Done' : ''}
       </p>
-      {mayWrite && assessment !== null && (
+      {mayWrite && assessment?.isEnded === false && (
         <Details summary={owner === null ? 'Give it to somebody' : 'Give it to somebody else'}>
           <ErrorSummary problem={sending.error} />
           <OwnerFields

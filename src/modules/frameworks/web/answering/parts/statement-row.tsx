@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#web/kit/button.tsx';
 import { TextArea } from '#web/kit/forms/text-input.tsx';
+import { Icon } from '#web/kit/icon.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import type { IndicatorRow } from '../../../contract/returns.ts';
 import { ownerWords, statementName } from '../answer-words.ts';
@@ -16,27 +17,36 @@ export interface StatementRowProps {
   readonly onComment: (text: string) => void;
 }
 
+/** A tick to be read: a box that cannot be changed would be too pale. */
+function Ticked({ isTicked }: { readonly isTicked: boolean }) {
+  return (
+    <span className={isTicked ? 'tick-mark tick-on' : 'tick-mark'}>
+      {isTicked && <Icon name="tick" size={18} />}
+      <span className="visually-hidden">{isTicked ? 'Ticked' : 'Not ticked'}</span>
+    </span>
+  );
+}
+
 /** One statement: a large tick box, its words, and a comment where there is something to say. */
 export function StatementRow(props: StatementRowProps) {
   const { indicator, isTicked, comment, wish, isReadOnly, onTick, onComment } = props;
   const [isOpen, setIsOpen] = useState(comment !== '');
   const name = `statement-${indicator.id}`;
+  const Line = isReadOnly ? 'div' : 'label';
   const isWorded = indicator.wording !== '';
   return (
     <li className={isWorded ? 'statement' : 'statement statement-short'} data-statement={indicator.code}>
-      <label className="statement-line" htmlFor={name}>
-        <input
-          type="checkbox"
-          id={name}
-          checked={isTicked}
-          disabled={isReadOnly}
-          onChange={({ target }) => onTick(target.checked)}
-        />
+      <Line className="statement-line" {...(isReadOnly ? {} : { htmlFor: name })}>
+        {isReadOnly ? (
+          <Ticked isTicked={isTicked} />
+        ) : (
+          <input type="checkbox" id={name} checked={isTicked} onChange={({ target }) => onTick(target.checked)} />
+        )}
         <span className={isWorded ? 'statement-words' : 'statement-words statement-bare'}>
           {statementName(indicator)}
           {isWorded && <span className="statement-code">{indicator.code}</span>}
         </span>
-      </label>
+      </Line>
       <div className="statement-side">
         {wish !== null && <Tag>{wish === 'tick' ? 'Would lift it' : 'Holds it down'}</Tag>}
         {indicator.owner !== null && <Tag>{ownerWords(indicator.owner)}</Tag>}

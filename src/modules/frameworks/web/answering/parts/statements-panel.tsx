@@ -87,7 +87,10 @@ export function StatementsPanel(props: {
   const policy = indicators.filter(({ kind }) => kind === 'policy');
   const shared = { ladder, content, lift, isReadOnly, onChange };
   return (
-    <Panel title="What is true here" hint="Tick every statement that is true. What you tick is saved by itself.">
+    <Panel
+      title="What is true here"
+      hint={isReadOnly ? 'What was ticked' : 'Tick every statement that is true. What you tick is saved by itself.'}
+    >
       {scored.every(({ wording }) => wording === '') && (
         <Notice title="Here are the numbers of the statements. Their wording is not loaded.">
           <p>
