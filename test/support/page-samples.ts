@@ -41,6 +41,16 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo',
     ({ trust }) => `/demo/trust/${trust}`,
   ],
+  ':scope/assurance/publish': [ofTrust('assurance/publish'), () => '/trust/R0A/assurance/publish'],
+  ':scope/assurance/plan': [
+    ofTrust('assurance/plan?year=2025-26'),
+    () => '/demo/assurance/plan?year=2025-26',
+    () => '/england/assurance/plan',
+  ],
+  ':scope/assurance/reviews': [() => '/region/Y62/assurance/reviews', () => '/trust/R0A/assurance/reviews'],
+  ':scope/assurance/strategy': [() => '/demo/assurance/strategy', () => '/england/assurance/strategy'],
+  '/years': [() => '/years'],
+  '/years/:code': [() => '/years/2026-27', () => '/years/eprr-2026'],
   ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
   ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
   ':scope/care': [

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { loadCycleDemonstration } from './actions/load-cycle-demonstration.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadYears } from './actions/load-years.ts';
@@ -22,6 +23,9 @@ export const frameworks: Module = {
   start: async (context) => {
     await startJobs(context, [tendYearsJob]);
     // Beside the requests: nobody waits for an invented nation at the first start.
-    context.background.start(async () => void (await loadAssuranceDemonstration(context)));
+    context.background.start(async () => {
+      await loadAssuranceDemonstration(context);
+      await loadCycleDemonstration(context);
+    });
   },
 };

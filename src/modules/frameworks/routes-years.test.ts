@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placesOf } from '#modules/organisations/index.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
-import { placesOf } from '../organisations/store/bodies.ts';
+
 import { loadYears } from './actions/load-years.ts';
 import { requirementsOf } from './actions/required-levels.ts';
 
@@ -63,7 +64,7 @@ describe('writing a year', () => {
   it('leaves as a file and comes back as the same', async () => {
     const file = await app.ask(nation, 'GET', '/api/years/2025-26/export');
     const checked = await app.ask(nation, 'POST', '/api/years/check', { document: file.body });
-    expect(checked.body).toEqual({ faults: [], isNew: false, changes: [] });
+    expect(checked.body).toEqual({ faults: [], isNew: false, revision: 1, changes: [] });
     expect(String((await app.ask(nation, 'GET', '/api/years/2025-26/export?format=csv')).body)).toContain(
       '1,caf,3.2,A1.a,achieved,',
     );

@@ -59,6 +59,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'status',
   'tokens',
   'webhooks',
+  'years',
 ]);
 
 const kindPattern = /^[a-z][a-z-]{0,39}$/;

@@ -5,6 +5,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { isWithin } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import { actsFrom } from '../domain/assessment-state.ts';
+import { phaseOf } from '../domain/cycle-day.ts';
 import { isLiveItem, isOverdue } from '../domain/plan-item.ts';
 import { versionsOf } from '../store/content.ts';
 import { type PlanItemCount, planItemCounts, planItemsOf, planSubmissionsOf } from '../store/plan-items.ts';
@@ -34,7 +35,8 @@ export async function readPlan(context: Context, { query }: Asked, caller: Calle
     const mine = await ownYears(reader, branch, today);
     const all = (await years(reader)).filter(({ opensOn }) => opensOn <= today);
     const choices: readonly StoredYear[] = mine.length > 0 ? mine : all;
-    const year = query.year === undefined ? choices[0] : all.find(({ code }) => code === query.year);
+    const wanted = query.year ?? (await usualYear(reader, branch.body.id, choices, today));
+    const year = all.find(({ code }) => code === wanted);
     const isAsked = mine.some(({ code }) => code === year?.code);
     const isAbove = branch.members.length > 1;
     return {
@@ -47,6 +49,15 @@ export async function readPlan(context: Context, { query }: Asked, caller: Calle
       now: now.toISOString(),
     };
   });
+}
+
+/** Plans follow publication: the last year with a published return or a last day that is over, else the newest. */
+async function usualYear(reader: Reader, organisationId: number, choices: readonly StoredYear[], today: string) {
+  for (const year of choices) {
+    const found = await returnOf(reader, organisationId, year.code);
+    if (found?.finalAt || phaseOf(year, today) === 'over') return year.code;
+  }
+  return choices[0]?.code;
 }
 
 function ownYears(reader: Reader, { body, visible }: FoundBranch, today: string) {

@@ -46,7 +46,7 @@ export async function returnState(context: Context, { query }: Asked, caller: Ca
       shown: stand ? await shownStand(reader, stand, now) : null,
       submissions: (await submissionsOf(reader, ids)).map((one) => ({
         kind: one.kind,
-        status: one.status === '' ? null : statusName(year.rules, one.status),
+        status: year.rules.statuses.find(({ code }) => code === one.status)?.name ?? null,
         isLate: one.isLate,
         submittedAt: one.submittedAt.toISOString(),
         submittedBy: isOwn ? one.submittedByName : '',

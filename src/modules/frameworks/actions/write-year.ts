@@ -14,7 +14,8 @@ import { yearHash } from './load-years.ts';
 export async function checkYear(context: Context, { body: { document } }: { body: { document: YearDocument } }) {
   return await context.read(async (reader) => {
     const { faults, changes, isNew } = await judge(reader, document);
-    return { faults: faults.map((fault) => ({ ...fault })), isNew, changes };
+    const revision = (await yearByCode(reader, document.code))?.revision ?? 0;
+    return { faults: faults.map((fault) => ({ ...fault })), isNew, revision, changes };
   });
 }
 

@@ -171,6 +171,8 @@ export const checkYear = {
   response: z.object({
     faults: z.array(fault),
     isNew: z.boolean(),
+    /** Of the year that is there; 0: none. Send it with what you save. */
+    revision: z.number(),
     /** What would change, in words. */
     changes: z.array(z.string()),
   }),
@@ -191,6 +193,7 @@ export const importProfile = {
   summary: 'Levels of a year from a CSV file; without apply=yes nothing is written and you see what would change',
   params: z.object({ code }),
   query: z.object({ apply: z.enum(['yes', 'no']).default('no'), why: z.string().trim().max(500).default('') }),
+  body: z.unknown().describe('The bytes of the file, as application/octet-stream'),
   response: z.object({
     isApplied: z.boolean(),
     changed: z.number(),

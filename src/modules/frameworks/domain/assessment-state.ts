@@ -31,7 +31,7 @@ export function isReachedIn(rules: YearRules, state: string): boolean {
   return rules.statuses.some(({ code, isReached }) => code === status && isReached);
 }
 
-/** True when a return may still be answered: what was stated is kept apart, so nothing of it changes. */
+/** True when nothing can be done with a return any more: it is stated for good. */
 export function isEnded(rules: YearRules, state: string): boolean {
   return actsFrom(rules, state).length === 0;
 }

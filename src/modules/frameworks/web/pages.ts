@@ -1,6 +1,7 @@
 import type { PageRoute } from '#web/page-route.ts';
 import { answeringPages } from './answering/pages.ts';
 import { contentPages } from './content/pages.ts';
+import { cyclePages } from './cycle/pages.ts';
 import { evidencePages } from './evidence/pages.ts';
 import { rollUpPages } from './roll-up/pages.ts';
 
@@ -10,6 +11,7 @@ export const frameworkPages: readonly PageRoute[] = [
   ...answeringPages,
   ...evidencePages,
   ...rollUpPages,
+  ...cyclePages,
   {
     pattern: ':scope/assurance/files',
     section: 'assurance',

@@ -17,6 +17,7 @@ import { Tag } from '#web/kit/tag.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeRow, ReturnView } from '../../contract/returns.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { gapWords, levelName, ownerWords, stateNames } from './answer-words.ts';
 import { oneReturn, openReturn } from './calls.ts';
 import { GiveMany } from './parts/give-many.tsx';
@@ -191,6 +192,7 @@ export function ReturnPage() {
           </>
         }
       />
+      <AssuranceTabs current="return" />
       <Answered query={answer} title="The return" what="the return">
         {(view) => (
           <>

@@ -1,16 +1,22 @@
 import { TabLinks } from '#web/kit/tabs.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 
 const pages = [
   { path: '', name: 'Overview' },
   { path: 'return', name: 'Return' },
   { path: 'tasks', name: 'Who does what' },
+  { path: 'publish', name: 'Publish' },
+  { path: 'plan', name: 'Improvement plan' },
+  { path: 'reviews', name: 'Reviews' },
+  { path: 'strategy', name: 'Strategy' },
   { path: 'files', name: 'Files' },
 ] as const;
 
 /** Between the pages of assurance of one organisation. A page of assurance adds its line above. */
 export function AssuranceTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useScoped('assurance');
-  const tabs = pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current }));
+  const year = useQueryState().get('year') || null;
+  const tabs = pages.map(({ path, name }) => ({ href: href(path, { year }), name, isCurrent: path === current }));
   return <TabLinks label="Assurance" tabs={tabs} />;
 }
