@@ -13,6 +13,9 @@ const caf = {
   sort: 10,
 };
 
+/** Outcomes of 4.0 of which two public copies have another number of statements: SOURCE.md says which. */
+const disputed: ReadonlySet<string> = new Set(['A4.a', 'B1.b', 'B3.e', 'C1.f']);
+
 /** Both versions of the Cyber Assessment Framework, from the files that WebCAF keeps. */
 export function cafVersions(folder: string): { readonly older: FrameworkDocument; readonly newer: FrameworkDocument } {
   return { older: cafVersion(folder, '3.2', 'superseded'), newer: cafVersion(folder, '4.0', 'current') };
@@ -32,6 +35,6 @@ function cafVersion(folder: string, version: string, state: FrameworkDocument['s
     source: `Codes, titles and levels from ${file} of co-cddo/domains-webcaf (2026-07-31)`,
     licence: 'Crown copyright, Open Government Licence v3.0',
     isVerified: true,
-    nodes,
+    nodes: nodes.map((node) => ({ ...node, isVerified: version !== '4.0' || !disputed.has(node.code) })),
   };
 }

@@ -17,7 +17,7 @@ const mostAliases = 2_000;
 export function readYaml(text: string): unknown {
   if (Buffer.byteLength(text) > mostBytes)
     throw new Problem('too-large', `A YAML file can be at most ${mostBytes / 2 ** 20} MiB.`);
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent', stringKeys: true });
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'error', stringKeys: true });
   const parts = [...document.errors, ...document.warnings].slice(0, 20).map((error) => ({
     where: error.linePos ? `line ${error.linePos[0].line}` : 'file',
     message: error.message.split('\n')[0] ?? error.code,
@@ -26,6 +26,11 @@ export function readYaml(text: string): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
-    throw new Problem('wrong-file', 'This YAML file repeats parts of itself too often to be read.', { cause: error });
+    if (!(error instanceof ReferenceError)) throw error;
+    const isTooMuch = error.message.includes('alias count');
+    const detail = isTooMuch
+      ? 'This YAML file repeats parts of itself too often to be read.'
+      : 'This YAML file names a part of itself that it does not have.';
+    throw new Problem('wrong-file', detail, { cause: error });
   }
 }

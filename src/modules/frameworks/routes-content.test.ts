@@ -55,7 +55,7 @@ describe('frameworks', () => {
       'caf 3.2',
       'caf 4.0',
     ]);
-    expect(body.versions[1]).toMatchObject({ outcomes: 41, statements: 555, isVerified: true, worded: 0 });
+    expect(body.versions[1]).toMatchObject({ outcomes: 41, statements: 555, isVerified: true, toVerify: 4, worded: 0 });
     expect(body.versions.find(({ framework }: { framework: string }) => framework === 'dspt-e')).toMatchObject({
       outcomes: 8,
       isVerified: false,

@@ -20,7 +20,7 @@ describe('the sentence over a framework', () => {
     const bare = version({ outcomes: 1, statements: 0, isVerified: false, toVerify: 1, worded: 0 });
     expect(textOf(versionSentence(bare, 'standard'))).toBe(
       '1 standard to assess. Nobody compared this version with its publisher yet. ' +
-        '1 part comes from memory and must be checked. ' +
+        '1 part is not confirmed and must be checked. ' +
         'The publisher’s words are not loaded: names, levels and codes are.',
     );
   });

@@ -35,7 +35,7 @@ export function versionSentence(version: VersionListed, unit: string): Sentence 
   const of = statements === 0 ? '' : ` with ${countOf(statements, 'statement')} to tick`;
   const rest = [
     isVerified ? '' : 'Nobody compared this version with its publisher yet.',
-    toVerify === 0 ? '' : `${countOf(toVerify, 'part comes', 'parts come')} from memory and must be checked.`,
+    toVerify === 0 ? '' : `${countOf(toVerify, 'part is', 'parts are')} not confirmed and must be checked.`,
     worded === 0 ? 'The publisher’s words are not loaded: names, levels and codes are.' : '',
   ];
   return { lead: `${countOf(outcomes, unit)} to assess${of}.`, rest: rest.filter(Boolean).join(' ') };

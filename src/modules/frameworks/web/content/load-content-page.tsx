@@ -25,11 +25,14 @@ function WhatCanBeLoaded() {
           Choose the version that it is of.
         </li>
         <li>
-          <strong>A framework</strong>: a file of Wardkeep (JSON) or a library of CISO Assistant (YAML). You see what
-          would be lost before anything is stored.
+          <strong>A framework</strong>: a file of Wardkeep or a catalog of OSCAL (JSON), or a library of CISO Assistant
+          (YAML). You see what would be lost before anything is stored.
         </li>
         <li>
           <strong>A mapping</strong> between two versions: a file of Wardkeep (JSON).
+        </li>
+        <li>
+          <strong>The levels of a year</strong>: a profile of OSCAL (JSON). You are asked for the year and category.
         </li>
       </ul>
       <p className="hint">
@@ -45,6 +48,7 @@ function LoadForm({ versions }: { readonly versions: readonly VersionListed[] })
   const query = useQueryState();
   const [file, setFile] = useState<File | null>(null);
   const [why, setWhy] = useState('');
+  const [levels, setLevels] = useState({ year: '', category: '' });
   const target = `${query.get('framework') ?? ''}/${query.get('version') ?? ''}`;
   const preview = useSend(importContent, [], { timeoutSeconds: 60 });
   const storing = useSend(importContent, ['/api/frameworks'], { timeoutSeconds: 60 });
@@ -55,7 +59,8 @@ function LoadForm({ versions }: { readonly versions: readonly VersionListed[] })
   const input = (apply: 'yes' | 'no') => {
     const [framework = '', version = ''] = target.split('/');
     const of = framework === '' ? {} : { framework, version };
-    return { query: { apply, why, 'file-name': file?.name ?? '', ...of }, body: file };
+    const levelsOf = levels.year === '' ? {} : levels;
+    return { query: { apply, why, 'file-name': file?.name ?? '', ...of, ...levelsOf }, body: file };
   };
   const sendPreview = (event: FormEvent) => {
     event.preventDefault();
@@ -96,6 +101,25 @@ function LoadForm({ versions }: { readonly versions: readonly VersionListed[] })
             forget();
           }}
         />
+        {(levels.year !== '' || faultOf(preview.error, 'year') !== undefined) && (
+          <>
+            <TextInput
+              label="Year that the levels are of"
+              name="year"
+              hint="As the list of years writes it, for example 2026-27."
+              value={levels.year}
+              fault={faultOf(preview.error, 'year')}
+              onChange={(year) => setLevels({ ...levels, year })}
+            />
+            <TextInput
+              label="Category that the levels are of"
+              name="category"
+              hint="For example 1."
+              value={levels.category}
+              onChange={(category) => setLevels({ ...levels, category })}
+            />
+          </>
+        )}
         <Button type="submit" isBusy={preview.isPending} disabled={file === null}>
           Preview file
         </Button>

@@ -12,7 +12,7 @@ export function faultOf(problem: Problem | null, field: string): string | undefi
   if (problem === null) return undefined;
   const ofField = problem.errors.find(({ field: name }) => name === field)?.message;
   if (field !== '') return ofField;
-  const places = problem.errors.filter(({ field: name }) => name !== 'version' && name !== 'why');
+  const places = problem.errors.filter(({ field: name }) => !['version', 'year', 'why'].includes(name));
   if (places.length === 0) return problem.errors.length > 0 ? undefined : problem.detail;
   return `${problem.detail} ${places.map(({ field: name, message }) => `${name}: ${message}`).join(' ')}`;
 }

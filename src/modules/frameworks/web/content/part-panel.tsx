@@ -98,7 +98,7 @@ export function PartPanel({ part, levels }: { readonly part: Part; readonly leve
     <Panel title={`${part.code} ${part.title}`} id="part" hint={part.kind}>
       {!part.isVerified && (
         <p>
-          <Tag>To check</Tag> This part comes from memory: compare it with the publisher before use.
+          <Tag>To check</Tag> Nobody confirmed this part: compare it with the publisher before use.
         </p>
       )}
       {part.wording !== '' && <p className="prose part-wording">{part.wording}</p>}
