@@ -22,8 +22,6 @@ import { HeatSwatch } from '#web/kit/heat-swatch.tsx';
  */
 export interface HeatGridProps {
   readonly label: string;
-  /** What a row is: "trust". */
-  readonly rowWord: string;
   readonly levels: readonly HeatLevel[];
   readonly columns: readonly HeatColumn[];
   readonly groupNames: ReadonlyMap<string, string>;
@@ -161,7 +159,7 @@ function useCursor({ rows, columns }: HeatGridProps, size: HeatSize, names: numb
  * Page Down, Home and End move the cursor, and a line above says the cell; Enter opens the row. A pointer selects.
  */
 export function HeatGrid(props: HeatGridProps) {
-  const { label, rowWord, levels, columns, groupNames, rows } = props;
+  const { label, levels, columns, groupNames, rows } = props;
   const [frame, width] = useWidth<HTMLDivElement>();
   const names = width < 560 ? namesWidth.narrow : namesWidth.wide;
   // 16 pixels for the bar that scrolls.
@@ -185,7 +183,7 @@ export function HeatGrid(props: HeatGridProps) {
         ref={view}
         role="application"
         aria-roledescription="heat map"
-        aria-label={`${label}. ${rows.length} rows, one a ${rowWord}, and ${columns.length} columns. Use the arrow keys to move and Enter to open. The same is in the table.`}
+        aria-label={`${label}. ${rows.length} rows by ${columns.length} columns. Use the arrow keys to move and Enter to open. The same is in the table.`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys, and it scrolls.
         tabIndex={0}
         onKeyDown={onKeyDown}

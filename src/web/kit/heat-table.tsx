@@ -6,7 +6,8 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 
-type Shown = Pick<HeatGridProps, 'rowWord' | 'levels' | 'columns' | 'groupNames' | 'rows'>;
+/** `rowWord`: what a row is, "trust". */
+type Shown = Pick<HeatGridProps, 'levels' | 'columns' | 'groupNames' | 'rows'> & { readonly rowWord: string };
 
 const rowsAPage = 15;
 

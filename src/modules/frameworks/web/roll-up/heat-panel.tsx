@@ -72,7 +72,7 @@ export function HeatPanel({ overview }: { readonly overview: AssuranceOverview }
           onChange={(order) => query.set({ order: order === 'gap' ? null : order })}
         />
       </div>
-      <HeatGrid label={title} {...shown} />
+      <HeatGrid label={title} {...heat} />
     </Panel>
   );
 }

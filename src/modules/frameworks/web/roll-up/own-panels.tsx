@@ -73,7 +73,7 @@ function gapOf({ held, required }: Row): number {
 
 function Gap({ row }: { readonly row: Row }) {
   if (row.required === 0) return 'Nothing asked';
-  if (row.held === 0) return <Status level="none">Not answered</Status>;
+  if (row.held === 0) return <span className="no-data">Not known</span>;
   return gapOf(row) > 0 ? <Status level="high">Below</Status> : <Status level="good">At the level</Status>;
 }
 
