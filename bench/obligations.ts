@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { sweepObligations } from '#modules/obligations/actions/sweep-obligations.ts';
 import { authenticate, openLookBook } from '#modules/organisations/module.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
@@ -13,6 +13,7 @@ import { engineOf } from '../src/server/engine-of.ts';
 import { modules } from '../src/server/modules.ts';
 import { openPlatform } from '../src/server/open-platform.ts';
 import { newHome } from './support/platform.ts';
+import { secondsOf } from './support/processor.ts';
 import { quantile, type Row, row } from './support/row.ts';
 
 export const about = 'a million open obligations: a person’s list, lists and totals of a scope, and the sweep';
@@ -86,14 +87,8 @@ async function processorSeconds(whole: Context): Promise<number> {
   const backends = await whole.read((reader) =>
     reader.rows<{ pid: number }>(sql`select pid from pg_stat_activity where datname = current_database()`),
   );
-  const ticks = await Promise.all(backends.map(({ pid }) => ticksOf(pid)));
-  return (user + system) / 1e6 + ticks.reduce((sum, each) => sum + each, 0) / 100;
-}
-
-async function ticksOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  const seconds = await Promise.all(backends.map(({ pid }) => secondsOf(pid)));
+  return (user + system) / 1e6 + seconds.reduce((sum, each) => sum + each, 0);
 }
 
 async function times(ask: Ask, cookie: string, path: string, count: number): Promise<number[]> {
