@@ -15,13 +15,26 @@ export async function secondsOf(pid: number): Promise<number> {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksASecond;
 }
 
-/** Seconds of processor of a process and of all it started, such as its database: what a quiet machine takes at least. */
-export async function secondsOfTree(pid: number): Promise<number> {
+/** Seconds of processor of a platform and of its database: what a quiet machine takes at least. */
+export async function processorSeconds({
+  pid,
+  home,
+}: {
+  readonly pid: number;
+  readonly home: string;
+}): Promise<number> {
   const pids = (await readdir('/proc')).flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
-  const parents = new Map(
-    await Promise.all(pids.map(async (each) => [each, Number((await statOf(each))[1])] as const)),
+  const facts = await Promise.all(
+    pids.map(async (each) => {
+      const command = await readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '');
+      return { each, parent: Number((await statOf(each))[1]), isRoot: each === pid || command.includes(home) };
+    }),
   );
-  const isOf = (each: number): boolean => each === pid || (each > 1 && isOf(parents.get(each) ?? 0));
+  const byPid = new Map(facts.map((fact) => [fact.each, fact]));
+  const isOf = (each: number): boolean => {
+    const fact = byPid.get(each);
+    return fact !== undefined && (fact.isRoot || isOf(fact.parent));
+  };
   const seconds = await Promise.all(pids.filter(isOf).map(secondsOf));
   return seconds.reduce((sum, each) => sum + each, 0);
 }
