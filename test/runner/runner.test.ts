@@ -1,10 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tryLogIn } from '#platform/postgres/running-postgres.ts';
+import { filesNamedBy, filesOfSecondEngine, onBothEngines } from './both-engines.ts';
 import { findInstalledBrowser } from './find-browser.ts';
 import { gates, runGate } from './gates.ts';
 import { runCommand } from './run-command.ts';
@@ -102,6 +104,39 @@ describe('the choice of stages', () => {
       'store-embedded',
       'store-server',
     ]);
+  });
+});
+
+describe('the second engine is given', () => {
+  const files = filesOfSecondEngine(root, {}) ?? [];
+  const modules = readdirSync(join(root, 'src/modules')).filter((name) =>
+    readdirSync(join(root, 'src/modules', name)).some((file) => /^routes.*\.test\.ts$/.test(file)),
+  );
+
+  it.each(onBothEngines)('files by %s', (pattern) => {
+    expect(filesNamedBy(pattern, root)).not.toEqual([]);
+  });
+
+  it('what starts processes, migrates, backs up, keeps rows apart and races, and nothing that is no test of a store', () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'src/platform/backup/backup.db.test.ts',
+        'src/platform/migrations.db.test.ts',
+        'src/platform/row-level-security.db.test.ts',
+        'test/processes/several-processes.db.test.ts',
+        'test/sharing-race.db.test.ts',
+      ]),
+    );
+    expect(files.filter((file) => !/(\.db|\/routes[^/]*)\.test\.ts$/.test(file))).toEqual([]);
+  });
+
+  it.each(modules)('a file of routes of the module %s', (name) => {
+    expect(files.filter((file) => file.startsWith(`src/modules/${name}/routes`)).length).toBeGreaterThan(0);
+  });
+
+  it('everything when that is asked for', () => {
+    expect(filesOfSecondEngine(root, { WARDKEEP_TEST_ALL: '1' })).toBeNull();
+    expect(filesOfSecondEngine(root, { WARDKEEP_TEST_ALL: '0' })).toEqual(files);
   });
 });
 

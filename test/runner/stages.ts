@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts';
 import { LaunchError } from '../../bin/launcher/launch-error.mjs';
 import { engineSettings } from '../support/engine-settings.ts';
+import { filesOfSecondEngine } from './both-engines.ts';
 import { provideBrowser } from './find-browser.ts';
 import { runGates } from './gates.ts';
 import { runCommand } from './run-command.ts';
@@ -33,7 +34,7 @@ export const stages: readonly Stage[] = [
   { name: 'domain', title: 'Rules, words, pages and architecture', run: vitest('domain') },
   { name: 'ground', title: 'Embedded PostgreSQL, launcher and test runner', run: vitest('ground') },
   { name: 'store-embedded', title: 'Store, routes and migrations on the embedded engine', run: onEmbedded },
-  { name: 'store-server', title: 'Store, routes and migrations on a PostgreSQL server', run: onServer },
+  { name: 'store-server', title: 'What depends on the engine, on a PostgreSQL server', run: onServer },
   { name: 'journeys', title: 'Journeys in a real browser', run: journeys },
 ];
 
@@ -52,12 +53,16 @@ function isMeant(stage: Stage, name: string): boolean {
   return stage.name === name || stage.name.startsWith(`${name}-`);
 }
 
-function vitest(project: string, env: Readonly<Record<string, string>> = {}): Stage['run'] {
+function vitest(
+  project: string,
+  env: Readonly<Record<string, string>> = {},
+  files: readonly string[] = [],
+): Stage['run'] {
   return async ({ root, folder, only }) => {
     const report = join(folder, `${project}-${env.WARDKEEP_TEST_ENGINE ?? 'once'}.json`);
     const program = join(root, 'node_modules/vitest/vitest.mjs');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const filter = only === undefined ? [] : [only, '--passWithNoTests'];
+    const filter = only === undefined ? files : [only, '--passWithNoTests'];
     const args = [program, 'run', '--project', project, ...reporters, ...filter];
     const options = { cwd: root, env: { ...process.env, ...env }, output: 'show', withinMs: vitestMs } as const;
     const { code } = await runCommand(process.execPath, args, options);
@@ -71,19 +76,26 @@ async function onEmbedded(context: StageContext): Promise<Tally> {
   await mkdir(home);
   const server = await startEmbeddedPostgres({ home, settings: engineSettings });
   context.atEnd(async () => await server.stop());
-  return await onEngine(context, 'embedded', server.url);
+  return await onEngine(context, 'embedded', server.url, []);
 }
 
 async function onServer(context: StageContext): Promise<Tally> {
   const server = await startServerEngine(join(context.folder, 'server'));
   context.atEnd(async () => await server.stop());
   context.tell(`  ${server.name}`);
-  return await onEngine(context, 'server', server.url);
+  const files = filesOfSecondEngine(context.root, process.env);
+  if (files !== null) context.tell(`  ${files.length} files; WARDKEEP_TEST_ALL=1 runs all of them on this engine too`);
+  return await onEngine(context, 'server', server.url, files ?? []);
 }
 
-async function onEngine(context: StageContext, engine: 'embedded' | 'server', url: string): Promise<Tally> {
+async function onEngine(
+  context: StageContext,
+  engine: 'embedded' | 'server',
+  url: string,
+  files: readonly string[],
+): Promise<Tally> {
   const env = { WARDKEEP_TEST_ENGINE: engine, WARDKEEP_TEST_DATABASE_URL: url };
-  return await vitest('store', env)(context);
+  return await vitest('store', env, files)(context);
 }
 
 async function journeys(context: StageContext): Promise<Tally> {
