@@ -3,8 +3,8 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongFields } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { AssessmentScopeView, EssentialFunction } from '../contract/assessment-scopes.ts';
-import { proposedFunctions, scopeFaults, unexplained } from '../domain/scope-faults.ts';
+import type { AssessmentScopeView } from '../contract/assessment-scopes.ts';
+import { type EssentialFunction, proposedFunctions, scopeFaults, unexplained } from '../domain/scope-faults.ts';
 import { recordScope, type StoredScope, scopeOf } from '../store/assessment-scopes.ts';
 import { assessmentOf } from '../store/assessments.ts';
 import { askWith, readable, refuseUnlessWriter } from './who-answers.ts';
@@ -63,12 +63,17 @@ function shownScope(
   return {
     scope: {
       ...scope,
+      functions: shownFunctions(scope.functions),
       version: isFromLastYear ? 0 : scope.version,
       recordedAt: scope.recordedAt.toISOString(),
     },
     isFromLastYear,
     faults: scopeFaults(scope.functions, map),
   };
+}
+
+function shownFunctions(functions: readonly EssentialFunction[]): AssessmentScopeView['scope']['functions'] {
+  return functions.map((one) => ({ ...one, systems: one.systems.map((system) => ({ ...system })) }));
 }
 
 async function recordedOr(
@@ -135,7 +140,7 @@ export async function recordAssessmentScope(
       after: { version, functions: body.functions.map(({ name }) => name) },
     });
     return {
-      functions: [...body.functions],
+      functions: shownFunctions(body.functions),
       outside: body.outside,
       version,
       recordedAt: at.toISOString(),

@@ -10,6 +10,11 @@ export interface ScopedFunction {
   }[];
 }
 
+/** The same with why care cannot do without it: as it is kept. */
+export interface EssentialFunction extends ScopedFunction {
+  readonly why: string;
+}
+
 /** What care stands on, as the service map has it. */
 export interface CareMap {
   readonly pathways: readonly {

@@ -1,10 +1,10 @@
 import type { Change } from '#platform/change.ts';
 import { type Reader, sql } from '#platform/sql.ts';
-import type { EssentialFunction } from '../contract/assessment-scopes.ts';
+import type { EssentialFunction } from '../domain/scope-faults.ts';
 
 /** What a return is about, as somebody recorded it. */
 export interface StoredScope {
-  readonly functions: EssentialFunction[];
+  readonly functions: readonly EssentialFunction[];
   readonly outside: string;
   readonly version: number;
   readonly recordedAt: Date;

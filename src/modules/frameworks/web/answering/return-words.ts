@@ -11,7 +11,6 @@ export const shows = {
   carried: 'Carried, not confirmed',
   merge: 'To be merged',
 } as const;
-export type Show = keyof typeof shows;
 
 /** Whether a row belongs to what is shown. */
 export function fits(row: OutcomeRow, show: string | null, group: string | null): boolean {
