@@ -125,6 +125,23 @@ describe('outcomes given to somebody', () => {
     expect(after.unowned.map(({ code }: { code: string }) => code)).toContain('D1.a');
   });
 
+  it('stay behind when their owner moves to another organisation', async () => {
+    const mover = await app.person('RXN', 'staff', 'Mo Mover');
+    await assign(lead, { what: what('D1.b'), personId: mover.personId, dueOn: null });
+    expect((await mine.save(mover, 'D1.b', answerBody(1))).status).toBe(200);
+    const before = (await tasks(lead)).body.totals.unowned;
+    await app.whole.change({ action: 'test-move', why: 'test' }, async (change) => {
+      change.record({ subject: `person:${mover.personId}` });
+      await change.run(sql`update organisations.person set organisation_id =
+        (select id from organisations.organisation where code = 'R0A') where id = ${mover.personId}`);
+    });
+    expect((await mine.save(mover, 'D1.b', answerBody(2))).status).toBe(404);
+    expect((await outcome(mover, 'D1.b')).status).toBe(404);
+    const after = (await tasks(lead)).body;
+    expect(after.totals.unowned).toBe(before + 1);
+    expect(after.unowned.map(({ code }: { code: string }) => code)).toContain('D1.b');
+  });
+
   it.each([
     ['a day that is over', { dueOn: '2026-11-01' }],
     ['somebody of another organisation', () => ({ personId: stranger.personId })],

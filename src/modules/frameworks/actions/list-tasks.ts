@@ -56,8 +56,15 @@ async function leftAt(
   { year, day }: { readonly year: string; readonly day: string },
 ): Promise<WorkLeft[]> {
   const ids = visible.map(({ id }) => id);
-  const accounts = await accountsOf(reader, await givenTo(reader, ids, year));
-  const gone = accounts.flatMap(({ id, hasLeft }) => (hasLeft ? [id] : []));
+  const given = await givenTo(reader, ids, year);
+  const accounts = await accountsOf(
+    reader,
+    given.map(({ personId }) => personId),
+  );
+  const here = new Set(
+    accounts.flatMap(({ id, organisationId, hasLeft }) => (hasLeft ? [] : [`${organisationId} ${id}`])),
+  );
+  const gone = given.filter(({ organisationId, personId }) => !here.has(`${organisationId} ${personId}`));
   return await workLeft(reader, ids, { year, day, gone });
 }
 

@@ -21,10 +21,11 @@ export async function ownersOf(reader: Reader, assignments: readonly StoredAssig
   const needsDuties = assignments.some(({ duty }) => duty !== '');
   const named = new Map(needsDuties ? (await duties(reader)).map(({ code, shortName }) => [code, shortName]) : []);
   return new Map(
-    assignments.flatMap(({ nodeId, indicatorId, personId, duty, dueOn, state }): [string, Owner][] => {
+    assignments.flatMap(({ organisationId, nodeId, indicatorId, personId, duty, dueOn, state }): [string, Owner][] => {
       const person = personId === null ? undefined : people.get(personId);
-      // Whoever left looks after nothing any more: it has nobody, and is listed.
-      if (duty === '' && (person === undefined || person.hasLeft)) return [];
+      // Whoever left, or moved elsewhere, looks after nothing here any more: it has nobody, and is listed.
+      const isHere = person !== undefined && !person.hasLeft && person.organisationId === organisationId;
+      if (duty === '' && !isHere) return [];
       const name = person?.name ?? named.get(duty) ?? duty;
       return [[ownerKey(nodeId, indicatorId), { personId, duty, name, dueOn, state }]];
     }),

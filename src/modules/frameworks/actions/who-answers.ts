@@ -1,5 +1,6 @@
 import { postsOf } from '#modules/obligations/index.ts';
 import {
+  accountsOf,
   type Body,
   bodyByCode,
   bodyById,
@@ -198,9 +199,11 @@ async function scopeOfAssignee(context: Context, caller: Caller, key: AnswerKey)
   const place = await context.as(platformScope('who looks after an outcome')).read(async (reader) => {
     const given = await assignmentsTo(reader, key.assessmentId, key.nodeId);
     const posts = await postsOf(reader, personId, today);
+    const [account] = await accountsOf(reader, [personId]);
     const found = given.find(
       (one) =>
-        one.personId === personId ||
+        // Whoever moved to another organisation has left what they looked after behind.
+        (one.personId === personId && account?.organisationId === one.organisationId) ||
         posts.some(({ organisationId, duty }) => organisationId === one.organisationId && duty === one.duty),
     );
     const body = found && (await bodyById(reader, found.organisationId));
