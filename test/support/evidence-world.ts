@@ -6,14 +6,6 @@ import { type Actor, openApp, type Reply, type TestApp } from './app.ts';
 export const evidenceAt = '/api/assurance/evidence';
 const pdf = Buffer.from('%PDF-1.7 minutes');
 
-// Stands for the world outside: the harmless text that every scanner must find is found, "away" gets no answer.
-const scanner: FileScanner = {
-  scan: async (bytes) => {
-    if (bytes.includes('EICAR')) return { state: 'infected', found: 'Eicar-Signature' };
-    return bytes.includes('away') ? { state: 'failed', found: 'no answer' } : { state: 'clean', found: '' };
-  },
-};
-
 /** A platform with a trust that keeps evidence, the board above it and a trust beside it. */
 export interface EvidenceWorld {
   readonly app: TestApp;
@@ -26,6 +18,8 @@ export interface EvidenceWorld {
   readonly nodes: readonly number[];
   node(index?: number): number;
   setDay(day: string): void;
+  /** Whether the virus scanner answers. */
+  setScannerAway(isAway: boolean): void;
   addLink(actor: Actor | null, more?: object): Promise<Reply>;
   sendFile(actor: Actor | null, name: string, bytes?: unknown, query?: string): Promise<Reply>;
   list(actor: Actor, query?: string): Promise<Reply['body']>;
@@ -41,6 +35,14 @@ export async function openEvidenceWorld(): Promise<EvidenceWorld> {
     ticks += 1;
     return new Date(now.getTime() + ticks);
   };
+  let isAway = false;
+  // Stands for the world outside: the harmless text that every scanner must find is found.
+  const scanner: FileScanner = {
+    scan: async (bytes) => {
+      if (isAway) return { state: 'failed', found: 'no answer' };
+      return bytes.includes('EICAR') ? { state: 'infected', found: 'Eicar-Signature' } : { state: 'clean', found: '' };
+    },
+  };
   const app = await openApp(clock, undefined, { scanner });
   const trust = await app.person('RXN', 'lead', 'Tara Trust');
   const nodes = await testYears(app);
@@ -55,6 +57,9 @@ export async function openEvidenceWorld(): Promise<EvidenceWorld> {
     node: (index = 0) => nodes[index] ?? 0,
     setDay: (day) => {
       now = new Date(`${day}T10:00:00Z`);
+    },
+    setScannerAway: (next) => {
+      isAway = next;
     },
     addLink: (actor, more = {}) => {
       const body = { organisation: 'RXN', title: 'Board paper', link: 'https://example.org/1', ...more };

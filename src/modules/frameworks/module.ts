@@ -6,6 +6,7 @@ import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadYears } from './actions/load-years.ts';
 import { tendYearsJob } from './actions/tend-deadlines.ts';
+import { tendEvidenceJob } from './actions/tend-evidence.ts';
 import { commands } from './commands.ts';
 import { handlers } from './handlers.ts';
 import { frameworksRoutes } from './routes.ts';
@@ -21,7 +22,7 @@ export const frameworks: Module = {
   commands,
   handlers,
   start: async (context) => {
-    await startJobs(context, [tendYearsJob]);
+    await startJobs(context, [tendYearsJob, tendEvidenceJob]);
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async () => {
       await loadAssuranceDemonstration(context);

@@ -43,7 +43,9 @@ describe('a file as evidence', () => {
   });
 
   it('that could not be scanned is said to be not scanned, never clean', async () => {
-    const { body } = await sendFile(trust, 'b.txt', Buffer.from('away'));
+    world.setScannerAway(true);
+    const { body } = await sendFile(trust, 'b.txt', Buffer.from('no answer'));
+    world.setScannerAway(false);
     expect(body.scan).toBe('not-scanned');
     expect((await list(trust, 'organisation=RXN&scan=not-scanned')).pieces).toMatchObject([{ id: body.id }]);
   });

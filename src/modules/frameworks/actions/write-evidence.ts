@@ -1,3 +1,4 @@
+import { closeAsked } from '#modules/obligations/index.ts';
 import { organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
@@ -16,6 +17,7 @@ import {
 } from '../store/evidence.ts';
 import { addUses, insertEvidence, keepEvidenceFile, reviseEvidence, updateEvidence } from '../store/save-evidence.ts';
 import { dayOf, describeEvidence, noEvidence } from './read-evidence.ts';
+import { evidenceSubject } from './tend-evidence.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
 /** What a piece is to be shown for. */
@@ -153,6 +155,7 @@ async function revise(
     const scan = await keep(change, piece.organisationId, given, at);
     const personId = caller.principal?.personId ?? null;
     await reviseEvidence(change, piece, { ...given.content, scan, personId }, { why, at });
+    await closeReminder(change, piece, 'A newer one took its place', at);
     const { kind, value, file, expiresOn } = piece;
     change.record({
       subject: `evidence:${id}`,
@@ -187,6 +190,8 @@ export async function editEvidence(
     if (expiresOn !== piece.expiresOn) refuseExpiry(expiresOn, dayOf(context));
     const after = { title, note, expiresOn, state };
     await updateEvidence(change, piece.id, after, context.now());
+    const isSettled = state === 'withdrawn' || expiresOn !== piece.expiresOn;
+    if (isSettled) await closeReminder(change, piece, 'Its last day changed, or it was withdrawn', context.now());
     change.record({
       subject: `evidence:${piece.id}`,
       organisationId: piece.organisationId,
@@ -195,6 +200,17 @@ export async function editEvidence(
     });
     return await described(change, piece.id, { context, caller });
   });
+}
+
+/** Closes what was asked because a piece ran out. Where the new last day is near too, it is asked again. */
+async function closeReminder(
+  change: Change,
+  { id, organisationId }: { readonly id: number; readonly organisationId: number },
+  value: string,
+  at: Date,
+): Promise<void> {
+  const asked = { subject: evidenceSubject(id), organisationIds: [organisationId] };
+  await closeAsked(change, asked, { kind: 'text', value, note: '' }, at.getTime());
 }
 
 /**

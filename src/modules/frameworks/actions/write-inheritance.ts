@@ -1,3 +1,4 @@
+import { closeAsked } from '#modules/obligations/index.ts';
 import { organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
@@ -14,6 +15,7 @@ import {
 import { resultsOf, type StoredResult, type StoredService, servicesSeen } from '../store/shared-services.ts';
 import { usableBy } from './list-services.ts';
 import { dayOf } from './read-evidence.ts';
+import { inheritanceSubject } from './tend-evidence.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
 interface Written {
@@ -80,6 +82,7 @@ export async function changeInheritance(
     const [result] = (await resultsOf(change, [one.serviceId])).filter(({ id }) => id === one.resultId);
     const residual = result?.residual || one.residual;
     await updateInheritance(change, one.id, { residualAnswer, isResidualDone, level, residual, seenVersion });
+    await closeReminder(change, one, context.now());
     change.record({
       subject: `evidence:inheritance:${one.id}`,
       organisationId: one.organisationId,
@@ -99,6 +102,7 @@ export async function endInheritance(
   return await context.change({ action: 'end-inheritance', why: body.why }, async (change) => {
     const one = await ownInheritance(change, params.id, body.version, caller);
     await stopInheritance(change, one.id, body.why, context.now());
+    await closeReminder(change, one, context.now());
     const subject = `evidence:inheritance:${one.id}`;
     change.record({
       subject,
@@ -108,6 +112,11 @@ export async function endInheritance(
     });
     return { id: one.id, version: one.version + 1 };
   });
+}
+
+async function closeReminder(change: Change, { id, organisationId }: StoredInheritance, at: Date): Promise<void> {
+  const asked = { subject: inheritanceSubject(id), organisationIds: [organisationId] };
+  await closeAsked(change, asked, { kind: 'text', value: 'Looked at', note: '' }, at.getTime());
 }
 
 async function offered(
