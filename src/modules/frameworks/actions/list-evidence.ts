@@ -1,6 +1,7 @@
-import { type Branch, findBranch, mayAt } from '#modules/organisations/index.ts';
+import { type Branch, findBranch, mayAt, placesOf } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { isWithin } from '#platform/scope.ts';
 import type { EvidenceCounts } from '../contract/evidence.ts';
 import type { EvidenceStanding } from '../domain/evidence-standing.ts';
 import { evidenceYears, usesOf } from '../store/evidence.ts';
@@ -50,11 +51,14 @@ export async function listEvidence(context: Context, { query }: { query: Asked }
   const counted = await (wide ? context.as(wide) : context).read(async (reader) => {
     const branch = await findBranch(reader, query);
     const ids = branch.visible.map(({ id }) => id);
-    return { branch, tallies: await evidenceTallies(reader, ids, today) };
+    const codes = branch.visible.map(({ code }) => code);
+    return { branch, places: await placesOf(reader, codes), tallies: await evidenceTallies(reader, ids, today) };
   });
-  const { branch, tallies } = counted;
+  const { branch, places, tallies } = counted;
+  // Found once, and not asked again in the narrower scope: a hierarchy takes most of the questions of this page.
+  const inFull = new Set(places.flatMap(({ id, path }) => (isWithin(context.scope, path) ? [id] : [])));
+  const visible = branch.visible.filter(({ id }) => inFull.has(id));
   return await context.read(async (reader) => {
-    const { visible } = await findBranch(reader, query);
     const { organisation: _organisation, edge: _edge, 'as-of': _asOf, sort, page, search, ...narrowed } = query;
     const owners = new Map(visible.map((body) => [body.id, body]));
     const filter = { ...narrowed, search: search || undefined, today, organisationIds: [...owners.keys()] };
@@ -78,13 +82,24 @@ export async function listEvidence(context: Context, { query }: { query: Asked }
         const owner = owners.get(piece.organisationId);
         return owner ? [evidenceRowOf(piece, { uses: uses.get(piece.id) ?? [], today, owner })] : [];
       }),
-      total: await countEvidence(reader, filter),
+      total: isNarrowed(filter) ? await countEvidence(reader, filter) : all(tallies, owners),
       pageSize,
       organisations: isOne ? [] : organisationsOf(branch.visible, tallies, owners),
       hidden: branch.members.length - branch.visible.length,
       years: await evidenceYears(reader),
     };
   });
+}
+
+/** Whether a filter leaves pieces out; without one the tallies know how many there are. */
+function isNarrowed({ search, standing, kind, scan, use, year, outcome }: Partial<Asked>): boolean {
+  return [search, standing, kind, scan, use, year, outcome].some(Boolean);
+}
+
+function all(tallies: readonly EvidenceTally[], shown: ReadonlyMap<number, unknown>): number {
+  const counted = tallies.filter(({ organisationId }) => shown.has(organisationId)).map(countsOf);
+  const { current, 'no-end': noEnd, expiring, expired, withdrawn } = counted.reduce(sum, none);
+  return current + noEnd + expiring + expired + withdrawn;
 }
 
 function organisationsOf(
