@@ -52,7 +52,12 @@ export function FrameworksPage() {
       <PageHeader
         title="Frameworks"
         hint="What organisations are assessed against. Frameworks are data: the nation can load others."
-        actions={data?.mayManage && <ButtonLink href="/frameworks/load">Load a file</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/years">Years and levels</ButtonLink>
+            {data?.mayManage && <ButtonLink href="/frameworks/load">Load a file</ButtonLink>}
+          </>
+        }
       />
       <div className="stack">
         {data !== undefined && data.versions.length > 0 && <Say {...frameworksSentence(data.versions)} />}

@@ -13,10 +13,16 @@ const pages = [
   { path: 'files', name: 'Files' },
 ] as const;
 
+/** What counts for the whole nation: pages of their own, without an organisation. */
+const national = [
+  { href: '/years', name: 'Years', isCurrent: false },
+  { href: '/frameworks', name: 'Frameworks', isCurrent: false },
+];
+
 /** Between the pages of assurance of one organisation. A page of assurance adds its line above. */
 export function AssuranceTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useScoped('assurance');
   const year = useQueryState().get('year') || null;
   const tabs = pages.map(({ path, name }) => ({ href: href(path, { year }), name, isCurrent: path === current }));
-  return <TabLinks label="Assurance" tabs={tabs} />;
+  return <TabLinks label="Assurance" tabs={[...tabs, ...national]} />;
 }
