@@ -8,7 +8,7 @@ import { dsptCycle } from '../domain/dspt.ts';
 import { type OutcomeRanks, outcomeRanks } from '../domain/outcome-ranks.ts';
 import type { Standing } from '../domain/roll-up.ts';
 import { type OutcomeNode, outcomesOf } from '../store/outcomes.ts';
-import { categoriesOf, profileOf, type StoredCategory, type StoredYear, years } from '../store/years.ts';
+import { type StoredCategory, type StoredYear, years } from '../store/years.ts';
 import { type MemberHeld, memberStandings } from './member-standings.ts';
 import { requirementsOf } from './required-levels.ts';
 
@@ -71,9 +71,8 @@ export async function readRollUp(reader: Reader, asked: RollUpAsked, today: stri
   const day = until < year.finalOn ? until : year.finalOn;
   const branch = await findBranch(reader, { ...asked, 'as-of': day });
   const basis = asked.basis ?? (asked['as-of'] === undefined ? 'now' : 'stated');
-  const { categories: categoryOf, required } = await requirementsOf(reader, year.code, branch.members);
-  const used = new Set(categoryOf.values());
-  const categories = (await categoriesOf(reader, year.code)).filter(({ code }) => used.has(code));
+  const asks = await requirementsOf(reader, year.code, branch.members);
+  const { categories: categoryOf, required, used: categories } = asks;
   const category = categoryAsked(categories, categoryOf, asked.category);
   const standards = category?.standards ?? [];
   const outcomes = await outcomesOf(
@@ -93,8 +92,7 @@ export async function readRollUp(reader: Reader, asked: RollUpAsked, today: stri
     const standing = visible.has(body.id) ? { held: own, required: rankedAsks(required.get(body.id)) } : null;
     return { body, standing, state, before };
   });
-  const profile = category ? await profileOf(reader, year.code, category.code) : [];
-  const minimum = ranks.ranked(new Map(profile.map(({ nodeId, level }) => [nodeId, level])));
+  const minimum = rankedAsks(asks.minimum.get(category?.code ?? ''));
   return {
     branch,
     day,

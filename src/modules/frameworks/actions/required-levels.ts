@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/sql.ts';
 import { type RankOf, type RequiredLevel, requiredLevels } from '../domain/profile.ts';
-import { categoriesFor, categoriesOf, ladders, profileOf, upliftsAt } from '../store/years.ts';
+import { categoriesFor, categoriesOf, ladders, profileOf, type StoredCategory, upliftsAt } from '../store/years.ts';
 
 /** An outcome that can hold a level; `levels`: lowest first. */
 export interface AssessedNode {
@@ -14,6 +14,10 @@ export interface AssessedNode {
 export interface Requirements {
   /** The category of each organisation that has one. */
   readonly categories: ReadonlyMap<number, string>;
+  /** The categories that they are in. */
+  readonly used: readonly StoredCategory[];
+  /** What the nation asks of a category, by node. */
+  readonly minimum: ReadonlyMap<string, ReadonlyMap<number, RequiredLevel>>;
   /** By organisation, then by node; the same object for all to whom the same applies. */
   readonly required: ReadonlyMap<number, ReadonlyMap<number, RequiredLevel>>;
   readonly rankOf: RankOf;
@@ -49,5 +53,5 @@ export async function requirementsOf(
       return [id, requiredLevels(profiles.get(category) ?? [], uplifts, rankOf)];
     }),
   );
-  return { categories, required, rankOf, nodes };
+  return { categories, used: known, minimum, required, rankOf, nodes };
 }

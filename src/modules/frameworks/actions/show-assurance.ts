@@ -1,4 +1,4 @@
-import { publishedStatuses, statusWords, vocabulary } from '#modules/organisations/index.ts';
+import { publishedStatuses, statusWords } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
@@ -25,13 +25,13 @@ export async function showAssurance(
       read,
       trend: await trendOf(reader, read),
       published: await publishedBy(reader, read),
-      edge: await edgeNamed(reader, query.edge),
     };
   });
   const { outcomes: tallies, ...totals } = rollUpOf(read, read.members);
   return {
     ...sharedAnswer(read),
     ...found,
+    edge: query.edge,
     withheld: await withheldStandings(context, caller, read),
     outcomes: read.outcomes.map(({ code, title, above }, at) => {
       return { code, title, group: above[0]?.code ?? '', required: read.asked[at] ?? 0 };
@@ -43,12 +43,6 @@ export async function showAssurance(
     parts: partsOf(read),
     comparison: await comparisonOf(context, read),
   };
-}
-
-/** The name of a hierarchy. */
-export async function edgeNamed(reader: Reader, code: string): Promise<{ code: string; name: string }> {
-  const { edgeTypes } = await vocabulary(reader);
-  return { code, name: edgeTypes.find((type) => type.code === code)?.name ?? code };
 }
 
 async function comparisonOf(context: Context, read: RollUpRead): Promise<AssuranceOverview['comparison']> {

@@ -6,7 +6,6 @@ import { partsBelow } from '../domain/parts-below.ts';
 import { isBelow, type RollUp, unanswered } from '../domain/roll-up.ts';
 import { type Member, type RollUpAsked, type RollUpRead, readRollUp, readScores } from './read-roll-up.ts';
 import { nameOf, rollUpOf, sharedAnswer, withheldStandings } from './roll-up-answer.ts';
-import { edgeNamed } from './show-assurance.ts';
 
 const pageSize = 50;
 
@@ -25,9 +24,7 @@ export async function showOutcomeStandings(
   caller: Caller,
 ): Promise<OutcomeStandings> {
   const today = context.now().toISOString().slice(0, 10);
-  const { read, edge } = await readScores(context, caller, async (reader) => {
-    return { read: await readRollUp(reader, query, today), edge: await edgeNamed(reader, query.edge) };
-  });
+  const read = await readScores(context, caller, (reader) => readRollUp(reader, query, today));
   const place = read.outcomes.findIndex(({ code }) => code === params.outcome);
   const node = read.outcomes[place];
   if (!node) throw new Problem('not-found', `No outcome of ${read.year.name} has the code "${params.outcome}" here.`);
@@ -39,7 +36,7 @@ export async function showOutcomeStandings(
   };
   return {
     ...sharedAnswer(read),
-    edge,
+    edge: query.edge,
     withheld: await withheldStandings(context, caller, read),
     outcome: {
       code: node.code,

@@ -71,7 +71,7 @@ const shared = {
   scopeName: z.string(),
   isFictional: z.boolean(),
   isOne: z.boolean().describe('Nothing stands below'),
-  edge: z.object({ code: z.string(), name: z.string() }),
+  edge: z.string(),
   day: z.string().describe('The day of the hierarchy'),
   basis: z.enum(['now', 'stated']),
   year: z.object({

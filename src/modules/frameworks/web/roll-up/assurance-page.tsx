@@ -16,6 +16,7 @@ import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { groupSentence, ownSentence, type Sentence } from './assurance-words.ts';
 import { assuranceOverview } from './calls.ts';
 import { GroupFigures, MissedPanel, PartsPanel } from './group-panels.tsx';
+import { edgeWords } from './heat-of.ts';
 import { HeatPanel } from './heat-panel.tsx';
 import { NotShared } from './not-shared.tsx';
 import { OwnFigures, OwnOutcomes } from './own-panels.tsx';
@@ -119,7 +120,7 @@ function Body({ overview }: { readonly overview: AssuranceOverview }) {
 
 function hintOf({ scopeName, year, basis, outcomes, day, edge }: AssuranceOverview): string {
   const levels = basis === 'now' ? 'Levels as answered now' : `Levels as stated by ${formatDate(day)}`;
-  return `${scopeName}. ${year.name}, ${formatNumber(outcomes.length)} outcomes. ${levels}, along ${edge.name.toLowerCase()}.`;
+  return `${scopeName}. ${year.name}, ${formatNumber(outcomes.length)} outcomes. ${levels}, along ${edgeWords(edge)}.`;
 }
 
 /** How an organisation, and everybody below it, stands on the outcomes of a year. */

@@ -10,7 +10,7 @@ const overview = (cells: Record<string, string>, more: Partial<AssuranceOverview
   scopeName: 'Somewhere',
   isFictional: true,
   isOne: false,
-  edge: { code: 'geography', name: 'Geography' },
+  edge: 'geography',
   day: '2026-11-22',
   basis: 'now',
   year: { code: '2026-27', name: 'Year 2026-27', interimOn: '2026-12-31', finalOn: '2027-06-30', isVerified: false },

@@ -8,6 +8,7 @@ import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { AssuranceOverview, PartRow } from '../../contract/roll-up.ts';
 import { mostMissed } from '../../domain/roll-up.ts';
 import { DueFigure } from './due-figure.tsx';
+import { edgeWords } from './heat-of.ts';
 import { useRollUp } from './use-roll-up.ts';
 
 const mostShown = 8;
@@ -98,7 +99,7 @@ export function PartsPanel({ overview: { parts, edge } }: { readonly overview: A
   const { hrefOf } = useRollUp();
   if (parts.every(({ organisations, withheld }) => organisations + withheld <= 1)) return null;
   return (
-    <Panel title="Part by part" hint={`Along ${edge.name.toLowerCase()}. Together they are the whole.`} isWide>
+    <Panel title="Part by part" hint={`Along ${edgeWords(edge)}. Together they are the whole.`} isWide>
       <DataTable
         caption="Part by part"
         isCaptionHidden

@@ -16,6 +16,11 @@ export function levelName(rank: number, levels: Levels): string {
   return levels.find((level) => level.rank === rank)?.name ?? 'Not answered';
 }
 
+/** A hierarchy in words: its code reads like them. */
+export function edgeWords(edge: string): string {
+  return edge.replaceAll('-', ' ');
+}
+
 /** Ranks held on each outcome; null: not shared. */
 export function heldOf({ cells }: StandingRow, outcomes: number): number[] | null {
   if (cells === '?') return null;

@@ -16,7 +16,7 @@ import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { outcomeStandings as contract, OutcomeStandings } from '../../contract/roll-up.ts';
 import { outcomeStandings } from './calls.ts';
-import { levelName, toneOf } from './heat-of.ts';
+import { edgeWords, levelName, toneOf } from './heat-of.ts';
 import { LevelHeld } from './level-held.tsx';
 import { NotShared } from './not-shared.tsx';
 import { RollUpFilters } from './roll-up-filters.tsx';
@@ -95,7 +95,7 @@ function Parts({ data }: { readonly data: OutcomeStandings }) {
   return (
     <Panel
       title="Part by part"
-      hint={`Along ${data.edge.name.toLowerCase()}. Together they are the whole.`}
+      hint={`Along ${edgeWords(data.edge)}. Together they are the whole.`}
       isWide
       table={table}
     >
