@@ -24,9 +24,9 @@ export const frameworks: Module = {
   start: async (context) => {
     await startJobs(context, [tendYearsJob, tendEvidenceJob]);
     // Beside the requests: nobody waits for an invented nation at the first start.
-    context.background.start(async () => {
-      await loadAssuranceDemonstration(context);
-      await loadCycleDemonstration(context);
+    context.background.start(async (closing) => {
+      await loadAssuranceDemonstration(context, closing);
+      if (!closing.aborted) await loadCycleDemonstration(context);
     });
   },
 };

@@ -23,14 +23,16 @@ const invented = { name: 'Invented person (demonstration)', why: 'Invented for t
 
 /**
  * Gives the organisations of fictional nations invented returns: of each cycle the year that is over last, wholly, and
- * the one that runs, in part. Real nations get nothing. May be called at every start and by several processes.
+ * the one that runs, in part. Real nations get nothing. May be called at every start and by several processes; `closing`
+ * stops it between two years.
  * @returns the registers and years that got data now, e.g. `demo 2025-26`
  */
-export async function loadAssuranceDemonstration(context: Context): Promise<string[]> {
+export async function loadAssuranceDemonstration(context: Context, closing?: AbortSignal): Promise<string[]> {
   const fictional = (await context.read(registers)).filter(({ isFictional }) => isFictional);
   const loaded: string[] = [];
   for (const register of fictional) {
     for (const year of await context.read((reader) => yearsToTell(reader, register))) {
+      if (closing?.aborted) return loaded;
       const drawn = await context.read((reader) => drawReturns(reader, register, year));
       if (drawn.returns.length === 0) continue;
       await context.change({ action: 'load-assurance-demonstration', why: 'first start' }, async (change) => {
