@@ -145,14 +145,17 @@ export function PersonDataPage({ params }: { readonly params: PageParams }) {
         </Notice>
       )}
       <div className="stack">
-        <Panel title="What you can do">
-          <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
-          <div className="button-row">
-            {button('copy', 'secondary')}
-            {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
-            {hold === null && button('erase', 'warning')}
-          </div>
-        </Panel>
+        {/* What may be done depends on what holds the account, so it waits for the answer. */}
+        {preview.data !== undefined && (
+          <Panel title="What you can do">
+            <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
+            <div className="button-row">
+              {button('copy', 'secondary')}
+              {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
+              {hold === null && button('erase', 'warning')}
+            </div>
+          </Panel>
+        )}
         <AnswerPanel title="What an erasure keeps, and why" query={preview} what="what an erasure does" isWide>
           {(answer) => (
             <>
