@@ -109,7 +109,7 @@ const anatomy = [
   /^(contract|routes|commands|jobs|handlers)\/[^/]+\.ts$/,
   /^(domain|store|actions)\/([^/]+\/)?[^/]+\.ts$/,
   /^store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
-  /^web\/([^/]+\/)?[^/]+\.(tsx?|css)$/,
+  /^web\/([^/]+\/)?(parts\/)?[^/]+\.(tsx?|css)$/,
 ];
 const hasPlace = (file: string) =>
   anatomy.some((pattern) => pattern.test(file)) && !/^store\/migrations\/.*\.ts$/.test(file);
@@ -127,6 +127,7 @@ describe('the anatomy of a module', () => {
     'store/migrations/0012-dependence.sql',
     'web/parts/chart.tsx',
     'web/scenarios/scenario-page.tsx',
+    'web/scenarios/parts/gauge.tsx',
     'routes.test.ts',
     'contract/bodies.ts',
     'commands/import.ts',

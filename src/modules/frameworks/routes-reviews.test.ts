@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placesOf } from '#modules/organisations/store/bodies.ts';
-import { insertAppointment } from '#modules/organisations/store/people.ts';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { appoint } from '../../../test/support/appoint.ts';
 import { type OpenReturn, openReturnOf } from '../../../test/support/return-calls.ts';
 
 const year = '2026-27';
@@ -16,24 +15,10 @@ let other: Actor;
 let opened: OpenReturn;
 let review = 0;
 
-/** Gives a role at an organisation to somebody whose account belongs elsewhere. */
-async function appoint(to: Actor, code: string, role: string, until: string | null = null): Promise<void> {
-  await app.whole.change({ action: 'test-role', why: 'test' }, async (change) => {
-    const [place] = await placesOf(change, [code]);
-    const organisationId = place?.id ?? 0;
-    await insertAppointment(change, { personId: to.personId, organisationId, role });
-    if (until !== null) {
-      await change.run(sql`update organisations.appointment set valid = daterange('2020-01-01', ${until}::date)
-        where person_id = ${to.personId} and organisation_id = ${organisationId} and role = ${role}`);
-    }
-    change.record({ subject: `person:${to.personId}`, organisationId });
-  });
-}
-
 /** Somebody of another body who is made assessor of the trust. */
 async function assessorFrom(code: string, name?: string): Promise<Actor> {
   const actor = await app.person(code, 'staff', name);
-  await appoint(actor, 'RXN', 'assessor');
+  await appoint(app, actor, { code: 'RXN', role: 'assessor' });
   return actor;
 }
 
@@ -97,11 +82,11 @@ describe('an assessor', () => {
 
   it('who holds or lately held another role there is refused', async () => {
     const both = await assessorFrom('X26');
-    await appoint(both, 'RXN', 'clinical-safety');
+    await appoint(app, both, { code: 'RXN', role: 'clinical-safety' });
     expect((await start(both)).body.detail).toMatch(/^You hold another role/);
     const left = await assessorFrom('X26');
     const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
-    await appoint(left, 'RXN', 'lead', monthAgo);
+    await appoint(app, left, { code: 'RXN', role: 'lead', until: monthAgo });
     expect((await start(left)).body.detail).toMatch(/^You worked/);
   });
 
@@ -121,7 +106,7 @@ describe('an assessor', () => {
     const turning = await assessorFrom('X26');
     const { id } = (await start(turning)).body;
     expect((await judge(turning, 'A2.a', {}, id)).status).toBe(200);
-    await appoint(turning, 'RXN', 'lead');
+    await appoint(app, turning, { code: 'RXN', role: 'lead' });
     expect((await judge(turning, 'A2.b', {}, id)).body.detail).toMatch(/^You hold another role/);
     expect((await finish(turning, {}, id)).status).toBe(403);
   });

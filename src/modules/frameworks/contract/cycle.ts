@@ -89,7 +89,7 @@ export const returnState = {
     reviewers: z.array(z.object({ of: z.array(z.string()), name: z.string(), body: z.string().nullable() })),
     signers: z.array(z.string()),
     maySign: z.boolean(),
-    /** Why not, where the person may sign in general. */
+    /** Why not, where the person may sign elsewhere. */
     signingNote: z.string(),
     mayWrite: z.boolean(),
     now: z.string(),

@@ -2,6 +2,7 @@
 
 -- origin 'edited': the nation's own; a release no longer replaces it.
 alter table frameworks.year add column content_hash text not null default '';
+-- holds for a moment: a handful of rows, one for each year of a cycle
 alter table frameworks.year add column origin text not null default 'shipped' check (origin in ('shipped', 'edited'));
 alter table frameworks.year add column revision int not null default 1;
 
