@@ -48,6 +48,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/england/assurance/plan',
   ],
   ':scope/assurance/reviews': [() => '/region/Y62/assurance/reviews', () => '/trust/R0A/assurance/reviews'],
+  ':scope/assurance/levels': [() => '/region/Y62/assurance/levels', ofTrust('assurance/levels')],
   ':scope/assurance/strategy': [() => '/demo/assurance/strategy', () => '/england/assurance/strategy'],
   '/years': [() => '/years'],
   '/years/:code': [() => '/years/2026-27', () => '/years/eprr-2026'],

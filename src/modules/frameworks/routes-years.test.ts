@@ -184,6 +184,26 @@ describe('what a body asks for beyond the nation', () => {
     expect(await required('C2.a')).toBe('achieved');
   });
 
+  it('of one category leaves what is asked of others as it is, and a body that answers nothing asks of a category', async () => {
+    const region = await app.person('Y62', 'lead');
+    const path = '/api/assurance/profile/Y62/2026-27';
+    const raise = { framework: 'caf', version: '4.0', outcome: 'B4.a', level: 'achieved' };
+    expect((await app.ask(region, 'PUT', path, { category: '1', levels: [raise], why: 'test' })).body.raised).toBe(1);
+    expect((await app.ask(region, 'PUT', path, { category: '4', levels: [], why: 'test' })).status).toBe(200);
+    expect((await app.ask(region, 'PUT', path, { category: '9', levels: [], why: 'test' })).status).toBe(404);
+    const { body } = await app.ask(region, 'GET', '/api/assurance/profile?organisation=Y62&year=2026-27&category=1');
+    const row = body.levels.find((each: { outcome: string }) => each.outcome === 'B4.a');
+    expect([body.isOwnCategory, row.level, row.least, row.isOwnRaise]).toEqual([
+      false,
+      'achieved',
+      'partially-achieved',
+      true,
+    ]);
+    expect(await required('B4.a')).toBe('achieved');
+    expect((await app.ask(region, 'PUT', path, { category: '1', levels: [], why: 'test' })).status).toBe(200);
+    expect(await required('B4.a')).toBe('partially-achieved');
+  });
+
   it('is decided by that body alone, about outcomes that exist, each once', async () => {
     expect([
       (await ask(nation, 'RXN', [])).status,

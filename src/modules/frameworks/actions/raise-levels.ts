@@ -1,14 +1,24 @@
+import { londonDay } from '#modules/obligations/index.ts';
 import { type Body, bodiesOf, isOwn, mayAt, organisationWithin } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, type ProblemPart, wrongFields } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { loweredBy, requiredLevels } from '../domain/profile.ts';
+import { loweredBy, type RequiredLevel, requiredLevels } from '../domain/profile.ts';
 import { nameOf } from '../domain/year-document.ts';
 import { nodesOf, versionsOf } from '../store/content.ts';
 import { loadedVersions } from '../store/save-years.ts';
 import { replaceUplifts, upliftsOf } from '../store/uplifts.ts';
-import { categoriesOf, profileOf, upliftsAt, yearByCode } from '../store/years.ts';
+import {
+  categoriesFor,
+  categoriesOf,
+  ladders,
+  profileOf,
+  type StoredCategory,
+  upliftsAt,
+  yearByCode,
+  years,
+} from '../store/years.ts';
 import { asScores } from './as-scores.ts';
 import { requirementsOf } from './required-levels.ts';
 
@@ -21,7 +31,11 @@ interface Wanted {
 
 interface Raise {
   readonly params: { readonly organisation: string; readonly year: string };
-  readonly body: { readonly levels: readonly Wanted[]; readonly why: string };
+  readonly body: {
+    readonly levels: readonly Wanted[];
+    readonly category?: string | undefined;
+    readonly why: string;
+  };
 }
 
 /** Writes what a body asks of itself and of those below it beyond the national levels. */
@@ -38,7 +52,7 @@ export async function raiseLevels(context: Context, { params, body }: Raise, cal
       await refuseLowering(change, organisation, params.year, wanted);
       const before = await upliftsOf(change, organisation.id, params.year);
       const key = { organisationId: organisation.id, year: params.year, why: body.why, now: context.now() };
-      await replaceUplifts(change, key, wanted);
+      await replaceUplifts(change, key, wanted, await nodesOfCategory(change, params.year, body.category));
       change.record({
         subject: `uplift:${organisation.code}:${params.year}`,
         organisationId: organisation.id,
@@ -48,6 +62,15 @@ export async function raiseLevels(context: Context, { params, body }: Raise, cal
       return { raised: wanted.length };
     },
   );
+}
+
+/** Numbers of the outcomes that a category answers; null: of all. */
+async function nodesOfCategory(reader: Reader, year: string, code: string | undefined): Promise<number[] | null> {
+  if (code === undefined) return null;
+  const category = (await categoriesOf(reader, year)).find((each) => each.code === code);
+  if (!category) throw new Problem('not-found', `There is no category "${code}" in this year.`);
+  const ids = category.standards.map(({ versionId }) => versionId);
+  return (await ladders(reader, ids)).map(({ id }) => id);
 }
 
 interface WantedNode {
@@ -104,60 +127,80 @@ async function refuseLowering(
   if (parts.length > 0) throw wrongFields(parts, 'What you ask for can only raise the levels that hold already.');
 }
 
-/** What one organisation must hold, outcome by outcome. */
-export async function requiredProfile(
-  context: Context,
-  { query }: { readonly query: { readonly organisation: string; readonly year: string } },
-  caller: Caller,
-) {
+interface Asked {
+  readonly query: {
+    readonly organisation: string;
+    readonly year?: string | undefined;
+    readonly category?: string | undefined;
+  };
+}
+
+/** What one organisation must hold, outcome by outcome, or what a body above asks of those of a category. */
+export async function requiredProfile(context: Context, { query }: Asked, caller: Caller) {
+  const today = londonDay(context.now().getTime());
   return await asScores(context, caller, 'assurance:read').read(async (reader) => {
     const organisation = await organisationWithin(reader, query.organisation);
-    const year = await yearByCode(reader, query.year);
-    if (!year) throw noYear(query.year);
-    const { categories, required, nodes } = await requirementsOf(reader, year.code, [organisation]);
-    const code = categories.get(organisation.id);
-    const category = (await categoriesOf(reader, year.code)).find((each) => each.code === code);
-    const minimum = new Map(
-      code === undefined ? [] : (await profileOf(reader, year.code, code)).map((level) => [level.nodeId, level]),
-    );
-    const levels = [...(required.get(organisation.id)?.values() ?? [])];
-    const raisers = levels.flatMap(({ raisedBy }) => raisedBy ?? []);
-    const names = new Map((await bodiesOf(reader, raisers)).map(({ id, name }) => [id, name]));
-    const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
-    const order = (await nodesOf(reader, category?.standards.map(({ versionId }) => versionId) ?? [])).map(
-      ({ id }) => id,
-    );
+    const open = (await years(reader)).filter(({ opensOn }) => opensOn <= today);
+    const year = query.year === undefined ? open[0] : await yearByCode(reader, query.year);
+    if (!year) throw noYear(query.year ?? '');
+    const { own, all, category } = await categoryShown(reader, organisation, year.code, query.category);
     return {
       organisationName: organisation.shortName ?? organisation.name,
-      year: year.code,
+      year: { code: year.code, name: year.name },
+      years: open.map(({ code, name }) => ({ code, name })),
+      categories: own === undefined ? all.map(({ code, name }) => ({ code, name })) : [],
+      isOwnCategory: own !== undefined,
       category: category ? { code: category.code, name: category.name } : null,
-      levels: levels
-        .toSorted((a, b) => order.indexOf(a.nodeId) - order.indexOf(b.nodeId))
-        .flatMap(({ nodeId, level, raisedBy, isVerified }) => {
-          const node = nodes.get(nodeId);
-          const version = node && versions.get(node.versionId);
-          if (!node || !version) return [];
-          const national = minimum.get(nodeId);
-          return [
-            {
-              framework: version.framework,
-              version: version.version,
-              outcome: node.code,
-              title: node.title,
-              level,
-              national: national?.level ?? null,
-              raisedBy: raisedBy === null ? null : (names.get(raisedBy) ?? null),
-              isOwnRaise: raisedBy === organisation.id,
-              levels: version.levels
-                .filter((each) => node.levels.includes(each.code))
-                .map((each) => ({ code: each.code, name: each.name })),
-              isVerified,
-              source: national?.source ?? '',
-            },
-          ];
-        }),
+      levels: category ? await levelsOf(reader, organisation, year.code, category) : [],
       mayRaise: mayAt(caller, 'assurance:write', organisation.id),
     };
+  });
+}
+
+/** Its own category, or for a body that answers nothing the one asked for. */
+async function categoryShown(reader: Reader, organisation: Body, year: string, asked: string | undefined) {
+  const all = (await categoriesOf(reader, year)).filter(({ standards }) => standards.length > 0);
+  const own = (await categoriesFor(reader, year, [organisation])).get(organisation.id);
+  const code = own ?? asked ?? all[0]?.code;
+  return { own, all, category: all.find((each) => each.code === code) };
+}
+
+async function levelsOf(reader: Reader, organisation: Body, year: string, { code, standards }: StoredCategory) {
+  const { required, nodes, rankOf } = await requirementsOf(reader, year, [organisation], code);
+  const profile = await profileOf(reader, year, code);
+  const minimum = new Map(profile.map((level) => [level.nodeId, level]));
+  const others = (await upliftsAt(reader, year, [organisation.id])).filter(
+    ({ organisationId }) => organisationId !== organisation.id,
+  );
+  const least = requiredLevels(profile, others, rankOf);
+  const must = required.get(organisation.id) ?? new Map<number, RequiredLevel>();
+  const raisers = [...must.values()].flatMap(({ raisedBy }) => raisedBy ?? []);
+  const names = new Map((await bodiesOf(reader, raisers)).map(({ id, name }) => [id, name]));
+  const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
+  const ids = standards.map(({ versionId }) => versionId);
+  return (await nodesOf(reader, ids)).flatMap(({ id: nodeId }) => {
+    const node = nodes.get(nodeId);
+    const version = node && versions.get(node.versionId);
+    const level = must.get(nodeId);
+    if (!node || !version) return [];
+    return [
+      {
+        framework: version.framework,
+        version: version.version,
+        outcome: node.code,
+        title: node.title,
+        level: level?.level ?? null,
+        national: minimum.get(nodeId)?.level ?? null,
+        least: least.get(nodeId)?.level ?? null,
+        raisedBy: level?.raisedBy == null ? null : (names.get(level.raisedBy) ?? null),
+        isOwnRaise: level?.raisedBy === organisation.id,
+        levels: version.levels
+          .filter((each) => node.levels.includes(each.code))
+          .map((each) => ({ code: each.code, name: each.name })),
+        isVerified: level?.isVerified ?? false,
+        source: minimum.get(nodeId)?.source ?? '',
+      },
+    ];
   });
 }
 

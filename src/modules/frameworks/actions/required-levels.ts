@@ -24,13 +24,20 @@ export interface Requirements {
   readonly nodes: ReadonlyMap<number, AssessedNode>;
 }
 
-/** The level that each of these organisations must hold at each outcome: the national minimum with what was raised. */
+/**
+ * The level that each of these organisations must hold at each outcome: the national minimum with what was raised.
+ * @param asCategory for bodies that ask and do not answer themselves: what they ask of those of a category
+ */
 export async function requirementsOf(
   reader: Reader,
   year: string,
   bodies: readonly { readonly id: number; readonly kind: string }[],
+  asCategory: string | null = null,
 ): Promise<Requirements> {
-  const categories = await categoriesFor(reader, year, bodies);
+  const categories =
+    asCategory === null
+      ? await categoriesFor(reader, year, bodies)
+      : new Map(bodies.map(({ id }) => [id, asCategory] as const));
   const used = new Set(categories.values());
   const known = (await categoriesOf(reader, year)).filter(({ code }) => used.has(code));
   const versionIds = [...new Set(known.flatMap(({ standards }) => standards.map(({ versionId }) => versionId)))];

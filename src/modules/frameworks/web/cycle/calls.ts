@@ -1,6 +1,7 @@
 import { route } from '#web/api/client.ts';
 import type * as cycle from '../../contract/cycle.ts';
 import type * as plans from '../../contract/plans.ts';
+import type * as profile from '../../contract/profile.ts';
 import type * as reviews from '../../contract/return-reviews.ts';
 import type * as strategy from '../../contract/strategy.ts';
 import type * as years from '../../contract/years.ts';
@@ -26,3 +27,5 @@ export const checkYear = route<typeof years.checkYear>('POST', '/api/years/check
 export const saveYear = route<typeof years.saveYear>('PUT', '/api/years/:code');
 export const importProfile = route<typeof years.importProfile>('POST', '/api/years/:code/profile');
 export const beginYear = route<typeof years.beginYear>('POST', '/api/years/:code/begin');
+export const requiredProfile = route<typeof profile.requiredProfile>('GET', '/api/assurance/profile');
+export const raiseLevels = route<typeof profile.raiseLevels>('PUT', '/api/assurance/profile/:organisation/:year');

@@ -31,6 +31,13 @@ export const cyclePages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./strategy-page.tsx')).StrategyPage }),
   },
   {
+    pattern: ':scope/assurance/levels',
+    section: 'assurance',
+    needs: 'assurance:read',
+    title: 'Levels that must be held',
+    load: async () => ({ Page: (await import('./levels-page.tsx')).LevelsPage }),
+  },
+  {
     pattern: '/years',
     section: 'assurance',
     needs: 'framework:read',

@@ -11,6 +11,7 @@ const pages = [
   { path: 'publish', name: 'Publish' },
   { path: 'plan', name: 'Plan' },
   { path: 'assessor', name: 'Assessor' },
+  { path: 'levels', name: 'Levels' },
   { path: 'reviews', name: 'Reviews' },
   { path: 'strategy', name: 'Strategy' },
   { path: 'files', name: 'Files' },
