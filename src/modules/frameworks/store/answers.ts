@@ -1,5 +1,5 @@
 import type { Change } from '#platform/change.ts';
-import { type Reader, sql } from '#platform/sql.ts';
+import { type Reader, sql, withKeptPlan } from '#platform/sql.ts';
 import type { AnswerContent, AnswerState } from '../domain/answer-content.ts';
 import type { LadderLevel } from '../domain/score-outcome.ts';
 
@@ -65,13 +65,15 @@ export function answerToChange(
   assessmentId: number,
   nodeId: number,
 ): Promise<AnswerToChange | undefined> {
-  return change.one(sql`select ${columns}, s.year, s.state "assessmentState", n.code, n.levels, v.levels ladder,
+  return change.one(
+    withKeptPlan(sql`select ${columns}, s.year, s.state "assessmentState", n.code, n.levels, v.levels ladder,
       exists (select 1 from frameworks.assessment_scope c where c.assessment_id = s.id) "hasScope",
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'level', i.level, 'kind', i.kind))
         from frameworks.indicator i where i.node_id = n.id), '[]') indicators
     from frameworks.answer a join frameworks.assessment s on s.id = a.assessment_id
     join frameworks.node n on n.id = a.node_id join frameworks.version v on v.id = n.version_id
-    where a.assessment_id = ${assessmentId} and a.node_id = ${nodeId} for update of a`);
+    where a.assessment_id = ${assessmentId} and a.node_id = ${nodeId} for update of a`),
+  );
 }
 
 /** Holds all answers of an assessment until the change ends: whoever saves one meanwhile waits. */
@@ -110,7 +112,8 @@ type Key = Pick<StoredAnswer, 'id' | 'organisationId' | 'version'>;
 export async function saveAnswer(change: Change, of: Key, kept: KeptAnswer, at: Date): Promise<number> {
   const { id: who, name } = change.scope.who;
   const version = of.version + 1;
-  await change.run(sql`with kept as (
+  await change.run(
+    withKeptPlan(sql`with kept as (
       insert into frameworks.answer_version (answer_id, organisation_id, version, content, saved_at, saved_by, saved_by_name)
       values (${of.id}, ${of.organisationId}, ${version}, ${JSON.stringify(kept)}::jsonb, ${at}, ${who}, ${name}))
     update frameworks.answer set ticks = ${[...kept.ticks]}::int[], comments = ${JSON.stringify(kept.comments)}::jsonb,
@@ -121,7 +124,8 @@ export async function saveAnswer(change: Change, of: Key, kept: KeptAnswer, at: 
       override_at = case when override_level is distinct from ${kept.overrideLevel}::text
         or override_why <> ${kept.overrideWhy} then ${kept.overrideLevel === null ? null : at}::timestamptz else override_at end,
       version = ${version}, saved_at = ${at}, saved_by = ${who}, saved_by_name = ${name}
-    where id = ${of.id} and version = ${of.version}`);
+    where id = ${of.id} and version = ${of.version}`),
+  );
   return version;
 }
 
