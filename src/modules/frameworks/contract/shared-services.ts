@@ -11,7 +11,6 @@ const year = z.string().min(1).max(40);
 const organisation = z.string().max(40);
 
 const standings = ['counts', 'look-again', 'residual-open', 'part-only', 'ended'] as const;
-export type StandingShown = (typeof standings)[number];
 
 const result = z.object({
   id: z.number(),

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Inherited, inheritanceStanding, inheritedLevel, withInherited } from './inherited-level.ts';
+import { type Inherited, inheritanceStanding, inheritedLevel } from './inherited-level.ts';
 
 const ranks: Record<string, number> = { 'not-achieved': 1, 'partially-achieved': 2, achieved: 3 };
 const rankOf = (level: string) => ranks[level] ?? 0;
@@ -37,20 +36,5 @@ describe('an inherited result', () => {
     const inherited = { ...one, ...more };
     expect(inheritanceStanding(inherited, today)).toBe(standing);
     expect(inheritedLevel(inherited, today, rankOf)).toBe(level);
-  });
-});
-
-describe('what is held with what is inherited', () => {
-  const levels = fc.constantFrom(null, 'not-achieved', 'partially-achieved', 'achieved');
-  const rank = (level: string | null) => (level === null ? 0 : rankOf(level));
-
-  it('is never lower than the own level nor than any inherited one, and never higher than the best of them', () => {
-    fc.assert(
-      fc.property(levels, fc.array(levels), (own, inherited) => {
-        const held = withInherited(own, inherited, rankOf);
-        expect(rank(held.level)).toBe(Math.max(rank(own), ...inherited.map(rank)));
-        expect(held.isInherited).toBe(rank(held.level) > rank(own));
-      }),
-    );
   });
 });

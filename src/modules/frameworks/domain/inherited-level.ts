@@ -41,21 +41,3 @@ export function inheritedLevel(one: Inherited, today: string, rankOf: RankOf): s
   if (level === null || service.level === null) return null;
   return rankOf(service.level) < rankOf(level) ? service.level : level;
 }
-
-/**
- * What an organisation holds with what it inherits: the higher of its own level and the best inherited one. It can only
- * raise, so accepting or ending an inheritance never changes the organisation's own answer.
- */
-export function withInherited(
-  own: string | null,
-  inherited: readonly (string | null)[],
-  rankOf: RankOf,
-): { readonly level: string | null; readonly isInherited: boolean } {
-  return inherited.reduce<{ level: string | null; isInherited: boolean }>(
-    (held, level) =>
-      level !== null && (held.level === null || rankOf(level) > rankOf(held.level))
-        ? { level, isInherited: true }
-        : held,
-    { level: own, isInherited: false },
-  );
-}

@@ -52,7 +52,7 @@ export function StartReview({ organisation, year }: { readonly organisation: str
           { value: 'peer', name: 'A peer look, by another organisation of this kind' },
         ]}
       />
-      <TextInput {...form.bind('firm')} label="Whom you work for" autoComplete="organization" />
+      <TextInput {...form.bind('firm')} label="Whom you work for" autoComplete="off" />
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" kind="primary" isBusy={sending.isPending}>
         Begin assessment
