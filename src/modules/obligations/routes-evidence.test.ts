@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileScanner } from '#platform/scan/file-scanner.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 
 let app: TestApp;
@@ -11,7 +12,10 @@ let id = 0;
 const pdf = Buffer.from('%PDF-1.7 proof');
 
 beforeAll(async () => {
-  app = await openApp();
+  // Stands for the world outside: the harmless text that every scanner must find is found.
+  const scan: FileScanner['scan'] = async (bytes) =>
+    bytes.includes('EICAR') ? { state: 'infected', found: 'Eicar-Signature' } : { state: 'clean', found: '' };
+  app = await openApp(undefined, undefined, { scanner: { scan } });
   nation = await app.person('X26', 'lead');
   trust = await app.person('RXN', 'lead');
   board = await app.person('QE1', 'lead');
@@ -100,6 +104,7 @@ describe('a file as evidence', () => {
     ['a web page', 'a.html', Buffer.from('<script>alert(1)</script>')],
     ['a program under another name', 'a.png', Buffer.from('MZ')],
     ['an empty file', 'a.pdf', Buffer.alloc(0)],
+    ['one in which a virus scan finds something', 'a.txt', Buffer.from('EICAR')],
     ['JSON', 'a.txt', { some: 'json' }],
   ])('is refused: %s', async (_, name, bytes) => {
     const before = (await files()).length;
