@@ -21,6 +21,8 @@ const platformDoors: Readonly<Record<string, readonly string[] | 'all'>> = {
   entries_in_clear: ['organisations'],
   // Whether all of some organisations are within reach: for rows that rest on several.
   reaches_all: 'all',
+  // Who stands above whom, which is public.
+  above: 'all',
   // Agreements about sharing, which organisations keeps, end what scopes were made for.
   sharing_state: ['organisations'],
   sharing_changed: ['organisations'],

@@ -12,9 +12,6 @@ const framework = 'caf';
 const most = { outcomes: 200, indicators: 200 };
 const longest = 10_000;
 
-/** The framework that this format knows. */
-export const webcafFramework = framework;
-
 export interface WebcafFacts {
   readonly assessmentId: number;
   readonly appVersion: string;

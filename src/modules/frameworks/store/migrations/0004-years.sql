@@ -25,9 +25,8 @@ create function frameworks.uplifts_at(organisations int[], of_year text)
   returns table (at_id int, organisation_id int, node_id int, level text)
   language sql stable security definer set search_path = pg_catalog, pg_temp set "wardkeep.reach" = '{[/,0)}' as $$
   select at.organisation_id, u.organisation_id, u.node_id, u.level
-  from platform.rights at join frameworks.uplift u
-    on u.year = of_year and u.organisation_id = any(string_to_array(trim('/' from at.path), '/')::int[])
-  where at.organisation_id = any(organisations)
+  from platform.above(organisations) at join frameworks.uplift u
+    on u.year = of_year and u.organisation_id = at.above_id
 $$;
 revoke execute on function frameworks.uplifts_at from public;
 grant execute on function frameworks.uplifts_at to wardkeep_app;
