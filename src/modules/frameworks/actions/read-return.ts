@@ -85,7 +85,8 @@ function countsOf(outcomes: readonly OutcomeRow[]): ReturnView['counts'] {
     answered: count(({ held }) => held !== null),
     ready: count(({ state }) => state === 'ready'),
     carried: count(({ carriedFrom }) => carriedFrom !== null),
-    below: count(({ missing }) => missing !== null && missing > 0),
+    // What nobody answered is counted as not answered, never as below.
+    below: count(({ held, missing }) => held !== null && missing !== null && missing > 0),
     unowned: count(({ owner }) => owner === null),
     toMerge: count(({ toMerge }) => toMerge),
   };

@@ -15,7 +15,7 @@ export const shows = {
 /** Whether a row belongs to what is shown. */
 export function fits(row: OutcomeRow, show: string | null, group: string | null): boolean {
   if (group !== null && group !== '' && !row.code.startsWith(group)) return false;
-  if (show === 'below') return row.missing !== null && row.missing > 0;
+  if (show === 'below') return row.held !== null && row.missing !== null && row.missing > 0;
   if (show === 'unowned') return row.owner === null;
   if (show === 'not-ready') return row.state !== 'ready';
   if (show === 'carried') return row.carriedFrom !== null;
