@@ -3,6 +3,7 @@ import type { Answer } from '#platform/http/answer.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import { platformScope } from '#platform/scope.ts';
 import type { Seer } from '../contract/rights.ts';
+import { classOf, type DataClass } from '../domain/data-classes.ts';
 import { placesForAll, reaches } from '../domain/principal.ts';
 import { seesMore } from '../domain/role-rules.ts';
 import { type Permission, permissions, roleGives, roles } from '../domain/roles.ts';
@@ -10,6 +11,7 @@ import { placesOf } from '../store/bodies.ts';
 import { activeEmergenciesAt } from '../store/break-glass.ts';
 import { type HeldRight, type LiveToken, rightsAt, tokensAt } from '../store/rights.ts';
 import { bodiesAbove } from '../store/sharing-agreements.ts';
+import { classesShared } from './classes-shared.ts';
 import { organisationWithin } from './own-organisation.ts';
 import { rightsEdgeName } from './rights-edge.ts';
 
@@ -72,10 +74,14 @@ async function seersOf(context: Context, filter: Filter) {
   const body = await context.read((reader) => organisationWithin(reader, filter.organisation));
   const now = context.now();
   // Those above are outside the asker's reach; that they see the organisation is the organisation's to know.
-  return await context.as(platformScope('who can see what')).read(async (reader) => {
+  const whole = context.as(platformScope('who can see what'));
+  const { path, trail } = await whole.read(async (reader) => {
     const [place] = await placesOf(reader, [body.code]);
-    const path = place?.path ?? '';
-    const trail = await bodiesAbove(reader, path);
+    const found = place?.path ?? '';
+    return { path: found, trail: await bodiesAbove(reader, found) };
+  });
+  const shared = await classesShared(context, trail, path);
+  return await whole.read(async (reader) => {
     const ids = trail.map(({ id }) => id);
     const bodyOf = new Map(trail.map((each) => [each.id, each]));
     const found = [
@@ -83,11 +89,22 @@ async function seersOf(context: Context, filter: Filter) {
       ...(await tokensAt(reader, ids)).flatMap((each) => fromToken(each, path, bodyOf)),
       ...(await activeEmergenciesAt(reader, body.id, now)).map((each) => fromEmergency(each, bodyOf)),
     ];
-    const reaching = found.filter(({ held }) => held === null || reaches(held, path)).map(({ seer }) => seer);
+    const reaching = found
+      .filter(({ held }) => held === null || reaches(held, path))
+      .map(({ seer, heldAt }) => ({
+        ...seer,
+        allows: seer.allows.filter((each) => isShared(each, shared.get(heldAt))),
+      }));
     const edgeName = await rightsEdgeName(reader, body);
     const organisation = { code: body.code, name: body.shortName ?? body.name, edgeName };
     return { organisation, seers: reaching.filter((seer) => fits(seer, filter)) };
   });
+}
+
+/** True for what the organisation shares in full with the body where a right is held, and for what nobody withholds. */
+function isShared(permission: string, open: ReadonlySet<DataClass> | undefined): boolean {
+  const dataClass = classOf(permission);
+  return dataClass === null || open?.has(dataClass) === true;
 }
 
 function fits({ allows, name }: Seer, filter: Filter): boolean {
@@ -97,6 +114,8 @@ function fits({ allows, name }: Seer, filter: Filter): boolean {
 
 interface Found {
   readonly seer: Seer;
+  /** The organisation where the right is held. */
+  readonly heldAt: number;
   /** Null where it was worked out already that it reaches. */
   readonly held: { organisationId: number; path: string; role: string } | null;
 }
@@ -123,7 +142,7 @@ function fromRight(right: HeldRight, bodyOf: ReadonlyMap<number, Body>): Found {
     givenBy: right.givenByName,
     lastUsedAt: right.lastLogInAt?.toISOString() ?? null,
   };
-  return { seer, held: right };
+  return { seer, heldAt: right.organisationId, held: right };
 }
 
 function fromToken(token: LiveToken, path: string, bodyOf: ReadonlyMap<number, Body>): Found[] {
@@ -149,7 +168,7 @@ function fromToken(token: LiveToken, path: string, bodyOf: ReadonlyMap<number, B
     givenBy: token.createdBy,
     lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
   };
-  return [{ seer, held: null }];
+  return [{ seer, heldAt: token.organisationId, held: null }];
 }
 
 function fromEmergency(
@@ -169,5 +188,5 @@ function fromEmergency(
     givenBy: null,
     lastUsedAt: row.takenAt.toISOString(),
   };
-  return { seer, held: row };
+  return { seer, heldAt: row.organisationId, held: row };
 }
