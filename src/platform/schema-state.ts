@@ -66,10 +66,12 @@ const namesOf = (migrations: readonly AppliedMigration[]) => migrations.map(({ n
 const majorOf = (release: string | null) => release?.split('.')[0];
 
 async function recordedMigrations(client: pg.ClientBase): Promise<RecordedMigration[]> {
+  // The owner makes the table before it lets others read it: until then nothing is there for them.
   const { rows: columns } = await client.query<{ name: string }>(
     `select a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
      join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'platform' and c.relname = 'migration' and a.attnum > 0 and not a.attisdropped`,
+     where n.nspname = 'platform' and c.relname = 'migration' and a.attnum > 0 and not a.attisdropped
+       and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`,
   );
   if (columns.length === 0) return [];
   // A database of before the two columns holds nothing that this version does not know.
