@@ -25,6 +25,14 @@ export const onBothEngines: readonly string[] = [
   'src/modules/reporting/routes.test.ts',
 ];
 
+/**
+ * Whole processes beside each other take minutes, and are run against a server of their own anyway: once is enough.
+ * Arguments for the run on the first engine.
+ */
+export function notOnEmbedded(env: NodeJS.ProcessEnv, only: string | undefined): string[] {
+  return env.WARDKEEP_TEST_ALL === '1' || only !== undefined ? [] : ['--exclude', 'test/processes/**'];
+}
+
 /** The files that one pattern names, from the project's folder. */
 export function filesNamedBy(pattern: string, root: string): string[] {
   return globSync(pattern, { cwd: root }).map((file) => file.replaceAll('\\', '/'));

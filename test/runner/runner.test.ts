@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tryLogIn } from '#platform/postgres/running-postgres.ts';
-import { filesNamedBy, filesOfSecondEngine, onBothEngines } from './both-engines.ts';
+import { filesNamedBy, filesOfSecondEngine, notOnEmbedded, onBothEngines } from './both-engines.ts';
 import { findInstalledBrowser } from './find-browser.ts';
 import { gates, runGate } from './gates.ts';
 import { runCommand } from './run-command.ts';
@@ -104,6 +104,15 @@ describe('the choice of stages', () => {
       'store-embedded',
       'store-server',
     ]);
+  });
+});
+
+describe('the first engine is given', () => {
+  it('everything but whole processes, which the second runs; all of it when asked, or one file by name', () => {
+    expect(notOnEmbedded({}, undefined)).toEqual(['--exclude', 'test/processes/**']);
+    expect(notOnEmbedded({ WARDKEEP_TEST_ALL: '1' }, undefined)).toEqual([]);
+    expect(notOnEmbedded({}, 'stopping')).toEqual([]);
+    expect(onBothEngines).toContain('test/processes/*.db.test.ts');
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts';
 import { LaunchError } from '../../bin/launcher/launch-error.mjs';
 import { engineSettings } from '../support/engine-settings.ts';
-import { filesOfSecondEngine } from './both-engines.ts';
+import { filesOfSecondEngine, notOnEmbedded } from './both-engines.ts';
 import { provideBrowser } from './find-browser.ts';
 import { runGates } from './gates.ts';
 import { runCommand } from './run-command.ts';
@@ -76,7 +76,7 @@ async function onEmbedded(context: StageContext): Promise<Tally> {
   await mkdir(home);
   const server = await startEmbeddedPostgres({ home, settings: engineSettings });
   context.atEnd(async () => await server.stop());
-  return await onEngine(context, 'embedded', server.url, []);
+  return await onEngine(context, 'embedded', server.url, notOnEmbedded(process.env, context.only));
 }
 
 async function onServer(context: StageContext): Promise<Tally> {
