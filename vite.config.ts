@@ -59,6 +59,8 @@ export default defineConfig({
     // Nothing inline: the content security policy refuses data addresses of scripts and styles.
     assetsInlineLimit: 0,
     target: 'es2023',
+    // A page's own file is asked for in the same moment anyway: naming it a second time would only make the entry longer.
+    modulePreload: { resolveDependencies: (own, needed) => needed.filter((each) => each !== own) },
     rolldownOptions: {
       treeshake: {
         // Our own modules only declare. Saying so lets a page table stand beside a module's widgets without making the

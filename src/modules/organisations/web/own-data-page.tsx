@@ -2,10 +2,11 @@ import './organisations.css';
 import { useState } from 'react';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
-import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
+import { Panel } from '#web/kit/panel.tsx';
 import { saveFile } from '#web/kit/save-file.ts';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
@@ -121,25 +122,27 @@ export function OwnDataPage() {
         hint="Every place where something about you stands, why, and for how long."
         crumbs={[{ href: '/account', name: 'Your account' }]}
       />
-      <div className="stack">
-        <AnswerPanel title="What is held" query={data} what="what is held about you" isWide loadingRows={10}>
-          {(answer) => (
-            <DataTable
-              caption="What is held about you"
-              isCaptionHidden
-              columns={columns}
-              rows={answer.tables.filter(({ rows }) => rows > 0)}
-              keyOf={({ table }) => table}
-              hasExport={false}
-              empty={<EmptyState title="Nothing is held.">You have no account here.</EmptyState>}
-            />
-          )}
-        </AnswerPanel>
-        <div className="columns columns-even columns-top">
-          <GetCopy />
-          {data.data !== undefined && <AskErasure erasure={data.data.erasure} />}
-        </div>
-      </div>
+      <Answered title="What is held" query={data} what="what is held about you">
+        {(answer) => (
+          <div className="stack">
+            <Panel title="What is held" isWide>
+              <DataTable
+                caption="What is held about you"
+                isCaptionHidden
+                columns={columns}
+                rows={answer.tables.filter(({ rows }) => rows > 0)}
+                keyOf={({ table }) => table}
+                hasExport={false}
+                empty={<EmptyState title="Nothing is held.">You have no account here.</EmptyState>}
+              />
+            </Panel>
+            <div className="columns columns-even columns-top">
+              <GetCopy />
+              <AskErasure erasure={answer.erasure} />
+            </div>
+          </div>
+        )}
+      </Answered>
     </>
   );
 }

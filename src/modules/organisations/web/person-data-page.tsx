@@ -1,10 +1,11 @@
 import './organisations.css';
 import { useState } from 'react';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
-import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
+import { Panel } from '#web/kit/panel.tsx';
 import { saveFile } from '#web/kit/save-file.ts';
 import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
@@ -144,36 +145,32 @@ export function PersonDataPage({ params }: { readonly params: PageParams }) {
           </p>
         </Notice>
       )}
-      <div className="stack">
-        {/* What may be done depends on what holds the account, so it waits for the answer. */}
-        {preview.data !== undefined && (
-          <Panel title="What you can do">
-            <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
-            <div className="button-row">
-              {button('copy', 'secondary')}
-              {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
-              {hold === null && button('erase', 'warning')}
-            </div>
-          </Panel>
-        )}
-        <AnswerPanel title="What an erasure keeps, and why" query={preview} what="what an erasure does" isWide>
-          {(answer) => (
-            <>
+      {/* What may be done depends on what holds the account, so all of it waits for the answer. */}
+      <Answered title="Data protection" query={preview} what="what an erasure does">
+        {(answer) => (
+          <div className="stack">
+            <Panel title="What you can do">
+              <p className="form-lead">Each asks for your reason, and stands in the audit log.</p>
+              <div className="button-row">
+                {button('copy', 'secondary')}
+                {hold === null ? button('hold', 'secondary') : button('lift', 'secondary')}
+                {hold === null && button('erase', 'warning')}
+              </div>
+            </Panel>
+            <Panel title="What an erasure keeps, and why" isWide>
               {answer.inClear > 0 && (
                 <Notice kind="plain" title={`The name stays in ${formatNumber(answer.inClear)} old entries`}>
                   <p>They were written before names in the audit log were sealed, and cannot be changed.</p>
                 </Notice>
               )}
               <HeldTable caption="What an erasure keeps" tables={answer.tables.filter(isKept)} />
-            </>
-          )}
-        </AnswerPanel>
-        <AnswerPanel title="What goes" query={preview} what="what an erasure does" isWide loadingRows={12}>
-          {(answer) => (
-            <HeldTable caption="What an erasure takes away" tables={answer.tables.filter((each) => !isKept(each))} />
-          )}
-        </AnswerPanel>
-      </div>
+            </Panel>
+            <Panel title="What goes" isWide>
+              <HeldTable caption="What an erasure takes away" tables={answer.tables.filter((each) => !isKept(each))} />
+            </Panel>
+          </div>
+        )}
+      </Answered>
       {step !== null && (
         <Act
           id={id}

@@ -1,9 +1,10 @@
 import './organisations.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { ButtonLink } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
-import { AnswerPanel } from '#web/kit/panel.tsx';
+import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
@@ -45,32 +46,34 @@ export function PrivacyPage() {
           </>
         }
       />
-      <div className="stack">
-        <AnswerPanel title="What is held" query={privacy} what="what is held" isWide loadingRows={12}>
-          {(answer) => (
-            <DataTable
-              caption="What is held about people"
-              isCaptionHidden
-              columns={tableColumns(answer.classes)}
-              rows={answer.tables}
-              keyOf={({ table }) => table}
-              empty={<EmptyState title="Nothing is held.">No part of Wardkeep holds anything about people.</EmptyState>}
-            />
-          )}
-        </AnswerPanel>
-        <AnswerPanel title="How long" query={privacy} what="how long things are kept" isWide loadingRows={8}>
-          {(answer) => (
-            <DataTable
-              caption="How long things are kept"
-              isCaptionHidden
-              columns={classColumns}
-              rows={answer.classes}
-              keyOf={({ code }) => code}
-              empty={<EmptyState title="No classes.">Nothing is kept.</EmptyState>}
-            />
-          )}
-        </AnswerPanel>
-      </div>
+      <Answered title="What is held" query={privacy} what="what is held about people">
+        {(answer) => (
+          <div className="stack">
+            <Panel title="What is held" isWide>
+              <DataTable
+                caption="What is held about people"
+                isCaptionHidden
+                columns={tableColumns(answer.classes)}
+                rows={answer.tables}
+                keyOf={({ table }) => table}
+                empty={
+                  <EmptyState title="Nothing is held.">No part of Wardkeep holds anything about people.</EmptyState>
+                }
+              />
+            </Panel>
+            <Panel title="How long" isWide>
+              <DataTable
+                caption="How long things are kept"
+                isCaptionHidden
+                columns={classColumns}
+                rows={answer.classes}
+                keyOf={({ code }) => code}
+                empty={<EmptyState title="No classes.">Nothing is kept.</EmptyState>}
+              />
+            </Panel>
+          </div>
+        )}
+      </Answered>
     </>
   );
 }

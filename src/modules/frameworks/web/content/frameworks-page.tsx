@@ -1,8 +1,9 @@
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
 import { ButtonLink } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
-import { AnswerPanel } from '#web/kit/panel.tsx';
+import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
@@ -59,12 +60,16 @@ export function FrameworksPage() {
           </>
         }
       />
-      <div className="stack">
-        {data !== undefined && data.versions.length > 0 && <Say {...frameworksSentence(data.versions)} />}
-        <AnswerPanel title="Versions" isWide query={answer} what="the frameworks" loadingRows={8}>
-          {(loaded) => <List versions={loaded.versions} />}
-        </AnswerPanel>
-      </div>
+      <Answered title="Versions" query={answer} what="the frameworks">
+        {(loaded) => (
+          <div className="stack">
+            {loaded.versions.length > 0 && <Say {...frameworksSentence(loaded.versions)} />}
+            <Panel title="Versions" isWide>
+              <List versions={loaded.versions} />
+            </Panel>
+          </div>
+        )}
+      </Answered>
     </>
   );
 }
