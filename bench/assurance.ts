@@ -137,6 +137,7 @@ async function drawn(platform: RunningPlatform, browser: Browser): Promise<Row[]
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(platform.logInLink);
   await page.goto(`${platform.url}/demo/assurance`, { waitUntil: 'networkidle' });
+  await page.locator('.heat-choices button[aria-pressed="false"]').first().waitFor();
   const count = await page.locator('.heat *').count();
   const taken: number[] = [];
   for (let time = 0; time < 15; time += 1) taken.push(await page.evaluate<number>(redraw));

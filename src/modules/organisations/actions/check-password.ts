@@ -2,8 +2,9 @@ import { hash, verify } from '@node-rs/argon2';
 import { wrongField } from '#platform/problems.ts';
 import { weaknessOf } from '../domain/passwords.ts';
 
-// OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+// One of the choices for argon2id that OWASP calls equally strong: 7 MiB, 5 passes, 1 lane. It stays within a
+// processor's cache, so that 20 people at once wait a third less than with 19 MiB and 2 passes.
+const cost = { memoryCost: 7_168, timeCost: 5, parallelism: 1 } as const;
 
 let spare: Promise<string> | undefined;
 
