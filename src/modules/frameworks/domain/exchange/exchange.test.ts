@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caf, node, outcome } from '../../../../../test/support/small-caf.ts';
 import { cafLevels } from '../caf-levels.ts';
 import { frameworkDifferences } from '../framework-differences.ts';
 import type { DocumentNode, FrameworkDocument } from '../framework-document.ts';
@@ -9,37 +10,6 @@ import { readContentFile } from './content-file.ts';
 import { matchWording } from './match-wording.ts';
 import { writeCisoLibrary } from './write-ciso-library.ts';
 import { fitsWebcaf, writeWebcafFile } from './write-webcaf-file.ts';
-
-const node = (code: string, parent: string | null, kind: string, more: Partial<DocumentNode> = {}): DocumentNode => ({
-  ...{ code, parent, kind, title: `Title of ${code}`, wording: `Wording of ${code}` },
-  ...{ levels: [], isVerified: true, indicators: [] },
-  ...more,
-});
-
-const statement = (code: string, level: string, alias = '') =>
-  ({ code, level, alias, kind: 'indicator', wording: `Statement ${code}` }) as const;
-
-const outcome = node('A1.a', 'A1', 'outcome', {
-  levels: ['not-achieved', 'achieved'],
-  indicators: [
-    statement('A1.a.NA.1', 'not-achieved', 'A1.a.1'),
-    statement('A1.a.A.1', 'achieved', 'A1.a.2'),
-    statement('A1.a.A.2', 'achieved', 'A1.a.3'),
-  ],
-});
-
-const caf: FrameworkDocument = {
-  framework: { code: 'caf', name: 'CAF', publisher: 'NCSC', meaning: '', sort: 1 },
-  version: '9',
-  title: 'CAF 9',
-  state: 'current',
-  scoring: 'indicators',
-  levels: cafLevels.map(({ code, name, rank }) => ({ code, name, rank })),
-  source: 'test',
-  licence: '',
-  isVerified: true,
-  nodes: [node('A', null, 'objective'), node('A1', 'A', 'principle'), outcome],
-};
 
 describe('the format of WebCAF', () => {
   it('holds the whole CAF: what is written comes back the same', () => {
