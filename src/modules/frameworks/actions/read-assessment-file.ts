@@ -32,7 +32,8 @@ export async function readAssessmentFile(bytes: Buffer, codeOf: CodeOfAlias): Pr
   return /^\s*[{[]/.test(text) ? readJson(jsonOf(text), codeOf) : { format: 'csv', ...readTable(text) };
 }
 
-function jsonOf(text: string): unknown {
+/** @throws Problem 'wrong-file' for text that is not JSON */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -56,9 +57,14 @@ function readJson(json: unknown, codeOf: CodeOfAlias): ReadFile {
 
 function readTable(text: string): { readonly read: ReadAssessment; readonly faults: readonly Fault[] } {
   if (!/^[^\n]*outcome/i.test(text)) throw new Problem('wrong-file', unknown);
+  return tableToAssessment(csvRows(text));
+}
+
+/** Rows of a file of commas as `csvCell` wrote them; an empty cell is null. @throws Problem 'wrong-file' */
+export function csvRows(text: string): (string | null)[][] {
   try {
     const rows: string[][] = parse(text, { relax_column_count: true, max_record_size: 200_000 });
-    return tableToAssessment(rows.map((row) => row.map((cell) => (cell === '' ? null : textOfCell(cell)))));
+    return rows.map((row) => row.map((cell) => (cell === '' ? null : textOfCell(cell))));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Problem('wrong-file', `This CSV cannot be read at line ${error.lines ?? '?'}. Save it as CSV (UTF-8).`, {

@@ -32,11 +32,7 @@ export async function addPlanItem(context: Context, { params, body }: Added, cal
   return await asScores(context, caller, 'assurance:write').change({ action: 'add-plan-item', why }, async (change) => {
     const stand = await standOfReturn(change, params.organisation, params.year);
     refuseUnlessOwn(caller, stand.body);
-    await refuseFaults(change, stand, item, null);
-    const key = { organisationId: stand.body.id, assessmentId: stand.found.id };
-    const id = await insertPlanItem(change, key, item, { at, doneOn: doneOn(item, null, at) });
-    await tendOwner(change, stand, { id, ...item }, at);
-    change.record({ subject: `plan-item:${id}`, organisationId: stand.body.id, after: item });
+    const id = await addItemIn(change, stand, item, at);
     return { id, version: 1 };
   });
 }
@@ -56,25 +52,50 @@ export async function changePlanItem(context: Context, { params, body }: Changed
     const stand = before && (await standOfItem(change, before));
     if (!before || !stand) throw new Problem('not-found', 'There is no such action among those you may see.');
     refuseUnlessOwn(caller, stand.body);
-    if (!mayBecome(before.state, item.state)) {
-      throw wrongField('state', `An action that is ${before.state} cannot become ${item.state}`);
-    }
-    await refuseFaults(change, stand, item, params.id);
-    const isWritten = await updatePlanItem(change, { id: params.id, version }, item, {
-      at,
-      doneOn: doneOn(item, before, at),
-    });
-    if (!isWritten) {
-      throw new Problem('conflict', 'Somebody saved this action while you had it open. Look again, then save.');
-    }
-    await tendOwner(change, stand, { id: params.id, ...item }, at, before);
-    change.record({
-      subject: `plan-item:${params.id}`,
-      organisationId: stand.body.id,
-      before: fieldsOf(before),
-      after: item,
-    });
+    await changeItemIn(change, stand, { before, version, item }, at);
     return { id: params.id, version: version + 1 };
+  });
+}
+
+/** Adds an action within a change. @throws Problem 'invalid-request' with what is wrong */
+export async function addItemIn(change: Change, stand: ReturnStand, item: PlanItemFields, at: Date): Promise<number> {
+  await refuseFaults(change, stand, item, null);
+  const key = { organisationId: stand.body.id, assessmentId: stand.found.id };
+  const id = await insertPlanItem(change, key, item, { at, doneOn: doneOn(item, null, at) });
+  await tendOwner(change, stand, { id, ...item }, at);
+  change.record({ subject: `plan-item:${id}`, organisationId: stand.body.id, after: item });
+  return id;
+}
+
+interface ItemChange {
+  readonly before: StoredPlanItem;
+  /** The version that was read. */
+  readonly version: number;
+  readonly item: PlanItemFields;
+}
+
+/** Changes an action within a change. @throws Problem 'conflict' where somebody saved it since, 'invalid-request' */
+export async function changeItemIn(
+  change: Change,
+  stand: ReturnStand,
+  { before, version, item }: ItemChange,
+  at: Date,
+): Promise<void> {
+  if (!mayBecome(before.state, item.state)) {
+    throw wrongField('state', `An action that is ${before.state} cannot become ${item.state}`);
+  }
+  const { id } = before;
+  await refuseFaults(change, stand, item, id);
+  const isWritten = await updatePlanItem(change, { id, version }, item, { at, doneOn: doneOn(item, before, at) });
+  if (!isWritten) {
+    throw new Problem('conflict', 'Somebody saved this action while you had it open. Look again, then save.');
+  }
+  await tendOwner(change, stand, { id, ...item }, at, before);
+  change.record({
+    subject: `plan-item:${id}`,
+    organisationId: stand.body.id,
+    before: fieldsOf(before),
+    after: item,
   });
 }
 
@@ -89,7 +110,7 @@ async function addressOf(change: Change, { assessmentId, organisationId }: Store
   return body && found ? { code: body.code, year: found.year } : undefined;
 }
 
-function refuseUnlessOwn(caller: Caller, body: Body): void {
+export function refuseUnlessOwn(caller: Caller, body: Body): void {
   if (mayAt(caller, 'assurance:write', body.id)) return;
   throw new Problem('not-allowed', 'Only people with a role at the organisation itself write its improvement plan.');
 }

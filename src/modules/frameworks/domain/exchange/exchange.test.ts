@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caf, node, outcome } from '../../../../../test/support/small-caf.ts';
-import { cafLevels } from '../caf-levels.ts';
+import { caf, node } from '../../../../../test/support/small-caf.ts';
 import { frameworkDifferences } from '../framework-differences.ts';
-import type { DocumentNode, FrameworkDocument } from '../framework-document.ts';
 import { readWebcafFile } from '../webcaf-file.ts';
 import { isCisoLibrary, readCisoLibrary } from './ciso-library.ts';
 import { readContentFile } from './content-file.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caf, node } from '../../../../../test/support/small-caf.ts';
-import { cafLevels } from '../caf-levels.ts';
-import type { DocumentNode, FrameworkDocument } from '../framework-document.ts';
+import type { FrameworkDocument } from '../framework-document.ts';
 import { oscalFaults } from '../oscal/validate-oscal.ts';
 import { frameworkToCatalog } from './oscal-catalog.ts';
 import { levelsToProfile, readOscalProfile } from './oscal-profile.ts';

@@ -11,29 +11,7 @@ import {
   type Values,
   valuesOf,
 } from './oscal-properties.ts';
-
-/** One action of an improvement plan as a file carries it. Days are `YYYY-MM-DD`. */
-export interface FiledAction {
-  /** Its number; 0 where it is new. */
-  readonly id: number;
-  readonly framework: string;
-  readonly version: string;
-  /** The outcome that it lifts. */
-  readonly code: string;
-  readonly title: string;
-  readonly action: string;
-  readonly fromLevel: string | null;
-  readonly toLevel: string;
-  readonly owner: string;
-  readonly startsOn: string | null;
-  readonly dueOn: string;
-  readonly state: string;
-  /** In pounds; null: not known. */
-  readonly cost: number | null;
-  readonly evidence: string;
-  /** Numbers of the actions that it waits for. */
-  readonly dependsOn: readonly number[];
-}
+import type { FiledAction } from './plan-file.ts';
 
 const mostActions = 2_000;
 const lifecycles: Readonly<Record<string, string>> = { planned: 'planned', 'under-way': 'planned', done: 'completed' };
@@ -64,12 +42,12 @@ const startOf = (day: string) => `${day}T00:00:00Z`;
 const endOf = (day: string) => `${day}T23:59:59Z`;
 
 function riskOf(action: FiledAction, index: number, uuidOf: UuidOf): object {
-  const { fromLevel, toLevel, dueOn, startsOn, state } = action;
+  const { fromLevel, newLevel, dueOn, startsOn, state } = action;
   return {
     uuid: uuidOf(`risk ${index}`),
     title: `${headOf(action)} is below the level asked for`,
-    description: `${headOf(action)} stands at ${fromLevel ?? 'no level'} and must come to ${toLevel}.`,
-    statement: 'Said in the assessment of the outcome.',
+    description: `${headOf(action)} stands at ${fromLevel ?? 'no level'} and must come to ${newLevel}.`,
+    statement: action.gap || 'Said in the assessment of the outcome.',
     status: riskStates[state] ?? 'deviation-requested',
     deadline: endOf(dueOn),
     remediations: [
@@ -82,7 +60,7 @@ function riskOf(action: FiledAction, index: number, uuidOf: UuidOf): object {
           {
             uuid: uuidOf(`task ${index}`),
             type: 'milestone',
-            title: `${headOf(action)} comes to ${toLevel}`,
+            title: `${headOf(action)} comes to ${newLevel}`,
             timing:
               startsOn === null
                 ? { 'on-date': { date: endOf(dueOn) } }
@@ -105,22 +83,25 @@ function itemOf(action: FiledAction, index: number, uuidOf: UuidOf): object {
   };
 }
 
+const texts = ['title', 'gap', 'owner', 'funding', 'evidence', 'progress'] as const;
+const kebab = { ownerDuty: 'owner-duty', startsOn: 'starts-on', dueOn: 'due-on', newLevel: 'new-level' } as const;
+
 function propertiesOf(action: FiledAction): Property[] {
-  const { startsOn, cost, fromLevel, evidence, owner } = action;
+  const { startsOn, costPence, fromLevel, ownerDuty } = action;
   return [
     property('action', String(action.id)),
+    property('action-version', String(action.itemVersion)),
     property('framework', action.framework),
     property('framework-version', action.version),
     property('outcome', action.code),
-    property('title', 'title', action.title),
     ...(fromLevel === null ? [] : [property('from-level', fromLevel)]),
-    property('to-level', action.toLevel),
-    ...(owner === '' ? [] : [property('owner', 'owner', owner)]),
-    ...(startsOn === null ? [] : [property('starts-on', startsOn)]),
-    property('due-on', action.dueOn),
+    property(kebab.newLevel, action.newLevel),
+    ...(ownerDuty === '' ? [] : [property(kebab.ownerDuty, ownerDuty)]),
+    ...(startsOn === null ? [] : [property(kebab.startsOn, startsOn)]),
+    property(kebab.dueOn, action.dueOn),
     property('state', action.state),
-    ...(cost === null ? [] : [property('cost-gbp', String(cost))]),
-    ...(evidence === '' ? [] : [property('evidence', 'evidence', evidence)]),
+    ...(costPence === null ? [] : [property('cost-pence', String(costPence))]),
+    ...texts.flatMap((name) => (action[name] === '' ? [] : [property(name, name, action[name])])),
     ...action.dependsOn.map((id) => property('depends-on', String(id))),
   ];
 }
@@ -138,8 +119,6 @@ export function oscalToPlan(json: unknown): {
   return { organisation: about.get('organisation')?.[0]?.value ?? null, actions, faults: at.faults };
 }
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-
 function actionOf(at: Look): FiledAction[] {
   const field = fields(at, null);
   const values = valuesOf(field('props'));
@@ -149,24 +128,25 @@ function actionOf(at: Look): FiledAction[] {
     if (found === null) fault(at, `has no property ${name} of the namespace ${oscalNamespace}`);
     return found ?? '';
   };
-  const [startsOn, dueOn] = [value('starts-on'), needed('due-on')];
-  for (const one of [startsOn, dueOn]) if (one !== null && one !== '' && !day.test(one)) fault(at, `${one} is no day`);
+  const [title = '', gap = '', owner = '', funding = '', evidence = '', progress = ''] = texts.map((name) =>
+    remarksOf(values, name),
+  );
   return [
     {
+      ...{ title, gap, owner, funding, evidence, progress },
       id: wholeOf(at, values, 'action') ?? 0,
+      itemVersion: wholeOf(at, values, 'action-version') ?? 0,
       framework: needed('framework'),
       version: needed('framework-version'),
       code: needed('outcome'),
-      title: remarksOf(values, 'title'),
       action: neededText(field('description'), 10_000),
       fromLevel: value('from-level'),
-      toLevel: needed('to-level'),
-      owner: remarksOf(values, 'owner'),
-      startsOn,
-      dueOn,
+      newLevel: needed(kebab.newLevel),
+      ownerDuty: value(kebab.ownerDuty) ?? '',
+      startsOn: value(kebab.startsOn),
+      dueOn: needed(kebab.dueOn),
       state: needed('state'),
-      cost: wholeOf(at, values, 'cost-gbp'),
-      evidence: remarksOf(values, 'evidence'),
+      costPence: wholeOf(at, values, 'cost-pence'),
       dependsOn: (values.get('depends-on') ?? []).map((each) => Number(each.value)).filter(Number.isInteger),
     },
   ];
@@ -177,6 +157,6 @@ const remarksOf = (values: Values, name: string) => values.get(name)?.[0]?.remar
 function wholeOf(at: Look, values: Values, name: string): number | null {
   const text = values.get(name)?.[0]?.value;
   if (text === undefined) return null;
-  if (!/^\d{1,12}$/.test(text)) fault(at, `${name} is "${text}", and a whole number is wanted`);
+  if (!/^\d{1,13}$/.test(text)) fault(at, `${name} is "${text}", and a whole number is wanted`);
   return Number(text);
 }

@@ -8,8 +8,8 @@ import { SummaryList } from '#web/kit/summary-list.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type * as contract from '../contract/assessment-files.ts';
-import type { AssessmentFile, FiledOutcome } from '../domain/exchange/assessment-file.ts';
+import type * as contract from '../../contract/assessment-files.ts';
+import type { AssessmentFile, FiledOutcome } from '../../domain/exchange/assessment-file.ts';
 
 const wholeReturn = route<typeof contract.exportAssessment>('GET', '/api/assurance/returns/:organisation/file');
 
