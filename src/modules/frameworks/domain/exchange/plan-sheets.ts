@@ -3,7 +3,7 @@ import { type Cell, type Sheet, type SheetRow, sheetRows } from '#kernel/sheets.
 import type { FiledAction } from './plan-file.ts';
 
 /** The format of a plan in a workbook. */
-export const planSchema = 'wardkeep.improvement-plan/1';
+const planSchema = 'wardkeep.improvement-plan/1';
 
 const sheetName = 'Actions';
 const mostRows = 2_000;
