@@ -2,9 +2,6 @@ import type { Fault } from '#kernel/fault.ts';
 import { type Cell, type Sheet, type SheetRow, sheetRows } from '#kernel/sheets.ts';
 import type { FiledAction } from './plan-file.ts';
 
-/** The format of a plan in a workbook. */
-const planSchema = 'wardkeep.improvement-plan/1';
-
 const sheetName = 'Actions';
 const mostRows = 2_000;
 
