@@ -16,6 +16,7 @@ import type { AnswerContent, AnswerState } from '../../domain/answer-content.ts'
 import { liftsOf } from '../../domain/lift-outcome.ts';
 import { scoreOutcome } from '../../domain/score-outcome.ts';
 import { OutcomeEvidence } from '../evidence/outcome-evidence.tsx';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { gapWords, levelName, stateNames } from './answer-words.ts';
 import { oneOutcome } from './calls.ts';
 import { HistoryPanel } from './parts/history-details.tsx';
@@ -232,10 +233,7 @@ export function OutcomePage({ params }: { readonly params: PageParams }) {
         {...(data === undefined
           ? {}
           : { context: data.organisationName, hint: data.wording === '' ? headingOf(data) : data.wording })}
-        crumbs={[
-          { href: href(''), name: 'Assurance' },
-          { href: href('return'), name: data === undefined ? 'Return' : `Return ${data.year.name}` },
-        ]}
+        crumbs={[{ href: href('return'), name: data === undefined ? 'Return' : `Return ${data.year.name}` }]}
         actions={
           data && (
             <nav className="outcome-steps" aria-label="Outcomes">
@@ -256,6 +254,7 @@ export function OutcomePage({ params }: { readonly params: PageParams }) {
           )
         }
       />
+      <AssuranceTabs current="return" />
       <Answered query={{ ...answer, data }} title={title} what="this outcome">
         {(view) =>
           view.mayAnswer && view.answer !== null && view.assessment !== null ? (

@@ -2,10 +2,9 @@ import './answering.css';
 import { useState } from 'react';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
-import { Button, ButtonLink } from '#web/kit/button.tsx';
+import { Button } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
-import { Select } from '#web/kit/forms/choices.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -176,7 +175,7 @@ function sayLink(view: ReturnView, href: (rest: string) => string) {
 
 /** The return of an organisation for a year: all outcomes, who looks after them and what is left to do. */
 export function ReturnPage() {
-  const { organisation, asked, href, set } = useYear();
+  const { organisation, asked, href } = useYear();
   const answer = useAnswer(oneReturn, { params: { organisation }, query: asked });
   const { data } = answer;
   return (
@@ -184,30 +183,12 @@ export function ReturnPage() {
       <PageHeader
         title={data === undefined ? 'Return' : `Return ${data.year.name}`}
         {...(data === undefined ? {} : { context: data.organisationName, hint: data.organisationName })}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
-        actions={
-          <>
-            <ButtonLink href={href('scope')}>What it is about</ButtonLink>
-            <ButtonLink href={href('tasks')}>Who does what</ButtonLink>
-          </>
-        }
       />
-      <AssuranceTabs current="return" />
+      <AssuranceTabs current="return" years={data?.years} year={data?.year.code} />
       <Answered query={answer} title="The return" what="the return">
         {(view) => (
           <>
             <Say {...returnSentence(view, new Date().toISOString().slice(0, 10))} {...sayLink(view, href)} />
-            {view.years.length > 1 && (
-              <div className="year-choice">
-                <Select
-                  label="Year"
-                  name="year"
-                  options={view.years.map(({ code, name }) => ({ value: code, name }))}
-                  value={view.year.code}
-                  onChange={(year) => set({ year })}
-                />
-              </div>
-            )}
             <OpenIt view={view} />
             {!view.isFull && (
               <Notice title={`${view.organisationName} shares its levels with you. The rest stays there.`} />

@@ -2,7 +2,7 @@ import './answering.css';
 import { useState } from 'react';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
-import { Button, ButtonLink } from '#web/kit/button.tsx';
+import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { Notice } from '#web/kit/notice.tsx';
@@ -14,6 +14,7 @@ import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { AssessmentScopeView, EssentialFunction } from '../../contract/assessment-scopes.ts';
 import { scopeFaults, withMap } from '../../domain/scope-faults.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { oneAssessmentScope, recordAssessmentScope } from './calls.ts';
 import { FunctionFields } from './parts/function-fields.tsx';
 import { useYear } from './use-year.ts';
@@ -139,7 +140,7 @@ function Recorded({ view }: { readonly view: AssessmentScopeView }) {
 
 /** What a return is about: recorded before anything is answered. */
 export function ScopePage() {
-  const { organisation, asked, href } = useYear();
+  const { organisation, asked } = useYear();
   const answer = useAnswer(oneAssessmentScope, { params: { organisation }, query: asked });
   const { data } = answer;
   return (
@@ -149,12 +150,8 @@ export function ScopePage() {
         {...(data === undefined
           ? {}
           : { context: data.organisationName, hint: `${data.organisationName}, ${data.year.name}` })}
-        crumbs={[
-          { href: href(''), name: 'Assurance' },
-          { href: href('return'), name: 'Return' },
-        ]}
-        actions={<ButtonLink href={href('return')}>All outcomes</ButtonLink>}
       />
+      <AssuranceTabs current="scope" />
       <Answered query={answer} title="What the return is about" what="what the return is about">
         {(view) => (
           <>

@@ -14,6 +14,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { TaskRow, TasksView } from '../../contract/tasks.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { listTasks } from './calls.ts';
 import { useYear } from './use-year.ts';
 
@@ -132,7 +133,7 @@ function Organisations({ view }: { readonly view: TasksView }) {
 
 /** Who looks after what: one's own outcomes first, then what nobody looks after, at every scope. */
 export function TasksPage() {
-  const { branch, asked, href } = useYear();
+  const { branch, asked } = useYear();
   const answer = useAnswer(listTasks, { query: { ...branch, ...asked } });
   const { data } = answer;
   return (
@@ -142,8 +143,8 @@ export function TasksPage() {
         {...(data === undefined
           ? {}
           : { context: data.scopeName, hint: `${data.scopeName}${data.year === null ? '' : `, ${data.year.name}`}` })}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
+      <AssuranceTabs current="tasks" />
       <Answered query={answer} title="Outcomes to answer" what="outcomes to answer">
         {(view) => (
           <>

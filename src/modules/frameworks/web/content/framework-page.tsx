@@ -13,6 +13,7 @@ import type { PageParams } from '#web/page-route.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import type { readFramework as contract } from '../../contract/content.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { frameworkHref, readFramework } from './calls.ts';
 import { assessedName, checkedName, stateName, versionSentence, wordingName } from './framework-words.ts';
 import { Outline } from './outline.tsx';
@@ -163,6 +164,7 @@ export function FrameworkPage({ params }: { readonly params: PageParams }) {
           )
         }
       />
+      <AssuranceTabs current="/frameworks" />
       {data === undefined ? (
         <AnswerPanel title="Outline" isWide query={answer} what="this framework" loadingRows={14}>
           {() => null}

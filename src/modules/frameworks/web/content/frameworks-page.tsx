@@ -9,6 +9,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import type { listFrameworks as contract, VersionListed } from '../../contract/content.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { frameworkHref, listFrameworks } from './calls.ts';
 import { checkedName, frameworksSentence, stateName, wordingName } from './framework-words.ts';
 
@@ -53,13 +54,9 @@ export function FrameworksPage() {
       <PageHeader
         title="Frameworks"
         hint="What organisations are assessed against. Frameworks are data: the nation can load others."
-        actions={
-          <>
-            <ButtonLink href="/years">Years and levels</ButtonLink>
-            {data?.mayManage && <ButtonLink href="/frameworks/load">Load a file</ButtonLink>}
-          </>
-        }
+        actions={data?.mayManage && <ButtonLink href="/frameworks/load">Load a file</ButtonLink>}
       />
+      <AssuranceTabs current="/frameworks" />
       <Answered title="Versions" query={answer} what="the frameworks">
         {(loaded) => (
           <div className="stack">

@@ -13,6 +13,7 @@ import { AnswerPanel, Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import type { listFrameworks as contract, VersionListed } from '../../contract/content.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { frameworkHref, importContent, listFrameworks } from './calls.ts';
 import { faultOf, type Loaded, LoadedWords } from './loaded-words.tsx';
 
@@ -175,6 +176,7 @@ export function LoadContentPage() {
   return (
     <>
       <PageHeader title="Load a framework" crumbs={[{ href: '/frameworks', name: 'Frameworks' }]} />
+      <AssuranceTabs current="/frameworks" />
       <div className="columns columns-top">
         <AnswerPanel title="The file" query={answer} what="the frameworks" loadingRows={10}>
           {(loaded) => <FormOrRefusal {...loaded} />}

@@ -20,7 +20,6 @@ import type { requiredProfile as contract } from '../../contract/profile.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { raiseLevels, requiredProfile } from './calls.ts';
 import { useCycle } from './use-cycle.ts';
-import { YearPicker } from './year-picker.tsx';
 
 type Profile = AnswerOf<typeof contract>;
 type Row = Profile['levels'][number];
@@ -131,7 +130,7 @@ function sentenceOf({ levels, organisationName, isOwnCategory }: Profile) {
 
 /** What must be held, outcome by outcome, who asks for it, and the way to ask for more. */
 export function LevelsPage() {
-  const { organisation, asked, get, set, href } = useCycle();
+  const { organisation, asked, get, set } = useCycle();
   const [isEditing, setIsEditing] = useState(false);
   const category = get('category') || null;
   const query = { organisation, ...asked, ...(category === null ? {} : { category }) };
@@ -143,10 +142,8 @@ export function LevelsPage() {
         title="Levels that must be held"
         {...(data === undefined ? {} : { context: data.organisationName })}
         hint={data === undefined ? 'What the nation and bodies above ask for' : data.year.name}
-        actions={data && <YearPicker years={data.years} year={data.year.code} />}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
-      <AssuranceTabs current="levels" />
+      <AssuranceTabs current="levels" years={data?.years} year={data?.year.code} />
       <Answered query={answer} title="Levels that must be held" what="these levels">
         {(profile) => (
           <>

@@ -11,7 +11,6 @@ import { OwnPlanPanels } from './parts/own-plan.tsx';
 import { PlansBelowPanels } from './parts/plans-below.tsx';
 import type { OwnPlan, PlanAnswer, PlansBelow } from './parts/return-types.ts';
 import { useCycle } from './use-cycle.ts';
-import { YearPicker } from './year-picker.tsx';
 
 function ownSentence({ counts, outcomes }: OwnPlan) {
   const gaps = outcomes.filter(({ isGap }) => isGap).length;
@@ -61,7 +60,7 @@ function sentenceOf({ own, below, year }: PlanAnswer) {
 
 /** What is done about gaps: the plan of one organisation, or what is missed and late below a body. */
 export function PlanPage() {
-  const { branch, organisation, asked, href } = useCycle();
+  const { branch, organisation, asked } = useCycle();
   const answer = useAnswer(readPlan, { query: { ...branch, ...asked } });
   const { data } = answer;
   return (
@@ -70,10 +69,8 @@ export function PlanPage() {
         title="Improvement plan"
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={data?.year?.name ?? 'What is done about outcomes below their level'}
-        actions={data && <YearPicker years={data.years} year={data.year?.code ?? null} />}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
-      <AssuranceTabs current="plan" />
+      <AssuranceTabs current="plan" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Improvement plan" what="this plan">
         {(plan) => (
           <>

@@ -18,7 +18,6 @@ import { ReturnSteps } from './parts/return-steps.tsx';
 import type { ReturnState } from './parts/return-types.ts';
 import { SignReturn } from './parts/sign-return.tsx';
 import { useCycle } from './use-cycle.ts';
-import { YearPicker } from './year-picker.tsx';
 
 function sentenceOf({ stand, year, organisationName }: ReturnState) {
   if (stand === null) {
@@ -67,10 +66,8 @@ export function PublishPage() {
         title="Publish the return"
         {...(data === undefined ? {} : { context: data.organisationName })}
         hint={data === undefined ? 'What is stated, and when' : data.year.name}
-        actions={data && <YearPicker years={data.years} year={data.year.code} />}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
-      <AssuranceTabs current="publish" />
+      <AssuranceTabs current="publish" years={data?.years} year={data?.year.code} />
       <Answered query={answer} title="Publish the return" what="this return">
         {(state) => (
           <>

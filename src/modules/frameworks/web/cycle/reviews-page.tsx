@@ -15,7 +15,6 @@ import { dayOf, decisionWords } from './cycle-words.ts';
 import { OneReview } from './parts/one-review.tsx';
 import type { ReviewsAnswer } from './parts/return-types.ts';
 import { useCycle } from './use-cycle.ts';
-import { YearPicker } from './year-picker.tsx';
 
 type Row = ReviewsAnswer['rows'][number];
 
@@ -81,10 +80,8 @@ export function ReviewsPage() {
         title="Reviews"
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={data?.year?.name ?? 'Returns and improvement plans to look at'}
-        actions={data && <YearPicker years={data.years} year={data.year?.code ?? null} />}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
-      <AssuranceTabs current="reviews" />
+      <AssuranceTabs current="reviews" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Reviews" what="the reviews">
         {(reviews) => (
           <>

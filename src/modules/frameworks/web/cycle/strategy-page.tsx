@@ -18,7 +18,6 @@ import { listCommitments } from './calls.ts';
 import { commitmentWords, dayOf } from './cycle-words.ts';
 import { EditCommitment } from './parts/edit-commitment.tsx';
 import { useCycle } from './use-cycle.ts';
-import { YearPicker } from './year-picker.tsx';
 
 export type Strategy = AnswerOf<typeof contract>;
 export type Commitment = Strategy['commitments'][number];
@@ -133,7 +132,7 @@ function One({
 
 /** What the nation has promised, and how far it is here. */
 export function StrategyPage() {
-  const { branch, asked, href } = useCycle();
+  const { branch, asked } = useCycle();
   const [editing, setEditing] = useState<Commitment | 'new' | null>(null);
   const answer = useAnswer(listCommitments, { query: { ...branch, ...asked } });
   const { data } = answer;
@@ -143,10 +142,8 @@ export function StrategyPage() {
         title="Strategy"
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint="What the nation has promised, and how far it is here"
-        actions={data && <YearPicker years={data.years} year={data.year?.code ?? null} />}
-        crumbs={[{ href: href(''), name: 'Assurance' }]}
       />
-      <AssuranceTabs current="strategy" />
+      <AssuranceTabs current="strategy" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Strategy" what="the strategy">
         {(strategy) => (
           <>

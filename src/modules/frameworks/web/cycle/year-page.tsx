@@ -11,6 +11,7 @@ import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import type { readYear as contract } from '../../contract/years.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { readYear } from './calls.ts';
 import { dayOf } from './cycle-words.ts';
 import { Nations } from './parts/begin-year.tsx';
@@ -142,6 +143,7 @@ export function YearPage({ params }: { readonly params: Readonly<Record<string, 
         }
         crumbs={[{ href: '/years', name: 'Years' }]}
       />
+      <AssuranceTabs current="/years" />
       <Answered query={answer} title="Year" what="this year">
         {(year) => (
           <>

@@ -11,6 +11,7 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { countOf } from '#web/words/format-number.ts';
 import type { listYears as contract } from '../../contract/years.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { listYears } from './calls.ts';
 import { dayOf } from './cycle-words.ts';
 import { ImportYear } from './parts/import-year.tsx';
@@ -62,6 +63,7 @@ export function YearsPage() {
   return (
     <>
       <PageHeader title="Years" hint="Days, levels, reviewers and rules of each year, as data" />
+      <AssuranceTabs current="/years" />
       <Answered query={answer} title="Years" what="the years">
         {({ years, mayManage }) => {
           const running = years.filter(({ phase }) => phase === 'running');

@@ -17,11 +17,11 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listReviews as contract, JudgedRow, ReviewShown } from '../../contract/reviews.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { listReviews } from './calls.ts';
 import { meanWords, methodWords, ratingWords, shareWords } from './judged-words.ts';
 
 import { DisputeForms } from './parts/dispute-forms.tsx';
-import { EvidenceTabs } from './parts/evidence-tabs.tsx';
 import { JudgeOutcome } from './parts/judge-outcome.tsx';
 import { comparedColumns, judgedColumns } from './parts/judged-columns.tsx';
 import { FinishReview, StartReview } from './parts/review-forms.tsx';
@@ -242,7 +242,7 @@ export function AssessorPage() {
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={`${data === undefined ? '' : `${data.scopeName}${data.year === null ? '' : `, ${data.year}`}. `}What an assessor found, beside what the organisation says of itself.`}
       />
-      <EvidenceTabs current="assessor" />
+      <AssuranceTabs current="assessor" years={data?.years} year={data?.year} />
       <Answered query={answer} title="Independent assessment" what="independent assessments">
         {(reviews) => <AssessorBody answer={reviews} />}
       </Answered>

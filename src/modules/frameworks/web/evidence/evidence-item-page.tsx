@@ -18,11 +18,11 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { EvidenceDetail } from '../../contract/evidence.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { confirmEvidenceUse, endEvidenceUse, oneEvidence, touched, useEvidence } from './calls.ts';
 import { ScanStatus, StandingStatus } from './evidence-words.tsx';
 
 import { EditEvidence } from './parts/edit-evidence.tsx';
-import { EvidenceTabs } from './parts/evidence-tabs.tsx';
 import { ReviseEvidence } from './parts/revise-evidence.tsx';
 import { ShownContent } from './parts/shown-content.tsx';
 
@@ -203,7 +203,7 @@ export function EvidenceItemPage({ params }: { readonly params: PageParams }) {
         {...(data === undefined ? {} : { context: data.organisationName, hint: data.organisationName })}
         crumbs={[{ href: href('evidence'), name: 'Evidence' }]}
       />
-      <EvidenceTabs current="evidence" />
+      <AssuranceTabs current="evidence" />
       <Answered query={answer} title="This evidence" what="this evidence">
         {(one) => (
           <>

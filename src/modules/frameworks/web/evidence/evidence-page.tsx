@@ -22,12 +22,12 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listEvidence as contract } from '../../contract/evidence.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { carryEvidence, listEvidence, touched } from './calls.ts';
 import { standingWords } from './evidence-words.tsx';
 import { AddEvidence } from './parts/add-evidence.tsx';
 
 import { evidenceColumns } from './parts/evidence-columns.tsx';
-import { EvidenceTabs } from './parts/evidence-tabs.tsx';
 
 type List = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
@@ -270,7 +270,7 @@ export function EvidencePage() {
         {...(answer.data === undefined ? {} : { context: answer.data.scopeName })}
         hint={`${answer.data === undefined ? '' : `${answer.data.scopeName}. `}Files and links that show what the return says.`}
       />
-      <EvidenceTabs current="evidence" />
+      <AssuranceTabs current="evidence" />
       <Answered query={answer} title="Evidence" what="this evidence">
         {(list) => <EvidenceBody list={list} isBusy={answer.isPlaceholderData} />}
       </Answered>

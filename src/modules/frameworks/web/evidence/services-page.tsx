@@ -13,11 +13,11 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listServices as contract, ServiceShown } from '../../contract/shared-services.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { listServices } from './calls.ts';
 import { AcceptResult } from './parts/accept-result.tsx';
 
 import { EndService } from './parts/end-service.tsx';
-import { EvidenceTabs } from './parts/evidence-tabs.tsx';
 import { InheritanceLine } from './parts/inheritance-line.tsx';
 import { OfferService } from './parts/offer-service.tsx';
 
@@ -193,7 +193,7 @@ export function ServicesPage() {
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint={`${data === undefined ? '' : `${data.scopeName}. `}What bodies above do for you, what they answer for, and what stays with you.`}
       />
-      <EvidenceTabs current="services" />
+      <AssuranceTabs current="services" />
       <Answered query={answer} title="Shared services" what="shared services">
         {(services) => <ServicesBody answer={services} />}
       </Answered>

@@ -4,11 +4,13 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { announce } from '#web/kit/toast.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type * as files from '../../contract/assessment-files.ts';
 import type * as plans from '../../contract/plan-files.ts';
 import type { oneReturn as returnContract } from '../../contract/returns.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { type Download, FileExchange, type FileLine, type FileLook } from './file-exchange.tsx';
 
 const oneReturn = route<typeof returnContract>('GET', '/api/assurance/returns/:organisation');
@@ -163,16 +165,17 @@ function PlanFile({ organisation, year }: Key) {
 
 /** Return and improvement plan as files: to take away, and to take in after a look at what would change. */
 export function ReturnFilesPage() {
-  const { organisation, href } = useScoped('assurance');
-  const found = useAnswer(oneReturn, { params: { organisation }, query: {} });
+  const { organisation } = useScoped('assurance');
+  const year = useQueryState().get('year') || undefined;
+  const found = useAnswer(oneReturn, { params: { organisation }, query: { year } });
   const { data } = found;
   return (
     <>
       <PageHeader
         title="The return as a file"
         hint="Fill it in where you like, and take it in again. Nothing changes until you have seen what would."
-        crumbs={[{ href: href('return'), name: 'The return' }]}
       />
+      <AssuranceTabs current="files" years={data?.years} year={data?.year.code} />
       {data?.assessment ? (
         <div className="stack">
           <ReturnFile organisation={organisation} year={data.year.code} />

@@ -5,11 +5,13 @@ import { Button } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { AnswerPanel } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type * as contract from '../../contract/assessment-files.ts';
 import type { AssessmentFile, FiledOutcome } from '../../domain/exchange/assessment-file.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 
 const wholeReturn = route<typeof contract.exportAssessment>('GET', '/api/assurance/returns/:organisation/file');
 
@@ -106,16 +108,17 @@ function Whole({ file }: { readonly file: AssessmentFile }) {
 
 /** The whole return on paper: levels first, then each outcome with what was ticked and said. */
 export function ReturnPrintPage() {
-  const { organisation, href } = useScoped('assurance');
-  const whole = useAnswer(wholeReturn, { params: { organisation }, query: { format: 'json' } });
+  const { organisation } = useScoped('assurance');
+  const year = useQueryState().get('year') || undefined;
+  const whole = useAnswer(wholeReturn, { params: { organisation }, query: { format: 'json', year } });
   return (
     <>
       <PageHeader
         title="The return on paper"
         hint="Print it from here, or save it as PDF."
-        crumbs={[{ href: href('return'), name: 'The return' }]}
         actions={whole.data !== undefined && <Button onClick={() => print()}>Print</Button>}
       />
+      <AssuranceTabs current="print" />
       <AnswerPanel title="The return" query={whole} what="the return" isWide loadingRows={12}>
         {(answer: AnswerOf<typeof contract.exportAssessment>) => <Whole file={answer as AssessmentFile} />}
       </AnswerPanel>

@@ -145,7 +145,7 @@ export function AssurancePage() {
           </>
         }
       />
-      <AssuranceTabs current="" />
+      <AssuranceTabs current="" years={data?.years} year={data?.year.code} />
       {data === undefined ? (
         <UnreadPage what="assurance" title="Assurance" problem={error} onRetry={answer.refetch} />
       ) : (

@@ -15,6 +15,7 @@ import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { outcomeStandings as contract, OutcomeStandings } from '../../contract/roll-up.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { outcomeStandings } from './calls.ts';
 import { edgeWords, levelName, toneOf } from './heat-of.ts';
 import { LevelHeld } from './level-held.tsx';
@@ -205,6 +206,7 @@ export function OutcomePage({ params }: { readonly params: Readonly<Record<strin
         crumbs={[{ href: href(''), name: 'Assurance' }]}
         actions={<CopyLink />}
       />
+      <AssuranceTabs current="" years={data?.years} year={data?.year.code} />
       {data === undefined ? (
         <UnreadPage
           what="this outcome"

@@ -3,7 +3,7 @@ import { Segments } from '#web/kit/segments.tsx';
 import type { AssuranceOverview } from '../../contract/roll-up.ts';
 import { useRollUp } from './use-roll-up.ts';
 
-type Shared = Pick<AssuranceOverview, 'years' | 'year' | 'categories' | 'category' | 'basis'>;
+type Shared = Pick<AssuranceOverview, 'categories' | 'category' | 'basis'>;
 
 /** A choice that is kept in the address under `name`; '' is all. */
 export interface RollUpChoice {
@@ -30,9 +30,9 @@ function Choice({ choice, value }: { readonly choice: RollUpChoice; readonly val
   );
 }
 
-/** Year, category and basis of a roll-up, and what else a page chooses by. */
+/** Category and basis of a roll-up, and what else a page chooses by. */
 export function RollUpFilters({
-  shared: { years, year, categories, category, basis },
+  shared: { categories, category, basis },
   more = [],
 }: {
   readonly shared: Shared;
@@ -44,7 +44,6 @@ export function RollUpFilters({
   return (
     <search className="filters" aria-label="What is shown">
       <div className="filter-row">
-        <Choice choice={{ name: 'year', label: 'Year', options: options(years) }} value={year.code} />
         {categories.length > 1 && (
           <Choice
             choice={{ name: 'category', label: 'Category', options: options(categories) }}
