@@ -13,3 +13,19 @@ export const returnMoved = eventType(
     to: z.string(),
   }),
 );
+
+/** What an organisation's return published came to be, in the words of a standard of the public register. */
+export const statusPublished = eventType(
+  'frameworks.status-published',
+  z.object({
+    organisationId: z.int(),
+    standard: z.string(),
+    edition: z.string(),
+    /** Days on which the edition opens and ends. */
+    opens: z.iso.date(),
+    deadline: z.iso.date(),
+    status: z.string(),
+    /** The day on which it was published or came to be so. */
+    published: z.iso.date(),
+  }),
+);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { holderOf, holdLevels } from '../../../test/support/returns-of-a-year.ts';
-import { tendYearsJob } from './actions/tend-deadlines.ts';
+import { tendYearsJob } from './actions/tend-years.ts';
 
 let app: TestApp;
 const now = new Date('2026-11-22T10:00:00Z');

@@ -18,7 +18,12 @@ export {
   registers,
   vocabulary,
 } from './store/bodies.ts';
-export { bodiesOutside, type OutsideBody } from './store/bodies-outside.ts';
+export {
+  bodiesOutside,
+  countOutsideOverviews,
+  type OutsideBody,
+  openOutsideOverviews,
+} from './store/bodies-outside.ts';
 export { type CareFacts, careFactsOf } from './store/care-facts.ts';
 export { characteristicValues } from './store/characteristic-values.ts';
 export { type Branch, branchBelow, type Tie, tiesOf, trailAbove } from './store/hierarchy.ts';

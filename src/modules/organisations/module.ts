@@ -10,6 +10,7 @@ import { openLookBook } from './actions/look-book.ts';
 import { retentionJob } from './actions/retain.ts';
 import { endingRolesJob } from './actions/tell-ending-roles.ts';
 import { commands } from './commands.ts';
+import { handlers } from './handlers.ts';
 import { routes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
@@ -21,5 +22,6 @@ export const organisations: Module = {
   personalData: { ...personalData, retention: [...personalData.retention, closedAccounts] },
   routes,
   commands,
+  handlers,
   start: async (context) => startJobs(context, [endingRolesJob, retentionJob]),
 };

@@ -4,7 +4,7 @@ import { Problem } from '#platform/problems.ts';
 import { insertBegun } from '../store/save-years.ts';
 import { yearByCode } from '../store/years.ts';
 import { nationsFor } from './keepers-of-years.ts';
-import { tendYear } from './tend-deadlines.ts';
+import { tendYear } from './tend-years.ts';
 
 interface Asked {
   readonly params: { readonly code: string };

@@ -50,7 +50,10 @@ async function edgeAsked(reader: Reader, code: string): Promise<string> {
 
 async function editionAsked(reader: Reader, register: Register, code: string | undefined): Promise<Edition> {
   const editions = await editionsOf(reader, register.code, dspt.code);
-  return known('edition', code ?? editions.at(-1)?.code ?? 'newest', editions, (each) => each.code);
+  // The first returns of an edition that still runs say nothing of the others.
+  const over = editions.filter(({ deadline }) => deadline <= register.asOf);
+  const newest = (over.at(-1) ?? editions.at(-1))?.code ?? 'newest';
+  return known('edition', code ?? newest, editions, (each) => each.code);
 }
 
 function known<T>(where: string, asked: string, all: readonly T[], codeOf: (each: T) => string): T {

@@ -5,18 +5,20 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import { actsFrom, isReachedIn, stateOf, statusName, stepFrom } from '../domain/assessment-state.ts';
-import { deadlineSubject, deadlinesIn } from '../domain/deadlines.ts';
+import { deadlineSubject, deadlinesIn, isForCategory } from '../domain/deadlines.ts';
 import { isLiveItem } from '../domain/plan-item.ts';
 import { firstState, organisationItself, type YearRules } from '../domain/year-rules.ts';
 import { planItemCounts } from '../store/plan-items.ts';
 import { reviewsOf, type StoredReview } from '../store/return-reviews.ts';
 import { returnOf, submissionsOf } from '../store/returns.ts';
+
 import type { StoredYear } from '../store/years.ts';
 import { asScores } from './as-scores.ts';
+import { registerSays } from './register-differences.ts';
 import { type ReviewingBodies, reviewersOf } from './reviewers-of.ts';
 import { type ReturnStand, standAt } from './stand-of-return.ts';
 import { heldDuties, isLate, lacking } from './state-return.ts';
-import { yearAsked } from './year-asked.ts';
+import { type YearFor, yearAsked } from './year-asked.ts';
 
 interface Asked {
   readonly query: { readonly organisation: string; readonly year?: string | undefined };
@@ -53,6 +55,7 @@ export async function returnState(context: Context, { query }: Asked, caller: Ca
         signedDuty: one.signedDuty,
       })),
       reviews: (await reviewsOf(reader, ids)).map((one) => shownReview(one, reviewers)),
+      register: await registerSays(reader, year, body.id, found?.status ?? null),
       signing: await signing(reader, caller, { body, year }, now),
     };
   });
@@ -73,6 +76,7 @@ export async function returnState(context: Context, { query }: Asked, caller: Ca
     deadlines: await deadlinesOf(context, body, year, stand),
     submissions: known.submissions,
     reviews: known.reviews,
+    register: known.register,
     reviewers: year.rules.reviewers.map(({ code, name, of }) => ({
       of: [...of],
       name,
@@ -151,15 +155,20 @@ async function signing(
 }
 
 // Clocks say when something is due and how it stands, never who has it: those who see the levels may know them.
-async function deadlinesOf(context: Context, body: Body, year: StoredYear, stand: ReturnStand | undefined) {
+async function deadlinesOf(context: Context, body: Body, year: YearFor, stand: ReturnStand | undefined) {
   const state = stand?.found.state ?? firstState;
   const since = stand ? londonDay(stand.found.since.getTime()) : year.opensOn;
-  const now = new Set(deadlinesIn(year.rules, state, since).map(({ code }) => code));
-  const subjects = new Map(year.rules.deadlines.map((one) => [deadlineSubject(year.code, one, body.id), one]));
-  const standings = await context
-    .as(platformScope('deadlines of a return'))
-    .read((reader) => standingsOf(reader, [...subjects.keys()]));
-  return year.rules.deadlines.map((one) => {
+  const category = stand?.found.category ?? year.category;
+  const now = new Set(deadlinesIn(year.rules, { state, since, category }).map(({ code }) => code));
+  const asked = year.rules.deadlines.filter((one) => isForCategory(one, category));
+  const subjects = new Map(asked.map((one) => [deadlineSubject(year.code, one, body.id), one]));
+  const standings = await context.as(platformScope('deadlines of a return')).read(async (reader) => {
+    const own = (isOwn: boolean) =>
+      [...subjects].filter(([, one]) => (one.of === organisationItself) === isOwn).map(([subject]) => subject);
+    // One subject may stand for every organisation of the nation.
+    return [...(await standingsOf(reader, own(true), [body.id])), ...(await standingsOf(reader, own(false)))];
+  });
+  return asked.map((one) => {
     const subject = deadlineSubject(year.code, one, body.id);
     const own = standings
       .filter((each) => each.subject === subject && (one.of !== organisationItself || each.organisationId === body.id))

@@ -1,5 +1,5 @@
 import { londonDay } from '#modules/obligations/index.ts';
-import { branchBelow } from '#modules/organisations/index.ts';
+import { branchBelow, countOutsideOverviews, openOutsideOverviews } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -10,8 +10,17 @@ import { phaseOf } from '../domain/cycle-day.ts';
 import { yearFormat } from '../domain/year-document.ts';
 import { nodesOf, versionsOf } from '../store/content.ts';
 import { yearDocument } from '../store/year-document.ts';
-import { begunYears, categoriesFor, categoriesOf, categoryCounts, yearByCode, years } from '../store/years.ts';
+import {
+  begunYears,
+  categoriesFor,
+  categoriesOf,
+  categoryCounts,
+  placedIn,
+  yearByCode,
+  years,
+} from '../store/years.ts';
 import { keepsYears, type Nation, nationsFor } from './keepers-of-years.ts';
+import { registerDifferences } from './register-differences.ts';
 
 type Key = { readonly params: { readonly code: string } };
 
@@ -52,7 +61,9 @@ export async function readYear(context: Context, { params }: Key, caller: Caller
         begunAt: at?.begunAt.toISOString() ?? null,
         begunByName: at?.begunByName ?? '',
         mayBegin: nation.mayManage && !at,
-        asked: countByCategory(await membersOf(reader, params.code, nation)),
+        asked: await askedOf(reader, params.code, nation),
+        small: at ? { asked: at.askedSmall, isDone: at.isAsked } : null,
+        differences: await registerDifferences(reader, stored, nation.register.rootCode),
       });
     }
     return {
@@ -86,10 +97,27 @@ export async function membersOf(
   });
 }
 
-function countByCategory(members: readonly { readonly category: string }[]) {
-  const groups = Map.groupBy(members, ({ category }) => category);
-  return [...groups]
-    .map(([category, group]) => ({ category, organisations: group.length }))
+/** How many organisations of a nation are in each category: those in overviews, and all that are outside. */
+async function askedOf(reader: Reader, year: string, nation: Nation) {
+  const counts = new Map<string, number>();
+  const add = (category: string, n: number) => counts.set(category, (counts.get(category) ?? 0) + n);
+  for (const { category } of await membersOf(reader, year, nation)) add(category, 1);
+  const outside = await countOutsideOverviews(reader, nation.register.code, nation.register.asOf);
+  const byKind = new Map(
+    (await categoriesOf(reader, year)).flatMap(({ code, kinds }) => kinds.map((kind) => [kind, code] as const)),
+  );
+  for (const [kind, n] of outside) if (byKind.has(kind)) add(byKind.get(kind) ?? '', n);
+  // Those placed by name are taken from where their kind had put them.
+  const placed = await placedIn(reader, year);
+  const named = { kinds: [], ids: [...placed.keys()], day: nation.register.asOf, after: 0, most: placed.size };
+  for (const { id, kind } of await openOutsideOverviews(reader, nation.register.code, named)) {
+    const usual = byKind.get(kind);
+    if (usual !== undefined) add(usual, -1);
+    add(placed.get(id) ?? '', 1);
+  }
+  return [...counts]
+    .filter(([, organisations]) => organisations > 0)
+    .map(([category, organisations]) => ({ category, organisations }))
     .toSorted((a, b) => a.category.localeCompare(b.category));
 }
 

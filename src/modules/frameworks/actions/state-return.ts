@@ -7,7 +7,7 @@ import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { stateOf, statusName, stepFrom } from '../domain/assessment-state.ts';
 import type { Act } from '../domain/year-rules.ts';
-import { returnMoved } from '../events.ts';
+import { returnMoved, statusPublished } from '../events.ts';
 import { insertSubmission, moveReturn, returnToChange, type StoredSubmission } from '../store/returns.ts';
 import { asScores } from './as-scores.ts';
 import { isAfter, type ReturnStand, standAt, standOfReturn } from './stand-of-return.ts';
@@ -112,7 +112,22 @@ export async function takeStep(
   });
   const facts = { assessmentId: found.id, organisationId: body.id, year: year.code };
   change.tell(returnMoved.about(`assessment:${found.id}`, { ...facts, act, from: found.state, to: step.to }));
+  tellStatus(change, { year, found, organisationId: body.id }, to.status, at);
   return to;
+}
+
+/** Tells what is published now, where the year says to which edition of the register it belongs. */
+function tellStatus(
+  change: Change,
+  { year, found, organisationId }: Pick<ReturnStand, 'year' | 'found'> & { readonly organisationId: number },
+  status: string | null,
+  at: Date,
+): void {
+  const { publishes } = year.rules;
+  if (!publishes || status === null || status === found.status) return;
+  const edition = { ...publishes, opens: year.opensOn, deadline: year.finalOn };
+  const facts = { organisationId, ...edition, status, published: londonDay(at.getTime()) };
+  change.tell(statusPublished.about(`assessment:${found.id}`, facts));
 }
 
 /** The duty by which the caller signs. @throws Problem 'not-allowed' where the year asks for one that they do not hold */

@@ -86,6 +86,16 @@ export const returnState = {
     deadlines: z.array(deadline),
     submissions: z.array(submission),
     reviews: z.array(review),
+    /** What the public register says for the same edition; null: nothing yet. */
+    register: z
+      .object({
+        statusName: z.string(),
+        published: z.string().nullable(),
+        source: z.string(),
+        /** Whether the return published here says something else. */
+        isDifferent: z.boolean(),
+      })
+      .nullable(),
     reviewers: z.array(z.object({ of: z.array(z.string()), name: z.string(), body: z.string().nullable() })),
     signers: z.array(z.string()),
     maySign: z.boolean(),

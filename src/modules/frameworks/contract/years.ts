@@ -38,6 +38,7 @@ const rules = z.object({
         ownerDuty: z.string().max(60),
         route: z.string().max(60),
         closedBy: z.array(z.enum(acts)).max(10).optional(),
+        categories: z.array(z.string().max(20)).min(1).max(20).optional(),
       }),
     )
     .max(30),
@@ -52,6 +53,7 @@ const rules = z.object({
       }),
     )
     .max(10),
+  publishes: z.object({ standard: words(20), edition: words(40) }).optional(),
 });
 
 const standard = { framework: z.string().max(40), version: z.string().max(40) };
@@ -127,6 +129,18 @@ const nation = z.object({
   mayBegin: z.boolean(),
   /** Organisations that it would ask, or asks, by category. */
   asked: z.array(z.object({ category: z.string(), organisations: z.number() })),
+  /** Obligations opened at organisations outside overviews, in batches; null before the year is begun. */
+  small: z.object({ asked: z.number(), isDone: z.boolean() }).nullable(),
+  /** Of whom the public register says something else than the return published here. At most 200. */
+  differences: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      here: z.string(),
+      register: z.string(),
+      source: z.string(),
+    }),
+  ),
 });
 
 export const readYear = {

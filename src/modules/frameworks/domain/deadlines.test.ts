@@ -32,12 +32,21 @@ const rules: YearRules = {
 
 describe('what has to be done', () => {
   it('is what the state of a return asks for', () => {
-    const codes = (state: string) => deadlinesIn(rules, state, '2026-09-01').map(({ code }) => code);
+    const codes = (state: string) =>
+      deadlinesIn(rules, { state, since: '2026-09-01', category: '1' }).map(({ code }) => code);
     expect([codes('open'), codes('not-met'), codes('done')]).toEqual([['final', 'look'], ['plan', 'look'], []]);
   });
 
+  it('is only what the category is asked for', () => {
+    const only = { ...rules, deadlines: [deadline('all', {}), deadline('large', { categories: ['1', '2'] })] };
+    const codes = (category: string) =>
+      deadlinesIn(only, { state: 'open', since: '2026-09-01', category }).map(({ code }) => code);
+    expect([codes('1'), codes('4')]).toEqual([['all', 'large'], ['all']]);
+  });
+
   it('is not asked for by a day that was over when the state began; the last day itself still counts', () => {
-    const codes = (since: string) => deadlinesIn(rules, 'open', since).map(({ code }) => code);
+    const codes = (since: string) =>
+      deadlinesIn(rules, { state: 'open', since, category: '1' }).map(({ code }) => code);
     expect([codes('2027-06-30'), codes('2027-07-01')]).toEqual([['final', 'look'], ['look']]);
   });
 

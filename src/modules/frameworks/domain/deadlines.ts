@@ -1,13 +1,24 @@
 import type { IsoDate } from '#kernel/dates.ts';
 import { organisationItself, type YearDeadline, type YearRules } from './year-rules.ts';
 
+/** Whether a deadline is for organisations of a category. */
+export function isForCategory({ categories }: Pick<YearDeadline, 'categories'>, category: string): boolean {
+  return categories === undefined || categories.includes(category);
+}
+
 /**
- * What has to be done while a return stands in a state. A day that was over when the return came into the state is not
+ * What has to be done while a return of a category stands in a state. A day that was over when the return came into the state is not
  * asked for: it was of an earlier round.
  */
-export function deadlinesIn(rules: YearRules, state: string, since: IsoDate): YearDeadline[] {
+export function deadlinesIn(
+  rules: YearRules,
+  { state, since, category }: { readonly state: string; readonly since: IsoDate; readonly category: string },
+): YearDeadline[] {
   return rules.deadlines.filter(
-    ({ states, clock }) => states.includes(state) && (clock.kind !== 'by-day' || clock.day >= since),
+    (deadline) =>
+      deadline.states.includes(state) &&
+      isForCategory(deadline, category) &&
+      (deadline.clock.kind !== 'by-day' || deadline.clock.day >= since),
   );
 }
 

@@ -58,6 +58,7 @@ export function yearFaults(year: YearDocument, known: readonly KnownVersion[]): 
     ...dayFaults(year),
     ...(year.previous === year.code ? [{ where: 'previous', message: 'a year cannot follow itself' }] : []),
     ...ruleFaults(year.rules),
+    ...deadlineCategoryFaults(year),
     ...kindFaults(year.categories),
     ...year.categories.flatMap((category, at) => categoryFaults(category, `categories.${at}`, known)),
   ];
@@ -66,6 +67,15 @@ export function yearFaults(year: YearDocument, known: readonly KnownVersion[]): 
 function dayFaults({ opensOn, interimOn, finalOn }: YearDocument): Fault[] {
   const isOrdered = opensOn < finalOn && (interimOn === null || (opensOn <= interimOn && interimOn <= finalOn));
   return isOrdered ? [] : [{ where: 'finalOn', message: 'the days must follow each other: opening, interim, final' }];
+}
+
+function deadlineCategoryFaults({ rules, categories }: YearDocument): Fault[] {
+  const known = new Set(categories.map(({ code }) => code));
+  return rules.deadlines.flatMap(({ categories: wanted = [] }, at) =>
+    wanted.flatMap((code) =>
+      known.has(code) ? [] : [{ where: `rules.deadlines.${at}.categories`, message: `there is no category "${code}"` }],
+    ),
+  );
 }
 
 function kindFaults(categories: readonly YearCategory[]): Fault[] {

@@ -65,6 +65,14 @@ export interface YearDeadline {
   readonly route: string;
   /** Acts that meet it although the return stays where it is. */
   readonly closedBy?: readonly Act[] | undefined;
+  /** Codes of the categories that it is for; absent: all. */
+  readonly categories?: readonly string[] | undefined;
+}
+
+/** The standard and edition of the public register to which what is published here belongs. */
+export interface YearPublishes {
+  readonly standard: string;
+  readonly edition: string;
 }
 
 /** What a body looks at of those below it. */
@@ -99,6 +107,8 @@ export interface YearRules {
   readonly steps: readonly YearStep[];
   readonly deadlines: readonly YearDeadline[];
   readonly reviewers: readonly YearReviewer[];
+  /** Absent: what is published stays here and is not written into the register. */
+  readonly publishes?: YearPublishes | undefined;
 }
 
 /** What is wrong with rules whose shape is right: words used that nobody defined, states that nothing leads to. */

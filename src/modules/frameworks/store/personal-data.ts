@@ -104,7 +104,6 @@ export const personalData: PersonalData = {
     { table: 'frameworks.year', others: 'code cycle name rules previous source content_hash origin' },
     { table: 'frameworks.category', others: 'year code name kinds' },
     { table: 'frameworks.standard', others: 'year category' },
-    { table: 'frameworks.organisation_category', others: 'year category why' },
     { table: 'frameworks.profile_level', others: 'year category level source' },
     { table: 'frameworks.commitment_outcome', others: 'level' },
     { table: 'frameworks.assessment', others: 'year category state status' },

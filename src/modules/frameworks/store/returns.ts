@@ -41,6 +41,12 @@ export function returnsOf(reader: Reader, year: string, organisationIds: readonl
     and organisation_id = any(${[...organisationIds]}::int[]) order by organisation_id`);
 }
 
+/** What the returns of a year published, as far as the scope may see them. */
+export function publishedReturns(reader: Reader, year: string): Promise<{ organisationId: number; status: string }[]> {
+  return reader.rows(sql`select organisation_id "organisationId", status from frameworks.assessment
+    where year = ${year} and status is not null order by organisation_id`);
+}
+
 /** Writes where a return stands now. */
 export async function moveReturn(
   change: Change,

@@ -130,10 +130,28 @@ export async function saveLevels(change: Change, year: string, levels: readonly 
 }
 
 /** Writes down that a nation began a year. @returns false where it had */
-export async function insertBegun(change: Change, begun: BegunYear): Promise<boolean> {
+export async function insertBegun(
+  change: Change,
+  begun: Pick<BegunYear, 'register' | 'year' | 'askerId' | 'begunAt' | 'begunByName'>,
+): Promise<boolean> {
   const added =
     await change.run(sql`insert into frameworks.begun_year (register, year, asker_id, begun_at, begun_by_name)
     values (${begun.register}, ${begun.year}, ${begun.askerId}, ${begun.begunAt}, ${begun.begunByName})
     on conflict do nothing`);
   return added > 0;
+}
+
+/** Writes down how far organisations outside overviews have been asked; `opened` is added to what was. */
+export async function saveAsked(
+  change: Change,
+  { register, year }: Pick<BegunYear, 'register' | 'year'>,
+  {
+    to,
+    by,
+    opened,
+    isAll,
+  }: { readonly to: number; readonly by: string; readonly opened: number; readonly isAll: boolean },
+): Promise<void> {
+  await change.run(sql`update frameworks.begun_year set asked_to = ${to}, asked_for = ${by},
+    asked_small = asked_small + ${opened}, is_asked = ${isAll} where register = ${register} and year = ${year}`);
 }

@@ -17,6 +17,8 @@ export interface StoredYear {
   /** `edited`: the nation's own; a release does not replace it. */
   readonly origin: 'shipped' | 'edited';
   readonly revision: number;
+  /** How often somebody placed organisations by name. */
+  readonly placings: number;
   readonly contentHash: string;
 }
 
@@ -31,7 +33,7 @@ export interface StoredCategory {
 }
 
 const columns = sql`code, cycle, name, opens_on "opensOn", interim_on "interimOn", final_on "finalOn", rules, previous,
-  source, is_verified "isVerified", origin, revision, content_hash "contentHash" from frameworks.year`;
+  source, is_verified "isVerified", origin, revision, placings, content_hash "contentHash" from frameworks.year`;
 
 /** Every year, the newest first. */
 export function years(reader: Reader): Promise<StoredYear[]> {
@@ -71,16 +73,29 @@ export async function categoriesFor(
 ): Promise<Map<number, string>> {
   const categories = await categoriesOf(reader, year);
   const byKind = new Map(categories.flatMap(({ code, kinds }) => kinds.map((kind) => [kind, code] as const)));
-  const placed = await reader.rows<{ id: number; category: string }>(sql`select organisation_id id, category
-    from frameworks.organisation_category
-    where year = ${year} and organisation_id = any(${bodies.map(({ id }) => id)}::int[])`);
-  const own = new Map(placed.map(({ id, category }) => [id, category]));
+  const own = await placedIn(
+    reader,
+    year,
+    bodies.map(({ id }) => id),
+  );
   return new Map(
     bodies.flatMap(({ id, kind }) => {
       const category = own.get(id) ?? byKind.get(kind);
       return category === undefined ? [] : [[id, category]];
     }),
   );
+}
+
+/** The category of each organisation that somebody placed by name, among some or all. */
+export async function placedIn(
+  reader: Reader,
+  year: string,
+  ids: readonly number[] | null = null,
+): Promise<ReadonlyMap<number, string>> {
+  const among = ids === null ? sql`` : sql`and organisation_id = any(${[...ids]}::int[])`;
+  const rows = await reader.rows<{ id: number; category: string }>(sql`select organisation_id id, category
+    from frameworks.organisation_category where year = ${year} ${among}`);
+  return new Map(rows.map(({ id, category }) => [id, category]));
 }
 
 /** The national minimum of a category. */
@@ -115,8 +130,8 @@ export function ladders(
 
 /** Registers that have begun a year, with the national body that asks. */
 export function begunYears(reader: Reader): Promise<BegunYear[]> {
-  return reader.rows(sql`select register, year, asker_id "askerId", begun_at "begunAt", begun_by_name "begunByName"
-    from frameworks.begun_year order by register, year`);
+  return reader.rows(sql`select register, year, asker_id "askerId", begun_at "begunAt", begun_by_name "begunByName",
+      asked_to "askedTo", asked_for "askedFor", asked_small "askedSmall", is_asked "isAsked" from frameworks.begun_year order by register, year`);
 }
 
 /** That a nation began a year, so that its deadlines are asked for. */
@@ -126,4 +141,11 @@ export interface BegunYear {
   readonly askerId: number;
   readonly begunAt: Date;
   readonly begunByName: string;
+  /** Of organisations outside overviews: the number of the last that was asked, and by which text of the year. */
+  readonly askedTo: number;
+  readonly askedFor: string;
+  /** Obligations that were opened at them. */
+  readonly askedSmall: number;
+  /** Whether all of them were looked at. */
+  readonly isAsked: boolean;
 }

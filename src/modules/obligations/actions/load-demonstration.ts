@@ -66,6 +66,7 @@ async function load(change: Change, members: readonly Branch[], now: number): Pr
     hasHolder: (id, duty) => holders.has(`${id}:${duty}`),
     hasDeputy: (id, duty) => deputies.has(`${id}:${duty}`),
     isHere: () => false,
+    isQuiet: () => false,
   };
   const routeOf = await routeBook(change);
   let obligations = 0;

@@ -1,7 +1,9 @@
 import type { Change } from '#platform/change.ts';
 import { type ClockRule, runsOut } from '../domain/clock-rule.ts';
+import { londonDay } from '../domain/london-time.ts';
 import type { Source } from '../domain/obligation.ts';
-import { newestVersion } from '../store/routes.ts';
+import { postsHeld } from '../store/duties.ts';
+import { newestVersion, quietRoutes } from '../store/routes.ts';
 import { insertAsk, insertObligations } from '../store/save-obligations.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { tellMoved } from './tell-moved.ts';
@@ -59,10 +61,29 @@ export async function openAsk(change: Change, ask: NewAsk, organisationIds: read
   if (routeVersion === undefined) throw new RangeError(`there is no route ${ask.route}`);
   const { subject = '', repeatId = null } = ask;
   const askId = await insertAsk(change, { ...ask, subject, repeatId, organisationId: ask.askerId });
-  const ids = await insertObligations(change, organisationIds, { ...ask, routeVersion, askId, acknowledgeBy, dueAt });
+  const first = { ...ask, routeVersion, askId, acknowledgeBy, dueAt };
+  const quiet = await organisationsWithNobody(change, ask, organisationIds);
+  const told = await insertObligations(
+    change,
+    organisationIds.filter((id) => !quiet.has(id)),
+    first,
+  );
+  const untold = quiet.size === 0 ? [] : await insertObligations(change, [...quiet], first);
   tellMoved(
     change,
-    ids.map((obligationId) => ({ obligationId, kind: 'asked' })),
+    told.map((obligationId) => ({ obligationId, kind: 'asked' })),
   );
-  return { askId, ids, acknowledgeBy, dueAt };
+  return { askId, ids: [...told, ...untold], acknowledgeBy, dueAt };
+}
+
+/** Organisations at which nobody holds the duty, of an ask that goes nowhere else; of any other ask none. */
+async function organisationsWithNobody(
+  change: Change,
+  { route, ownerDuty, askedAt }: NewAsk,
+  organisationIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (ownerDuty === null || !(await quietRoutes(change)).has(route)) return new Set();
+  const posts = await postsHeld(change, organisationIds, londonDay(askedAt));
+  const held = new Set(posts.filter(({ duty }) => duty === ownerDuty).map(({ organisationId }) => organisationId));
+  return new Set(organisationIds.filter((id) => !held.has(id)));
 }

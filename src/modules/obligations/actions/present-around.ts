@@ -4,7 +4,7 @@ import { edgesOf } from '../domain/escalation.ts';
 import type { Present } from '../domain/sweep-one.ts';
 import { postsHeld } from '../store/duties.ts';
 import type { StoredObligation } from '../store/obligations.ts';
-import type { RouteBook } from '../store/routes.ts';
+import { quietRoutes, type RouteBook } from '../store/routes.ts';
 
 type Placed = Pick<StoredObligation, 'organisationId' | 'ownerPersonId' | 'deputyPersonId' | 'route' | 'routeVersion'>;
 
@@ -38,11 +38,13 @@ export async function presentAround(
   const keys = (isDeputy: boolean) =>
     new Set(held.filter((post) => post.isDeputy === isDeputy).map((post) => `${post.organisationId}:${post.duty}`));
   const [holders, deputies] = [keys(false), keys(true)];
+  const quiet = await quietRoutes(reader);
   return {
     rungsOf: (id, edge) =>
       (rises.get(edge)?.get(id) ?? []).map(({ aboveId, above }) => ({ organisationId: aboveId, above })),
     hasHolder: (id, duty) => holders.has(`${id}:${duty}`),
     hasDeputy: (id, duty) => deputies.has(`${id}:${duty}`),
     isHere: (id) => here.has(id),
+    isQuiet: (route) => quiet.has(route),
   };
 }

@@ -119,11 +119,13 @@ async function save(change: Change, swept: readonly Swept<StoredObligation>[], n
   if (swept.length === 0) return;
   const states = swept.map(({ next, nextCheckAt, events }) => ({ ...next, nextCheckAt, isChanged: events.length > 0 }));
   await saveStates(change, states, now);
-  const events = swept.flatMap(({ next, events: own }): NewEvent[] =>
-    own.map((event) => ({ obligationId: next.id, organisationId: next.organisationId, ...event })),
-  );
+  const events = swept.flatMap(eventsOf);
   if (events.length > 0) await addEvents(change, events, now);
-  tellMoved(change, events);
+  tellMoved(change, swept.filter(({ isTold }) => isTold).flatMap(eventsOf));
+}
+
+function eventsOf({ next, events }: Swept<StoredObligation>): NewEvent[] {
+  return events.map((event) => ({ obligationId: next.id, organisationId: next.organisationId, ...event }));
 }
 
 function countsOf(swept: readonly Swept<StoredObligation>[]): Record<string, number> {

@@ -27,6 +27,7 @@ const present = (held: readonly string[], people: readonly number[] = []): Prese
   hasHolder: (id, duty) => held.includes(`${id}:${duty}`),
   hasDeputy: (id, duty) => held.includes(`deputy ${id}:${duty}`),
   isHere: (id) => people.includes(id),
+  isQuiet: (route) => route === 'quiet',
 });
 const all = ['3:cyber-lead', 'deputy 3:cyber-lead', '3:siro', '2:cyber-lead', '1:cyber-lead'];
 const where = ({ escalatedTo, escalatedDuty, escalatedOrganisationId, escalationReason }: Owned) =>
@@ -61,6 +62,24 @@ describe('the sweep', () => {
     ['sends silence up', all, 61, 'duty cyber-lead 2 time'],
   ])('%s', (_, held, hours, expected) => {
     expect(where(sweepOne(one, escalationRoutes.alert, present(held), asked + hours * hour).next)).toBe(expected);
+  });
+
+  it('leaves what goes by a quiet route at its organisation, in silence while nobody is there', () => {
+    const quiet = { ...one, route: 'quiet' };
+    const swept = sweepOne(
+      quiet,
+      escalationRoutes.alert,
+      present(['2:cyber-lead', '1:cyber-lead']),
+      asked + 100 * hour,
+    );
+    expect([where(swept.next), swept.isTold, swept.next.isLate]).toEqual([
+      '',
+      false,
+      quiet.dueAt !== null && quiet.dueAt <= asked + 100 * hour,
+    ]);
+    expect(swept.events.filter(({ kind }) => kind === 'escalated' || kind === 'vacant')).toEqual([]);
+    const known = sweepOne(quiet, escalationRoutes.alert, present(all), asked + 25 * hour);
+    expect([where(known.next), known.isTold]).toEqual(['deputy time', true]);
   });
 
   it('gives it back when somebody takes the duty on, and the clock has not moved', () => {

@@ -10,6 +10,8 @@ export interface Present {
   readonly hasHolder: (organisationId: number, duty: string) => boolean;
   readonly hasDeputy: (organisationId: number, duty: string) => boolean;
   readonly isHere: (personId: number) => boolean;
+  /** Whether what goes by a route stays at its organisation, where nobody is told of it while nobody is there. */
+  readonly isQuiet: (route: string) => boolean;
 }
 
 /** An obligation with its owner and with where it went. */
@@ -40,6 +42,8 @@ export interface Swept<T extends Owned> {
   readonly next: T;
   readonly events: readonly SweepEvent[];
   readonly nextCheckAt: number | null;
+  /** False where it happened in silence: it stays at an organisation that has nobody. */
+  readonly isTold: boolean;
 }
 
 // Whom to ask in a body above, in this order, when nobody above holds the duty that was looked for.
@@ -61,6 +65,7 @@ export function sweepOne<T extends Owned>(one: T, route: Route, present: Present
     const step = route[happening.step];
     if (!step) continue;
     const went = resolve(next, step.to, present);
+    if (went.to === 'nobody' && present.isQuiet(one.route)) continue;
     next = goneTo(next, went, 'time', now);
     events.push({ at: happening.at, kind: 'escalated', facts: { ...went, unless: step.unless, since: step.since } });
   }
@@ -72,13 +77,15 @@ export function sweepOne<T extends Owned>(one: T, route: Route, present: Present
     next: seen.next,
     events: [...events, ...seen.events],
     nextCheckAt: isStranded ? Math.min(check ?? Number.POSITIVE_INFINITY, now + dayMs) : check,
+    isTold: !present.isQuiet(one.route) || ownerIsThere(one, present),
   };
 }
 
 function resolve(one: Owned, target: Target, present: Present): Escalation {
   const duty = one.ownerDuty ?? dutyOfPeople;
   const edge = target.kind === 'duty' ? target.edge : usualEdge;
-  const rungs = present.rungsOf(one.organisationId, edge);
+  const all = present.rungsOf(one.organisationId, edge);
+  const rungs = present.isQuiet(one.route) ? all.filter(({ above }) => above === 0) : all;
   const heldOf = (wanted: string) =>
     rungs.map((rung) => ({ ...rung, hasHolder: present.hasHolder(rung.organisationId, wanted) }));
   const went = whereTo(target, duty, deputyIsThere(one, present), heldOf(target.kind === 'duty' ? target.duty : duty));
@@ -124,6 +131,17 @@ function goneTo<T extends Owned>(one: T, went: Escalation, reason: 'time' | 'vac
 function withSomebody<T extends Owned>(one: T, present: Present, now: number): Pick<Swept<T>, 'next' | 'events'> {
   if (!isLive(one) || one.pausedAt !== null) return { next: one, events: [] };
   const isThere = ownerIsThere(one, present);
+  return !isThere && present.isQuiet(one.route)
+    ? { next: { ...one, ...nowhere }, events: [] }
+    : withOwner(one, present, isThere, now);
+}
+
+function withOwner<T extends Owned>(
+  one: T,
+  present: Present,
+  isThere: boolean,
+  now: number,
+): Pick<Swept<T>, 'next' | 'events'> {
   if (isThere && one.escalationReason === 'vacancy') {
     const next = { ...one, ...nowhere };
     return { next, events: [{ at: now, kind: 'owner-found', facts: {} }] };

@@ -25,9 +25,14 @@ const columns = sql`o.id::float8 "obligationId", o.ask_id "askId", a.subject, o.
   ${inMilliseconds(sql`o.acknowledge_by`)} "acknowledgeBy", ${inMilliseconds(sql`o.due_at`)} "dueAt",
   o.escalated_to "escalatedTo" from obligations.ask a join obligations.obligation o on o.ask_id = a.id`;
 
-/** Where every organisation stands with these subjects, as far as the scope may see it. */
-export function standingsOf(reader: Reader, subjects: readonly string[]): Promise<AskedStanding[]> {
-  return reader.rows(sql`select ${columns} where a.subject = any(${[...subjects]}::text[]) and a.subject <> ''
+/** Where every organisation, or each of some, stands with these subjects, as far as the scope may see it. */
+export function standingsOf(
+  reader: Reader,
+  subjects: readonly string[],
+  organisationIds: readonly number[] | null = null,
+): Promise<AskedStanding[]> {
+  const among = organisationIds === null ? sql`` : sql`and o.organisation_id = any(${[...organisationIds]}::int[])`;
+  return reader.rows(sql`select ${columns} where a.subject = any(${[...subjects]}::text[]) and a.subject <> '' ${among}
     order by a.subject, o.organisation_id, o.id`);
 }
 

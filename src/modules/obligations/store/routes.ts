@@ -60,11 +60,18 @@ export async function newestVersion(reader: Reader, code: string): Promise<numbe
   return row?.version ?? undefined;
 }
 
+/** Codes of routes by which nothing leaves its organisation. */
+export async function quietRoutes(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.rows<{ code: string }>(sql`select distinct code from obligations.route where is_quiet`);
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** Adds a version of a route. Nothing that was asked before goes by it. */
 export async function insertRoute(change: Change, route: Omit<StoredRoute, 'madeByName'>): Promise<void> {
   const { code, version, name, meaning, basis, sources } = route;
-  await change.run(sql`insert into obligations.route (code, version, name, meaning, basis, sources, made_by_name)
-    values (${code}, ${version}, ${name}, ${meaning}, ${basis}, ${[...sources]}::text[], ${change.scope.who.name})`);
+  await change.run(sql`insert into obligations.route (code, version, name, meaning, basis, sources, made_by_name, is_quiet)
+    values (${code}, ${version}, ${name}, ${meaning}, ${basis}, ${[...sources]}::text[], ${change.scope.who.name},
+      exists (select 1 from obligations.route where code = ${code} and is_quiet))`);
   const rows = route.steps.map(({ unless, since, afterHours, to }, step) => ({
     step,
     unless,

@@ -18,3 +18,38 @@ export function bodiesOutside(
       and (opened is null or opened <= ${day}::date) and (closed is null or closed >= ${day}::date)
     order by code limit 100`);
 }
+
+/** Open organisations that overviews leave out: of the named kinds or with the given numbers, in the order of their numbers. */
+export function openOutsideOverviews(
+  reader: Reader,
+  register: string,
+  { kinds, ids, day, after, most }: OutsideAsked,
+): Promise<{ readonly id: number; readonly code: string; readonly kind: string }[]> {
+  return reader.rows(sql`select o.id, o.code, o.kind from organisations.organisation o
+    join organisations.kind k on k.code = o.kind and not k.in_overview
+    where o.register = ${register} and o.id > ${after} and (o.kind = any(${[...kinds]}::text[]) or o.id = any(${[...ids]}::int[]))
+      and (o.opened is null or o.opened <= ${day}::date) and (o.closed is null or o.closed >= ${day}::date)
+    order by o.id limit ${most}`);
+}
+
+/** What `openOutsideOverviews` is asked; `after`: the last number that was seen, 0 to begin. */
+export interface OutsideAsked {
+  readonly kinds: readonly string[];
+  readonly ids: readonly number[];
+  readonly day: string;
+  readonly after: number;
+  readonly most: number;
+}
+
+/** How many organisations that overviews leave out are open on a day, by kind. */
+export async function countOutsideOverviews(
+  reader: Reader,
+  register: string,
+  day: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.rows<{ kind: string; n: number }>(sql`select o.kind, count(*)::int n
+    from organisations.organisation o join organisations.kind k on k.code = o.kind and not k.in_overview
+    where o.register = ${register} and (o.opened is null or o.opened <= ${day}::date)
+      and (o.closed is null or o.closed >= ${day}::date) group by o.kind`);
+  return new Map(rows.map(({ kind, n }) => [kind, n]));
+}

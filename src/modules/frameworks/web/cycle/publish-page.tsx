@@ -82,6 +82,13 @@ export function PublishPage() {
                 <p>They are the platform’s best knowledge. The national body can correct them.</p>
               </Notice>
             )}
+            {state.register?.isDifferent && (
+              <Notice kind="warning" title={`The public register says “${state.register.statusName}” for this year`}>
+                <p>
+                  That stays in the register, and what you published here stays here. Source: {state.register.source}.
+                </p>
+              </Notice>
+            )}
             <Stand state={state} />
             <ReturnSteps state={state} />
             <div className="columns">

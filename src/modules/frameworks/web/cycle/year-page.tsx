@@ -17,6 +17,7 @@ import { dayOf } from './cycle-words.ts';
 import { Nations } from './parts/begin-year.tsx';
 import { EditYear } from './parts/edit-year.tsx';
 import { ImportProfile } from './parts/import-profile.tsx';
+import { RegisterDifferences } from './parts/register-differences.tsx';
 import { YearLevels } from './parts/year-levels.tsx';
 
 export type YearAnswer = AnswerOf<typeof contract>;
@@ -157,6 +158,7 @@ export function YearPage({ params }: { readonly params: Readonly<Record<string, 
               <EditYear key={year.revision} year={year} />
               <Nations year={year} />
             </div>
+            <RegisterDifferences year={year} />
             <YearLevels year={year} />
             <Rules rules={year.document.rules} />
             {year.mayManage && <ImportProfile code={year.document.code} />}

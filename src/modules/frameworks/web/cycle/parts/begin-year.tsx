@@ -43,7 +43,8 @@ function Begin({
     <Dialog title={`Begin the year in ${nation.name}`} isOpen onClose={onClose}>
       <form noValidate onSubmit={send}>
         <p className="form-lead">
-          {countOf(totalOf(nation), 'organisation')} will be asked by the deadlines of this year. They are told at once.
+          {countOf(totalOf(nation), 'organisation')} will be asked by the deadlines of this year. Large ones are told at
+          once; small ones (practices, pharmacies, care homes) are asked in the minutes after.
         </p>
         <ErrorSummary faults={form.faults} problem={sending.error} />
         <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
@@ -89,6 +90,13 @@ export function Nations({ year }: { readonly year: YearAnswer }) {
               </li>
             ))}
           </ul>
+          {nation.small && (
+            <p className="hint">
+              {nation.small.isDone
+                ? `Small organisations are asked: ${countOf(nation.small.asked, 'obligation')} opened. Nobody was told where nobody holds the duty.`
+                : `Small organisations are being asked, some thousands at a time: ${countOf(nation.small.asked, 'obligation')} opened so far.`}
+            </p>
+          )}
         </div>
       ))}
       {beginning && <Begin nation={beginning} code={year.document.code} onClose={() => setBeginning(null)} />}
