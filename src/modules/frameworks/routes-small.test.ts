@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepObligations } from '#modules/obligations/actions/sweep-obligations.ts';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { holderOf } from '../../../test/support/returns-of-a-year.ts';
@@ -7,7 +6,7 @@ import { tendYearsJob } from './actions/tend-years.ts';
 
 let app: TestApp;
 let nation: Actor;
-let now = new Date('2026-11-22T10:00:00Z');
+const now = new Date('2026-11-22T10:00:00Z');
 const year = '2026-27';
 beforeAll(async () => {
   app = await openApp(() => now);
@@ -78,27 +77,6 @@ describe('a year that is begun', () => {
       Object.values(found).reduce((sum, [n = 0]) => sum + n, 0),
       true,
     ]);
-  });
-
-  it('lets the last day pass in silence, and nothing goes up from an organisation without anybody', async () => {
-    const before = await notices();
-    now = new Date('2027-08-30T10:00:00Z');
-    await sweepObligations(app.whole);
-    await app.deliver();
-    const found = await asked();
-    expect(Object.values(found).every(([, escalated]) => escalated === 0)).toBe(true);
-    const late = await app.whole.read((reader) =>
-      reader.one<{
-        n: number;
-      }>(sql`select count(*)::int n from obligations.obligation b join obligations.ask a on a.id = b.ask_id
-        where a.subject = ${`cycle:${year}:final-small`} and b.is_late`),
-    );
-    expect(late?.n).toBeGreaterThan(500);
-    const told = await app.whole.read((reader) =>
-      reader.rows(sql`select 1 from notifications.notice where title like '%Publish the return%'`),
-    );
-    expect([before > 0, told.length < 300]).toEqual([true, true]);
-    now = new Date('2026-11-22T10:00:00Z');
   });
 
   it('goes on where a killed process left it', async () => {

@@ -95,6 +95,34 @@ const standings = async (subject: string) =>
     ]),
   );
 
+describe('what is asked along a quiet route', () => {
+  it('is told where somebody holds the duty alone, also when it is late, and goes nowhere else', async () => {
+    const subject = nextSubject();
+    const day = new Date(now.getTime()).toISOString().slice(0, 10);
+    const named = await app.ask(await app.person('RXN', 'administrator'), 'POST', '/api/duties/holders', {
+      ...{ organisation: 'RXN', duty: 'siro', name: 'Holder of the quiet', personId: null, isDeputy: false },
+      ...{ from: day, why: 'test' },
+    });
+    expect(named.status).toBe(200);
+    const due = { kind: 'days', days: 1 } as const;
+    await open(subject, { route: 'own-people', ownerDuty: 'siro', due, acknowledge: null });
+    expect((await hear()).filter((one) => one.subject === subject)).toEqual([
+      { subject, kind: 'asked', organisationId: ids.trust, standing: 'no-answer' },
+    ]);
+    const before = now;
+    now = new Date(now.getTime() + 30 * 24 * hour);
+    await sweepObligations(app.whole);
+    const told = (await hear()).filter((one) => one.subject === subject);
+    expect(new Set(told.map(({ organisationId }) => organisationId))).toEqual(new Set([ids.trust]));
+    const standings = await app.whole.read((reader) => standingsOf(reader, [subject]));
+    expect(standings.map(({ isLate, escalatedTo }) => [isLate, escalatedTo === 'duty'])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    now = before;
+  });
+});
+
 describe('a module that uses obligations', () => {
   it('asks, is answered by the people asked, and hears what became of it', async () => {
     const subject = nextSubject();
