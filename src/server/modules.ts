@@ -1,3 +1,4 @@
+import { assets } from '#modules/assets/module.ts';
 import { clinical } from '#modules/clinical/module.ts';
 import { frameworks } from '#modules/frameworks/module.ts';
 import { notifications } from '#modules/notifications/module.ts';
@@ -11,7 +12,15 @@ import type { Module } from '#platform/module.ts';
 import { platformPersonalData } from '#platform/personal-data.ts';
 
 /** Every module, in reading order: each may only ask those above it. */
-export const modules: readonly Module[] = [organisations, obligations, notifications, clinical, frameworks, reporting];
+export const modules: readonly Module[] = [
+  organisations,
+  obligations,
+  notifications,
+  clinical,
+  assets,
+  frameworks,
+  reporting,
+];
 
 /** All migrations: the platform's own stand before those of any module. */
 export const migrationSets: readonly MigrationSet[] = [

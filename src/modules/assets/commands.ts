@@ -1,0 +1,5 @@
+import type { Command } from '#platform/module.ts';
+import { explainPriorityCommand } from './commands/explain-priority.ts';
+
+/** One file of `commands/` for each verb. */
+export const commands: readonly Command[] = [explainPriorityCommand];
