@@ -28,6 +28,18 @@ function moduleOf(id: string): string | null {
   return folder === undefined || folder === 'parts' ? name : `${name}-${folder}`;
 }
 
+/** Parts of the kit that no overview shows: the first page need not carry them. */
+const laterParts =
+  /\/(api\/passkey|words\/(file-size|time-left)|kit\/(answered|clock|filter|filter-bar|table\/export-table|task-progress|timeline|unread-page))\./;
+/** Parts of the kit with groups of their own, or pictures. */
+const otherParts = /src\/web\/kit\/(charts|forms|heat-|hex-|bins)/;
+
+/** What every page stands on, with the helper that loads the others. */
+function isKit(id: string): boolean {
+  if (/vite\/preload-helper/.test(id)) return true;
+  return /src\/web\/(api|scope|words|kit)\//.test(id) && !laterParts.test(id) && !otherParts.test(id);
+}
+
 /** Writes each text file compressed beside itself once, so that the server need not do it for each visitor. */
 function compressFiles(): Plugin {
   return {
@@ -60,7 +72,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     // A page's own file is asked for in the same moment anyway: naming it a second time would only make the entry longer.
-    modulePreload: { resolveDependencies: (own, needed) => needed.filter((each) => each !== own) },
+    // Every browser that reads this syntax knows the links that a stand-in would be for.
+    modulePreload: { polyfill: false, resolveDependencies: (own, needed) => needed.filter((each) => each !== own) },
     rolldownOptions: {
       treeshake: {
         // Our own modules only declare. Saying so lets a page table stand beside a module's widgets without making the
@@ -75,7 +88,9 @@ export default defineConfig({
           // Few files rather than the smallest: a page needs the shell, the kit with its libraries, its own code, and
           // perhaps charts or forms. What the first group stands on goes with it.
           groups: [
-            { name: 'kit', test: /src\/web\/(api|scope|words|kit\/(?!charts|forms|heat-|hex-|bins))/, priority: 3 },
+            { name: 'kit', test: isKit, priority: 3 },
+            // What no overview shows, so that the first page need not carry it.
+            { name: 'parts', test: laterParts, priority: 2 },
             // Ranges, curves and maps of places are drawn by pages of care alone: an overview must not carry them.
             {
               name: 'charts',

@@ -2,8 +2,10 @@ import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect
 import { useLocation, useSearch } from 'wouter';
 import { Loading } from '#web/kit/states.tsx';
 import { matchPage, type PageParams, type PageRoute } from '#web/page-route.ts';
-import { NotFoundPage } from '#web/shell/not-found-page.tsx';
 import { PageBoundary } from '#web/shell/page-boundary.tsx';
+
+// Few people ever see it.
+const NotFoundPage = lazy(async () => ({ default: (await import('#web/shell/not-found-page.tsx')).NotFoundPage }));
 
 type LazyPage = LazyExoticComponent<ComponentType<{ readonly params: PageParams }>>;
 
@@ -34,7 +36,13 @@ export function Router({ routes }: { readonly routes: readonly PageRoute[] }) {
   const search = useSearch();
   useMoves(pathname);
   const match = matchPage(routes, pathname, search);
-  if (match === null) return <NotFoundPage />;
+  if (match === null) {
+    return (
+      <Suspense fallback={null}>
+        <NotFoundPage />
+      </Suspense>
+    );
+  }
   const Page = lazyPage(match.route);
   return (
     <PageBoundary key={pathname}>

@@ -4,11 +4,17 @@ import { saveFile } from '#web/kit/save-file.ts';
 /** File formats on offer. */
 export type ExportFormat = 'csv' | 'json';
 
+/** A small file that was made in the page. */
+export interface MadeFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Props of `ExportMenu`. `hrefOf` is the server's address of the whole list; `makeFile` makes a small file here. */
 export interface ExportMenuProps {
   readonly title: string;
   readonly hrefOf?: (format: ExportFormat) => string;
-  readonly makeFile?: (format: ExportFormat) => { readonly name: string; readonly text: string };
+  readonly makeFile?: (format: ExportFormat) => MadeFile | Promise<MadeFile>;
 }
 
 const formats: readonly { readonly format: ExportFormat; readonly words: string }[] = [
@@ -34,7 +40,7 @@ export function ExportMenu({ title, hrefOf, makeFile }: ExportMenuProps) {
               ) : (
                 <button
                   type="button"
-                  onClick={() => makeFile && saveFile({ ...makeFile(format), type: types[format] })}
+                  onClick={async () => makeFile && saveFile({ ...(await makeFile(format)), type: types[format] })}
                 >
                   {words}
                   <span className="visually-hidden"> of {title}</span>

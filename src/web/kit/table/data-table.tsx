@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { type ExportFormat, ExportMenu } from '#web/kit/export-menu.tsx';
+import { type ExportFormat, ExportMenu, type MadeFile } from '#web/kit/export-menu.tsx';
 import { Pagination } from '#web/kit/pagination.tsx';
 import { type Column, countWords, sortRows } from '#web/kit/table/column.ts';
-import { fileName, toCsv, toJson } from '#web/kit/table/export-table.ts';
 import { TableBody, type TableSelection } from '#web/kit/table/table-body.tsx';
 import { PhoneSort, TableHead } from '#web/kit/table/table-head.tsx';
 import { type TableQuery, useTableQuery } from '#web/kit/table/use-table-query.ts';
@@ -36,7 +35,9 @@ export interface DataTableProps<Row> {
   readonly hasExport?: boolean;
 }
 
-function fileOf<Row>(props: DataTableProps<Row>, rows: readonly Row[], format: ExportFormat) {
+// Few tables are taken away, so how a file is written comes when one is.
+async function fileOf<Row>(props: DataTableProps<Row>, rows: readonly Row[], format: ExportFormat): Promise<MadeFile> {
+  const { fileName, toCsv, toJson } = await import('#web/kit/table/export-table.ts');
   const notes = { title: props.caption, filters: props.filters ?? [], madeAt: formatInstant(new Date()) };
   const text = format === 'csv' ? toCsv(props.columns, rows, notes) : toJson(props.columns, rows, notes);
   return { name: fileName(props.caption, format), text };

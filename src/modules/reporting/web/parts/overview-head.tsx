@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
 import { CopyLink, copyAddress } from '#web/kit/copy-link.tsx';
 import { Menu } from '#web/kit/menu.tsx';
@@ -9,8 +9,10 @@ import { formatDate } from '#web/words/format-date.ts';
 import type { Overview } from '../../contract.ts';
 import { inText } from '../../domain/plain-words.ts';
 import { CarePart } from './care-parts.tsx';
-import { HierarchyForm } from './hierarchy-form.tsx';
 import { useBodyHref } from './use-body-href.ts';
+
+// Opened by a button, so its code and that of all forms comes when it is.
+const HierarchyForm = lazy(async () => ({ default: (await import('./hierarchy-form.tsx')).HierarchyForm }));
 
 function ScopeHint({ overview }: { readonly overview: Overview }) {
   const { scope, edge, asOf } = overview;
@@ -80,7 +82,9 @@ export function OverviewHead({ overview, dataHref }: OverviewHeadProps) {
         }
       />
       <div id={formId} hidden={!isChanging}>
-        {isChanging && <HierarchyForm overview={overview} onDone={() => setIsChanging(false)} />}
+        <Suspense fallback={null}>
+          {isChanging && <HierarchyForm overview={overview} onDone={() => setIsChanging(false)} />}
+        </Suspense>
       </div>
       {overview.care !== null ? (
         <CarePart overview={overview} part="sentence" />
