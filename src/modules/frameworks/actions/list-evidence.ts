@@ -5,13 +5,7 @@ import { isWithin } from '#platform/scope.ts';
 import type { EvidenceCounts } from '../contract/evidence.ts';
 import type { EvidenceStanding } from '../domain/evidence-standing.ts';
 import { evidenceYears, usesOf } from '../store/evidence.ts';
-import {
-  countEvidence,
-  type EvidenceOrder,
-  type EvidenceTally,
-  evidencePage,
-  evidenceTallies,
-} from '../store/evidence-list.ts';
+import { type EvidenceOrder, type EvidenceTally, evidencePage, evidenceTallies } from '../store/evidence-list.ts';
 import { dayOf, evidenceRowOf } from './read-evidence.ts';
 
 const pageSize = 50;
@@ -62,7 +56,8 @@ export async function listEvidence(context: Context, { query }: { query: Asked }
     const { organisation: _organisation, edge: _edge, 'as-of': _asOf, sort, page, search, ...narrowed } = query;
     const owners = new Map(visible.map((body) => [body.id, body]));
     const filter = { ...narrowed, search: search || undefined, today, organisationIds: [...owners.keys()] };
-    const pieces = await evidencePage(reader, filter, { sort, limit: pageSize, offset: (page - 1) * pageSize });
+    const place = { sort, limit: pageSize, offset: (page - 1) * pageSize };
+    const { pieces, total } = await evidencePage(reader, filter, place);
     const uses = Map.groupBy(
       await usesOf(
         reader,
@@ -82,18 +77,13 @@ export async function listEvidence(context: Context, { query }: { query: Asked }
         const owner = owners.get(piece.organisationId);
         return owner ? [evidenceRowOf(piece, { uses: uses.get(piece.id) ?? [], today, owner })] : [];
       }),
-      total: isNarrowed(filter) ? await countEvidence(reader, filter) : all(tallies, owners),
+      total: total ?? all(tallies, owners),
       pageSize,
       organisations: isOne ? [] : organisationsOf(branch.visible, tallies, owners),
       hidden: branch.members.length - branch.visible.length,
       years: await evidenceYears(reader),
     };
   });
-}
-
-/** Whether a filter leaves pieces out; without one the tallies know how many there are. */
-function isNarrowed({ search, standing, kind, scan, use, year, outcome }: Partial<Asked>): boolean {
-  return [search, standing, kind, scan, use, year, outcome].some(Boolean);
 }
 
 function all(tallies: readonly EvidenceTally[], shown: ReadonlyMap<number, unknown>): number {
