@@ -8,9 +8,11 @@ import { finishedJudgements } from '../store/self-and-assessor.ts';
 import { resultsOf, servicesSeen } from '../store/shared-services.ts';
 import { inheritanceShown, namesFor, usableBy } from './list-services.ts';
 import { dayOf, evidencePieceOf } from './read-evidence.ts';
+import { looksAfter, reachToRead } from './who-adds-evidence.ts';
 
 /**
- * What stands behind one outcome of one organisation in a year. For those above only where it shares in full.
+ * What stands behind one outcome of one organisation in a year. For those above only where it shares in full, and
+ * for whoever looks after the outcome.
  */
 export async function readOutcomeEvidence(
   context: Context,
@@ -19,7 +21,10 @@ export async function readOutcomeEvidence(
 ) {
   const today = dayOf(context);
   const { node, year } = query;
-  return await context.read(async (reader) => {
+  const asked = { organisation: query.organisation, year, nodes: [node] };
+  const reach = await reachToRead(context, caller, asked);
+  const isGiven = !reach.isByRole || (await looksAfter(context, caller, asked));
+  return await reach.context.read(async (reader) => {
     const body = await organisationWithin(reader, query.organisation);
     const shown = await evidenceShownFor(reader, body.id, { node, year });
     const inherited = await inheritedFor(reader, body.id, { node, year });
@@ -35,8 +40,11 @@ export async function readOutcomeEvidence(
     const names = await namesFor(reader, providers, await duties(reader));
     const accepted = new Set(inherited.map(({ resultId }) => resultId));
     const judged = await finishedJudgements(reader, body.id, { node, year });
+    const mayWrite = mayAt(caller, 'assurance:write', body.id);
     return {
-      mayWrite: mayAt(caller, 'assurance:write', body.id),
+      mayWrite,
+      mayAdd: mayWrite || isGiven,
+      mayOpen: reach.isByRole,
       hasScanner: context.scanner !== null,
       evidence: shown.map(({ useId, useNote, carriedFrom, ...piece }) => ({
         ...evidencePieceOf(piece, today),
@@ -44,7 +52,8 @@ export async function readOutcomeEvidence(
         useNote,
         carriedFrom,
       })),
-      more: await evidenceNotShownFor(reader, body.id, { node, year, today }),
+      // What else is kept is for those with a role.
+      more: reach.isByRole ? await evidenceNotShownFor(reader, body.id, { node, year, today }) : [],
       inheritances: inherited.map((one) => inheritanceShown(one, names, today)),
       offers: results.flatMap((result) => {
         const service = services.find(({ id }) => id === result.serviceId);

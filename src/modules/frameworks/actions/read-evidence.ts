@@ -19,6 +19,7 @@ import {
   sameFileAs,
   usesOf,
 } from '../store/evidence.ts';
+import { reachToPiece } from './who-adds-evidence.ts';
 import { yearsFor } from './year-asked.ts';
 
 /** Uses that a row of a list shows. */
@@ -130,9 +131,16 @@ export function evidencePieceOf(piece: StoredEvidence, today: string): EvidenceP
 export async function readEvidenceFile(
   context: Context,
   { params }: { params: { readonly id: number; readonly revision: number } },
+  caller: Caller,
 ): Promise<Answer> {
-  const found = await context.read((reader) => evidenceFile(reader, params.id, params.revision));
-  if (!found) return noEvidence();
+  const fileIn = (where: Context | null) => where?.read((reader) => evidenceFile(reader, params.id, params.revision));
+  const byRole = caller.principal?.scopeFor('assurance:read') ?? null;
+  const found =
+    (await fileIn(byRole && context.as(byRole))) ?? (await fileIn(await reachToPiece(context, caller, params.id)));
+  if (!found) {
+    if (byRole) return noEvidence();
+    throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
+  }
   if (found.scan === 'infected') {
     throw new Problem('not-now', 'A virus scan found something harmful in this file, so it is not handed out.');
   }

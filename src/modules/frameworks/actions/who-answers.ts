@@ -191,7 +191,7 @@ async function refusal(context: Context, caller: Caller, { assessmentId }: Answe
 }
 
 /** Whoever was given an outcome reaches its organisation for that one alone; every query still names the outcome. */
-async function scopeOfAssignee(context: Context, caller: Caller, key: AnswerKey): Promise<Scope | null> {
+export async function scopeOfAssignee(context: Context, caller: Caller, key: AnswerKey): Promise<Scope | null> {
   const { principal } = caller;
   const personId = principal?.personId ?? null;
   if (principal === null || personId === null) return null;

@@ -18,6 +18,7 @@ import {
 import { addUses, insertEvidence, keepEvidenceFile, reviseEvidence, updateEvidence } from '../store/save-evidence.ts';
 import { dayOf, describeEvidence, noEvidence } from './read-evidence.ts';
 import { evidenceSubject } from './tend-evidence.ts';
+import { type EvidenceReach, reachToAdd } from './who-adds-evidence.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
 /** What a piece is to be shown for. */
@@ -37,7 +38,7 @@ interface NewPiece {
 type ById = { readonly params: { readonly id: number } };
 
 /** Adds a link as evidence, and what it is shown for. */
-export function addEvidenceLink(
+export async function addEvidenceLink(
   context: Context,
   {
     body,
@@ -51,7 +52,8 @@ export function addEvidenceLink(
   caller: Caller,
 ): Promise<EvidenceDetail> {
   const content = { kind: 'link', value: body.link, file: null, expiresOn: body.expiresOn } as const;
-  return addPiece(context, { ...body, uses: body.uses ?? null }, { content, sent: null }, caller);
+  const piece = { ...body, uses: body.uses ?? null };
+  return await addPiece(await reachToAdd(context, caller, piece), piece, { content, sent: null }, caller);
 }
 
 /** Adds a file as evidence. It is kept once for each organisation, by its SHA-256. */
@@ -73,8 +75,10 @@ export async function addEvidenceFile(
 ): Promise<EvidenceDetail> {
   const { year, nodes = '' } = query;
   const uses = year === undefined ? null : { year, nodes: nodes.split(',').filter(Boolean).map(Number), note: '' };
+  const piece = { ...query, uses };
+  const reach = await reachToAdd(context, caller, piece);
   const sent = await sentFile(context, query.name, body);
-  return await addPiece(context, { ...query, uses }, { content: contentOf(sent, query.expires), sent }, caller);
+  return await addPiece(reach, piece, { content: contentOf(sent, query.expires), sent }, caller);
 }
 
 interface Given {
@@ -87,11 +91,15 @@ function contentOf({ sha256, file }: SentFile, expires: string | undefined): Evi
   return { kind: 'file', value: sha256, file, expiresOn: expires ?? null };
 }
 
-async function addPiece(context: Context, piece: NewPiece, given: Given, caller: Caller): Promise<EvidenceDetail> {
+async function addPiece(
+  { context, isByRole }: EvidenceReach,
+  piece: NewPiece,
+  given: Given,
+  caller: Caller,
+): Promise<EvidenceDetail> {
   const at = context.now();
   return await context.change({ action: 'add-evidence', why: 'Evidence added' }, async (change) => {
     const { id: organisationId } = await organisationWithin(change, piece.organisation);
-    refuseUnlessWriter(caller, organisationId);
     refuseExpiry(given.content.expiresOn, dayOf(context));
     const scan = await keep(change, organisationId, given, at);
     const { title, note } = piece;
@@ -103,7 +111,9 @@ async function addPiece(context: Context, piece: NewPiece, given: Given, caller:
     }
     const after = { title, note, scan, ...given.content, uses: piece.uses };
     change.record({ subject: `evidence:${id}`, organisationId, after });
-    return await described(change, id, { context, caller });
+    const detail = await described(change, id, { context, caller });
+    // Other pieces that hold the same file are no business of somebody who looks after one outcome.
+    return isByRole ? detail : { ...detail, sameFile: [] };
   });
 }
 

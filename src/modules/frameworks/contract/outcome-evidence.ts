@@ -11,6 +11,10 @@ export const outcomeEvidence = {
   query: z.object({ organisation: z.string().max(40), node: number, year: z.string().min(1).max(40) }),
   response: z.object({
     mayWrite: z.boolean(),
+    /** Also true for whoever looks after this outcome, whatever their role. */
+    mayAdd: z.boolean(),
+    /** Whether pages of pieces open for whoever asks. */
+    mayOpen: z.boolean(),
     hasScanner: z.boolean(),
     evidence: z.array(
       evidencePiece.extend({ useId: z.number(), useNote: z.string(), carriedFrom: z.string().nullable() }),

@@ -18,12 +18,13 @@ const writing = { permission: 'assurance:write' } as const;
 const file = { rawBodyLimit: evidence.fileBodyLimit };
 
 export const evidenceRoutes: readonly Route[] = [
-  route(outcomeEvidence, reading, readOutcomeEvidence),
+  // Whoever was given an outcome reads and adds what stands behind that one: these actions ask themselves.
+  route(outcomeEvidence, 'logged-in', readOutcomeEvidence),
   route(evidence.listEvidence, reading, listEvidence),
   route(evidence.oneEvidence, reading, oneEvidence),
-  route(evidence.readEvidenceFile, reading, readEvidenceFile),
-  route(evidence.addEvidenceLink, writing, addEvidenceLink),
-  route(evidence.addEvidenceFile, writing, addEvidenceFile, file),
+  route(evidence.readEvidenceFile, 'logged-in', readEvidenceFile),
+  route(evidence.addEvidenceLink, 'logged-in', addEvidenceLink),
+  route(evidence.addEvidenceFile, 'logged-in', addEvidenceFile, file),
   route(evidence.reviseEvidenceLink, writing, reviseEvidenceLink),
   route(evidence.reviseEvidenceFile, writing, reviseEvidenceFile, file),
   route(evidence.editEvidence, writing, editEvidence),

@@ -32,7 +32,8 @@ function Pieces({ around }: { readonly around: Around }) {
       {around.evidence.map((piece) => (
         <li key={piece.id}>
           <p>
-            <a href={href(`evidence/${piece.id}`)}>{piece.title}</a> <ScanStatus scan={piece.scan} />
+            {around.mayOpen ? <a href={href(`evidence/${piece.id}`)}>{piece.title}</a> : piece.title}{' '}
+            <ScanStatus scan={piece.scan} />
           </p>
           <p>
             <ShownContent id={piece.id} content={piece} />
@@ -159,7 +160,7 @@ export function OutcomeEvidence({ organisation, node, year }: OutcomeEvidencePro
       {(around) => (
         <>
           <Pieces around={around} />
-          {around.mayWrite &&
+          {around.mayAdd &&
             (isAdding ? (
               <AddEvidence
                 organisation={organisation}
@@ -172,9 +173,11 @@ export function OutcomeEvidence({ organisation, node, year }: OutcomeEvidencePro
                 <Button kind="secondary" onClick={() => setAdding(true)}>
                   Add evidence
                 </Button>
-                <ButtonLink kind="link" href={href('evidence')}>
-                  All evidence
-                </ButtonLink>
+                {around.mayOpen && (
+                  <ButtonLink kind="link" href={href('evidence')}>
+                    All evidence
+                  </ButtonLink>
+                )}
               </div>
             ))}
           {around.mayWrite && <Reuse around={around} node={node} year={year} />}
