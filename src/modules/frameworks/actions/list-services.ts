@@ -129,6 +129,7 @@ export function inheritanceShown(one: StoredInheritance, names: Names, today: st
     residualAnswer,
     isResidualDone,
     endWhy,
+    carriedFrom: one.carriedFrom,
     version,
     result: one.resultId,
     service: one.serviceId,

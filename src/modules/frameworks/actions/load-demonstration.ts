@@ -12,7 +12,6 @@ import { phaseOf } from '../domain/cycle-day.ts';
 import { demonstrationReturns, type InventedReturn } from '../domain/demonstration-returns.ts';
 import { demonstrationState } from '../domain/demonstration-state.ts';
 import { dspt } from '../domain/dspt.ts';
-import { heldLevel } from '../domain/held-level.ts';
 import { gapsOf, shareHeld } from '../domain/profile.ts';
 import { type LoadedReturn, loadReturns, yearsBegun } from '../store/load-returns.ts';
 import { type OutcomeNode, outcomesOf } from '../store/outcomes.ts';
@@ -87,7 +86,7 @@ async function drawReturns(reader: Reader, register: Register, year: StoredYear)
   }
   const returns = drawn.map((each): LoadedReturn => {
     const must = required.get(each.organisationId) ?? new Map();
-    const held = new Map(each.answers.map((answer) => [answer.nodeId, heldLevel(answer)]));
+    const held = new Map(each.answers.map((answer) => [answer.nodeId, answer.overrideLevel ?? answer.level]));
     const share = shareHeld(must, gapsOf(must, held, rankOf));
     return { ...each, ...demonstrationState(year.rules, each, share, statusOf.get(each.organisationId) ?? null) };
   });

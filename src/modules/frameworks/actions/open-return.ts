@@ -7,9 +7,11 @@ import { carryAnswer } from '../domain/carry-answer.ts';
 import { scoreOutcome } from '../domain/score-outcome.ts';
 import { answersOf, type StoredAnswer } from '../store/answers.ts';
 import { assessmentOf, type FirstAnswer, insertAnswers, insertAssessment, standardsOf } from '../store/assessments.ts';
+import { carryInheritances } from '../store/inherited-levels.ts';
 import { type LineageRow, lineageOf } from '../store/lineage.ts';
 import { type OutcomeNode, outcomesOf } from '../store/outcomes.ts';
 import { categoriesFor, yearByCode } from '../store/years.ts';
+import { keepInherited } from './keep-inherited.ts';
 import { readable, refuseUnlessWriter } from './who-answers.ts';
 
 /** Opens the return of one's own organisation for a year. What was answered last year comes along, to be confirmed. */
@@ -45,13 +47,34 @@ export async function openIn(
   if (assessmentId === undefined) throw new Problem('conflict', `The return for ${year} is open already.`);
   const answers = await firstAnswers(change, { organisationId: organisation.id, previous }, nodes);
   await insertAnswers(change, { assessmentId, organisationId: organisation.id, at }, answers);
+  const carriedLevels = await inheritAgain(
+    change,
+    { organisationId: organisation.id, from: previous, to: year },
+    nodes,
+    at,
+  );
   const carried = answers.filter(({ content }) => content.carriedFrom !== null).length;
   change.record({
     subject: `assessment:${assessmentId}`,
     organisationId: organisation.id,
-    after: { year, category, outcomes: nodes.length, carried },
+    after: { year, category, outcomes: nodes.length, carried, inherited: carriedLevels },
   });
   return { assessment: assessmentId, outcomes: nodes.length, carried };
+}
+
+/** What was relied on last year comes along, to be confirmed; what was accepted for this year already counts at once. */
+async function inheritAgain(
+  change: Change,
+  of: { readonly organisationId: number; readonly from: string | null; readonly to: string },
+  nodes: readonly OutcomeNode[],
+  at: Date,
+): Promise<number> {
+  const { organisationId, from, to } = of;
+  const today = at.toISOString().slice(0, 10);
+  const asked = { nodes: nodes.map(({ id }) => id), today };
+  const carried = from === null ? 0 : await carryInheritances(change, { organisationId, from, to }, asked);
+  await keepInherited(change, { organisationId, year: to, node: null }, today);
+  return carried;
 }
 
 async function yearToOpen(change: Change, organisation: { readonly id: number; readonly kind: string }, code: string) {

@@ -62,7 +62,7 @@ async function overrideIn(
   return {
     version,
     level: kept.level,
-    held: heldLevel(kept),
+    held: heldLevel({ ...answer, overrideLevel: level }),
     state: kept.state,
     carriedFrom: kept.carriedFrom,
     savedAt: now.toISOString(),

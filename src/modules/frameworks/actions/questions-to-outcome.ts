@@ -9,6 +9,7 @@ import type { Reader } from '#platform/sql.ts';
 import type { OutcomeView, QuestionRow } from '../contract/returns.ts';
 import { type HeldFacts, type Question, questionsTo } from '../domain/contradictions.ts';
 import { dspt } from '../domain/dspt.ts';
+import { heldLevel } from '../domain/held-level.ts';
 import type { AnswerToChange } from '../store/answers.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
 import { questionAnswers, saveQuestionAnswer } from '../store/question-answers.ts';
@@ -133,7 +134,7 @@ export async function answerQuestion(
 }
 
 async function answerIn(change: Change, answer: AnswerToChange, body: Answering, at: Date) {
-  if (answer.level === null && answer.overrideLevel === null) {
+  if (heldLevel(answer) === null) {
     throw new Problem('not-now', 'Nothing is asked of an outcome that is not answered.');
   }
   await saveQuestionAnswer(change, answer, body, at);

@@ -13,6 +13,7 @@ import { assessmentOf } from '../store/assessments.ts';
 import { versionsOf } from '../store/content.ts';
 import { lineageOf } from '../store/lineage.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
+import { inheritedBy } from './inherited-by.ts';
 import { choicesFor } from './owner-choices.ts';
 import { ownerKey } from './owners-of.ts';
 import { readQuestions } from './questions-to-outcome.ts';
@@ -87,6 +88,7 @@ async function describe(
     level: at.answers.get(node.id)?.level ?? null,
     held: heldAt(at, node.id),
     missing: missingAt(at, node),
+    inherited: await inheritedBy(reader, organisation.id, at.answers.get(node.id), { isFull, year: at.year.code }),
     ...(await ownPart(reader, at, node, isFull)),
     lastYear: await lastYearOf(reader, seen, at, node),
     owner: at.owners.get(ownerKey(node.id, null)) ?? null,

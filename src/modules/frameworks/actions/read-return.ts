@@ -1,10 +1,12 @@
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { OutcomeRow, ReturnView } from '../contract/returns.ts';
+import { isHeldByInheritance } from '../domain/held-level.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
 import { choicesFor } from './owner-choices.ts';
 import { ownerKey } from './owners-of.ts';
 import { factsOf, heldAt, missingAt, type ReturnAt, returnAt } from './return-at.ts';
+import { type NamedService, servicesNamed, unseenService } from './services-named.ts';
 import { readable } from './who-answers.ts';
 import { yearAsked } from './year-asked.ts';
 
@@ -19,7 +21,8 @@ export async function oneReturn(
   return await inScope.read(async (reader) => {
     const { year, choices } = await yearAsked(reader, organisation, today, query.year);
     const at = await returnAt(reader, organisation, year, isFull);
-    const outcomes = at.outcomes.map((node) => rowOf(at, node, isFull));
+    const services = await servicesNamed(reader, servicesIn(at));
+    const outcomes = at.outcomes.map((node) => rowOf(at, node, { services, isFull }));
     return {
       organisationCode: organisation.code,
       organisationName: organisation.name,
@@ -36,8 +39,19 @@ export async function oneReturn(
   });
 }
 
-function rowOf(at: ReturnAt, node: OutcomeNode, isFull: boolean): OutcomeRow {
+function servicesIn({ answers }: ReturnAt): number[] {
+  return [...answers.values()].flatMap(({ inheritedService }) => inheritedService ?? []);
+}
+
+interface Showing {
+  readonly services: ReadonlyMap<number, NamedService>;
+  readonly isFull: boolean;
+}
+
+function rowOf(at: ReturnAt, node: OutcomeNode, { services, isFull }: Showing): OutcomeRow {
   const answer = at.answers.get(node.id);
+  const isInherited = answer !== undefined && isHeldByInheritance(answer);
+  const { name, provider } = services.get(answer?.inheritedService ?? 0) ?? unseenService;
   return {
     node: node.id,
     code: node.code,
@@ -48,7 +62,8 @@ function rowOf(at: ReturnAt, node: OutcomeNode, isFull: boolean): OutcomeRow {
     held: heldAt(at, node.id),
     missing: missingAt(at, node),
     isOverride: answer?.overrideLevel != null,
-    carriedFrom: answer?.carriedFrom ?? null,
+    inheritedFrom: isInherited ? { service: name, provider } : null,
+    carriedFrom: answer?.carriedFrom ?? (isInherited ? answer.inheritedCarriedFrom : null),
     state: answer?.state ?? 'not-started',
     owner: at.owners.get(ownerKey(node.id, null)) ?? null,
     toMerge: at.toMerge.has(node.id),

@@ -11,6 +11,9 @@ import { type OutcomeNode, outcomesOf } from '../store/outcomes.ts';
 import { type StoredCategory, type StoredYear, years } from '../store/years.ts';
 import { type MemberHeld, memberStandings } from './member-standings.ts';
 import { requirementsOf } from './required-levels.ts';
+import { type NamedService, servicesNamed } from './services-named.ts';
+
+const noServices: ReadonlyMap<number, number> = new Map();
 
 /** What a roll-up is asked for. */
 export interface RollUpAsked extends BranchAsked {
@@ -45,6 +48,8 @@ export interface RollUpRead {
   /** Rank that the nation asks of the category on each outcome. */
   readonly asked: readonly number[];
   readonly members: readonly Member[];
+  /** Names of the shared services on which levels rest, by their numbers. */
+  readonly services: ReadonlyMap<number, NamedService>;
 }
 
 /** Reads in a scope that reaches those who share levels, though not what lies behind them. */
@@ -88,9 +93,9 @@ export async function readRollUp(reader: Reader, asked: RollUpAsked, today: stri
   const nothing = ranks.ranked(new Map());
   const rankedAsks = asksBy(ranks);
   const members = bodies.map((body): Member => {
-    const { held: own = nothing, state = null, before = [] } = held.get(body.id) ?? {};
+    const { held: own = nothing, inherited = noServices, state = null, before = [] } = held.get(body.id) ?? {};
     const standing = visible.has(body.id) ? { held: own, required: rankedAsks(required.get(body.id)) } : null;
-    return { body, standing, state, before };
+    return { body, standing, inherited, state, before };
   });
   const minimum = rankedAsks(asks.minimum.get(category?.code ?? ''));
   return {
@@ -106,6 +111,10 @@ export async function readRollUp(reader: Reader, asked: RollUpAsked, today: stri
     ranks,
     asked: minimum,
     members,
+    services: await servicesNamed(
+      reader,
+      members.flatMap(({ inherited }) => [...inherited.values()]),
+    ),
   };
 }
 

@@ -156,7 +156,7 @@ async function keep(
   return {
     version,
     level: kept.level,
-    held: heldLevel(kept),
+    held: heldLevel({ ...answer, level: kept.level }),
     state: kept.state,
     carriedFrom: kept.carriedFrom,
     savedAt: now.toISOString(),

@@ -38,6 +38,7 @@ export async function showAssurance(
     }),
     groups: groupsOf(read),
     organisations: read.members.map((member) => rowOf(member, read)),
+    services: [...read.services.values()].map((service) => ({ ...service })),
     totals: { ...totals, gaps: [...totals.gaps] },
     tallies: tallies.map((tally) => ({ ...tally, counts: [...tally.counts] })),
     parts: partsOf(read),
@@ -56,17 +57,19 @@ function groupsOf({ outcomes }: RollUpRead): { code: string; title: string }[] {
   return [...groups].map(([code = '', title = '']) => ({ code, title }));
 }
 
-function rowOf({ body, standing, state, before }: Member, { asked }: RollUpRead): StandingRow {
+function rowOf({ body, standing, inherited, state, before }: Member, { asked, services }: RollUpRead): StandingRow {
   const { code, kind } = body;
   const row = { code, kind, name: nameOf(body) };
   if (standing === null) return { ...row, cells: '?' };
   const { held, required } = standing;
   const isSilent = held.every((rank) => rank === unanswered);
+  const order = [...services.keys()];
   const isMore = required.some((rank, at) => rank !== asked[at]);
   return {
     ...row,
     cells: isSilent ? '' : held.map((rank) => (rank === unanswered ? '-' : String(rank))).join(''),
     ...(isMore ? { required: required.join('') } : {}),
+    ...(inherited.size === 0 ? {} : { inherited: [...inherited].map(([place, id]) => [place, order.indexOf(id)]) }),
     ...(state === null ? {} : { state }),
     ...(before.length === 0 ? {} : { before: before.map(({ fromName }) => fromName) }),
   };

@@ -6,6 +6,7 @@ import { partsBelow } from '../domain/parts-below.ts';
 import { isBelow, type RollUp, unanswered } from '../domain/roll-up.ts';
 import { type Member, type RollUpAsked, type RollUpRead, readRollUp, readScores } from './read-roll-up.ts';
 import { nameOf, rollUpOf, sharedAnswer, withheldStandings } from './roll-up-answer.ts';
+import { unseenService } from './services-named.ts';
 
 const pageSize = 50;
 
@@ -29,7 +30,7 @@ export async function showOutcomeStandings(
   const node = read.outcomes[place];
   if (!node) throw new Problem('not-found', `No outcome of ${read.year.name} has the code "${params.outcome}" here.`);
   const { outcomes: tallies, organisations, withheld } = rollUpOf(read, read.members);
-  const rows = read.members.map((member) => rowOf(member, place)).filter((row) => fits(row, query.level));
+  const rows = read.members.map((member) => rowOf(member, place, read)).filter((row) => fits(row, query.level));
   const neighbour = (at: number) => {
     const other = read.outcomes[at];
     return other ? { code: other.code, title: other.title } : null;
@@ -62,13 +63,15 @@ function tallyAt(tallies: RollUp['outcomes'], place: number) {
   return { counts: [...counts], below, onlyThis };
 }
 
-function rowOf({ body, standing, before }: Member, place: number): Row {
+function rowOf({ body, standing, inherited, before }: Member, place: number, { services }: RollUpRead): Row {
+  const service = inherited.get(place);
   return {
     code: body.code,
     kind: body.kind,
     name: nameOf(body),
     rank: standing === null ? null : (standing.held[place] ?? 0),
     required: standing?.required[place] ?? 0,
+    inherited: service === undefined ? null : { ...(services.get(service) ?? unseenService) },
     before: before.map(({ fromName }) => fromName),
   };
 }

@@ -4,10 +4,11 @@ import { type Body, organisationWithin } from '#modules/organisations/index.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { type Gap, gapsOf, type RequiredLevel, shareHeld } from '../domain/profile.ts';
-import { heldOutcomes } from '../store/held-levels.ts';
-import { returnOf, type StoredReturn } from '../store/returns.ts';
+import { type HeldOutcome, heldOutcomes } from '../store/held-levels.ts';
+import { type InheritedLevel, returnOf, type StoredReturn } from '../store/returns.ts';
 import { type StoredYear, yearByCode } from '../store/years.ts';
 import { type AssessedNode, requirementsOf } from './required-levels.ts';
+import { servicesNamed, unseenService } from './services-named.ts';
 
 /** Where a return stands at one moment: what is required, what is held, what lacks. */
 export interface ReturnStand {
@@ -25,6 +26,8 @@ export interface ReturnStand {
   readonly unconfirmed: readonly number[];
   /** What would be stated now, and the mark by which a signature says what it signs. */
   readonly levels: Readonly<Record<number, string>>;
+  /** Which of them count because they are inherited, and from which service. */
+  readonly inherited: Readonly<Record<number, InheritedLevel>>;
   readonly contentHash: string;
 }
 
@@ -49,6 +52,7 @@ export async function standAt(reader: Reader, body: Body, year: StoredYear, foun
   const levels = Object.fromEntries(
     outcomes.flatMap(({ nodeId, level }) => (level === null ? [] : [[nodeId, level] as const])),
   );
+  const inherited = await inheritedOf(reader, outcomes);
   return {
     body,
     year,
@@ -63,12 +67,30 @@ export async function standAt(reader: Reader, body: Body, year: StoredYear, foun
       carriedFrom !== null && level !== null ? [nodeId] : [],
     ),
     levels,
-    contentHash: hashOf(levels),
+    inherited,
+    contentHash: hashOf(levels, inherited),
   };
 }
 
-function hashOf(levels: Readonly<Record<number, string>>): string {
-  const rows = Object.entries(levels).toSorted(([a], [b]) => Number(a) - Number(b));
+async function inheritedOf(reader: Reader, outcomes: readonly HeldOutcome[]): Promise<Record<number, InheritedLevel>> {
+  const services = outcomes.flatMap(({ nodeId, service }) => (service === null ? [] : [{ nodeId, service }]));
+  const names = await servicesNamed(
+    reader,
+    services.map(({ service }) => service),
+  );
+  return Object.fromEntries(
+    services.map(({ nodeId, service }) => [nodeId, { service, name: (names.get(service) ?? unseenService).name }]),
+  );
+}
+
+// Whoever signs levels signs as well which of them rest on somebody else's service.
+function hashOf(levels: Readonly<Record<number, string>>, inherited: Readonly<Record<number, InheritedLevel>>): string {
+  const rows = Object.entries(levels)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map((row) => {
+      const from = inherited[Number(row[0])];
+      return from === undefined ? row : [...row, from.service];
+    });
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
 

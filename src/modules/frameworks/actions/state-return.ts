@@ -10,6 +10,8 @@ import type { Act } from '../domain/year-rules.ts';
 import { returnMoved, statusPublished } from '../events.ts';
 import { insertSubmission, moveReturn, returnToChange, type StoredSubmission } from '../store/returns.ts';
 import { asScores } from './as-scores.ts';
+import { keepInherited } from './keep-inherited.ts';
+import { dayOf } from './read-evidence.ts';
 import { isAfter, type ReturnStand, standAt, standOfReturn } from './stand-of-return.ts';
 
 type Kind = StoredSubmission['kind'];
@@ -34,6 +36,8 @@ export async function stateReturn(context: Context, { params, body }: Stated, ca
       if (!mayAt(caller, 'assurance:sign', before.body.id)) {
         throw new Problem('not-allowed', 'Only people of the organisation itself state and publish its levels.');
       }
+      // On the day after a service's last, whoever signs first does not sign what is over.
+      await keepInherited(change, { organisationId: before.body.id, year: params.year, node: null }, dayOf(context));
       const found = (await returnToChange(change, before.body.id, params.year)) ?? before.found;
       const stand = await standAt(change, before.body, before.year, found);
       refuseOther(stand, body);
@@ -47,6 +51,7 @@ export async function stateReturn(context: Context, { params, body }: Stated, ca
         kind: body.kind,
         status: to.status ?? '',
         levels: stand.levels,
+        inherited: stand.inherited,
         contentHash: stand.contentHash,
         isLate: isLate(stand, body.kind, now),
         at: now,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../test/support/app.ts';
 import { type EvidenceWorld, evidenceAt, openEvidenceWorld } from '../../../../test/support/evidence-world.ts';
-import { remindOfEvidence, remindOfServices, scanWaiting } from './tend-evidence.ts';
+import { remindOfEvidence, scanWaiting } from './tend-evidence.ts';
+import { remindOfServices } from './tend-inherited.ts';
 
 let world: EvidenceWorld;
 let { app, trust, board, node, addLink, sendFile } = {} as EvidenceWorld;

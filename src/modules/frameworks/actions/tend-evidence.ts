@@ -1,18 +1,16 @@
 import { inWords } from '#kernel/dates.ts';
-import { type NewAsk, openAsk } from '#modules/obligations/index.ts';
+import { openAsk } from '#modules/obligations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
 import {
-  type ChangedInheritance,
-  changedInheritances,
   type EndingEvidence,
   endingEvidence,
   markEvidenceTold,
-  markInheritancesTold,
   saveScan,
   unscannedFiles,
 } from '../store/tend-evidence.ts';
+import { askOfItself } from './ask-of-itself.ts';
 import { dayOf } from './read-evidence.ts';
 
 /** Reminders of one run; the next goes on. */
@@ -22,35 +20,16 @@ const mostScans = 20;
 
 /** What evidence is called in obligations. */
 export const evidenceSubject = (id: number): string => `evidence:${id}`;
-/** What an inheritance is called there. */
-export const inheritanceSubject = (id: number): string => `inheritance:${id}`;
 
-/** Asks for evidence to be renewed before it runs out and for changed services to be looked at, and scans what waits. */
+/** Asks for evidence to be renewed before it runs out, and scans what waits. */
 export const tendEvidenceJob: Job = {
   name: 'tend-evidence',
   everySeconds: 3600,
   run: async (context, signal) => {
     await remindOfEvidence(context);
-    await remindOfServices(context);
     await scanWaiting(context, signal);
   },
 };
-
-const plain = { link: '', reference: '', deputyPersonId: null, acknowledge: null, updateEveryHours: null };
-
-function ask(organisationId: number, words: Pick<NewAsk, 'title' | 'text' | 'due' | 'subject'>, at: Date): NewAsk {
-  return {
-    ...plain,
-    ...words,
-    askerId: organisationId,
-    source: 'action',
-    ofWhom: 'The organisation itself',
-    ownerDuty: 'cyber-lead',
-    ownerPersonId: null,
-    route: 'standard',
-    askedAt: at.getTime(),
-  };
-}
 
 /**
  * Opens an obligation for each piece that runs out. Those above see obligations, so its words name neither the piece nor
@@ -70,7 +49,7 @@ export async function remindOfEvidence(context: Context): Promise<number> {
 }
 
 async function askToRenew(change: Change, { id, organisationId, expiresOn, personId }: EndingEvidence, at: Date) {
-  const asked = ask(
+  const asked = askOfItself(
     organisationId,
     {
       title: `Renew evidence that runs out on ${inWords(expiresOn)}`,
@@ -83,36 +62,6 @@ async function askToRenew(change: Change, { id, organisationId, expiresOn, perso
   const owner = personId === null ? {} : { ownerDuty: null, ownerPersonId: personId };
   await openAsk(change, { ...asked, ...owner }, [organisationId]);
   change.record({ subject: evidenceSubject(id), organisationId, after: { toldOf: expiresOn } });
-}
-
-/** Opens an obligation for each organisation that relies on a service that changed or ends. @returns how many */
-export async function remindOfServices(context: Context): Promise<number> {
-  const due = await context.read((reader) => changedInheritances(reader, mostReminders));
-  if (due.length === 0) return 0;
-  await context.change({ action: 'remind-of-service', why: 'a shared service changed' }, async (change) => {
-    for (const one of due) await askToLook(change, one, context.now());
-    await markInheritancesTold(
-      change,
-      due.map(({ id }) => id),
-    );
-  });
-  return due.length;
-}
-
-async function askToLook(change: Change, { id, organisationId, endsOn }: ChangedInheritance, at: Date) {
-  const title =
-    endsOn === null
-      ? 'Look again at a shared service that you rely on'
-      : `A shared service that you rely on ends on ${inWords(endsOn)}`;
-  const text =
-    'Its provider changed what it does, proves or leaves to you. Open the page of shared services, and say that you know it or that you no longer rely on it.';
-  const asked = ask(
-    organisationId,
-    { title, text, due: { kind: 'days', days: 30 }, subject: inheritanceSubject(id) },
-    at,
-  );
-  await openAsk(change, asked, [organisationId]);
-  change.record({ subject: `evidence:inheritance:${id}`, organisationId, after: { told: title } });
 }
 
 /** Has waiting files scanned where the installation has a scanner. @returns how many have a result now */

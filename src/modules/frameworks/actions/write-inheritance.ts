@@ -4,18 +4,24 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
+import { isOver } from '../domain/inherited-level.ts';
+import { addMissingAnswer } from '../store/answers.ts';
+import { assessmentOf } from '../store/assessments.ts';
 import { evidenceYears } from '../store/evidence.ts';
 import {
   inheritanceToChange,
   insertInheritance,
   type StoredInheritance,
+  serviceOfInheritance,
   stopInheritance,
   updateInheritance,
 } from '../store/inheritances.ts';
+import { holdService } from '../store/inherited-levels.ts';
 import { resultsOf, type StoredResult, type StoredService, servicesSeen } from '../store/shared-services.ts';
+import { keepInherited } from './keep-inherited.ts';
 import { usableBy } from './list-services.ts';
 import { dayOf } from './read-evidence.ts';
-import { inheritanceSubject } from './tend-evidence.ts';
+import { inheritanceSubject } from './tend-inherited.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
 interface Written {
@@ -39,6 +45,7 @@ export async function acceptResult(
   { body }: { body: Residual & { readonly organisation: string; readonly result: number; readonly year: string } },
   caller: Caller,
 ): Promise<Written> {
+  const today = dayOf(context);
   return await context.change({ action: 'accept-result', why: 'Accepted' }, async (change) => {
     const { id: organisationId, code } = await organisationWithin(change, body.organisation);
     refuseUnlessWriter(caller, organisationId);
@@ -46,7 +53,7 @@ export async function acceptResult(
       throw wrongField('year', 'There is no such year.');
     }
     refuseResidual(body);
-    const { service, result } = await offered(change, code, body.result, dayOf(context));
+    const { service, result } = await offered(change, code, body.result, today);
     if (service.organisationId === organisationId)
       throw wrongField('result', 'This is your own service: answer yourself.');
     const one = {
@@ -64,6 +71,10 @@ export async function acceptResult(
     const id = await insertInheritance(change, one, context.now());
     if (id === undefined) throw new Problem('not-now', 'This result is accepted for this outcome and year already.');
     change.record({ subject: `evidence:inheritance:${id}`, organisationId, after: one });
+    const assessment = await assessmentOf(change, organisationId, one.year);
+    // Asked for since the return was opened: without an answer there is nothing beside which to keep the level.
+    if (assessment) await addMissingAnswer(change, assessment.id, one.node);
+    await keepInherited(change, answerOf(one), today);
     return { id, version: 1 };
   });
 }
@@ -78,10 +89,12 @@ export async function changeInheritance(
     const one = await ownInheritance(change, params.id, body.version, caller);
     refuseResidual(body);
     const { residualAnswer, isResidualDone } = body;
-    const { level, version: seenVersion } = one.service;
+    const { version: seenVersion } = one.service;
+    const level = one.service.isGone ? null : one.service.level;
     const [result] = (await resultsOf(change, [one.serviceId])).filter(({ id }) => id === one.resultId);
     const residual = result?.residual || one.residual;
     await updateInheritance(change, one.id, { residualAnswer, isResidualDone, level, residual, seenVersion });
+    await keepInherited(change, answerOf(one), dayOf(context));
     await closeReminder(change, one, context.now());
     change.record({
       subject: `evidence:inheritance:${one.id}`,
@@ -102,6 +115,7 @@ export async function endInheritance(
   return await context.change({ action: 'end-inheritance', why: body.why }, async (change) => {
     const one = await ownInheritance(change, params.id, body.version, caller);
     await stopInheritance(change, one.id, body.why, context.now());
+    await keepInherited(change, answerOf(one), dayOf(context));
     await closeReminder(change, one, context.now());
     const subject = `evidence:inheritance:${one.id}`;
     change.record({
@@ -114,12 +128,29 @@ export async function endInheritance(
   });
 }
 
+/** The answer beside which something inherited is kept. */
+function answerOf({ organisationId, year, node }: Pick<StoredInheritance, 'organisationId' | 'year' | 'node'>) {
+  return { organisationId, year, node };
+}
+
 async function closeReminder(change: Change, { id, organisationId }: StoredInheritance, at: Date): Promise<void> {
   const asked = { subject: inheritanceSubject(id), organisationIds: [organisationId] };
   await closeAsked(change, asked, { kind: 'text', value: 'Looked at', note: '' }, at.getTime());
 }
 
+/** What is offered, held so that the provider does not change it before it is accepted. */
 async function offered(
+  change: Change,
+  code: string,
+  resultId: number,
+  today: string,
+): Promise<{ service: StoredService; result: StoredResult }> {
+  const { service } = await offeredNow(change, code, resultId, today);
+  await holdService(change, service.id, 'user');
+  return await offeredNow(change, code, resultId, today);
+}
+
+async function offeredNow(
   change: Change,
   code: string,
   resultId: number,
@@ -132,8 +163,7 @@ async function offered(
   );
   const result = results.find(({ id, isGone }) => id === resultId && !isGone);
   const service = services.find(({ id }) => id === result?.serviceId);
-  const isOver = service?.endsOn != null && service.endsOn < today;
-  if (!service || !result || isOver || service.state !== 'offered') {
+  if (!service || !result || isOver(service, today) || service.state !== 'offered') {
     throw new Problem('not-found', 'No body above you offers this.');
   }
   return { service, result };
@@ -151,6 +181,9 @@ function refuseResidual({ isResidualDone, residualAnswer }: Residual): void {
 }
 
 async function ownInheritance(change: Change, id: number, version: number, caller: Caller): Promise<StoredInheritance> {
+  const serviceId = await serviceOfInheritance(change, id);
+  // Before the row, in the order in which its provider takes them.
+  if (serviceId !== undefined) await holdService(change, serviceId, 'user');
   const one = await inheritanceToChange(change, id);
   if (!one) throw new Problem('not-found', 'There is nothing of this kind among what you may see.');
   refuseUnlessWriter(caller, one.organisationId);

@@ -1,9 +1,13 @@
 import { duties } from '#modules/obligations/index.ts';
-import { organisationWithin } from '#modules/organisations/index.ts';
+import { bodyById, organisationWithin, placesOf } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
+import { platformScope, scopeOver } from '#platform/scope.ts';
+import type { Reader } from '#platform/sql.ts';
+import { isOver, lowestProved } from '../domain/inherited-level.ts';
+import { holdService, restingOn, saveLowered } from '../store/inherited-levels.ts';
 import {
   insertService,
   levelsOfNodes,
@@ -16,6 +20,7 @@ import {
   setServiceEnd,
   updateService,
 } from '../store/shared-services.ts';
+import { keepInherited } from './keep-inherited.ts';
 import { dayOf } from './read-evidence.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
@@ -56,8 +61,11 @@ export async function saveService(
   { params, body }: ById & { body: ServiceBody & { readonly version: number } },
   caller: Caller,
 ): Promise<Written> {
-  return await context.change({ action: 'save-service', why: body.why }, async (change) => {
+  const wide = await overUsers(context, params.id, caller);
+  return await wide.change({ action: 'save-service', why: body.why }, async (change) => {
+    await holdService(change, params.id, 'provider');
     const service = await ownService(change, params.id, caller);
+    refuseOver(service, dayOf(context));
     if (service.state === 'offered' && !body.isOffered) {
       throw new Problem('not-now', 'Others may rely on this service. Say when it ends instead.');
     }
@@ -73,6 +81,8 @@ export async function saveService(
       before: { ...service, results: before },
       after: partsOf(body),
     });
+    await lowerForAll(change, service.id);
+    await keepInherited(change, { service: service.id }, dayOf(context));
     return { id: service.id, version: body.version + 1 };
   });
 }
@@ -83,8 +93,11 @@ export async function endService(
   { params, body }: ById & { body: { readonly endsOn: string; readonly version: number; readonly why: string } },
   caller: Caller,
 ): Promise<Written> {
-  return await context.change({ action: 'end-service', why: body.why }, async (change) => {
+  const wide = await overUsers(context, params.id, caller);
+  return await wide.change({ action: 'end-service', why: body.why }, async (change) => {
+    await holdService(change, params.id, 'provider');
     const service = await ownService(change, params.id, caller);
+    refuseOver(service, dayOf(context));
     if (body.endsOn < dayOf(context)) throw wrongField('endsOn', 'Enter a day from today on');
     const { endsOn, why } = body;
     const at = context.now();
@@ -98,8 +111,38 @@ export async function endService(
   });
 }
 
-async function ownService(change: Change, id: number, caller: Caller): Promise<StoredService> {
-  const service = await serviceById(change, id);
+/**
+ * A context in which the provider's change reaches everybody below it, those too who withhold their assurance from it:
+ * what it lowers is lowered for all at once. Nothing of theirs is handed back.
+ */
+async function overUsers(context: Context, id: number, caller: Caller): Promise<Context> {
+  const service = await context.read((reader) => ownService(reader, id, caller));
+  const place = await context.as(platformScope('who relies on a service')).read(async (reader) => {
+    const body = await bodyById(reader, service.organisationId);
+    return body && (await placesOf(reader, [body.code]))[0];
+  });
+  const who = caller.principal?.who;
+  if (!place || !who) return context;
+  return context.as(scopeOver(who, [{ id: place.id, path: place.path }]));
+}
+
+/** @throws Problem 'not-now' for a service that is over: it would come back for those who relied on it, unasked */
+function refuseOver(service: StoredService, today: string): void {
+  if (!isOver(service, today)) return;
+  throw new Problem('not-now', 'This service is over. Offer a new one, so that those below can decide again.');
+}
+
+/** What rests on the service is lowered to what it proves now, and comes up again only where somebody looks at it. */
+async function lowerForAll(change: Change, serviceId: number): Promise<void> {
+  const moved = (await restingOn(change, serviceId)).flatMap(({ proves, levels, ...one }) => {
+    const loweredTo = lowestProved(one, proves, (level) => levels.indexOf(level));
+    return loweredTo === one.loweredTo ? [] : [{ id: one.id, loweredTo }];
+  });
+  if (moved.length > 0) await saveLowered(change, moved);
+}
+
+async function ownService(reader: Reader, id: number, caller: Caller): Promise<StoredService> {
+  const service = await serviceById(reader, id);
   if (!service) throw new Problem('not-found', 'There is no such service among those you may see.');
   refuseUnlessWriter(caller, service.organisationId);
   return service;

@@ -32,6 +32,9 @@ const owner = z.object({
 });
 export type Owner = z.infer<typeof owner>;
 
+/** The shared service without which a level would be lower. */
+const inheritedFrom = z.object({ service: z.string(), provider: z.string() });
+
 const outcomeRow = z.object({
   node: z.number(),
   code: z.string(),
@@ -42,6 +45,7 @@ const outcomeRow = z.object({
   held: z.string().nullable().describe('Null: not answered'),
   missing: z.number().nullable().describe('Levels that it lacks; 0: reached; null: nothing is required'),
   isOverride: z.boolean(),
+  inheritedFrom: inheritedFrom.nullable().describe('Null: the level is its own'),
   carriedFrom: z.string().nullable(),
   state: z.enum(answerStates),
   owner: owner.nullable().describe('Null: nobody, or not shared with you'),
@@ -149,6 +153,20 @@ export const oneOutcome = {
     level: z.string().nullable(),
     held: z.string().nullable(),
     missing: z.number().nullable(),
+    inherited: inheritedFrom
+      .extend({
+        level: z.string(),
+        isHeld: z.boolean().describe('Without it the level would be lower'),
+        carriedFrom: z.string().nullable().describe('The year that it was carried from and nobody confirmed since'),
+        duty: z.string().describe('Who answers for it at the provider'),
+        providerPart: z.string(),
+        residual: z.string().describe('What stays with whoever uses it, in the words of the provider'),
+        residualAnswer: z
+          .string()
+          .describe('What the organisation does about that; empty where only levels are shared'),
+      })
+      .nullable()
+      .describe('The best level that a shared service gives today'),
     answer: answerContent
       .extend({
         version: z.number(),

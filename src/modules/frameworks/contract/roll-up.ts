@@ -49,10 +49,17 @@ const row = z.object({
     .string()
     .describe('A character for each outcome: its rank, "-" not answered. Empty: nothing answered. "?": not shared'),
   required: z.string().optional().describe('The rank it must hold on each outcome, where more than the nation asks'),
+  inherited: z
+    .array(z.tuple([z.number(), z.number()]))
+    .optional()
+    .describe('Levels that count through a shared service: the place of the outcome, and that of the service'),
   state: z.string().optional().describe('State of its return'),
   before: z.array(z.string()).optional().describe('It has no answers yet: these, which it took over, count'),
 });
 export type StandingRow = z.infer<typeof row>;
+
+const service = z.object({ name: z.string(), provider: z.string().describe('Empty: not to be seen from here') });
+export type ServiceBehind = z.infer<typeof service>;
 
 const part = z.object({
   code: z.string(),
@@ -98,6 +105,7 @@ export const assuranceOverview = {
     outcomes: z.array(column),
     groups: z.array(z.object({ code: z.string(), title: z.string() })),
     organisations: z.array(row),
+    services: z.array(service).describe('Shared services on which levels here rest'),
     totals: z.object({
       organisations: z.number(),
       withheld: z.number(),
@@ -168,6 +176,7 @@ export const outcomeStandings = {
         name: z.string(),
         rank: z.number().nullable().describe('0: not answered. Null: not shared'),
         required: z.number(),
+        inherited: service.nullable().describe('The shared service without which the level would be lower'),
         before: z.array(z.string()),
       }),
     ),

@@ -10,7 +10,7 @@ const version = z.number().int().min(1).max(2_147_483_647);
 const year = z.string().min(1).max(40);
 const organisation = z.string().max(40);
 
-const standings = ['counts', 'look-again', 'residual-open', 'part-only', 'ended'] as const;
+const standings = ['counts', 'carried', 'look-again', 'residual-open', 'part-only', 'ended'] as const;
 
 const result = z.object({
   id: z.number(),
@@ -66,6 +66,7 @@ export const inheritance = z.object({
   acceptedAt: z.string(),
   acceptedBy: z.string(),
   endWhy: z.string(),
+  carriedFrom: z.string().nullable().describe('The year that it was carried from and nobody confirmed since'),
   version: z.number(),
 });
 export type InheritanceShown = z.infer<typeof inheritance>;

@@ -18,6 +18,24 @@ export function heldAfterMerger(before: readonly (readonly number[])[]): number[
 }
 
 /**
+ * The shared services on which a body rests after a merger, by place: where each of those before it that held the lowest
+ * rank held it by a service, the first's.
+ * @param before what each of them held, and by which service, in the order of `heldAfterMerger`
+ */
+export function inheritedAfterMerger(
+  before: readonly { readonly held: readonly number[]; readonly inherited: ReadonlyMap<number, number> }[],
+): Map<number, number> {
+  const merged = heldAfterMerger(before.map(({ held }) => held));
+  return new Map(
+    merged.flatMap((rank, place): [number, number][] => {
+      const services = before.filter(({ held }) => held[place] === rank).map(({ inherited }) => inherited.get(place));
+      const [first] = services;
+      return first === undefined || services.includes(undefined) ? [] : [[place, first]];
+    }),
+  );
+}
+
+/**
  * Whose answers each body counts with: its own where it has any, else those of the bodies before it, however many
  * mergers lie between; a body with neither is left out.
  * @param hasOwn bodies with answers of their own for the year

@@ -18,6 +18,13 @@ export interface StoredAnswer {
   readonly overrideWhy: string;
   readonly overrideBy: string;
   readonly overrideAt: Date | null;
+  /** The best that a shared service gives today; null: nothing. */
+  readonly inheritedLevel: string | null;
+  readonly inheritedService: number | null;
+  /** The year that the inherited level was carried from until somebody confirms it. */
+  readonly inheritedCarriedFrom: string | null;
+  /** Codes of the levels that the outcome may reach, the lowest first. */
+  readonly levels: readonly string[];
   /** The year whose answer this is until somebody confirms it. */
   readonly carriedFrom: string | null;
   readonly state: AnswerState;
@@ -29,17 +36,19 @@ export interface StoredAnswer {
 const columns = sql`a.id::float8 id, a.assessment_id "assessmentId", a.organisation_id "organisationId",
   a.node_id "nodeId", a.ticks, a.comments, a.comment, a.level, a.override_level "overrideLevel",
   a.override_why "overrideWhy", a.override_by_name "overrideBy", a.override_at "overrideAt",
+  a.inherited_level "inheritedLevel", a.inherited_service "inheritedService",
+  a.inherited_carried_from "inheritedCarriedFrom", n.levels,
   a.carried_from "carriedFrom", a.state, a.version, a.saved_at "savedAt", a.saved_by_name "savedBy"`;
 
 /** All answers of assessments, as far as the scope may see them. */
 export function answersOf(reader: Reader, assessmentIds: readonly number[]): Promise<StoredAnswer[]> {
-  return reader.rows(sql`select ${columns} from frameworks.answer a
+  return reader.rows(sql`select ${columns} from frameworks.answer a join frameworks.node n on n.id = a.node_id
     where a.assessment_id = any(${assessmentIds}::int[]) order by a.assessment_id, a.node_id`);
 }
 
 /** The answer to one outcome. */
 export function answerTo(reader: Reader, assessmentId: number, nodeId: number): Promise<StoredAnswer | undefined> {
-  return reader.one(sql`select ${columns} from frameworks.answer a
+  return reader.one(sql`select ${columns} from frameworks.answer a join frameworks.node n on n.id = a.node_id
     where a.assessment_id = ${assessmentId} and a.node_id = ${nodeId}`);
 }
 
@@ -49,8 +58,6 @@ export interface AnswerToChange extends StoredAnswer {
   readonly assessmentState: string;
   readonly hasScope: boolean;
   readonly code: string;
-  /** Codes of the levels that the outcome may reach. */
-  readonly levels: readonly string[];
   readonly ladder: readonly LadderLevel[];
   readonly indicators: readonly {
     readonly id: number;
@@ -66,7 +73,7 @@ export function answerToChange(
   nodeId: number,
 ): Promise<AnswerToChange | undefined> {
   return change.one(
-    withKeptPlan(sql`select ${columns}, s.year, s.state "assessmentState", n.code, n.levels, v.levels ladder,
+    withKeptPlan(sql`select ${columns}, s.year, s.state "assessmentState", n.code, v.levels ladder,
       exists (select 1 from frameworks.assessment_scope c where c.assessment_id = s.id) "hasScope",
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'level', i.level, 'kind', i.kind))
         from frameworks.indicator i where i.node_id = n.id), '[]') indicators

@@ -29,10 +29,10 @@ export interface StoredInheritance extends Inherited {
 const columns = sql`i.id::float8 id, i.organisation_id "organisationId", i.result_id "resultId", i.service_id "serviceId",
   s.name "serviceName", s.organisation_id "providerId", s.duty, i.node_id node, n.code, n.title, n.levels,
   v.levels "levelNames", i.year, i.level, i.residual, i.residual_answer "residualAnswer",
-  i.is_residual_done "isResidualDone", i.state, i.seen_version "seenVersion", i.accepted_at "acceptedAt",
+  i.lowered_to "loweredTo", i.carried_from "carriedFrom", i.is_residual_done "isResidualDone", i.state, i.seen_version "seenVersion", i.accepted_at "acceptedAt",
   i.accepted_by_name "acceptedBy", i.end_why "endWhy", i.version,
   jsonb_build_object('state', s.state, 'endsOn', to_char(s.ends_on, 'YYYY-MM-DD'), 'version', s.version,
-    'level', x.level, 'isGone', x.is_gone) service
+    'level', x.level, 'isGone', x.is_gone, 'isAbove', starts_with(i.rights_path, s.rights_path)) service
   from frameworks.inheritance i join frameworks.shared_service s on s.id = i.service_id
   join frameworks.shared_result x on x.id = i.result_id
   join frameworks.node n on n.id = i.node_id join frameworks.version v on v.id = n.version_id`;
@@ -60,6 +60,13 @@ export function inheritedFor(
     reader,
     sql`i.organisation_id = ${organisationId} and i.node_id = ${node} and i.year = ${year} and i.state = 'accepted'`,
   );
+}
+
+/** The service of one of them; undefined for what is not there or not to be seen. */
+export async function serviceOfInheritance(reader: Reader, id: number): Promise<number | undefined> {
+  const row = await reader.one<{ service: number }>(sql`select service_id service from frameworks.inheritance
+    where id = ${id}`);
+  return row?.service;
 }
 
 /** One of them, held until the change ends. */
@@ -109,7 +116,7 @@ export async function updateInheritance(
 ): Promise<void> {
   await change.run(sql`update frameworks.inheritance set residual_answer = ${to.residualAnswer},
     is_residual_done = ${to.isResidualDone}, level = ${to.level}, residual = ${to.residual},
-    seen_version = ${to.seenVersion}, told_version = ${to.seenVersion}, version = version + 1 where id = ${id}`);
+    lowered_to = null, carried_from = null, seen_version = ${to.seenVersion}, told_version = ${to.seenVersion}, version = version + 1 where id = ${id}`);
 }
 
 /** Ends an inheritance here. */

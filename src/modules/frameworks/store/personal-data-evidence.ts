@@ -69,7 +69,7 @@ export const evidenceHeld: readonly HeldTable[] = [
       residual_answer: 'free text',
       end_why: 'free text',
     },
-    others: 'year level residual state',
+    others: 'year level lowered_to carried_from residual state',
     purpose: 'accountability',
     keptAs: 'assurance',
     erasure: replaced,

@@ -58,6 +58,12 @@ export async function moveReturn(
     state_since = ${since}, version = version + 1 where id = ${id}`);
 }
 
+/** The shared service that a level was inherited from, with its name then. */
+export interface InheritedLevel {
+  readonly service: number;
+  readonly name: string;
+}
+
 /** What was stated on a day, and who signed it. */
 export interface StoredSubmission {
   readonly id: number;
@@ -65,6 +71,8 @@ export interface StoredSubmission {
   readonly kind: 'interim' | 'final' | 'plan-update';
   readonly status: string;
   readonly levels: Readonly<Record<string, string>>;
+  /** Which of them were inherited, by the number of the node. */
+  readonly inherited: Readonly<Record<string, InheritedLevel>>;
   readonly contentHash: string;
   readonly isLate: boolean;
   readonly submittedAt: Date;
@@ -74,7 +82,7 @@ export interface StoredSubmission {
 
 /** Everything stated in these returns, the newest first. */
 export function submissionsOf(reader: Reader, assessmentIds: readonly number[]): Promise<StoredSubmission[]> {
-  return reader.rows(sql`select id, assessment_id "assessmentId", kind, status, levels, content_hash "contentHash",
+  return reader.rows(sql`select id, assessment_id "assessmentId", kind, status, levels, inherited, content_hash "contentHash",
       is_late "isLate", submitted_at "submittedAt", submitted_by_name "submittedByName", signed_duty "signedDuty"
     from frameworks.submission where assessment_id = any(${[...assessmentIds]}::int[])
     order by submitted_at desc, id desc`);
@@ -87,6 +95,7 @@ export interface NewSubmission {
   readonly kind: StoredSubmission['kind'];
   readonly status: string;
   readonly levels: Readonly<Record<number, string>>;
+  readonly inherited: Readonly<Record<number, InheritedLevel>>;
   readonly contentHash: string;
   readonly isLate: boolean;
   readonly at: Date;
@@ -97,9 +106,9 @@ export interface NewSubmission {
 export async function insertSubmission(change: Change, one: NewSubmission): Promise<number> {
   const { id: who, name } = change.scope.who;
   const row = await change.one<{ id: number }>(sql`insert into frameworks.submission (organisation_id, assessment_id,
-      kind, status, levels, content_hash, is_late, submitted_at, submitted_by, submitted_by_name, signed_duty)
+      kind, status, levels, inherited, content_hash, is_late, submitted_at, submitted_by, submitted_by_name, signed_duty)
     values (${one.organisationId}, ${one.assessmentId}, ${one.kind}, ${one.status},
-      ${JSON.stringify(one.levels)}::jsonb, ${one.contentHash}, ${one.isLate}, ${one.at}, ${who}, ${name},
+      ${JSON.stringify(one.levels)}::jsonb, ${JSON.stringify(one.inherited)}::jsonb, ${one.contentHash}, ${one.isLate}, ${one.at}, ${who}, ${name},
       ${one.signedDuty}) returning id`);
   if (!row) throw new Error('a statement was not stored');
   const day: Query = one.kind === 'interim' ? sql`interim_at` : sql`final_at`;

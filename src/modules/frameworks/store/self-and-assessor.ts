@@ -1,4 +1,5 @@
 import { type Reader, sql } from '#platform/sql.ts';
+import { heldLevel, type LevelParts } from '../domain/held-level.ts';
 
 /** An outcome as an organisation holds it now. */
 export interface SelfLevel {
@@ -11,13 +12,17 @@ export interface SelfLevel {
   readonly self: string | null;
 }
 
-/** Every outcome of an assessment with the level held: what somebody set by hand, else by the rule. */
-export function selfLevels(reader: Reader, assessmentId: number): Promise<SelfLevel[]> {
-  return reader.rows(sql`select n.id node, n.code, n.title, n.version_id "versionId", n.levels,
-      coalesce(a.override_level, a.level) self
+/** Every outcome of an assessment with the level held, inherited or its own. */
+export async function selfLevels(reader: Reader, assessmentId: number): Promise<SelfLevel[]> {
+  const rows = await reader.rows<Omit<SelfLevel, 'self'> & LevelParts>(sql`select n.id node, n.code, n.title,
+      n.version_id "versionId", n.levels, a.level, a.override_level "overrideLevel", a.inherited_level "inheritedLevel"
     from frameworks.answer a join frameworks.node n on n.id = a.node_id
     join frameworks.version v on v.id = n.version_id
     where a.assessment_id = ${assessmentId} order by v.framework, v.version, n.sort`);
+  return rows.map(({ level, overrideLevel, inheritedLevel, ...node }) => ({
+    ...node,
+    self: heldLevel({ level, overrideLevel, inheritedLevel, levels: node.levels }),
+  }));
 }
 
 /** One outcome judged by both sides, of a finished review. Levels only: fit for those who are shown scores. */

@@ -32,6 +32,15 @@ export function serviceById(reader: Reader, id: number): Promise<StoredService |
   return reader.one(sql`select ${serviceColumns} from frameworks.shared_service s where s.id = ${id}`);
 }
 
+/** Names of services, as far as the scope may see them. */
+export function servicesByIds(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<{ id: number; name: string; organisationId: number }[]> {
+  return reader.rows(sql`select s.id, s.name, s.organisation_id "organisationId" from frameworks.shared_service s
+    where s.id = any(${[...ids]}::int[]) order by s.id`);
+}
+
 /** What a service proves for an outcome. */
 export interface StoredResult {
   readonly id: number;

@@ -1,11 +1,13 @@
 import { type Reader, sql } from '#platform/sql.ts';
-import { heldLevel } from '../domain/held-level.ts';
+import { heldLevel, isHeldByInheritance } from '../domain/held-level.ts';
 
 /** The levels of one organisation in a year, by the number of the node. Ticks and words are not read. */
 export interface StoredStanding {
   readonly organisationId: number;
   readonly state: string;
   readonly levels: ReadonlyMap<number, string>;
+  /** Numbers of the shared services without which levels would be lower, by the number of the node. */
+  readonly inherited: ReadonlyMap<number, number>;
 }
 
 interface Asked {
@@ -13,29 +15,56 @@ interface Asked {
   readonly organisationIds: readonly number[];
 }
 
-/** The levels that organisations answered with, as they are now and as far as the scope may see them. */
-export async function standingsNow(reader: Reader, { year, organisationIds }: Asked): Promise<StoredStanding[]> {
-  const rows = await reader.rows<{
-    organisationId: number;
-    state: string;
-    nodes: number[] | null;
-    levels: (string | null)[] | null;
-    overrides: (string | null)[] | null;
-  }>(sql`select s.organisation_id "organisationId", s.state, w.nodes, w.levels, w.overrides
+/** What stands in the answers of an organisation, outcome beside outcome. */
+interface AnswerColumns {
+  readonly nodes: readonly number[];
+  readonly levels: readonly (string | null)[];
+  readonly overrides: readonly (string | null)[];
+  readonly inherited: readonly (string | null)[];
+  readonly services: readonly (number | null)[];
+}
+
+/**
+ * The levels that organisations answered with, as they are now and as far as the scope may see them.
+ * @param levelsOf the levels that an outcome may reach, the lowest first
+ */
+export async function standingsNow(
+  reader: Reader,
+  { year, organisationIds }: Asked,
+  levelsOf: (node: number) => readonly string[],
+): Promise<StoredStanding[]> {
+  const rows = await reader.rows<
+    { organisationId: number; state: string } & (AnswerColumns | { nodes: null })
+  >(sql`select s.organisation_id "organisationId", s.state, w.*
     from frameworks.assessment s
-    left join lateral (select array_agg(a.node_id) nodes, array_agg(a.level) levels, array_agg(a.override_level) overrides
+    left join lateral (select array_agg(a.node_id) nodes, array_agg(a.level) levels, array_agg(a.override_level) overrides,
+        array_agg(a.inherited_level) inherited, array_agg(a.inherited_service) services
       from frameworks.answer a where a.assessment_id = s.id) w on true
     where s.year = ${year} and s.organisation_id = any(${[...organisationIds]}::int[])`);
-  return rows.map(({ organisationId, state, nodes, levels, overrides }) => ({
-    organisationId,
-    state,
-    levels: new Map(
-      (nodes ?? []).flatMap((node, at): [number, string][] => {
-        const held = heldLevel({ level: levels?.[at] ?? null, overrideLevel: overrides?.[at] ?? null });
-        return held === null ? [] : [[node, held]];
-      }),
-    ),
-  }));
+  return rows.map(({ organisationId, state, ...columns }) => {
+    const held = columns.nodes === null ? nothingHeld : heldIn(columns, levelsOf);
+    return { organisationId, state, ...held };
+  });
+}
+
+const nothingHeld: Pick<StoredStanding, 'levels' | 'inherited'> = { levels: new Map(), inherited: new Map() };
+
+function heldIn(columns: AnswerColumns, levelsOf: (node: number) => readonly string[]) {
+  const levels = new Map<number, string>();
+  const inherited = new Map<number, number>();
+  for (const [at, node] of columns.nodes.entries()) {
+    const parts = {
+      level: columns.levels[at] ?? null,
+      overrideLevel: columns.overrides[at] ?? null,
+      inheritedLevel: columns.inherited[at] ?? null,
+      levels: levelsOf(node),
+    };
+    const level = heldLevel(parts);
+    const service = columns.services[at] ?? null;
+    if (level !== null) levels.set(node, level);
+    if (service !== null && isHeldByInheritance(parts)) inherited.set(node, service);
+  }
+  return { levels, inherited };
 }
 
 /** The levels that organisations last stated, up to and on a day, whatever was answered afterwards. */
@@ -47,15 +76,17 @@ export async function standingsStated(
     organisationId: number;
     state: string;
     levels: Record<string, string>;
-  }>(sql`select distinct on (s.id) s.organisation_id "organisationId", b.kind state, b.levels
+    inherited: Record<string, { readonly service: number }>;
+  }>(sql`select distinct on (s.id) s.organisation_id "organisationId", b.kind state, b.levels, b.inherited
     from frameworks.assessment s join frameworks.submission b on b.assessment_id = s.id
     where s.year = ${year} and s.organisation_id = any(${[...organisationIds]}::int[])
       and b.submitted_at < ${day}::date + 1
     order by s.id, b.submitted_at desc, b.id desc`);
-  return rows.map(({ organisationId, state, levels }) => ({
+  return rows.map(({ organisationId, state, levels, inherited }) => ({
     organisationId,
     state,
     levels: new Map(Object.entries(levels).map(([node, level]) => [Number(node), level])),
+    inherited: new Map(Object.entries(inherited).map(([node, { service }]) => [Number(node), service])),
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from '#platform/change.ts';
-import { type Reader, sql } from '#platform/sql.ts';
+import { type Query, type Reader, sql } from '#platform/sql.ts';
 import { expiryNoticeDays } from '../domain/evidence-standing.ts';
 
 /** A piece whose last day is near and of which nobody was told. */
@@ -33,10 +33,22 @@ export interface ChangedInheritance {
   readonly id: number;
   readonly organisationId: number;
   readonly endsOn: string | null;
+  /** Who looks after the outcome: an account or a duty; null: nobody. */
+  readonly personId: number | null;
+  readonly duty: string | null;
 }
 
+/** Who looks after the outcome of an inheritance `i`. */
+export const ownerOfInherited: Query = sql`(select g.person_id from frameworks.assignment g
+    join frameworks.assessment s on s.id = g.assessment_id and s.year = i.year
+    where g.organisation_id = i.organisation_id and g.node_id = i.node_id and g.indicator_id is null) "personId",
+  (select g.duty from frameworks.assignment g
+    join frameworks.assessment s on s.id = g.assessment_id and s.year = i.year
+    where g.organisation_id = i.organisation_id and g.node_id = i.node_id and g.indicator_id is null) duty`;
+
 export function changedInheritances(reader: Reader, limit: number): Promise<ChangedInheritance[]> {
-  return reader.rows(sql`select i.id::float8 id, i.organisation_id "organisationId", s.ends_on "endsOn"
+  return reader.rows(sql`select i.id::float8 id, i.organisation_id "organisationId", to_char(s.ends_on, 'YYYY-MM-DD') "endsOn",
+      ${ownerOfInherited}
     from frameworks.inheritance i join frameworks.shared_service s on s.id = i.service_id
     where i.state = 'accepted' and i.told_version < s.version order by i.id limit ${limit}`);
 }

@@ -35,6 +35,7 @@ const overview = (cells: Record<string, string>, more: Partial<AssuranceOverview
     const count = (rank: number) => held.filter((each) => each === rank).length;
     return { counts: [0, 1, 2, 3].map(count), below: count(1), onlyThis: 0 };
   }),
+  services: [],
   parts: [],
   trend: [],
   published: { statuses: [], editions: [] },
