@@ -15,6 +15,8 @@ export interface HeatRow {
   readonly name: string;
   readonly cells: string;
   readonly href?: string;
+  /** Words on single cells, by the column: they are marked, and the words follow the level. */
+  readonly notes?: ReadonlyMap<number, string>;
 }
 
 /** A column, under the heading of its group; columns of a group stand together. */
@@ -39,6 +41,14 @@ export interface HeatPaths {
   readonly crosses: string;
   readonly dashes: string;
   readonly dots: string;
+  /** In a corner of each cell with a note. */
+  readonly notes: string;
+}
+
+/** A cell in words: its level, and its note after it. */
+export function cellWords(level: string, { notes }: Pick<HeatRow, 'notes'>, column: number): string {
+  const note = notes?.get(column);
+  return note === undefined ? level : `${level} (${note})`;
 }
 
 /** Which cell the cursor is on. */
@@ -55,14 +65,16 @@ const mark = 3;
  * time of some hundred lines. Cells of an unknown character are left empty.
  */
 export function heatPaths(
-  rows: readonly Pick<HeatRow, 'cells'>[],
+  rows: readonly Pick<HeatRow, 'cells' | 'notes'>[],
   toneOf: ReadonlyMap<string, HeatTone>,
   { width, height }: HeatSize,
 ): HeatPaths {
   const fills: Record<HeatTone, string> = { achieved: '', partly: '', not: '', none: '' };
   const marks: Record<HeatTone, string> = { achieved: '', partly: '', not: '', none: '' };
-  rows.forEach(({ cells }, row) => {
+  let noted = '';
+  rows.forEach(({ cells, notes }, row) => {
     const y = row * height + height / 2;
+    for (const column of notes?.keys() ?? []) noted += corner((column + 1) * width, row * height);
     const tones = [...cells].map((key) => toneOf.get(key) ?? 'none');
     for (const { tone, from, to } of runsOf(tones)) {
       fills[tone] += `M${round(from * width)} ${y}H${round(to * width)}`;
@@ -70,7 +82,7 @@ export function heatPaths(
       for (let at = from; draw && at < to; at += 1) marks[tone] += draw(round(at * width + width / 2), y);
     }
   });
-  return { fills, crosses: marks.not, dashes: marks.partly, dots: marks.none };
+  return { fills, crosses: marks.not, dashes: marks.partly, dots: marks.none, notes: noted };
 }
 
 const drawn: Readonly<Partial<Record<HeatTone, (x: number, y: number) => string>>> = {
@@ -87,6 +99,11 @@ function runsOf(tones: readonly HeatTone[]): { tone: HeatTone; from: number; to:
     else runs.push({ tone, from: index, to: index + 1 });
   });
   return runs;
+}
+
+/** A triangle in the upper right corner of a cell, within the gaps to its neighbours. */
+function corner(right: number, top: number): string {
+  return `M${round(right - 7)} ${top + 1}h6v6z`;
 }
 
 function round(value: number): number {

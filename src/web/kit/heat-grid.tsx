@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState 
 import { Link, useLocation } from 'wouter';
 import { useWidth } from '#web/kit/charts/use-width.ts';
 import {
+  cellWords,
   columnGroups,
   type HeatCell,
   type HeatColumn,
@@ -26,6 +27,8 @@ export interface HeatGridProps {
   readonly columns: readonly HeatColumn[];
   readonly groupNames: ReadonlyMap<string, string>;
   readonly rows: readonly HeatRow[];
+  /** What it means that a cell has a note, for the key. */
+  readonly noteName?: string;
 }
 
 /** In pixels. The head holds two lines of a group's name and the letters. */
@@ -79,6 +82,7 @@ const Drawing = memo(function Drawing({ paths, columns, rows, width }: DrawingPr
       <path className="heat-mark heat-mark-not" d={paths.crosses} />
       <path className="heat-mark heat-mark-partly" d={paths.dashes} />
       <path className="heat-mark heat-mark-none" d={paths.dots} />
+      <path className="heat-note" d={paths.notes} />
       <path className="heat-gap" d={gaps.join('')} />
       <path className="heat-gap heat-gap-group" d={gaps.filter((_, index) => starts.has(index)).join('')} />
     </>
@@ -105,7 +109,7 @@ function CellLine({ row, column, level }: { row: HeatRow; column: HeatColumn; le
   );
 }
 
-function Key({ levels }: Pick<HeatGridProps, 'levels'>) {
+function Key({ levels, noteName }: Pick<HeatGridProps, 'levels' | 'noteName'>) {
   return (
     <ul className="key plain-list" aria-label="Key">
       {levels.map(({ key, name, tone }) => (
@@ -114,6 +118,12 @@ function Key({ levels }: Pick<HeatGridProps, 'levels'>) {
           {name}
         </li>
       ))}
+      {noteName !== undefined && (
+        <li>
+          <HeatSwatch tone="achieved" isNoted />
+          {noteName}
+        </li>
+      )}
     </ul>
   );
 }
@@ -177,7 +187,7 @@ export function HeatGrid(props: HeatGridProps) {
   const height = rows.length * rowHeight;
   return (
     <div className="heat" ref={frame}>
-      <CellLine row={row} column={column} level={level?.name ?? 'No data'} />
+      <CellLine row={row} column={column} level={cellWords(level?.name ?? 'No data', row, cell.column)} />
       <div
         className="heat-view"
         ref={view}
@@ -216,7 +226,7 @@ export function HeatGrid(props: HeatGridProps) {
           </svg>
         </div>
       </div>
-      <Key levels={levels} />
+      <Key levels={levels} {...(props.noteName === undefined ? {} : { noteName: props.noteName })} />
     </div>
   );
 }

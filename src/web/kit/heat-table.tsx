@@ -1,5 +1,5 @@
 import { type ExportFormat, ExportMenu } from '#web/kit/export-menu.tsx';
-import { columnGroups, type HeatRow } from '#web/kit/heat-geometry.ts';
+import { cellWords, columnGroups, type HeatRow } from '#web/kit/heat-geometry.ts';
 import type { HeatGridProps } from '#web/kit/heat-grid.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
@@ -13,7 +13,7 @@ const rowsAPage = 15;
 
 /** The level of a row in a column, in words; what is not known has none. */
 function levelAt({ levels }: Shown, row: HeatRow, index: number): string {
-  return levels.find(({ key }) => key === row.cells.charAt(index))?.name ?? 'No data';
+  return cellWords(levels.find(({ key }) => key === row.cells.charAt(index))?.name ?? 'No data', row, index);
 }
 
 function headOf({ rowWord }: Shown): Column<HeatRow> {

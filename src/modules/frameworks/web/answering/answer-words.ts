@@ -17,6 +17,11 @@ export function toneOf(ladder: Ladder, code: string | null): 'achieved' | 'partl
   return rank === Math.min(...ranks) ? 'not' : 'partly';
 }
 
+/** A level with its mark, as `LevelMark` shows it. */
+export function markOf(ladder: Ladder, code: string | null) {
+  return { tone: toneOf(ladder, code), name: levelName(ladder, code) };
+}
+
 /** How far an answer is, as people say it. */
 export const stateNames: Readonly<Record<OutcomeRow['state'], string>> = {
   'not-started': 'Not started',

@@ -13,14 +13,15 @@ import { Tag } from '#web/kit/tag.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import type { OutcomeView } from '../../contract/returns.ts';
 import type { AnswerContent, AnswerState } from '../../domain/answer-content.ts';
+import { heldLevel, isHeldByInheritance } from '../../domain/held-level.ts';
 import { liftsOf } from '../../domain/lift-outcome.ts';
 import { scoreOutcome } from '../../domain/score-outcome.ts';
 import { OutcomeEvidence } from '../evidence/outcome-evidence.tsx';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
-import { gapWords, levelName, stateNames } from './answer-words.ts';
+import { LevelMark } from '../parts/level-mark.tsx';
+import { gapWords, levelName, markOf, stateNames } from './answer-words.ts';
 import { oneOutcome } from './calls.ts';
 import { HistoryPanel } from './parts/history-details.tsx';
-import { LevelMark } from './parts/level-mark.tsx';
 import { LevelPanel } from './parts/level-panel.tsx';
 import { MergePanel } from './parts/merge-panel.tsx';
 import { OwnerPanel } from './parts/owner-panel.tsx';
@@ -49,15 +50,29 @@ function missingOf({ ladder, required }: OutcomeView, held: string | null): numb
   return required === null ? null : Math.max(0, rankOf(required) - rankOf(held));
 }
 
+/** What counts with what is on the page now, and the service without which it would be lower. */
+function heldOn(view: OutcomeView, level: string | null) {
+  const { answer, inherited, ladder, isFull, held } = view;
+  // Those who see levels alone are told what counts, not how it came about.
+  if (!isFull) return { held, from: inherited?.isHeld ? inherited : null };
+  const parts = {
+    level,
+    overrideLevel: answer?.override?.level ?? null,
+    inheritedLevel: inherited?.level ?? null,
+    levels: ladder.map(({ code }) => code),
+  };
+  return { held: heldLevel(parts), from: isHeldByInheritance(parts) ? inherited : null };
+}
+
 /** Where the outcome stands, always in sight while the statements scroll. */
 function Strip(props: { readonly view: OutcomeView; readonly level: string | null; readonly save: Autosave | null }) {
   const { view, level, save } = props;
-  const held = view.answer?.override?.level ?? level;
+  const { held, from } = heldOn(view, level);
   const missing = missingOf(view, held);
   return (
     <section className="outcome-strip" aria-label="Where this outcome stands">
       <div className="strip-level">
-        <LevelMark ladder={view.ladder} level={held} />
+        <LevelMark {...markOf(view.ladder, held)} from={from} />
         <span className={missing !== null && missing > 0 ? 'strip-gap strip-short' : 'strip-gap'}>
           {gapWords(missing, held)}
           {view.required !== null && missing !== 0 ? `: ${levelName(view.ladder, view.required)} is asked for` : ''}
@@ -175,7 +190,7 @@ function ReadOnly({ view }: { readonly view: OutcomeView }) {
   const shared = { view, content: view.answer ?? nothing, isReadOnly: true, onChange: () => undefined };
   return (
     <>
-      <Strip view={view} level={view.isFull ? level : view.held} save={null} />
+      <Strip view={view} level={level} save={null} />
       <Notice title={whyReadOnly(view)}>
         {needsScope && (
           <ButtonLink kind="primary" href={href('scope')}>

@@ -17,10 +17,10 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeRow, ReturnView } from '../../contract/returns.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
-import { gapWords, levelName, ownerWords, stateNames } from './answer-words.ts';
+import { LevelMark } from '../parts/level-mark.tsx';
+import { gapWords, levelName, markOf, ownerWords, stateNames } from './answer-words.ts';
 import { oneReturn, openReturn } from './calls.ts';
 import { GiveMany } from './parts/give-many.tsx';
-import { LevelMark } from './parts/level-mark.tsx';
 import { fits, returnSentence, shows } from './return-words.ts';
 import { useYear } from './use-year.ts';
 
@@ -54,7 +54,7 @@ function columnsOf(view: ReturnView): Column<OutcomeRow>[] {
       value: (row) => ladderOf(row).find(({ code }) => code === row.held)?.rank ?? null,
       cell: (row) => (
         <>
-          <LevelMark ladder={ladderOf(row)} level={row.held} />
+          <LevelMark {...markOf(ladderOf(row), row.held)} from={row.inheritedFrom} />
           {row.isOverride && <Tag>Set beside the rule</Tag>}
         </>
       ),

@@ -7,6 +7,12 @@ export function InheritanceStatus({ one }: { readonly one: InheritanceShown }) {
   if (one.standing === 'counts') return <Status level="good">Gives {level.toLowerCase()}</Status>;
   if (one.standing === 'look-again')
     return <Status level="medium">Gives {level.toLowerCase()}; the service changed, look again</Status>;
+  if (one.standing === 'carried')
+    return (
+      <Status level="medium">
+        Gives {level.toLowerCase()}, carried from {one.carriedFrom}: confirm it
+      </Status>
+    );
   if (one.standing === 'residual-open') return <Status level="medium">Does not count yet: your part is open</Status>;
   if (one.standing === 'part-only') return <Status level="low">A part of the outcome only</Status>;
   return <Status level="none">Ended</Status>;

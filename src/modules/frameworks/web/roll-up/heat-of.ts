@@ -1,6 +1,7 @@
 import type { HeatColumn, HeatLevel, HeatRow, HeatTone } from '#web/kit/heat-geometry.ts';
 import type { AssuranceOverview, StandingRow } from '../../contract/roll-up.ts';
 import { isBelow } from '../../domain/roll-up.ts';
+import { fromWords, type InheritedFrom } from '../parts/level-mark.tsx';
 
 type Levels = AssuranceOverview['levels'];
 
@@ -14,6 +15,24 @@ export function toneOf(rank: number, levels: Levels): HeatTone {
 /** A rank in words; 0 is "Not answered". */
 export function levelName(rank: number, levels: Levels): string {
   return levels.find((level) => level.rank === rank)?.name ?? 'Not answered';
+}
+
+/** A level with its mark, as `LevelMark` shows it; null is not shared. */
+export function markOf(rank: number | null, levels: Levels) {
+  return { tone: toneOf(rank ?? 0, levels), name: rank === null ? 'Not shared' : levelName(rank, levels) };
+}
+
+/** The services by which levels of an organisation are held, by the place of the outcome. */
+export function inheritedOf(
+  { inherited }: StandingRow,
+  { services }: Pick<AssuranceOverview, 'services'>,
+): ReadonlyMap<number, InheritedFrom> {
+  return new Map(
+    (inherited ?? []).flatMap(([place, at]): [number, InheritedFrom][] => {
+      const found = services[at];
+      return found === undefined ? [] : [[place, { service: found.name, provider: found.provider }]];
+    }),
+  );
 }
 
 /** A hierarchy in words: its code reads like them. */
@@ -55,6 +74,8 @@ export interface Heat {
   readonly columns: readonly HeatColumn[];
   readonly groupNames: ReadonlyMap<string, string>;
   readonly rows: readonly HeatRow[];
+  /** What a noted cell means; absent where there is none. */
+  readonly noteName?: string;
 }
 
 /** Where cells lead. */
@@ -83,6 +104,7 @@ export function heatOf(overview: AssuranceOverview, { view, order, group }: Heat
     return order === 'name' ? byName : gapOf(b, overview) - gapOf(a, overview) || byName;
   });
   return {
+    ...(overview.services.length > 0 ? { noteName: 'Inherited from a shared service' } : {}),
     levels: [...(view === 'gap' ? gapLevels : own), ...unknown.filter(({ key }) => key === '-' || isKept)],
     columns: places.flatMap((at) => {
       const outcome = outcomes[at];
@@ -92,9 +114,21 @@ export function heatOf(overview: AssuranceOverview, { view, order, group }: Heat
     }),
     groupNames: new Map(groups.map(({ code, title }) => [code, title])),
     rows: sorted.map((row) => {
-      return { id: row.code, name: row.name, href: links.ofRow(row), cells: cellsOf(row, overview, view, places) };
+      const cells = cellsOf(row, overview, view, places);
+      return { id: row.code, name: row.name, href: links.ofRow(row), cells, ...notesOf(row, overview, places) };
     }),
   };
+}
+
+/** What is said of cells whose level is inherited, by their columns. */
+function notesOf(row: StandingRow, overview: AssuranceOverview, places: readonly number[]): Pick<HeatRow, 'notes'> {
+  if (row.inherited === undefined) return {};
+  const inherited = inheritedOf(row, overview);
+  const notes = places.flatMap((place, column): [number, string][] => {
+    const from = inherited.get(place);
+    return from === undefined ? [] : [[column, fromWords(from)]];
+  });
+  return { notes: new Map(notes) };
 }
 
 function letterOf(code: string): string {

@@ -16,9 +16,9 @@ import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { outcomeStandings as contract, OutcomeStandings } from '../../contract/roll-up.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
+import { LevelMark } from '../parts/level-mark.tsx';
 import { outcomeStandings } from './calls.ts';
-import { edgeWords, levelName, toneOf } from './heat-of.ts';
-import { LevelHeld } from './level-held.tsx';
+import { edgeWords, levelName, markOf, toneOf } from './heat-of.ts';
 import { NotShared } from './not-shared.tsx';
 import { RollUpFilters } from './roll-up-filters.tsx';
 import { useRollUp } from './use-roll-up.ts';
@@ -126,7 +126,12 @@ function Organisations({ data, isBusy }: { readonly data: OutcomeStandings; read
       id: 'level',
       header: 'Held',
       value: ({ rank }) => rank,
-      cell: ({ rank }) => <LevelHeld rank={rank} levels={levels} />,
+      cell: ({ rank, inherited }) => (
+        <LevelMark
+          {...markOf(rank, levels)}
+          from={inherited && { service: inherited.name, provider: inherited.provider }}
+        />
+      ),
     },
     {
       id: 'required',

@@ -5,10 +5,10 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatNumber } from '#web/words/format-number.ts';
 import type { AssuranceOverview } from '../../contract/roll-up.ts';
+import { type InheritedFrom, LevelMark } from '../parts/level-mark.tsx';
 import { ownCounts } from './assurance-words.ts';
 import { DueFigure } from './due-figure.tsx';
-import { levelName } from './heat-of.ts';
-import { LevelHeld } from './level-held.tsx';
+import { inheritedOf, levelName, markOf } from './heat-of.ts';
 import { useRollUp } from './use-roll-up.ts';
 
 /** The main figures of one organisation. */
@@ -36,13 +36,16 @@ interface Row {
   readonly title: string;
   readonly group: string;
   readonly held: number;
+  readonly from: InheritedFrom | null;
   readonly required: number;
   readonly peers: string | null;
 }
 
 function rowsOf(overview: AssuranceOverview): Row[] {
   const own = ownCounts(overview);
-  const { comparison } = overview;
+  const { comparison, organisations } = overview;
+  const [row] = organisations;
+  const inherited = row === undefined ? undefined : inheritedOf(row, overview);
   return overview.outcomes.map(({ code, title, group }, at) => {
     const tally = comparison?.tallies[at];
     return {
@@ -50,6 +53,7 @@ function rowsOf(overview: AssuranceOverview): Row[] {
       title,
       group,
       held: own?.held[at] ?? 0,
+      from: inherited?.get(at) ?? null,
       required: own?.required[at] ?? 0,
       peers: peerWords(tally, own?.held[at] ?? 0, comparison?.peers ?? 0),
     };
@@ -89,7 +93,7 @@ export function OwnOutcomes({ overview }: { readonly overview: AssuranceOverview
       id: 'held',
       header: 'Held',
       value: ({ held }) => held,
-      cell: ({ held }) => <LevelHeld rank={held} levels={levels} />,
+      cell: ({ held, from }) => <LevelMark {...markOf(held, levels)} from={from} />,
     },
     {
       id: 'required',

@@ -5,9 +5,9 @@ import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeView } from '../../../contract/returns.ts';
 import type { Lift } from '../../../domain/lift-outcome.ts';
-import { levelName } from '../answer-words.ts';
+import { LevelMark } from '../../parts/level-mark.tsx';
+import { levelName, markOf } from '../answer-words.ts';
 import type { Autosave } from '../use-autosave.ts';
-import { LevelMark } from './level-mark.tsx';
 import { OverrideForm } from './override-form.tsx';
 
 /** What would lift the outcome, level by level, the nearest first. */
@@ -55,6 +55,43 @@ function requiredWords({ required, requiredFrom, isRequiredVerified, ladder }: O
   return `${levelName(ladder, required)} (${from}${isRequiredVerified ? '' : ', to be checked'})`;
 }
 
+/** What the level of a shared service rests on: its provider's part, and what stays here. */
+function InheritedPart({
+  inherited,
+  hasOverride,
+}: {
+  readonly inherited: NonNullable<OutcomeView['inherited']>;
+  readonly hasOverride: boolean;
+}) {
+  const { service, provider, duty, providerPart, residual, residualAnswer, carriedFrom, isHeld } = inherited;
+  const who = [duty, provider].filter((word) => word !== '').join(' of ');
+  return (
+    <section aria-labelledby="inherited-part">
+      <h3 id="inherited-part">From {service}</h3>
+      <p className="hint">
+        {isHeld
+          ? 'The level counts because of this service.'
+          : hasOverride
+            ? 'A person set another level, which counts.'
+            : 'The own level is as high, so it counts by itself.'}
+      </p>
+      {carriedFrom !== null && (
+        <Notice kind="warning" title={`Carried from ${carriedFrom}, not confirmed for this year`}>
+          <p>Look at what the service says today, and confirm it under evidence.</p>
+        </Notice>
+      )}
+      <SummaryList
+        rows={[
+          ...(who === '' ? [] : [{ name: 'Who answers for it', value: who }]),
+          ...(providerPart === '' ? [] : [{ name: 'Their part', value: providerPart }]),
+          ...(residual === '' ? [] : [{ name: 'What stays with the organisation', value: residual }]),
+          ...(residualAnswer === '' ? [] : [{ name: 'What it does about that', value: residualAnswer }]),
+        ]}
+      />
+    </section>
+  );
+}
+
 /** The level: held, required, last year's, set beside the rule, and what would lift it. */
 export function LevelPanel({
   view,
@@ -68,7 +105,7 @@ export function LevelPanel({
   readonly lifts: readonly Lift[];
   readonly save: Autosave | null;
 }) {
-  const { ladder, answer, lastYear, isFull } = view;
+  const { ladder, answer, lastYear, inherited, isFull } = view;
   const override = answer?.override ?? null;
   const isTicked = view.indicators.some(({ kind }) => kind === 'indicator');
   return (
@@ -85,14 +122,18 @@ export function LevelPanel({
         rows={[
           {
             name: isTicked ? 'By the rule' : 'Stated',
-            value: <LevelMark ladder={ladder} level={isFull ? level : view.level} />,
+            value: <LevelMark {...markOf(ladder, isFull ? level : view.level)} />,
           },
+          ...(inherited === null
+            ? []
+            : [{ name: 'Inherited', value: <LevelMark {...markOf(ladder, inherited.level)} from={inherited} /> }]),
           { name: 'Asked for', value: requiredWords(view) },
           ...(lastYear === null
             ? []
-            : [{ name: `In ${lastYear.year}`, value: <LevelMark ladder={ladder} level={lastYear.held} /> }]),
+            : [{ name: `In ${lastYear.year}`, value: <LevelMark {...markOf(ladder, lastYear.held)} /> }]),
         ]}
       />
+      {inherited !== null && <InheritedPart inherited={inherited} hasOverride={override !== null} />}
       {isFull && isTicked && answer !== null && (
         <>
           <h3>What would lift this outcome</h3>

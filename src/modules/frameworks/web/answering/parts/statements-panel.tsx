@@ -5,8 +5,8 @@ import { countOf } from '#web/words/format-number.ts';
 import type { IndicatorRow, OutcomeView } from '../../../contract/returns.ts';
 import type { AnswerContent } from '../../../domain/answer-content.ts';
 import type { Lift } from '../../../domain/lift-outcome.ts';
-import { toneOf } from '../answer-words.ts';
-import { LevelMark } from './level-mark.tsx';
+import { LevelMark } from '../../parts/level-mark.tsx';
+import { markOf, toneOf } from '../answer-words.ts';
 import { StatementRow } from './statement-row.tsx';
 
 type Ladder = OutcomeView['ladder'];
@@ -48,7 +48,7 @@ function Group(props: {
     <section className="statement-group" aria-labelledby={headingId}>
       <div className="statement-head">
         <h3 id={headingId}>
-          {ladder.some(({ code }) => code === level) && <LevelMark ladder={ladder} level={level} isMarkAlone />} {title}
+          {ladder.some(({ code }) => code === level) && <LevelMark {...markOf(ladder, level)} isMarkAlone />} {title}
         </h3>
         <span className="hint">
           {ticked} of {countOf(indicators.length, 'statement')} ticked
