@@ -18,6 +18,10 @@ const outcome = (index: number): fc.Arbitrary<FiledOutcome> =>
       required: fc.option(level),
       isStated: fc.boolean(),
       override: fc.option(fc.record({ level, why: fc.stringMatching(/^[!-~][ -~]{2,30}[!-~]$/) })),
+      inherited: fc.option(
+        fc.record({ level, service: fc.constant('National mail'), provider: fc.constant('Nation') }),
+      ),
+      held: fc.option(level),
       state: fc.constantFrom('not-started', 'under-way', 'ready'),
       comment: text,
       indicators: fc.array(fc.record({ level, wording: text, isTicked: fc.boolean(), comment: text }), {

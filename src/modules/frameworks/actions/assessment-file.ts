@@ -1,9 +1,11 @@
 import type { Reader } from '#platform/sql.ts';
 import { type AssessmentFile, assessmentSchema, type FiledOutcome } from '../domain/exchange/assessment-file.ts';
+import { heldLevel } from '../domain/held-level.ts';
 import { answersOf, type StoredAnswer } from '../store/answers.ts';
 import { type StoredAssessment, standardsOf } from '../store/assessments.ts';
 import { type OutcomeNode, outcomesOf } from '../store/outcomes.ts';
 import { requirementsOf } from './required-levels.ts';
+import { type NamedService, servicesNamed, unseenService } from './services-named.ts';
 import type { YearFor } from './year-asked.ts';
 
 /** Whose return it is. */
@@ -37,6 +39,10 @@ export async function filedReturn(
     const answer = byNode.get(node.id);
     return answer === undefined ? [] : [{ node, answer }];
   });
+  const services = await servicesNamed(
+    reader,
+    pairs.flatMap(({ answer }) => answer.inheritedService ?? []),
+  );
   const note = `Return of ${organisation.name} for ${year.name}.`;
   return {
     file: {
@@ -48,16 +54,24 @@ export async function filedReturn(
       category: assessment.category,
       exportedAt: at.toISOString(),
       note: organisation.isFictional ? `Demonstration data, invented. ${note}` : note,
-      outcomes: pairs.map(({ node, answer }) => filedOutcome(node, answer, levels?.get(node.id)?.level ?? null)),
+      outcomes: pairs.map(({ node, answer }) =>
+        filedOutcome(node, answer, { required: levels?.get(node.id)?.level ?? null, services }),
+      ),
     },
     nodes: pairs.map(({ node }) => node),
     answers: pairs.map(({ answer }) => answer),
   };
 }
 
-function filedOutcome(node: OutcomeNode, answer: StoredAnswer, required: string | null): FiledOutcome {
+interface Around {
+  readonly required: string | null;
+  readonly services: ReadonlyMap<number, NamedService>;
+}
+
+function filedOutcome(node: OutcomeNode, answer: StoredAnswer, { required, services }: Around): FiledOutcome {
   const ticks = new Set(answer.ticks);
-  const { overrideLevel, overrideWhy } = answer;
+  const { overrideLevel, overrideWhy, inheritedLevel, inheritedService } = answer;
+  const { name: service, provider } = services.get(inheritedService ?? 0) ?? unseenService;
   return {
     framework: node.framework,
     version: node.frameworkVersion,
@@ -67,6 +81,8 @@ function filedOutcome(node: OutcomeNode, answer: StoredAnswer, required: string 
     level: answer.level,
     required,
     isStated: !node.indicators.some(({ kind }) => kind === 'indicator'),
+    inherited: inheritedLevel === null ? null : { level: inheritedLevel, service, provider },
+    held: heldLevel(answer),
     override: overrideLevel === null ? null : { level: overrideLevel, why: overrideWhy },
     state: answer.state,
     comment: answer.comment,

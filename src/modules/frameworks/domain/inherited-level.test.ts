@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestInherited, type Inherited, inheritanceStanding, inheritedLevel, isOver, lowestProved } from './inherited-level.ts';
+import {
+  bestInherited,
+  type Inherited,
+  inheritanceStanding,
+  inheritedLevel,
+  isOver,
+  lowestProved,
+} from './inherited-level.ts';
 
 const ranks: Record<string, number> = { 'not-achieved': 1, 'partially-achieved': 2, achieved: 3 };
 const rankOf = (level: string) => ranks[level] ?? 0;

@@ -18,6 +18,14 @@ export interface FiledOverride {
   readonly why: string;
 }
 
+/** The best level that a shared service gives. It is shown, and never read back: it comes from the service. */
+export interface FiledInheritance {
+  readonly level: string;
+  readonly service: string;
+  /** '' where the provider is not to be seen. */
+  readonly provider: string;
+}
+
 /** One outcome, known by framework, version and code: codes change their meaning between versions. */
 export interface FiledOutcome {
   readonly framework: string;
@@ -33,6 +41,9 @@ export interface FiledOutcome {
   /** True where there is nothing to tick and somebody states the level. */
   readonly isStated: boolean;
   readonly override: FiledOverride | null;
+  readonly inherited: FiledInheritance | null;
+  /** The level that counts: the override, else the better of its own and the inherited; null: none. */
+  readonly held: string | null;
   readonly state: string;
   readonly comment: string;
   readonly carriedFrom: string | null;
@@ -82,6 +93,10 @@ export interface ReadAssessment {
   readonly year?: string;
   readonly outcomes: readonly ReadOutcome[];
 }
+
+/** Where an inherited level comes from: "National mail, NHS England". */
+export const inheritedWords = ({ service, provider }: Pick<FiledInheritance, 'service' | 'provider'>) =>
+  provider === '' ? service : `${service}, ${provider}`;
 
 /** One word for an outcome of one version of one framework. */
 export const outcomeKey = ({ framework, version, code }: Pick<FiledOutcome, 'framework' | 'version' | 'code'>) =>

@@ -24,6 +24,8 @@ const most = { outcomes: 2_000, indicators: 500 };
 
 const outcomeFields = [
   ...['framework', 'version', 'code', 'title', 'answerVersion', 'level', 'required', 'isStated', 'override', 'state'],
+  // How a level came about: shown, and not read back.
+  ...['inherited', 'held'],
   ...['comment', 'carriedFrom', 'indicators'],
 ];
 

@@ -4,6 +4,7 @@ import {
   type AssessmentFile,
   assessmentSchema,
   type FiledOutcome,
+  inheritedWords,
   outcomeKey,
   type ReadAssessment,
   type ReadIndicator,
@@ -18,6 +19,9 @@ export const assessmentColumns = {
     'Version',
     'Outcome',
     '(Title)',
+    '(Level that counts)',
+    '(Inherited level)',
+    '(Inherited from)',
     '(Level by rule)',
     '(Level asked for)',
     'Stated level',
@@ -62,9 +66,11 @@ function aboutRows(file: AssessmentFile): Cell[][] {
 }
 
 function outcomeRow(outcome: FiledOutcome): Cell[] {
-  const { framework, version, code, title, level, required, isStated, override, state, comment } = outcome;
+  const { framework, version, code, title, level, required, isStated, override, state, comment, held, inherited } =
+    outcome;
   return [
-    ...[framework, version, code, title, isStated ? null : level, required, isStated ? level : null],
+    ...[framework, version, code, title, held, inherited?.level ?? null, inherited && inheritedWords(inherited)],
+    ...[isStated ? null : level, required, isStated ? level : null],
     ...[override?.level ?? null, override?.why ?? null, state, comment, outcome.answerVersion],
   ];
 }

@@ -11,7 +11,15 @@ const now: AssessmentFile = {
   outcomes: [
     {
       ...{ framework: 'caf', version: '3.2', code: 'A1.a', title: 'Board direction', answerVersion: 4 },
-      ...{ level: 'not-achieved', required: 'achieved', isStated: false, override: null, state: 'under-way' },
+      ...{
+        level: 'not-achieved',
+        required: 'achieved',
+        isStated: false,
+        override: null,
+        inherited: null,
+        held: 'not-achieved',
+        state: 'under-way',
+      },
       ...{ comment: '', carriedFrom: null },
       indicators: [
         { ...statement, code: 'A1.a.1' },
@@ -20,7 +28,16 @@ const now: AssessmentFile = {
     },
     {
       ...{ framework: 'caf', version: '3.2', code: 'A1.b', title: 'Roles', answerVersion: 1 },
-      ...{ level: null, required: null, isStated: true, override: null, state: 'not-started', comment: '' },
+      ...{
+        level: null,
+        required: null,
+        isStated: true,
+        override: null,
+        inherited: null,
+        held: null,
+        state: 'not-started',
+        comment: '',
+      },
       ...{ carriedFrom: null, indicators: [] },
     },
   ],

@@ -3,6 +3,7 @@ import { fault, fields, items, type Look, look } from '#kernel/reading.ts';
 import {
   type AssessmentFile,
   type FiledOutcome,
+  inheritedWords,
   outcomeKey,
   type ReadAssessment,
   type ReadIndicator,
@@ -40,7 +41,7 @@ export function assessmentToOscal(file: AssessmentFile, uuidOf: UuidOf): object 
 
 function findingOf(outcome: FiledOutcome, uuidOf: UuidOf): object {
   const { framework, version, code, title, level, required, override, state, comment, isStated } = outcome;
-  const held = override?.level ?? level;
+  const { held, inherited } = outcome;
   const isMet = held !== null && (required === null || held === required || isAbove(outcome, held));
   const props = [
     property('framework', framework),
@@ -50,6 +51,8 @@ function findingOf(outcome: FiledOutcome, uuidOf: UuidOf): object {
     property('state', state),
     ...(level === null ? [] : [property(isStated ? 'stated-level' : 'level-by-rule', level)]),
     ...(required === null ? [] : [property('level-asked-for', required)]),
+    ...(inherited === null ? [] : [property('inherited-level', inherited.level, inheritedWords(inherited))]),
+    ...(held === null ? [] : [property('level-held', held)]),
     ...(override === null ? [] : [property('override', override.level, override.why)]),
     ...(comment === '' ? [] : [property('comment', 'comment', comment)]),
     ...outcome.indicators.map((one) => property(one.isTicked ? 'tick' : 'no-tick', one.code, one.comment)),

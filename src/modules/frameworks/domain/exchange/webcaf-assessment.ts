@@ -1,6 +1,13 @@
 import type { Fault } from '#kernel/fault.ts';
 import { fault, fields, items, type Look, look, neededText, textOrNone } from '#kernel/reading.ts';
-import type { AssessmentFile, FiledOutcome, ReadAssessment, ReadIndicator, ReadOutcome } from './assessment-file.ts';
+import {
+  type AssessmentFile,
+  type FiledOutcome,
+  inheritedWords,
+  type ReadAssessment,
+  type ReadIndicator,
+  type ReadOutcome,
+} from './assessment-file.ts';
 
 /** Names of levels as WebCAF writes them. */
 const statusWords: Readonly<Record<string, string>> = {
@@ -23,8 +30,8 @@ export interface WebcafFacts {
 
 /**
  * An assessment in the shape of WebCAF's export for analysis (co-cddo/domains-webcaf, data_analysis_README.md). That
- * shape has the CAF alone, one version of it, and no override: the level that counts is the status, its reason the
- * message beside it.
+ * shape has the CAF alone, one version of it, no override and nothing inherited: the level that counts is the status, how
+ * it came about the message beside it.
  */
 export function assessmentToWebcaf(file: AssessmentFile, facts: WebcafFacts): object {
   const outcomes = file.outcomes.filter((outcome) => outcome.framework === framework);
@@ -47,14 +54,14 @@ export function assessmentToWebcaf(file: AssessmentFile, facts: WebcafFacts): ob
 }
 
 function webcafOutcome(outcome: FiledOutcome): object {
-  const held = outcome.override?.level ?? outcome.level;
+  const { held } = outcome;
   const name = (level: string | null) => (level === null ? '' : (statusWords[level] ?? level));
   return {
     outcome_id: outcome.code,
     outcome_status: name(held),
     outcome_profile_met: metWords(held, outcome.required),
     outcome_min_profile_requirement: name(outcome.required),
-    outcome_status_message: outcome.override === null ? '' : `Set by a named person: ${outcome.override.why}`,
+    outcome_status_message: statusMessage(outcome),
     outcome_confirm_comment: outcome.comment,
     indicators: outcome.indicators.map(({ code, alias, level, isTicked, comment }) => ({
       indicator_id: alias || code,
@@ -64,6 +71,11 @@ function webcafOutcome(outcome: FiledOutcome): object {
     })),
     supplementary_questions: [],
   };
+}
+
+function statusMessage({ override, inherited, level, held }: FiledOutcome): string {
+  if (override !== null) return `Set by a named person: ${override.why}`;
+  return inherited !== null && held !== level ? `Inherited from a shared service: ${inheritedWords(inherited)}` : '';
 }
 
 function metWords(held: string | null, required: string | null): string {

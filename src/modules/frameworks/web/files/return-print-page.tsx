@@ -10,7 +10,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type * as contract from '../../contract/assessment-files.ts';
-import type { AssessmentFile, FiledOutcome } from '../../domain/exchange/assessment-file.ts';
+import { type AssessmentFile, type FiledOutcome, inheritedWords } from '../../domain/exchange/assessment-file.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 
 const wholeReturn = route<typeof contract.exportAssessment>('GET', '/api/assurance/returns/:organisation/file');
@@ -22,7 +22,9 @@ const levelNames: Readonly<Record<string, string>> = {
 };
 const levelName = (level: string | null, none: string) => (level === null ? none : (levelNames[level] ?? level));
 
-const held = ({ override, level }: FiledOutcome) => override?.level ?? level;
+/** The service by which the level counts; null: it is its own. */
+const heldBy = ({ held, override, level, inherited }: FiledOutcome) =>
+  override === null && inherited !== null && held !== level ? inheritedWords(inherited) : null;
 
 function Levels({ file }: { readonly file: AssessmentFile }) {
   return (
@@ -42,8 +44,9 @@ function Levels({ file }: { readonly file: AssessmentFile }) {
               {outcome.code} {outcome.title}
             </th>
             <td>
-              {levelName(held(outcome), 'Not answered')}
+              {levelName(outcome.held, 'Not answered')}
               {outcome.override === null ? '' : ' (set by a named person)'}
+              {heldBy(outcome) !== null && ` (inherited: ${heldBy(outcome)})`}
             </td>
             <td>{levelName(outcome.required, 'Nothing')}</td>
           </tr>
@@ -56,18 +59,24 @@ function Levels({ file }: { readonly file: AssessmentFile }) {
 function Outcome({ outcome }: { readonly outcome: FiledOutcome }) {
   const ticked = outcome.indicators.filter(({ isTicked }) => isTicked);
   const { override, carriedFrom, comment } = outcome;
+  const by = heldBy(outcome);
   return (
     <section className="print-outcome">
       <h3>
         {outcome.code} {outcome.title}
       </h3>
       <p>
-        <strong>{levelName(held(outcome), 'Not answered')}</strong>, asked for: {levelName(outcome.required, 'nothing')}
-        .{carriedFrom !== null && ` Carried from ${carriedFrom}, not confirmed again.`}
+        <strong>{levelName(outcome.held, 'Not answered')}</strong>, asked for: {levelName(outcome.required, 'nothing')}.
+        {carriedFrom !== null && ` Carried from ${carriedFrom}, not confirmed again.`}
       </p>
       {override !== null && (
         <p>
           Set beside the rule, which gives {levelName(outcome.level, 'no level')}: {override.why}
+        </p>
+      )}
+      {by !== null && (
+        <p>
+          Inherited from a shared service: {by}. By its own answer: {levelName(outcome.level, 'no level')}.
         </p>
       )}
       {comment !== '' && <p className="print-words">{comment}</p>}
@@ -86,7 +95,7 @@ function Outcome({ outcome }: { readonly outcome: FiledOutcome }) {
 }
 
 function Whole({ file }: { readonly file: AssessmentFile }) {
-  const answered = file.outcomes.filter((outcome) => held(outcome) !== null).length;
+  const answered = file.outcomes.filter((outcome) => outcome.held !== null).length;
   return (
     <>
       <SummaryList
