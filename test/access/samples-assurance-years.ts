@@ -47,6 +47,20 @@ export const yearSamples: RouteSamples = {
     path: () => `/api/years/${year}/profile`,
     body: () => Buffer.from('category,framework,version,outcome,level\n1,caf,4.0,A1.a,achieved\n'),
   },
+  'GET /api/years/:code/categories': { about: 'facts', path: () => `/api/years/${year}/categories` },
+  'GET /api/years/:code/categories/file': { about: 'facts', path: () => `/api/years/${year}/categories/file` },
+  'PUT /api/years/:code/categories': {
+    about: 'top',
+    path: () => `/api/years/${year}/categories`,
+    body: () => ({
+      ...{ register: 'england', organisations: [target], category: '2', source: '', isVerified: false, why: mark },
+    }),
+  },
+  'POST /api/years/:code/categories/file': {
+    about: 'top',
+    path: () => `/api/years/${year}/categories/file?register=england`,
+    body: () => Buffer.from(`organisation,category\n${target},2\n`),
+  },
   'GET /api/assurance/profile': {
     about: 'thing',
     path: () => `/api/assurance/profile?organisation=${target}&year=${year}`,

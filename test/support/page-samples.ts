@@ -52,6 +52,10 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/assurance/strategy': [() => '/demo/assurance/strategy', () => '/england/assurance/strategy'],
   '/years': [() => '/years'],
   '/years/:code': [() => '/years/2026-27', () => '/years/eprr-2026'],
+  '/years/:code/categories': [
+    () => '/years/2026-27/categories',
+    () => '/years/2026-27/categories?register=demo&show=4',
+  ],
   ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
   ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
   ':scope/care': [

@@ -21,7 +21,10 @@ export {
 export {
   bodiesOutside,
   countOutsideOverviews,
+  type OpenBody,
   type OutsideBody,
+  openBodies,
+  openByCodes,
   openOutsideOverviews,
 } from './store/bodies-outside.ts';
 export { type CareFacts, careFactsOf } from './store/care-facts.ts';

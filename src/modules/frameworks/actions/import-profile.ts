@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -7,6 +6,7 @@ import { type ProfileLine, profileHeadFault, profileLineFault, readProfileLine }
 import { nameOf } from '../domain/year-document.ts';
 import { type LoadedVersion, loadedVersions, saveLevels } from '../store/save-years.ts';
 import { categoriesOf, profileOf, yearByCode } from '../store/years.ts';
+import { csvLines, refusal } from './csv-lines.ts';
 import { refuseUnlessKeeper } from './keepers-of-years.ts';
 
 const mostLines = 5000;
@@ -53,28 +53,10 @@ export async function importProfile(context: Context, { params, query, body }: A
 }
 
 function linesIn(bytes: Buffer): ProfileLine[] {
-  const refusal = (message: string) => wrongField('file', message, 'This file cannot be read.');
-  let head: string | null = null;
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      // The last line of our own export says when it was made.
-      relax_column_count: true,
-      columns: (names: string[]) => {
-        head = profileHeadFault(names);
-        return names.map((name) => name.trim().toLowerCase());
-      },
-    });
-  } catch {
-    throw refusal('It is not a CSV file in UTF-8. In Excel choose “Save as”, then “CSV UTF-8 (comma delimited)”.');
-  }
-  if (head !== null) throw refusal(head);
-  const lines = rows.map((row, at) => readProfileLine(row, at + 2)).filter(({ outcome }) => outcome !== '');
+  const lines = csvLines(bytes, profileHeadFault, mostLines)
+    .map(({ cells, line }) => readProfileLine(cells, line))
+    .filter(({ outcome }) => outcome !== '');
   if (lines.length === 0) throw refusal('It has no lines below the first.');
-  if (lines.length > mostLines) throw refusal(`It has more than ${mostLines} lines. Split it.`);
   return lines;
 }
 

@@ -53,3 +53,61 @@ export async function countOutsideOverviews(
       and (o.closed is null or o.closed >= ${day}::date) group by o.kind`);
   return new Map(rows.map(({ kind, n }) => [kind, n]));
 }
+
+/** Which open organisations of a register a page lists; an organisation counts by its kind unless it is named. */
+export interface OpenAsked {
+  readonly register: string;
+  readonly day: string;
+  /** Of these kinds, or of every kind but these. */
+  readonly kinds: readonly string[];
+  readonly isKindsLeftOut: boolean;
+  /** Named ones that are wanted, and named ones that are not. */
+  readonly wanted: readonly number[];
+  readonly unwanted: readonly number[];
+  /** Part of a name or the beginning of a code, in any letters; '' for all. */
+  readonly words: string;
+}
+
+/** An open organisation of a list. */
+export interface OpenBody {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly kindName: string;
+}
+
+/** One page of the open organisations of a register, by name, and how many there are. */
+export async function openBodies(
+  reader: Reader,
+  asked: OpenAsked,
+  page: { readonly from: number; readonly most: number },
+): Promise<{ readonly total: number; readonly bodies: readonly OpenBody[] }> {
+  const { register, day, kinds, isKindsLeftOut, wanted, unwanted, words } = asked;
+  const ofKind = isKindsLeftOut ? sql`o.kind <> all(${[...kinds]}::text[])` : sql`o.kind = any(${[...kinds]}::text[])`;
+  const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const named = words === '' ? sql`` : sql`and (o.sort_name like ${like} or o.code = ${words.toUpperCase()})`;
+  const where = sql`o.register = ${register} ${named}
+    and (o.opened is null or o.opened <= ${day}::date) and (o.closed is null or o.closed >= ${day}::date)
+    and (o.id = any(${[...wanted]}::int[]) or (${ofKind} and o.id <> all(${[...unwanted]}::int[])))`;
+  const count = await reader.one<{ n: number }>(
+    sql`select count(*)::int n from organisations.organisation o where ${where}`,
+  );
+  const bodies = await reader.rows<OpenBody>(sql`select o.id, o.code, coalesce(o.short_name, o.name) name, o.kind,
+      k.name "kindName" from organisations.organisation o join organisations.kind k on k.code = o.kind
+    where ${where} order by o.sort_name, o.id offset ${page.from} limit ${page.most}`);
+  return { total: count?.n ?? 0, bodies };
+}
+
+/** Open organisations of a register with these codes. */
+export function openByCodes(
+  reader: Reader,
+  register: string,
+  day: string,
+  codes: readonly string[],
+): Promise<OpenBody[]> {
+  return reader.rows(sql`select o.id, o.code, coalesce(o.short_name, o.name) name, o.kind, k.name "kindName"
+    from organisations.organisation o join organisations.kind k on k.code = o.kind
+    where o.register = ${register} and o.code = any(${[...codes]}::text[])
+      and (o.opened is null or o.opened <= ${day}::date) and (o.closed is null or o.closed >= ${day}::date)`);
+}

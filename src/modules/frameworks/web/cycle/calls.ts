@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as categories from '../../contract/categories.ts';
 import type * as cycle from '../../contract/cycle.ts';
 import type * as plans from '../../contract/plans.ts';
 import type * as profile from '../../contract/profile.ts';
@@ -29,3 +30,6 @@ export const importProfile = route<typeof years.importProfile>('POST', '/api/yea
 export const beginYear = route<typeof years.beginYear>('POST', '/api/years/:code/begin');
 export const requiredProfile = route<typeof profile.requiredProfile>('GET', '/api/assurance/profile');
 export const raiseLevels = route<typeof profile.raiseLevels>('PUT', '/api/assurance/profile/:organisation/:year');
+export const listCategories = route<typeof categories.listCategories>('GET', '/api/years/:code/categories');
+export const placeOrganisations = route<typeof categories.placeOrganisations>('PUT', '/api/years/:code/categories');
+export const importCategories = route<typeof categories.importCategories>('POST', '/api/years/:code/categories/file');

@@ -45,6 +45,13 @@ export const cyclePages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./years-page.tsx')).YearsPage }),
   },
   {
+    pattern: '/years/:code/categories',
+    section: 'assurance',
+    needs: 'framework:read',
+    title: 'Categories',
+    load: async () => ({ Page: (await import('./categories-page.tsx')).CategoriesPage }),
+  },
+  {
     pattern: '/years/:code',
     section: 'assurance',
     needs: 'framework:read',

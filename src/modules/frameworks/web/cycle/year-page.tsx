@@ -134,6 +134,7 @@ export function YearPage({ params }: { readonly params: Readonly<Record<string, 
         }
         actions={
           <>
+            <ButtonLink href={`/years/${code}/categories`}>Categories</ButtonLink>
             <ButtonLink href={`/api/years/${code}/export`} isDownload>
               Download (JSON)
             </ButtonLink>
