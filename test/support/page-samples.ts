@@ -52,6 +52,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/assurance/strategy': [() => '/demo/assurance/strategy', () => '/england/assurance/strategy'],
   '/years': [() => '/years'],
   '/years/:code': [() => '/years/2026-27', () => '/years/eprr-2026'],
+  '/years/:code/edit': [() => '/years/2026-27/edit', () => '/years/2026-27/edit?copy=yes'],
   '/years/:code/categories': [
     () => '/years/2026-27/categories',
     () => '/years/2026-27/categories?register=demo&show=4',

@@ -82,17 +82,17 @@ describe('a file of categories', () => {
     const out = String((await app.ask(nation, 'GET', `${path}/file?register=england`)).body);
     const again = (await send(out)).body;
     expect([again.changed, again.refused, again.unchanged]).toEqual([0, 0, (await list()).total]);
-    const text = 'organisation,category,source,verified\nRW3,2,Letter 14,no\nNOBODY,1,,\nRW3,1,,\n';
+    const text = 'organisation,category,source,verified\nR0A,2,Letter 14,no\nNOBODY,1,,\nR0A,1,,\n';
     const shown = (await send(text)).body;
     expect([shown.isApplied, shown.changed, shown.refused]).toEqual([false, 1, 2]);
-    expect((await row('RW3')).category).toBe('1');
+    expect((await row('R0A')).category).toBe('1');
     expect((await send(text, '&apply=yes&why=By+letter')).body.isApplied).toBe(true);
-    expect(await row('RW3')).toMatchObject({ category: '2', source: 'Letter 14', isVerified: false });
+    expect(await row('R0A')).toMatchObject({ category: '2', source: 'Letter 14', isVerified: false });
     expect((await list()).toVerify).toBe(1);
   });
 
   it('is refused without a reason, from below, and when it is no such file', async () => {
-    const text = 'organisation,category\nRW3,1\n';
+    const text = 'organisation,category\nR0A,1\n';
     expect([
       (await send(text, '&apply=yes')).status,
       (await send(text, '', trust)).status,

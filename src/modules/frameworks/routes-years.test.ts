@@ -64,7 +64,7 @@ describe('writing a year', () => {
   it('leaves as a file and comes back as the same', async () => {
     const file = await app.ask(nation, 'GET', '/api/years/2025-26/export');
     const checked = await app.ask(nation, 'POST', '/api/years/check', { document: file.body });
-    expect(checked.body).toEqual({ faults: [], isNew: false, revision: 1, changes: [] });
+    expect(checked.body).toMatchObject({ faults: [], isNew: false, revision: 1, changes: [] });
     expect(String((await app.ask(nation, 'GET', '/api/years/2025-26/export?format=csv')).body)).toContain(
       '1,caf,3.2,A1.a,achieved,',
     );
@@ -85,6 +85,34 @@ describe('writing a year', () => {
     expect(await loadYears(app.whole)).toEqual([]);
     const back = { document, revision: revision + 1, why: 'Moved back again' };
     expect((await app.ask(nation, 'PUT', '/api/years/2026-27', back)).status).toBe(200);
+  });
+
+  it('says of a moved deadline how many returns are open and who waits, and of a fault where it is', async () => {
+    await app.ask(trust, 'POST', '/api/assurance/returns/RXN', { year: '2026-27', why: 'begun' });
+    const { document } = await read();
+    const later = structuredClone(document);
+    later.rules.deadlines[1].clock.day = '2027-07-31';
+    const { body } = await app.ask(nation, 'POST', '/api/years/check', { document: later });
+    expect(body.effects).toEqual({
+      returns: [{ state: 'open', name: 'Open', count: 1 }],
+      deadlines: [{ title: 'Publish the return', words: '2027-06-30 becomes 2027-07-31', waiting: 0 }],
+    });
+    const lost = structuredClone(document);
+    lost.rules.states = lost.rules.states.filter(({ code }: { code: string }) => code !== 'open');
+    lost.rules.deadlines[0].of = 'moon';
+    const { body: wrong } = await app.ask(nation, 'POST', '/api/years/check', { document: lost });
+    expect(wrong.faults).toEqual(
+      expect.arrayContaining([
+        { where: 'rules.states', message: '1 returns stand at "open": it must stay', place: 'State' },
+        {
+          where: 'rules.deadlines.0.of',
+          message: 'there is no reviewer "moon"',
+          place: 'Deadline “State the interim assessment”, asked of',
+        },
+      ]),
+    );
+    expect((await read(trust)).choices).toBe(null);
+    expect((await read()).choices.duties.length).toBeGreaterThan(5);
   });
 
   it('that is wrong is refused at each place', async () => {

@@ -6,3 +6,4 @@ export { sumOf, totalOf } from './domain/roll-up.ts';
 export { type Answerable, type Answerer, answerables, answerersOf } from './store/answerable.ts';
 export { rollUpOf, rollUpOfSource, standingsByIds, standingsOf } from './store/asked-standings.ts';
 export { duties, holdersAt, postsOf } from './store/duties.ts';
+export { newestRoutes } from './store/routes.ts';

@@ -1,5 +1,5 @@
-import { londonDay } from '#modules/obligations/index.ts';
-import { branchBelow, countOutsideOverviews, openOutsideOverviews } from '#modules/organisations/index.ts';
+import { duties, londonDay, newestRoutes } from '#modules/obligations/index.ts';
+import { branchBelow, countOutsideOverviews, openOutsideOverviews, vocabulary } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -11,11 +11,13 @@ import { yearFormat } from '../domain/year-document.ts';
 import { nodesOf, versionsOf } from '../store/content.ts';
 import { yearDocument } from '../store/year-document.ts';
 import {
+  type BegunYear,
   begunYears,
   categoriesFor,
   categoriesOf,
   categoryCounts,
   placedIn,
+  type StoredYear,
   yearByCode,
   years,
 } from '../store/years.ts';
@@ -55,16 +57,7 @@ export async function readYear(context: Context, { params }: Key, caller: Caller
     const shown = [];
     for (const nation of nations) {
       const at = begun.find(({ register }) => register === nation.register.code);
-      shown.push({
-        register: nation.register.code,
-        name: nation.register.name,
-        begunAt: at?.begunAt.toISOString() ?? null,
-        begunByName: at?.begunByName ?? '',
-        mayBegin: nation.mayManage && !at,
-        asked: await askedOf(reader, params.code, nation),
-        small: at ? { asked: at.askedSmall, isDone: at.isAsked } : null,
-        differences: await registerDifferences(reader, stored, nation.register.rootCode),
-      });
+      shown.push(await shownNation(reader, stored, nation, at));
     }
     return {
       document: {
@@ -78,9 +71,38 @@ export async function readYear(context: Context, { params }: Key, caller: Caller
       nations: shown,
       standards: await standardsOf(reader, params.code),
       duties: [...stored.rules.signedBy],
+      choices: keepsYears(nations) ? await choicesOf(reader) : null,
       mayManage: keepsYears(nations),
     };
   });
+}
+
+async function shownNation(reader: Reader, year: StoredYear, nation: Nation, at: BegunYear | undefined) {
+  const { code: register, name, rootCode } = nation.register;
+  return {
+    register,
+    name,
+    begunAt: at?.begunAt.toISOString() ?? null,
+    begunByName: at?.begunByName ?? '',
+    mayBegin: nation.mayManage && !at,
+    asked: await askedOf(reader, year.code, nation),
+    small: at ? { asked: at.askedSmall, isDone: at.isAsked } : null,
+    differences: await registerDifferences(reader, year, rootCode),
+  };
+}
+
+async function choicesOf(reader: Reader) {
+  const { kinds, edgeTypes } = await vocabulary(reader);
+  const named = <T extends { readonly code: string; readonly name: string }>(rows: readonly T[]) =>
+    rows.map(({ code, name }) => ({ code, name }));
+  const versions = await versionsOf(reader);
+  return {
+    duties: named(await duties(reader)),
+    routes: named(await newestRoutes(reader)),
+    kinds: named(kinds),
+    edges: named(edgeTypes.filter(({ isRollup }) => isRollup)),
+    versions: versions.map(({ framework, version, title }) => ({ code: `${framework} ${version}`, name: title })),
+  };
 }
 
 /** Open organisations of a nation with their category in a year; those without one are left out. */

@@ -2,20 +2,25 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField, wrongFields } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
+import { faultPlace } from '../domain/fault-place.ts';
 import { yearChanges } from '../domain/year-changes.ts';
 import { profileLevels, type YearDocument, yearFaults } from '../domain/year-document.ts';
+import { returnCounts } from '../store/returns.ts';
 import { categoriesInUse, type LoadedVersion, loadedVersions, saveYear as save } from '../store/save-years.ts';
 import { yearDocument } from '../store/year-document.ts';
 import { yearByCode } from '../store/years.ts';
 import { refuseUnlessKeeper } from './keepers-of-years.ts';
 import { yearHash } from './load-years.ts';
+import { yearEffects } from './year-effects.ts';
 
 /** What is wrong with a year, and what it would change; nothing is written. */
 export async function checkYear(context: Context, { body: { document } }: { body: { document: YearDocument } }) {
   return await context.read(async (reader) => {
-    const { faults, changes, isNew } = await judge(reader, document);
+    const { faults, changes, isNew, before } = await judge(reader, document);
+    const { returns, deadlines } = await yearEffects(reader, before, document);
     const revision = (await yearByCode(reader, document.code))?.revision ?? 0;
-    return { faults: faults.map((fault) => ({ ...fault })), isNew, revision, changes };
+    const placed = faults.map((fault) => ({ ...fault, place: faultPlace(fault.where, document) }));
+    return { faults: placed, isNew, revision, changes, effects: { returns: [...returns], deadlines: [...deadlines] } };
   });
 }
 
@@ -54,12 +59,17 @@ async function judge(reader: Reader, document: YearDocument) {
   const before = await yearDocument(reader, document.code);
   const inUse = await categoriesInUse(reader, document);
   const knownPrevious = document.previous === null || (await yearByCode(reader, document.previous)) !== undefined;
+  const states = new Set(document.rules.states.map(({ code }) => code));
+  const lostStates = [...(await returnCounts(reader, document.code))].flatMap(([state, count]) =>
+    states.has(state) ? [] : [{ where: 'rules.states', message: `${count} returns stand at "${state}": it must stay` }],
+  );
   const faults = [
     ...yearFaults(document, versions),
     ...inUse.map((code) => ({
       where: 'categories',
       message: `organisations answer in category ${code}: it must stay`,
     })),
+    ...lostStates,
     ...(knownPrevious ? [] : [{ where: 'previous', message: `there is no year "${document.previous}"` }]),
   ];
   const changes = before && faults.length === 0 ? yearChanges(before, spelledOut(document, versions)) : [];

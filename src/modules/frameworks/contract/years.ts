@@ -94,7 +94,6 @@ const document = z.object({
     .max(20),
 });
 
-const fault = z.object({ where: z.string(), message: z.string() });
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);
 
 const yearRow = z.object({
@@ -119,6 +118,8 @@ export const listYears = {
   summary: 'Every year of every cycle, the newest first',
   response: z.object({ years: z.array(yearRow), mayManage: z.boolean() }),
 } as const;
+
+const named = z.array(z.object({ code: z.string(), name: z.string() }));
 
 const nation = z.object({
   register: z.string(),
@@ -164,6 +165,8 @@ export const readYear = {
       }),
     ),
     duties: z.array(z.string()),
+    /** What can be chosen from, for those who may change the year; null for others. */
+    choices: z.object({ duties: named, routes: named, kinds: named, edges: named, versions: named }).nullable(),
     mayManage: z.boolean(),
   }),
 } as const;
@@ -183,12 +186,17 @@ export const checkYear = {
   summary: 'What is wrong with a year, and what it would change; nothing is written',
   body: z.object({ document }),
   response: z.object({
-    faults: z.array(fault),
+    faults: z.array(z.object({ where: z.string(), message: z.string(), place: z.string() })),
     isNew: z.boolean(),
     /** Of the year that is there; 0: none. Send it with what you save. */
     revision: z.number(),
     /** What would change, in words. */
     changes: z.array(z.string()),
+    /** What is under way: returns by state, and deadlines that move, come or go with the obligations that wait now. */
+    effects: z.object({
+      returns: z.array(z.object({ state: z.string(), name: z.string(), count: z.number() })),
+      deadlines: z.array(z.object({ title: z.string(), words: z.string(), waiting: z.number() })),
+    }),
   }),
 } as const;
 

@@ -41,6 +41,13 @@ export function returnsOf(reader: Reader, year: string, organisationIds: readonl
     and organisation_id = any(${[...organisationIds]}::int[]) order by organisation_id`);
 }
 
+/** How many returns of a year stand in each state, as far as the scope may see them. */
+export async function returnCounts(reader: Reader, year: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.rows<{ state: string; n: number }>(sql`select state, count(*)::int n
+    from frameworks.assessment where year = ${year} group by state order by state`);
+  return new Map(rows.map(({ state, n }) => [state, n]));
+}
+
 /** What the returns of a year published, as far as the scope may see them. */
 export function publishedReturns(reader: Reader, year: string): Promise<{ organisationId: number; status: string }[]> {
   return reader.rows(sql`select organisation_id "organisationId", status from frameworks.assessment

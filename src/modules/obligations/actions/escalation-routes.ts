@@ -10,7 +10,7 @@ import { londonDay } from '../domain/london-time.ts';
 import type { Source } from '../domain/obligation.ts';
 import { routeFaults } from '../domain/route-check.ts';
 import { duties } from '../store/duties.ts';
-import { allRoutes, insertRoute, type StoredRoute } from '../store/routes.ts';
+import { insertRoute, newestRoutes } from '../store/routes.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { reachOfRoutes } from './reach-of-routes.ts';
 
@@ -18,12 +18,6 @@ interface Where {
   readonly organisation: string;
   readonly edge: string;
   readonly 'as-of'?: string | undefined;
-}
-
-/** The newest version of each route. */
-async function newestRoutes(reader: Reader): Promise<StoredRoute[]> {
-  const byCode = Map.groupBy(await allRoutes(reader), ({ code }) => code);
-  return [...byCode.values()].flatMap(([newest]) => newest ?? []);
 }
 
 async function knownNames(reader: Reader) {

@@ -37,6 +37,12 @@ export async function allRoutes(reader: Reader): Promise<StoredRoute[]> {
   return heads.map((head) => ({ ...head, steps: (steps.get(`${head.code}@${head.version}`) ?? []).map(stepOf) }));
 }
 
+/** The newest version of each route. */
+export async function newestRoutes(reader: Reader): Promise<StoredRoute[]> {
+  const byCode = Map.groupBy(await allRoutes(reader), ({ code }) => code);
+  return [...byCode.values()].flatMap(([newest]) => newest ?? []);
+}
+
 function stepOf({ unless, since, afterHours, target, duty, edge, up }: StepRow): RouteStep {
   const to: Target = target === 'deputy' ? { kind: 'deputy' } : { kind: 'duty', duty, edge, up };
   return { unless, since, afterHours, to };

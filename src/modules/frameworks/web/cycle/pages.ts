@@ -45,6 +45,13 @@ export const cyclePages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./years-page.tsx')).YearsPage }),
   },
   {
+    pattern: '/years/:code/edit',
+    section: 'assurance',
+    needs: 'framework:read',
+    title: 'Change the year',
+    load: async () => ({ Page: (await import('./edit/year-edit-page.tsx')).YearEditPage }),
+  },
+  {
     pattern: '/years/:code/categories',
     section: 'assurance',
     needs: 'framework:read',

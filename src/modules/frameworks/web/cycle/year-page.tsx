@@ -14,6 +14,7 @@ import type { readYear as contract } from '../../contract/years.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { readYear } from './calls.ts';
 import { dayOf } from './cycle-words.ts';
+import { clockWords } from './edit/year-draft.ts';
 import { Nations } from './parts/begin-year.tsx';
 import { EditYear } from './parts/edit-year.tsx';
 import { ImportProfile } from './parts/import-profile.tsx';
@@ -22,11 +23,6 @@ import { YearLevels } from './parts/year-levels.tsx';
 
 export type YearAnswer = AnswerOf<typeof contract>;
 type Rules = YearAnswer['document']['rules'];
-
-function clockWords(clock: Rules['deadlines'][number]['clock']): string {
-  if (clock.kind === 'by-day') return dayOf(clock.day);
-  return `${clock.days} ${clock.kind === 'days' ? 'days' : 'working days'} after it comes up`;
-}
 
 function ruleColumns(rules: Rules): readonly Column<Rules['deadlines'][number]>[] {
   const stateName = new Map(rules.states.map(({ code, name }) => [code, name]));
@@ -134,6 +130,8 @@ export function YearPage({ params }: { readonly params: Readonly<Record<string, 
         }
         actions={
           <>
+            {data?.mayManage && <ButtonLink href={`/years/${code}/edit`}>Change</ButtonLink>}
+            {data?.mayManage && <ButtonLink href={`/years/${code}/edit?copy=yes`}>Copy to the next year</ButtonLink>}
             <ButtonLink href={`/years/${code}/categories`}>Categories</ButtonLink>
             <ButtonLink href={`/api/years/${code}/export`} isDownload>
               Download (JSON)

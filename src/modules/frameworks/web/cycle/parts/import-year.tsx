@@ -18,14 +18,14 @@ type YearDocument = InputOf<typeof contract>['body']['document'];
 
 /** What a year would change, and its faults. */
 export function YearChecked({ checked }: { readonly checked: Checked }) {
-  const { faults, changes, isNew } = checked;
+  const { faults, changes, isNew, effects } = checked;
   if (faults.length > 0) {
     return (
       <Notice kind="warning" title={`This year has ${countOf(faults.length, 'fault')}. Nothing was saved.`} isSpoken>
         <ul>
-          {faults.slice(0, 50).map(({ where, message }) => (
+          {faults.slice(0, 50).map(({ where, place, message }) => (
             <li key={`${where} ${message}`}>
-              <strong>{where}</strong>: {message}
+              <strong>{place}</strong>: {message}
             </li>
           ))}
         </ul>
@@ -40,7 +40,33 @@ export function YearChecked({ checked }: { readonly checked: Checked }) {
           <li key={change}>{change}</li>
         ))}
       </ul>
+      {!isNew && changes.length > 0 && <UnderWay effects={effects} />}
     </Notice>
+  );
+}
+
+/** What the change does to returns that are open, and to deadlines that somebody waits for. */
+function UnderWay({ effects: { returns, deadlines } }: Pick<Checked, 'effects'>) {
+  const open = returns.reduce((sum, { count }) => sum + count, 0);
+  const where = returns.map(({ name, count }) => `${count} at “${name}”`).join(', ');
+  return (
+    <>
+      <p>
+        {open === 0
+          ? 'No return of this year is open, so none is touched.'
+          : `${countOf(open, 'return')} ${open === 1 ? 'is' : 'are'} open: ${where}. They stay where they are and go on by the new steps.`}
+      </p>
+      {deadlines.length > 0 && (
+        <ul>
+          {deadlines.map(({ title, words, waiting }) => (
+            <li key={`${title} ${words}`}>
+              {title}: {words}. {countOf(waiting, 'obligation')} {waiting === 1 ? 'waits' : 'wait'} for it now
+              {waiting > 0 ? '; those who have it are asked again within 5 minutes' : ''}.
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
