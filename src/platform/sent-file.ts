@@ -33,6 +33,12 @@ export async function sentFile(context: Context, name: string, body: unknown): P
   return { file, sha256, bytes: body, scan: result?.state === 'clean' ? 'clean' : 'not-scanned' };
 }
 
+/** @throws Problem 'not-now' for a file in which a scan found something after it was kept */
+export function refuseHarmful({ scan }: { readonly scan: string }): void {
+  if (scan !== 'infected') return;
+  throw new Problem('not-now', 'A virus scan found something harmful in this file, so it is not handed out.');
+}
+
 /** A kept file as an answer: to be saved, never shown or run by the browser. */
 export function fileToSave(found: Pick<DescribedFile, 'name' | 'type'> & { readonly bytes: Buffer }): Answer {
   return new Answer({

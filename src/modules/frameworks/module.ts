@@ -5,7 +5,7 @@ import { loadCycleDemonstration } from './actions/load-cycle-demonstration.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadYears } from './actions/load-years.ts';
-import { tendEvidenceJob } from './actions/tend-evidence.ts';
+import { scanEvidenceJob, tendEvidenceJob } from './actions/tend-evidence.ts';
 import { tendInheritedJob } from './actions/tend-inherited.ts';
 import { tendYearsJob } from './actions/tend-years.ts';
 import { commands } from './commands.ts';
@@ -23,7 +23,7 @@ export const frameworks: Module = {
   commands,
   handlers,
   start: async (context) => {
-    await startJobs(context, [tendYearsJob, tendEvidenceJob, tendInheritedJob]);
+    await startJobs(context, [tendYearsJob, tendEvidenceJob, scanEvidenceJob, tendInheritedJob]);
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {
       await loadAssuranceDemonstration(context, closing);

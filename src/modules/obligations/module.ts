@@ -4,6 +4,7 @@ import type { Module } from '#platform/module.ts';
 import { repeatJob } from './actions/ask-again.ts';
 import { loadObligationDemonstration } from './actions/load-demonstration.ts';
 import { obligationHealth } from './actions/obligation-health.ts';
+import { scanFilesJob } from './actions/scan-files.ts';
 import { sweepJob } from './actions/sweep-obligations.ts';
 import { obligationRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
@@ -16,5 +17,5 @@ export const obligations: Module = {
   personalData,
   routes: obligationRoutes,
   health: obligationHealth,
-  start: async (context) => startJobs(context, [sweepJob, repeatJob]),
+  start: async (context) => startJobs(context, [sweepJob, repeatJob, scanFilesJob]),
 };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileScanner } from '#platform/scan/file-scanner.ts';
+import { scanWaiting } from '#platform/scan/scan-later.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { filesOfObligations } from './actions/scan-files.ts';
 
 let app: TestApp;
 let nation: Actor;
@@ -9,26 +11,29 @@ let board: Actor;
 let staff: Actor;
 let neighbour: Actor;
 let id = 0;
+let isAway = false;
+const asked = {
+  organisation: 'X26',
+  of: { codes: ['RXN'] },
+  title: 'Patch',
+  source: 'alert',
+  ownerDuty: 'siro',
+  why: 'test',
+};
 const pdf = Buffer.from('%PDF-1.7 proof');
 
 beforeAll(async () => {
   // Stands for the world outside: the harmless text that every scanner must find is found.
-  const scan: FileScanner['scan'] = async (bytes) =>
-    bytes.includes('EICAR') ? { state: 'infected', found: 'Eicar-Signature' } : { state: 'clean', found: '' };
+  const scan: FileScanner['scan'] = async (bytes) => {
+    if (isAway) return { state: 'failed', found: 'no answer' };
+    return bytes.includes('EICAR') ? { state: 'infected', found: 'Eicar-Signature' } : { state: 'clean', found: '' };
+  };
   app = await openApp(undefined, undefined, { scanner: { scan } });
   nation = await app.person('X26', 'lead');
   trust = await app.person('RXN', 'lead');
   board = await app.person('QE1', 'lead');
   staff = await app.person('RXN', 'staff');
   neighbour = await app.person('R0A', 'lead');
-  const asked = {
-    organisation: 'X26',
-    of: { codes: ['RXN'] },
-    title: 'Patch',
-    source: 'alert',
-    ownerDuty: 'siro',
-    why: 'test',
-  };
   id = (await app.ask(nation, 'POST', '/api/obligations', asked)).body.ids[0];
 }, 120_000);
 afterAll(() => app?.close());
@@ -166,4 +171,26 @@ describe('a link as evidence', () => {
       expect((await app.ask(trust, 'POST', '/api/obligations', asked)).status).toBe(400);
     },
   );
+});
+
+describe('a file of an obligation that was kept without a scanner', () => {
+  it('is scanned later; a harmful one is handed out no more, and whoever answers for the obligation is told', async () => {
+    const run = () => scanWaiting(app.whole, filesOfObligations, { after: null, signal: new AbortController().signal });
+    const other = (await app.ask(nation, 'POST', '/api/obligations', asked)).body.ids[0];
+    isAway = true;
+    const harm = Buffer.from('EICAR, kept before');
+    const { id: piece } = (await send(trust, 'before.txt', harm, other)).body.evidence[0];
+    isAway = false;
+    const path = `/api/obligations/${other}/evidence/${piece}/file`;
+    expect((await app.ask(trust, 'GET', path)).status).toBe(200);
+    expect([(await run()).known, (await run()).known]).toEqual([1, 0]);
+    for (const actor of [trust, board]) expect((await app.ask(actor, 'GET', path)).status).toBe(409);
+    const seen = (await app.ask(board, 'GET', `/api/obligations/${other}`)).body.evidence;
+    expect(seen).toMatchObject([{ id: piece, scan: 'infected' }]);
+    const told = await app.ask(trust, 'GET', '/api/obligations?organisation=RXN&search=harmful');
+    expect(told.body.obligations).toMatchObject([
+      { title: `A file kept as evidence of obligation ${other} is harmful`, standing: 'no-answer' },
+    ]);
+    expect(await app.audited('scan-files-of-obligations')).toHaveLength(1);
+  });
 });

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import { fileToSave } from '#platform/sent-file.ts';
+import { fileToSave, refuseHarmful } from '#platform/sent-file.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { EvidenceDetail, EvidencePiece, EvidenceRow } from '../contract/evidence.ts';
 import { evidenceStanding } from '../domain/evidence-standing.ts';
@@ -141,8 +141,6 @@ export async function readEvidenceFile(
     if (byRole) return noEvidence();
     throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
   }
-  if (found.scan === 'infected') {
-    throw new Problem('not-now', 'A virus scan found something harmful in this file, so it is not handed out.');
-  }
+  refuseHarmful(found);
   return fileToSave(found);
 }

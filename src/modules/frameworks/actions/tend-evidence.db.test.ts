@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileScanner } from '#platform/scan/file-scanner.ts';
+import { scanLaterJob, scanWaiting } from '#platform/scan/scan-later.ts';
 import type { Actor } from '../../../../test/support/app.ts';
 import { type EvidenceWorld, evidenceAt, openEvidenceWorld } from '../../../../test/support/evidence-world.ts';
-import { remindOfEvidence, scanWaiting } from './tend-evidence.ts';
+import { filesOfEvidence, remindOfEvidence } from './tend-evidence.ts';
 import { remindOfServices } from './tend-inherited.ts';
 
 let world: EvidenceWorld;
@@ -87,28 +89,73 @@ describe('a shared service that changed', () => {
 });
 
 describe('a file that waits for a scan', () => {
-  const never = new AbortController().signal;
-
-  it('is scanned when the scanner is back, and handed out no more where something is found', async () => {
+  const scan = async (scanner = app.whole.scanner, signal = new AbortController().signal) =>
+    await scanWaiting({ ...app.whole, scanner }, filesOfEvidence, { after: null, signal });
+  const read = async (piece: number) => {
+    const { scan: state } = (await app.ask(trust, 'GET', `${evidenceAt}/${piece}`)).body;
+    return [state, (await app.ask(trust, 'GET', `${evidenceAt}/${piece}/revisions/1/file`)).status];
+  };
+  const wait = async (...texts: string[]) => {
     world.setScannerAway(true);
-    const { id } = (await sendFile(trust, 'harm.txt', Buffer.from('EICAR'))).body;
-    const fine = (await sendFile(trust, 'fine.txt', Buffer.from('fine'))).body.id;
-    expect(await scanWaiting(app.whole, never)).toBe(0);
+    const ids: number[] = [];
+    for (const text of texts) ids.push((await sendFile(trust, 'file.txt', Buffer.from(text))).body.id);
+    return ids;
+  };
+
+  it('is scanned when the scanner is back; a harmful one is handed out no more, and its keepers are told until it is replaced', async () => {
+    const [harm = 0, fine = 0] = await wait('EICAR', 'fine');
+    expect((await scan()).known).toBe(0);
     world.setScannerAway(false);
-    expect(await scanWaiting(app.whole, never)).toBe(2);
-    expect(await scanWaiting(app.whole, never)).toBe(0);
-    const read = async (piece: number) => {
-      const { scan } = (await app.ask(trust, 'GET', `${evidenceAt}/${piece}`)).body;
-      return [scan, (await app.ask(trust, 'GET', `${evidenceAt}/${piece}/revisions/1/file`)).status];
-    };
-    expect([await read(id), await read(fine)]).toEqual([
+    expect([(await scan()).known, (await scan()).known]).toEqual([2, 0]);
+    expect([await read(harm), await read(fine)]).toEqual([
       ['infected', 409],
       ['clean', 200],
     ]);
     expect(await app.audited('scan-evidence')).toHaveLength(2);
+    // The duty of the cyber lead, and whoever saved it.
+    const standings = async () =>
+      (await waiting(trust, 'is harmful')).map(({ standing }: { standing: string }) => standing);
+    expect(await standings()).toEqual(['no-answer', 'no-answer']);
+    const newer = `${evidenceAt}/${harm}/revisions/files?name=b.txt&version=1&why=replaced`;
+    expect((await app.ask(trust, 'POST', newer, Buffer.from('better'))).status).toBe(200);
+    expect(await standings()).toEqual(['closed', 'closed']);
+  });
+
+  it('keeps its result when the run is stopped, and the next run goes on with the others', async () => {
+    await wait('one', 'two', 'three');
+    world.setScannerAway(false);
+    const stop = new AbortController();
+    const stopping: FileScanner = {
+      scan: async () => {
+        stop.abort();
+        return { state: 'clean', found: '' };
+      },
+    };
+    const { known, after } = await scan(stopping, stop.signal);
+    expect([known, after]).toEqual([1, { organisationId: expect.any(Number), sha256: expect.any(String) }]);
+    // As after a kill: nothing is known of where the run before it stopped.
+    expect((await scan()).known).toBe(2);
+  });
+
+  it('that gives no result does not hold up those behind it, and is tried again by the next run', async () => {
+    const ids = await wait('odd 1', 'odd 2', 'plain');
+    const asked: string[] = [];
+    const scanner: FileScanner = {
+      scan: async (bytes) => {
+        asked.push(bytes.toString());
+        return bytes.includes('odd') ? { state: 'failed', found: 'no answer' } : { state: 'clean', found: '' };
+      },
+    };
+    const job = scanLaterJob(filesOfEvidence);
+    const { signal } = new AbortController();
+    await job.run({ ...app.whole, scanner }, signal);
+    await job.run({ ...app.whole, scanner }, signal);
+    expect(asked.toSorted()).toEqual(['odd 1', 'odd 1', 'odd 2', 'odd 2', 'plain']);
+    const states = await Promise.all(ids.map(async (id) => (await read(id))[0]));
+    expect(states).toEqual(['not-scanned', 'not-scanned', 'clean']);
   });
 
   it('is left alone without a scanner', async () => {
-    expect(await scanWaiting({ ...app.whole, scanner: null }, never)).toBe(0);
+    expect(await scan(null)).toEqual({ known: 0, after: null });
   });
 });

@@ -3,33 +3,38 @@ import { openAsk } from '#modules/obligations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
-import {
-  type EndingEvidence,
-  endingEvidence,
-  markEvidenceTold,
-  saveScan,
-  unscannedFiles,
-} from '../store/tend-evidence.ts';
+import { type KeptFiles, scanLaterJob } from '#platform/scan/scan-later.ts';
+import { type EndingEvidence, endingEvidence, markEvidenceTold, saveScan } from '../store/tend-evidence.ts';
 import { askOfItself } from './ask-of-itself.ts';
 import { dayOf } from './read-evidence.ts';
 
 /** Reminders of one run; the next goes on. */
 const mostReminders = 200;
-/** Files scanned in one run: a scan may take a minute. */
-const mostScans = 20;
 
 /** What evidence is called in obligations. */
 export const evidenceSubject = (id: number): string => `evidence:${id}`;
+/** What a piece is called there in which a scan found something. */
+export const harmSubject = (id: number): string => `evidence-harm:${id}`;
 
-/** Asks for evidence to be renewed before it runs out, and scans what waits. */
+/** Asks for evidence to be renewed before it runs out. */
 export const tendEvidenceJob: Job = {
   name: 'tend-evidence',
   everySeconds: 3600,
-  run: async (context, signal) => {
-    await remindOfEvidence(context);
-    await scanWaiting(context, signal);
+  run: remindOfEvidence,
+};
+
+/** Files that are evidence of assurance. */
+export const filesOfEvidence: KeptFiles = {
+  name: 'scan-evidence',
+  table: 'frameworks.evidence_file',
+  onScanned: async (change, file, at) => {
+    const pieces = await saveScan(change, file);
+    if (file.scan === 'infected') await tellOfHarm(change, file.organisationId, pieces, at);
   },
 };
+
+/** Scans what was kept while there was no scanner. */
+export const scanEvidenceJob = scanLaterJob(filesOfEvidence);
 
 /**
  * Opens an obligation for each piece that runs out. Those above see obligations, so its words name neither the piece nor
@@ -64,21 +69,26 @@ async function askToRenew(change: Change, { id, organisationId, expiresOn, perso
   change.record({ subject: evidenceSubject(id), organisationId, after: { toldOf: expiresOn } });
 }
 
-/** Has waiting files scanned where the installation has a scanner. @returns how many have a result now */
-export async function scanWaiting(context: Context, signal: AbortSignal): Promise<number> {
-  const { scanner } = context;
-  if (scanner === null) return 0;
-  const files = await context.read((reader) => unscannedFiles(reader, mostScans));
-  let known = 0;
-  for (const { organisationId, sha256, bytes } of files) {
-    if (signal.aborted) return known;
-    const { state, found } = await scanner.scan(bytes);
-    if (state === 'failed') continue;
-    await context.change({ action: 'scan-evidence', why: 'a file waited for a scan' }, async (change) => {
-      await saveScan(change, { organisationId, sha256 }, { scan: state, found, at: context.now() });
-      change.record({ subject: `evidence:file:${sha256}`, organisationId, after: { scan: state, found } });
-    });
-    known += 1;
+/** The cyber lead finds out who opened the file; whoever saved it last replaces it. Its words name no evidence. */
+async function tellOfHarm(
+  change: Change,
+  organisationId: number,
+  pieces: readonly { readonly id: number; readonly personId: number | null }[],
+  at: Date,
+): Promise<void> {
+  for (const { id, personId } of pieces) {
+    const asked = askOfItself(
+      organisationId,
+      {
+        title: 'A file that was kept as evidence is harmful',
+        text: `A virus scan found something in piece ${id} on the page of evidence. It is no longer handed out. Find out who opened it, and put another file in its place or withdraw it.`,
+        due: { kind: 'days', days: 7 },
+        subject: harmSubject(id),
+      },
+      at,
+    );
+    await openAsk(change, asked, [organisationId]);
+    if (personId === null) continue;
+    await openAsk(change, { ...asked, ownerDuty: null, ownerPersonId: personId }, [organisationId]);
   }
-  return known;
 }

@@ -17,7 +17,7 @@ import {
 } from '../store/evidence.ts';
 import { addUses, insertEvidence, keepEvidenceFile, reviseEvidence, updateEvidence } from '../store/save-evidence.ts';
 import { dayOf, describeEvidence, noEvidence } from './read-evidence.ts';
-import { evidenceSubject } from './tend-evidence.ts';
+import { evidenceSubject, harmSubject } from './tend-evidence.ts';
 import { type EvidenceReach, reachToAdd } from './who-adds-evidence.ts';
 import { refuseUnlessWriter } from './who-answers.ts';
 
@@ -166,6 +166,7 @@ async function revise(
     const personId = caller.principal?.personId ?? null;
     await reviseEvidence(change, piece, { ...given.content, scan, personId }, { why, at });
     await closeReminder(change, piece, 'A newer one took its place', at);
+    await closeHarm(change, piece, 'A newer one took its place', at);
     const { kind, value, file, expiresOn } = piece;
     change.record({
       subject: `evidence:${id}`,
@@ -202,6 +203,7 @@ export async function editEvidence(
     await updateEvidence(change, piece.id, after, context.now());
     const isSettled = state === 'withdrawn' || expiresOn !== piece.expiresOn;
     if (isSettled) await closeReminder(change, piece, 'Its last day changed, or it was withdrawn', context.now());
+    if (state === 'withdrawn') await closeHarm(change, piece, 'It was withdrawn', context.now());
     change.record({
       subject: `evidence:${piece.id}`,
       organisationId: piece.organisationId,
@@ -212,15 +214,21 @@ export async function editEvidence(
   });
 }
 
+interface OfPiece {
+  readonly id: number;
+  readonly organisationId: number;
+}
+
 /** Closes what was asked because a piece ran out. Where the new last day is near too, it is asked again. */
-async function closeReminder(
-  change: Change,
-  { id, organisationId }: { readonly id: number; readonly organisationId: number },
-  value: string,
-  at: Date,
-): Promise<void> {
+function closeReminder(change: Change, { id, organisationId }: OfPiece, value: string, at: Date): Promise<unknown> {
   const asked = { subject: evidenceSubject(id), organisationIds: [organisationId] };
-  await closeAsked(change, asked, { kind: 'text', value, note: '' }, at.getTime());
+  return closeAsked(change, asked, { kind: 'text', value, note: '' }, at.getTime());
+}
+
+/** Closes what was asked because a scan found something in it. */
+function closeHarm(change: Change, { id, organisationId }: OfPiece, value: string, at: Date): Promise<unknown> {
+  const asked = { subject: harmSubject(id), organisationIds: [organisationId] };
+  return closeAsked(change, asked, { kind: 'text', value, note: '' }, at.getTime());
 }
 
 /**

@@ -59,23 +59,12 @@ export async function markInheritancesTold(change: Change, ids: readonly number[
     where s.id = i.service_id and i.id = any(${ids}::bigint[])`);
 }
 
-/** Files that no scanner has looked at. */
-export function unscannedFiles(
-  reader: Reader,
-  limit: number,
-): Promise<{ organisationId: number; sha256: string; bytes: Buffer }[]> {
-  return reader.rows(sql`select organisation_id "organisationId", sha256, bytes from frameworks.evidence_file
-    where scan = 'not-scanned' order by organisation_id, sha256 limit ${limit}`);
-}
-
-/** Writes what a scanner said of a file, and into the pieces that hold it. */
-export async function saveScan(
+/** Writes what a scanner said of a file into the pieces that hold it. @returns those whose newest revision it is */
+export function saveScan(
   change: Change,
-  file: { readonly organisationId: number; readonly sha256: string },
-  { scan, found, at }: { readonly scan: 'clean' | 'infected'; readonly found: string; readonly at: Date },
-): Promise<void> {
-  await change.run(sql`update frameworks.evidence_file set scan = ${scan}, scan_found = ${found}, scanned_at = ${at}
-    where organisation_id = ${file.organisationId} and sha256 = ${file.sha256}`);
-  await change.run(sql`update frameworks.evidence set scan = ${scan}
-    where organisation_id = ${file.organisationId} and kind = 'file' and value = ${file.sha256}`);
+  { organisationId, sha256, scan }: { readonly organisationId: number; readonly sha256: string; readonly scan: string },
+): Promise<{ id: number; personId: number | null }[]> {
+  return change.rows(sql`update frameworks.evidence set scan = ${scan}
+    where organisation_id = ${organisationId} and kind = 'file' and value = ${sha256}
+    returning id::float8 id, saved_by_person "personId"`);
 }

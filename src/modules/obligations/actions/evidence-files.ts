@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import { fileToSave, sentFile } from '#platform/sent-file.ts';
+import { fileToSave, refuseHarmful, sentFile } from '#platform/sent-file.ts';
 import type { ObligationDetail } from '../contract/obligations.ts';
 import { fileOf, keepFile } from '../store/evidence.ts';
 import { putEvidence } from './keep-obligation.ts';
@@ -19,10 +19,10 @@ export async function addFile(
   }: { params: { readonly id: number }; query: { readonly name: string; readonly note: string }; body: unknown },
   caller: Caller,
 ): Promise<ObligationDetail> {
-  const { file, sha256, bytes } = await sentFile(context, query.name, body);
-  const piece = { kind: 'file', value: sha256, note: query.note, file } as const;
+  const sent = await sentFile(context, query.name, body);
+  const piece = { kind: 'file', value: sent.sha256, note: query.note, file: sent.file } as const;
   return await putEvidence(context, { params, body: piece }, caller, (change, organisationId) =>
-    keepFile(change, organisationId, sha256, bytes),
+    keepFile(change, organisationId, sent, context.now()),
   );
 }
 
@@ -37,5 +37,6 @@ export async function readFile(
     fileOf(reader, params.id, params.evidence),
   );
   if (!found) throw new Problem('not-found', 'There is no such file.');
+  refuseHarmful(found);
   return fileToSave(found);
 }

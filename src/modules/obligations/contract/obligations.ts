@@ -153,6 +153,8 @@ const evidence = z.object({
   note: z.string(),
   file: z.object({ name: z.string(), type: z.string(), size: z.number() }).nullable(),
   addedAt: z.string(),
+  /** Of a file: what is known of a virus scan; one in which something was found is not handed out. */
+  scan: z.enum(['not-scanned', 'clean', 'infected']).nullable(),
   addedByName: z.string(),
 });
 

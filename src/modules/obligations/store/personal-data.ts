@@ -116,7 +116,7 @@ export const personalData: PersonalData = {
   plain: [
     { table: 'obligations.bulk_part', others: 'before' },
     { table: 'obligations.duty', others: 'code name short_name meaning basis expected_of named_by' },
-    { table: 'obligations.evidence_file', others: 'sha256 bytes' },
+    { table: 'obligations.evidence_file', others: 'sha256 bytes scan scan_found' },
     { table: 'obligations.route', others: 'code name meaning basis sources made_by_name' },
     { table: 'obligations.route_step', others: 'code unless since target duty edge' },
     { table: 'obligations.sweep', others: '' },

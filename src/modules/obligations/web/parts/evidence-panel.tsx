@@ -8,6 +8,7 @@ import { FileUpload } from '#web/kit/forms/file-upload.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
+import { Status } from '#web/kit/status.tsx';
 import { fileSize } from '#web/words/file-size.ts';
 import { formatInstant } from '#web/words/format-date.ts';
 import type { ObligationDetail } from '../../contract/obligations.ts';
@@ -85,6 +86,13 @@ function Shown({ one, piece }: { readonly one: ObligationDetail; readonly piece:
         {piece.value} <span className="hint">(opens {new URL(piece.value).host} in a new tab)</span>
       </a>
     );
+  if (piece.file !== null && piece.scan === 'infected')
+    return (
+      <>
+        {piece.file.name} <Status level="critical">Harmful</Status> It is not handed out: a virus scan found something
+        in it.
+      </>
+    );
   if (piece.kind === 'file' && piece.file !== null)
     return (
       <a href={`/api/obligations/${one.id}/evidence/${piece.id}/file`} download={piece.file.name}>
@@ -110,6 +118,7 @@ export function EvidencePanel({ one }: { readonly one: ObligationDetail }) {
               <p className="hint">
                 {piece.note === '' ? '' : `${piece.note}. `}
                 {piece.addedByName}, {formatInstant(new Date(piece.addedAt))}
+                {piece.scan === 'not-scanned' && '. Not scanned for viruses'}
               </p>
             </li>
           ))}
