@@ -5,6 +5,7 @@ import { notifications } from '#modules/notifications/module.ts';
 import { obligations } from '#modules/obligations/module.ts';
 import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
+import { suppliers } from '#modules/suppliers/module.ts';
 import type { Handler } from '#platform/events/handler.ts';
 import type { PersonalData } from '#platform/held-data.ts';
 import { type MigrationSet, platformMigrations } from '#platform/migration-files.ts';
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   organisations,
   obligations,
   notifications,
+  suppliers,
   clinical,
   assets,
   frameworks,

@@ -4,6 +4,7 @@ import { notificationPages } from '#modules/notifications/web/pages.ts';
 import { obligationPages } from '#modules/obligations/web/pages.ts';
 import { organisationPages } from '#modules/organisations/web/pages.ts';
 import { reportingPages } from '#modules/reporting/web/pages.ts';
+import { supplierPages } from '#modules/suppliers/web/pages.ts';
 import type { PageRoute } from '#web/page-route.ts';
 import type { RailItem } from '#web/shell/rail-item.ts';
 import { shellPages } from '#web/shell/shell-pages.ts';
@@ -11,6 +12,7 @@ import { shellPages } from '#web/shell/shell-pages.ts';
 /** Every page of the product, in order; the first pattern that fits an address wins. Modules are added by hand. */
 export const pageRoutes: readonly PageRoute[] = [
   ...reportingPages,
+  ...supplierPages,
   ...clinicalPages,
   ...frameworkPages,
   ...obligationPages,
@@ -29,7 +31,7 @@ export const railItems: readonly RailItem[] = [
   { section: 'threats', name: 'Threats', icon: 'pulse', path: 'threats', key: 't' },
   { section: 'incidents', name: 'Incidents', icon: 'warning', path: 'incidents', key: 'i' },
   { section: 'assurance', name: 'Assurance', icon: 'checklist', path: 'assurance', key: 'a' },
-  { section: 'money', name: 'Money and suppliers', icon: 'pound', path: 'money', key: 'm' },
+  { section: 'money', name: 'Money and suppliers', icon: 'pound', path: 'suppliers', key: 'm' },
   { section: 'people', name: 'People', icon: 'people', path: 'duties', key: 'p' },
   { section: 'guidance', name: 'Guidance', icon: 'book', path: 'guidance', key: 'd' },
 ];

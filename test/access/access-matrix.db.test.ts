@@ -18,6 +18,7 @@ import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
 import { privacySamples } from './samples-privacy.ts';
 import { provisioningSamples } from './samples-provisioning.ts';
+import { supplierSamples } from './samples-suppliers.ts';
 import { mark, type Relation } from './target.ts';
 
 /** What the caller has to be told. `answered` is anything but: who are you, you may not, there is no such thing. */
@@ -37,6 +38,7 @@ const samples = {
   ...cycleSamples,
   ...rollUpSamples,
   ...assuranceAnswerSamples,
+  ...supplierSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

@@ -10,6 +10,7 @@ import { answerThings } from './answer-things.ts';
 import { assuranceThings } from './assurance-things.ts';
 import { evidenceThings } from './evidence-things.ts';
 import { privacyThings } from './privacy-things.ts';
+import { supplierThings } from './supplier-things.ts';
 import { mark, must, type Relation, relations, type Things, target } from './target.ts';
 
 /** The platform with everything the matrix asks about, and somebody for each role and relation. */
@@ -253,6 +254,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
     assessor: actor('parent', 'assessor'),
     answered: returns.answered,
   });
+  const suppliers = await supplierThings(app, actor('own', 'lead'));
   await app.deliver();
   return {
     app,
@@ -266,6 +268,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
       ...privacy,
       ...assurance,
       ...returns,
+      ...suppliers,
     },
     actor,
     close: () => app.close(),

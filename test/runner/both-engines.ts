@@ -22,6 +22,7 @@ export const onBothEngines: readonly string[] = [
   'src/modules/obligations/routes-escalation.test.ts',
   'src/modules/notifications/routes-notices.test.ts',
   'src/modules/frameworks/routes-roll-up.test.ts',
+  'src/modules/suppliers/routes-suppliers.test.ts',
   'src/modules/reporting/routes.test.ts',
 ];
 

@@ -1,7 +1,15 @@
 import { isRole, type Permission, roles } from './roles.ts';
 
 /** Classes of data that an organisation decides about; rows of `organisations.data_class` carry their names. */
-export const dataClasses = ['hazards', 'plans', 'service-maps', 'obligations', 'assurance'] as const;
+export const dataClasses = [
+  'hazards',
+  'plans',
+  'service-maps',
+  'obligations',
+  'assurance',
+  'suppliers',
+  'contracts',
+] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 /**
@@ -41,6 +49,12 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'assurance:review': 'assurance',
   'framework:read': null,
   'framework:manage': null,
+  'supplier:read': 'suppliers',
+  'supplier:write': 'suppliers',
+  // The shared record says nothing of who uses whom.
+  'supplier:manage': null,
+  'contract:read': 'contracts',
+  'contract:write': 'contracts',
 };
 
 /** The class of data that a permission opens. */

@@ -28,6 +28,11 @@ export const permissions = {
   'assurance:review': 'Review returns and improvement plans of organisations below',
   'framework:read': 'See frameworks, years and their profiles',
   'framework:manage': 'Load frameworks and keep the years of the cycle, for the whole nation',
+  'supplier:read': 'See suppliers, and which organisations depend on them',
+  'supplier:write': 'Keep the suppliers and products of your own organisation',
+  'supplier:manage': 'Keep the record of suppliers, for the whole nation',
+  'contract:read': 'See contracts with suppliers',
+  'contract:write': 'Keep the contracts of your own organisation',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -44,8 +49,10 @@ const care: readonly Permission[] = [
   'obligation:read',
   'assurance:read',
   'framework:read',
+  'supplier:read',
 ];
 const assurance: readonly Permission[] = ['assurance:write', 'assurance:review', 'framework:manage'];
+const buying: readonly Permission[] = ['supplier:write', 'supplier:manage', 'contract:read', 'contract:write'];
 const lead: readonly Permission[] = [
   'register:read',
   'people:read',
@@ -64,11 +71,19 @@ const lead: readonly Permission[] = [
 export const roles = {
   lead: {
     name: 'Cyber lead',
-    permissions: [...lead, ...assurance, 'plan:write', 'scenario:write', 'obligation:answer', 'obligation:manage'],
+    permissions: [
+      ...lead,
+      ...assurance,
+      ...buying,
+      'plan:write',
+      'scenario:write',
+      'obligation:answer',
+      'obligation:manage',
+    ],
   },
   board: {
     name: 'Board member',
-    permissions: ['register:read', 'audit:read', 'sharing:read', ...care, 'assurance:sign'],
+    permissions: ['register:read', 'audit:read', 'sharing:read', ...care, 'assurance:sign', 'contract:read'],
   },
   'clinical-safety': {
     name: 'Clinical safety officer',
@@ -82,7 +97,7 @@ export const roles = {
       'obligation:answer',
     ],
   },
-  finance: { name: 'Finance and procurement', permissions: ['register:read'] },
+  finance: { name: 'Finance and procurement', permissions: ['register:read', 'supplier:read', ...buying] },
   assessor: { name: 'Assessor', permissions: ['register:read', ...care, 'assurance:assess'] },
   // May log in and nothing more yet: what a supplier sees comes with the suppliers' own pages.
   supplier: { name: 'Supplier contact', permissions: [] },
@@ -97,6 +112,7 @@ export const roles = {
     permissions: [
       ...lead,
       ...assurance,
+      ...buying,
       'register:edit',
       'register:import',
       'people:manage',

@@ -1,0 +1,57 @@
+import { type Branch, bodyByCode, branchBelow, characteristicValues, registers } from '#modules/organisations/index.ts';
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { demonstrationSuppliers, type InventedSuppliers } from '../domain/demonstration-suppliers.ts';
+import { hasSuppliers, loadRelationships } from '../store/load-demonstration.ts';
+import { insertSupplier } from '../store/save-supplier.ts';
+
+/**
+ * Gives the fictional nations invented suppliers where they have none. Real nations get nothing. May be called at every
+ * start. @returns the registers that got data now
+ */
+export async function loadSupplierDemonstration(context: Context): Promise<string[]> {
+  const fictional = (await context.read(registers)).filter(({ isFictional }) => isFictional);
+  const loaded: string[] = [];
+  for (const { code, rootCode, rightsEdge, asOf } of fictional) {
+    const { has, members, recordSystems } = await context.read(async (reader) => {
+      const root = await bodyByCode(reader, rootCode);
+      const members = root ? (await branchBelow(reader, root.id, rightsEdge, asOf)).filter(({ isOpen }) => isOpen) : [];
+      const ids = members.map(({ id }) => id);
+      const recordSystems = await characteristicValues(reader, 'record-system', ids);
+      return { has: await hasSuppliers(reader, code), members, recordSystems };
+    });
+    if (has || members.length === 0) continue;
+    const invented = inventedFor(code, members, recordSystems);
+    await context.change({ action: 'load-supplier-demonstration', why: 'first start' }, async (change) => {
+      // Another process may have loaded them between the two transactions.
+      const isLoaded = await hasSuppliers(change, code);
+      if (!isLoaded) await load(change, code, invented);
+      const { suppliers, relationships } = invented;
+      const after = isLoaded ? { loaded: 0 } : { suppliers: suppliers.length, relationships: relationships.length };
+      change.record({ subject: `register:${code}`, after });
+    });
+    loaded.push(code);
+  }
+  return loaded;
+}
+
+function inventedFor(code: string, members: readonly Branch[], recordSystems: ReadonlyMap<number, string>) {
+  const bodies = members.filter(({ kind }) => kind === 'supplier').map(({ code: of, name }) => ({ code: of, name }));
+  const buyers = members
+    .filter(({ kind }) => kind === 'trust' || kind === 'icb')
+    .map(({ id, code: of }) => ({ id, code: of, recordSystem: recordSystems.get(id) ?? null }));
+  return demonstrationSuppliers(code, bodies, buyers);
+}
+
+async function load(change: Change, register: string, { suppliers, relationships }: InventedSuppliers): Promise<void> {
+  const ids = new Map<string, number>();
+  for (const { key, parentKey, ...supplier } of suppliers) {
+    const parentId = parentKey === null ? null : (ids.get(parentKey) ?? null);
+    const text = { ...supplier, parentId, website: '', securityContact: '', source: 'Invented for the demonstration' };
+    ids.set(key, await insertSupplier(change, register, text));
+  }
+  await loadRelationships(
+    change,
+    relationships.map(({ key, ...one }) => ({ ...one, supplierId: ids.get(key) ?? 0 })),
+  );
+}

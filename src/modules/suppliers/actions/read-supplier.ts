@@ -1,0 +1,124 @@
+import { duties } from '#modules/obligations/index.ts';
+import { type BranchAsked, type FoundBranch, findBranch, mayAt } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { RelationshipView, SupplierDetail } from '../contract/suppliers.ts';
+import type { Criticality } from '../domain/supplier-words.ts';
+import { mergesInto, type StoredMerge } from '../store/merges.ts';
+import { relationshipsWith, type StoredRelationship } from '../store/relationships.ts';
+import { childrenOf, readAs, type StoredSupplier, supplierById } from '../store/suppliers.ts';
+import { keepsRecord, noSupplier } from './keeper.ts';
+import { withheldUse } from './list-suppliers.ts';
+
+/** A record of the branch's nation, by its own id or by that of one that was merged into it. */
+export async function recordIn(reader: Reader, id: number, register: string): Promise<StoredSupplier> {
+  const asked = await supplierById(reader, id);
+  if (!asked || asked.register !== register) return noSupplier();
+  return (await supplierById(reader, asked.recordId)) ?? noSupplier();
+}
+
+/** One supplier, and who of the scope depends on it. */
+export async function oneSupplier(
+  context: Context,
+  { params, query }: { params: { id: number }; query: BranchAsked },
+  caller: Caller,
+): Promise<SupplierDetail> {
+  const { branch, answer } = await context.read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    return { branch, answer: await describe(reader, caller, params.id, branch) };
+  });
+  return { ...answer, notShared: (await withheldUse(context, caller, branch)).count };
+}
+
+async function describe(reader: Reader, caller: Caller, askedId: number, branch: FoundBranch) {
+  const record = await recordIn(reader, askedId, branch.body.register);
+  const parent = record.parentId === null ? undefined : await supplierById(reader, record.parentId);
+  const parentRecord = parent && (await supplierById(reader, parent.recordId));
+  const ids = branch.visible.map(({ id }) => id);
+  const relationships = await relationshipsWith(reader, record.id, ids);
+  const merged = (await readAs(reader, record.id)).filter(({ id }) => id !== record.id);
+  const known = await duties(reader);
+  const live = relationships.filter(({ state }) => state !== 'ended');
+  return {
+    id: record.id,
+    askedId,
+    register: record.register,
+    scopeName: branch.name,
+    isFictional: branch.isFictional,
+    isOne: branch.members.length === 1,
+    state: record.state,
+    name: record.name,
+    otherNames: [...new Set([...record.otherNames, ...merged.map(({ name }) => name)])].filter(
+      (name) => name !== record.name,
+    ),
+    odsCode: record.odsCode,
+    companyNumber: record.companyNumber,
+    country: record.country,
+    parent: parentRecord ? { id: parentRecord.id, name: parentRecord.name } : null,
+    children: await childrenOf(reader, record.id),
+    website: record.website,
+    securityContact: record.securityContact,
+    source: record.source,
+    version: record.version,
+    updatedAt: record.updatedAt.toISOString(),
+    updatedBy: record.updatedByName,
+    merges: (await mergesInto(reader, record.id)).map(mergeView),
+    relationships: relationships.map((row) => relationshipView(row, branch, known)),
+    counts: { ...countsOf(live), services: new Set(live.flatMap(({ services }) => services)).size },
+    duties: known.map(({ code, name }) => ({ code, name })),
+    mayWrite: mayAt(caller, 'supplier:write', branch.body.id),
+    mayManage: await keepsRecord(reader, caller, record.register),
+  };
+}
+
+/** Organisations by the most that any of their relationships says: one may know a supplier by two merged records. */
+function countsOf(live: readonly StoredRelationship[]) {
+  const byOrganisation = Map.groupBy(live, ({ organisationId }) => organisationId);
+  const most = [...byOrganisation.values()].map((rows) => mostOf(rows.map(({ criticality }) => criticality)));
+  const count = (asked: Criticality) => most.filter((each) => each === asked).length;
+  return {
+    organisations: byOrganisation.size,
+    vital: count('vital'),
+    important: count('important'),
+    useful: count('useful'),
+    notStated: count('not-stated'),
+  };
+}
+
+function mostOf(all: readonly Criticality[]): Criticality {
+  const order: readonly Criticality[] = ['vital', 'important', 'not-stated', 'useful'];
+  return order.find((each) => all.includes(each)) ?? 'not-stated';
+}
+
+/** A merge as it is shown. */
+export function mergeView(merge: StoredMerge): SupplierDetail['merges'][number] {
+  const { id, fromId, fromName, intoId, intoName, reasons, why } = merge;
+  return {
+    ...{ id, fromId, fromName, intoId, intoName, why },
+    reasons: [...reasons],
+    madeAt: merge.madeAt.toISOString(),
+    madeBy: merge.madeByName,
+    undoneAt: merge.undoneAt?.toISOString() ?? null,
+    undoneBy: merge.undoneByName,
+  };
+}
+
+function relationshipView(
+  row: StoredRelationship,
+  branch: FoundBranch,
+  known: readonly { readonly code: string; readonly name: string }[],
+): RelationshipView {
+  const { id, supplierId, buys, criticality, ownerDuty, state, isNamed, notes, version } = row;
+  const owner = branch.members.find((member) => member.id === row.organisationId);
+  return {
+    ...{ id, supplierId, buys, criticality, ownerDuty, state, isNamed, notes, version },
+    services: [...row.services],
+    organisationCode: owner?.code ?? '',
+    organisationKind: owner?.kind ?? '',
+    organisationName: owner?.shortName ?? owner?.name ?? '',
+    ownerDutyName: known.find(({ code }) => code === ownerDuty)?.name ?? '',
+    updatedAt: row.updatedAt.toISOString(),
+    updatedBy: row.updatedByName,
+  };
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { criticalities, recordStates, relationshipStates } from '../domain/supplier-words.ts';
+import { withheld } from './withheld.ts';
+
+const day = z.iso.date('Enter a date such as 2026-11-21');
+export const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters`);
+export const why = z.string().trim().min(3, 'Say why in a few words').max(500);
+export const id = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const branchQuery = {
+  organisation: z.string().max(40),
+  edge: z.string().max(40).default('geography'),
+  'as-of': day.optional(),
+};
+
+const row = z.object({
+  id: z.number(),
+  name: z.string(),
+  odsCode: z.string().nullable(),
+  companyNumber: z.string().nullable(),
+  country: z.string(),
+  state: z.enum(recordStates),
+  /** Organisations of the scope that use it, as far as they share it. */
+  organisations: z.number(),
+  vital: z.number(),
+  important: z.number(),
+  notStated: z.number(),
+});
+export type SupplierRow = z.infer<typeof row>;
+
+const filters = {
+  ...branchQuery,
+  search: text(100).optional(),
+  use: z.enum(['used', 'unused']).optional(),
+  state: z.enum(recordStates).optional(),
+  criticality: z.enum(['vital', 'important', 'not-stated']).optional(),
+  sort: z.enum(['name', '-name', 'organisations', '-organisations', 'vital', '-vital']).default('-organisations'),
+};
+
+export const listSuppliers = {
+  method: 'GET',
+  path: '/api/suppliers',
+  summary: 'Suppliers of the nation, with how many organisations of a scope depend on each',
+  query: z.object({ ...filters, page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+  response: z.object({
+    scopeName: z.string(),
+    isFictional: z.boolean(),
+    /** True when the scope is one organisation. */
+    isOne: z.boolean(),
+    suppliers: z.array(row),
+    total: z.number(),
+    pageSize: z.number(),
+    counts: z.object({
+      used: z.number(),
+      vital: z.number(),
+      proposed: z.number(),
+      most: z.number(),
+      mostName: z.string().nullable(),
+      organisations: z.number().describe('Organisations whose use is counted'),
+    }),
+    mayWrite: z.boolean(),
+    mayManage: z.boolean(),
+    withheld,
+  }),
+} as const;
+
+export const exportSuppliers = {
+  method: 'GET',
+  path: '/api/suppliers/export',
+  summary: 'The same list as a file',
+  query: z.object({ ...filters, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
+} as const;
+
+const relationship = z.object({
+  id: z.number(),
+  organisationCode: z.string(),
+  organisationKind: z.string(),
+  organisationName: z.string(),
+  supplierId: z.number(),
+  buys: z.string(),
+  services: z.array(z.string()),
+  criticality: z.enum(criticalities),
+  ownerDuty: z.string(),
+  ownerDutyName: z.string(),
+  state: z.enum(relationshipStates),
+  isNamed: z.boolean(),
+  notes: z.string(),
+  version: z.number(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+});
+export type RelationshipView = z.infer<typeof relationship>;
+
+export const merge = z.object({
+  id: z.number(),
+  fromId: z.number(),
+  fromName: z.string(),
+  intoId: z.number(),
+  intoName: z.string(),
+  reasons: z.array(z.string()),
+  why: z.string(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+  undoneAt: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+});
+
+const named = z.object({ id: z.number(), name: z.string() });
+
+const detail = z.object({
+  id: z.number(),
+  /** The id that was asked for; another than `id` where that record was merged into this one. */
+  askedId: z.number(),
+  register: z.string(),
+  scopeName: z.string(),
+  isFictional: z.boolean(),
+  isOne: z.boolean(),
+  state: z.enum(recordStates),
+  name: z.string(),
+  otherNames: z.array(z.string()),
+  odsCode: z.string().nullable(),
+  companyNumber: z.string().nullable(),
+  country: z.string(),
+  parent: named.nullable(),
+  children: z.array(named),
+  website: z.string(),
+  securityContact: z.string(),
+  source: z.string(),
+  version: z.number(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+  merges: z.array(merge),
+  relationships: z.array(relationship),
+  counts: z.object({
+    organisations: z.number(),
+    vital: z.number(),
+    important: z.number(),
+    useful: z.number(),
+    notStated: z.number(),
+    services: z.number(),
+  }),
+  /** Organisations below that do not share whom they use: whether they use this one is not known. */
+  notShared: z.number(),
+  duties: z.array(z.object({ code: z.string(), name: z.string() })),
+  mayWrite: z.boolean(),
+  mayManage: z.boolean(),
+});
+export type SupplierDetail = z.infer<typeof detail>;
+
+export const oneSupplier = {
+  method: 'GET',
+  path: '/api/suppliers/:id',
+  summary: 'One supplier, and who of a scope depends on it; the id of a merged record leads to the one it became',
+  params: z.object({ id }),
+  query: z.object(branchQuery),
+  response: detail,
+} as const;
+
+const fields = {
+  name: text(200).min(2, 'Enter the name of the supplier'),
+  otherNames: z.array(text(200).min(2)).max(20),
+  odsCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9-]{2,24}$/, 'Enter a code of letters and digits')
+    .nullable(),
+  companyNumber: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{4,12}$/, 'Enter a number such as 01234567 or SC123456')
+    .nullable(),
+  country: text(60),
+  parentId: id.nullable(),
+  website: text(300).regex(/^(https?:\/\/\S+)?$/, 'Enter an address that starts with https://'),
+  securityContact: text(200),
+  source: text(300),
+};
+
+export const addSupplier = {
+  method: 'POST',
+  path: '/api/suppliers',
+  summary: 'Propose a supplier for the nation’s record; those who keep the record list it at once',
+  body: z.object({
+    organisation: z.string().max(40),
+    name: fields.name,
+    otherNames: fields.otherNames.default([]),
+    odsCode: fields.odsCode.default(null),
+    companyNumber: fields.companyNumber.default(null),
+    country: fields.country.default(''),
+    website: fields.website.default(''),
+    securityContact: fields.securityContact.default(''),
+    source: fields.source.default(''),
+    /** True to add it although it looks like one that is there. */
+    isAnother: z.boolean().default(false),
+    why,
+  }),
+  response: z.object({ id: z.number(), state: z.enum(recordStates) }),
+} as const;
+
+export const editSupplier = {
+  method: 'PATCH',
+  path: '/api/suppliers/:id',
+  summary: 'Correct the nation’s record of a supplier, list it or withdraw it; send the version you read',
+  params: z.object({ id }),
+  body: z.object({
+    name: fields.name.optional(),
+    otherNames: fields.otherNames.optional(),
+    odsCode: fields.odsCode.optional(),
+    companyNumber: fields.companyNumber.optional(),
+    country: fields.country.optional(),
+    parentId: fields.parentId.optional(),
+    website: fields.website.optional(),
+    securityContact: fields.securityContact.optional(),
+    source: fields.source.optional(),
+    state: z.enum(recordStates).optional(),
+    version: z.number().int(),
+    why,
+  }),
+  response: z.object({ id: z.number(), version: z.number() }),
+} as const;

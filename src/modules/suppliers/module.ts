@@ -1,0 +1,18 @@
+import path from 'node:path';
+import type { Module } from '#platform/module.ts';
+import { loadSupplierDemonstration } from './actions/load-demonstration.ts';
+import { suppliersRoutes } from './routes.ts';
+import { personalData } from './store/personal-data.ts';
+
+export const suppliers: Module = {
+  name: 'suppliers',
+  migrations: { schema: 'suppliers', folder: path.join(import.meta.dirname, 'store/migrations') },
+  personalData,
+  routes: suppliersRoutes,
+  start: async (context) => {
+    // Beside the requests: nobody waits for an invented nation at the first start.
+    context.background.start(async () => {
+      await loadSupplierDemonstration(context);
+    });
+  },
+};

@@ -1,0 +1,92 @@
+import type { HeldTable, PersonalData, Subject } from '#platform/held-data.ts';
+import { type Query, sql } from '#platform/sql.ts';
+
+const replaced = 'The name is replaced; what was written stays.';
+
+/** True, in SQL, for a name that is the subject's at a moment when the audit log says that they changed something. */
+const isBy = (name: Query, at: Query, { who, names }: Subject): Query =>
+  sql`(${name} = any(${names}::text[]) and platform.was_by(${who}, ${at}))`;
+
+const held: readonly HeldTable[] = [
+  {
+    table: 'suppliers.supplier',
+    holds: 'The shared record of suppliers, with whom to reach about security',
+    personal: { security_contact: 'contact', updated_by_name: 'name' },
+    others: 'register state name other_names folded_names ods_code company_number country website source',
+    purpose: 'duties',
+    keptAs: 'supplier-record',
+    erasure: 'The name of whoever changed it last is replaced. A security contact is a mailbox of the supplier.',
+    erase: (subject) => sql`update suppliers.supplier set updated_by_name = ${subject.erasedName}
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)}`,
+    copy: (subject) => sql`select id, name, updated_at from suppliers.supplier
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
+  },
+  {
+    table: 'suppliers.merge',
+    holds: 'Records of suppliers that were made one, and by whom',
+    personal: { made_by_name: 'name', undone_by_name: 'name', why: 'free text', undone_why: 'free text' },
+    others: 'register reasons',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.merge set
+      made_by_name = case when ${isBy(sql`made_by_name`, sql`made_at`, subject)} then ${subject.erasedName} else made_by_name end,
+      undone_by_name = case when ${isBy(sql`undone_by_name`, sql`undone_at`, subject)} then ${subject.erasedName} else undone_by_name end
+      where ${isBy(sql`made_by_name`, sql`made_at`, subject)} or ${isBy(sql`undone_by_name`, sql`undone_at`, subject)}`,
+    copy: (subject) => sql`select id, why, made_at from suppliers.merge
+      where ${isBy(sql`made_by_name`, sql`made_at`, subject)} order by id`,
+  },
+  {
+    table: 'suppliers.judged_apart',
+    holds: 'Records that look alike and were judged to be two suppliers, and by whom',
+    personal: { judged_by_name: 'name', why: 'free text' },
+    others: '',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: 'Kept for as long as both records are: it is why nobody is asked again.',
+    copy: (subject) => sql`select first_id, second_id, why, judged_at from suppliers.judged_apart
+      where ${isBy(sql`judged_by_name`, sql`judged_at`, subject)} order by 1, 2`,
+  },
+  {
+    table: 'suppliers.proposal',
+    holds: 'Who asked for a supplier to be added',
+    personal: { made_by_name: 'name', why: 'free text' },
+    others: '',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.proposal set made_by_name = ${subject.erasedName}
+      where ${isBy(sql`made_by_name`, sql`made_at`, subject)}`,
+    copy: (subject) => sql`select supplier_id, why, made_at from suppliers.proposal
+      where ${isBy(sql`made_by_name`, sql`made_at`, subject)} order by id`,
+  },
+  {
+    table: 'suppliers.relationship',
+    holds: 'What organisations have with suppliers, and who changed it last',
+    personal: { updated_by_name: 'name', notes: 'free text' },
+    others: 'buys services criticality owner_duty state',
+    purpose: 'duties',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.relationship set updated_by_name = ${subject.erasedName}
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)}`,
+    copy: (subject) => sql`select id, supplier_id, updated_at from suppliers.relationship
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
+  },
+];
+
+/** What this module holds of people. A new table or text column needs its line here. */
+export const personalData: PersonalData = {
+  held,
+  plain: [],
+  retention: [
+    {
+      code: 'supplier-record',
+      name: 'Suppliers and what organisations have with them',
+      days: null,
+      leastDays: 0,
+      happens: 'keep',
+      why: 'Kept for as long as the organisations are: who depended on whom explains later incidents.',
+    },
+  ],
+};

@@ -1,0 +1,167 @@
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
+import type { RecordState } from '../domain/supplier-words.ts';
+
+/** A record of a supplier as it is stored, merged or not. */
+export interface StoredSupplier {
+  readonly id: number;
+  readonly register: string;
+  /** The record it is read as: itself, or the one it was merged into in the end. */
+  readonly recordId: number;
+  readonly mergedInto: number | null;
+  readonly state: RecordState;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly foldedNames: readonly string[];
+  readonly odsCode: string | null;
+  readonly companyNumber: string | null;
+  readonly country: string;
+  readonly parentId: number | null;
+  readonly website: string;
+  readonly securityContact: string;
+  readonly source: string;
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly updatedByName: string;
+}
+
+const columns = sql`s.id, s.register, s.record_id "recordId", s.merged_into "mergedInto", s.state, s.name,
+  s.other_names "otherNames", s.folded_names "foldedNames", s.ods_code "odsCode", s.company_number "companyNumber",
+  s.country, s.parent_id "parentId", s.website, s.security_contact "securityContact", s.source, s.version,
+  s.updated_at "updatedAt", s.updated_by_name "updatedByName"`;
+
+/** One record by its own id, merged or not. */
+export function supplierById(reader: Reader, id: number): Promise<StoredSupplier | undefined> {
+  return reader.one(sql`select ${columns} from suppliers.supplier s where s.id = ${id}`);
+}
+
+/** The same, and nobody else changes it, or what it is read as, until the transaction ends. */
+export function supplierToChange(reader: Reader, id: number): Promise<StoredSupplier | undefined> {
+  return reader.one(sql`select ${columns} from suppliers.supplier s where s.id = ${id} for update`);
+}
+
+/** Every record of a nation that is read as itself, those that were withdrawn left out. */
+export function openRecords(reader: Reader, register: string): Promise<StoredSupplier[]> {
+  return reader.rows(sql`select ${columns} from suppliers.supplier s
+    where s.register = ${register} and s.merged_into is null and s.state <> 'withdrawn' order by s.id`);
+}
+
+/** Every record that is read as this one, itself first. */
+export function readAs(reader: Reader, recordId: number): Promise<StoredSupplier[]> {
+  return reader.rows(sql`select ${columns} from suppliers.supplier s where s.record_id = ${recordId}
+    order by s.id <> ${recordId}, s.id`);
+}
+
+/** Records whose parent is read as this one. */
+export function childrenOf(reader: Reader, recordId: number): Promise<{ id: number; name: string }[]> {
+  return reader.rows(sql`select distinct r.id, r.name from suppliers.supplier s
+    join suppliers.supplier p on p.id = s.parent_id join suppliers.supplier r on r.id = s.record_id
+    where p.record_id = ${recordId} and r.id <> ${recordId} and r.state <> 'withdrawn' order by r.name limit 100`);
+}
+
+/** True when `ancestorId` stands above `id`, or is it: a parent must not be its own grandchild. */
+export async function isAbove(reader: Reader, ancestorId: number, id: number): Promise<boolean> {
+  const row = await reader.one<{ is: boolean }>(sql`with recursive above as (
+      select record_id id from suppliers.supplier where id = ${id}
+      union select p.record_id from above join suppliers.supplier s on s.record_id = above.id
+        join suppliers.supplier p on p.id = s.parent_id)
+    select exists (select from above join suppliers.supplier a on a.id = ${ancestorId} and a.record_id = above.id) "is"`);
+  return row?.is ?? false;
+}
+
+export const supplierOrders = {
+  name: sql`lower(s.name), s.id`,
+  '-name': sql`lower(s.name) desc, s.id desc`,
+  organisations: sql`organisations, s.id`,
+  '-organisations': sql`organisations desc, lower(s.name), s.id`,
+  vital: sql`vital, s.id`,
+  '-vital': sql`vital desc, organisations desc, s.id`,
+} as const;
+export type SupplierOrder = keyof typeof supplierOrders;
+
+/** What a list of suppliers is narrowed to. `organisationIds`: whose use is counted. */
+export interface SupplierFilter {
+  readonly register: string;
+  readonly organisationIds: readonly number[];
+  readonly search?: string | undefined;
+  readonly use?: 'used' | 'unused' | undefined;
+  readonly state?: RecordState | undefined;
+  readonly criticality?: string | undefined;
+}
+
+/** A line of the list. */
+export interface ListedSupplier {
+  readonly id: number;
+  readonly name: string;
+  readonly odsCode: string | null;
+  readonly companyNumber: string | null;
+  readonly country: string;
+  readonly state: RecordState;
+  readonly organisations: number;
+  readonly vital: number;
+  readonly important: number;
+  readonly notStated: number;
+}
+
+const held = ({ organisationIds }: SupplierFilter) => sql`held as (
+  select s.record_id, count(distinct r.organisation_id)::int organisations,
+    count(distinct r.organisation_id) filter (where r.criticality = 'vital')::int vital,
+    count(distinct r.organisation_id) filter (where r.criticality = 'important')::int important,
+    count(distinct r.organisation_id) filter (where r.criticality = 'not-stated')::int not_stated
+  from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
+  where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state <> 'ended' group by 1)`;
+
+function conditions(filter: SupplierFilter): Query {
+  const parts: Query[] = [sql`s.register = ${filter.register} and s.merged_into is null`];
+  parts.push(filter.state ? sql`s.state = ${filter.state}` : sql`s.state <> 'withdrawn'`);
+  if (filter.use === 'used') parts.push(sql`h.record_id is not null`);
+  if (filter.use === 'unused') parts.push(sql`h.record_id is null`);
+  if (filter.criticality === 'vital') parts.push(sql`h.vital > 0`);
+  if (filter.criticality === 'important') parts.push(sql`h.important > 0`);
+  if (filter.criticality === 'not-stated') parts.push(sql`h.not_stated > 0`);
+  if (filter.search) parts.push(matching(filter.search));
+  return sql.join(parts, sql` and `);
+}
+
+// A merged record is found by the name that it had, too.
+function matching(search: string): Query {
+  const like = `%${plainInLike(search.trim().toLowerCase())}%`;
+  return sql`exists (select from suppliers.supplier m where m.record_id = s.id and (lower(m.name) like ${like}
+    or exists (select from unnest(m.other_names || m.folded_names) n where lower(n) like ${like})
+    or lower(m.ods_code) like ${like} or lower(m.company_number) like ${like}))`;
+}
+
+/** One page of a nation's suppliers with how many of the organisations use each. */
+export function supplierPage(
+  reader: Reader,
+  filter: SupplierFilter,
+  page: { readonly sort: SupplierOrder; readonly limit: number; readonly offset: number },
+): Promise<ListedSupplier[]> {
+  return reader.rows(sql`with ${held(filter)} select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber",
+      s.country, s.state, coalesce(h.organisations, 0) organisations, coalesce(h.vital, 0) vital,
+      coalesce(h.important, 0) important, coalesce(h.not_stated, 0) "notStated"
+    from suppliers.supplier s left join held h on h.record_id = s.id where ${conditions(filter)}
+    order by ${supplierOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
+}
+
+/** Counts over what the filter leaves, and over all that is used. */
+export interface SupplierCounts {
+  readonly total: number;
+  readonly used: number;
+  readonly vital: number;
+  readonly proposed: number;
+  /** The most organisations that use one supplier, and which; null where none is used. */
+  readonly most: number;
+  readonly mostName: string | null;
+}
+
+export async function countSuppliers(reader: Reader, filter: SupplierFilter): Promise<SupplierCounts> {
+  const row = await reader.one<SupplierCounts>(sql`with ${held(filter)}, every as (
+      select s.id, s.name, s.state, h.organisations, h.vital, (${conditions(filter)}) fits
+      from suppliers.supplier s left join held h on h.record_id = s.id
+      where s.register = ${filter.register} and s.merged_into is null),
+    top as (select name, organisations from every where organisations is not null order by organisations desc, name limit 1)
+    select count(*) filter (where fits)::int total, count(organisations)::int used,
+      count(*) filter (where vital > 0)::int vital, count(*) filter (where state = 'proposed')::int proposed,
+      coalesce((select organisations from top), 0) most, (select name from top) "mostName" from every`);
+  return row ?? { total: 0, used: 0, vital: 0, proposed: 0, most: 0, mostName: null };
+}

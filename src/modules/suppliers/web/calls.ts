@@ -1,0 +1,21 @@
+import { route } from '#web/api/client.ts';
+import type * as merges from '../contract/merges.ts';
+import type * as relationships from '../contract/relationships.ts';
+import type * as records from '../contract/suppliers.ts';
+
+// The contracts as types only: the schema library stays on the server.
+export const listSuppliers = route<typeof records.listSuppliers>('GET', '/api/suppliers');
+export const oneSupplier = route<typeof records.oneSupplier>('GET', '/api/suppliers/:id');
+export const addSupplier = route<typeof records.addSupplier>('POST', '/api/suppliers');
+export const editSupplier = route<typeof records.editSupplier>('PATCH', '/api/suppliers/:id');
+
+export const listDuplicates = route<typeof merges.listDuplicates>('GET', '/api/suppliers/duplicates');
+export const mergeSuppliers = route<typeof merges.mergeSuppliers>('POST', '/api/suppliers/:id/merge');
+export const undoMerge = route<typeof merges.undoMerge>('POST', '/api/supplier-merges/:id/undo');
+export const keepApart = route<typeof merges.keepApart>('POST', '/api/suppliers/:id/apart');
+
+export const addRelationship = route<typeof relationships.addRelationship>('POST', '/api/supplier-relationships');
+export const editRelationship = route<typeof relationships.editRelationship>(
+  'PATCH',
+  '/api/supplier-relationships/:id',
+);

@@ -1,0 +1,58 @@
+import { Panel } from '#web/kit/panel.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import type { RelationshipView, SupplierDetail } from '../../contract/suppliers.ts';
+import { criticalities } from '../../domain/supplier-words.ts';
+import { CriticalityStatus } from './criticality-status.tsx';
+import { useSuppliers } from './use-suppliers.ts';
+import { stateWords } from './words.ts';
+
+const columns: readonly Column<RelationshipView>[] = [
+  { id: 'organisation', header: 'Organisation', value: (row) => row.organisationName, isRowHeader: true },
+  {
+    id: 'criticality',
+    header: 'How much depends on it',
+    value: (row) => criticalities.indexOf(row.criticality),
+    cell: (row) => <CriticalityStatus criticality={row.criticality} />,
+  },
+  { id: 'buys', header: 'What it buys', value: (row) => row.buys || null },
+  {
+    id: 'services',
+    header: 'Services',
+    value: (row) => row.services.join(', ') || null,
+    cell: (row) => (row.services.length === 0 ? <span className="no-data">Not stated</span> : row.services.join(', ')),
+  },
+  {
+    id: 'owner',
+    header: 'Owner',
+    value: (row) => row.ownerDutyName || null,
+    cell: (row) => row.ownerDutyName || <span className="no-data">Nobody named</span>,
+  },
+  { id: 'state', header: 'State', value: (row) => stateWords[row.state] },
+];
+
+/** Who of a scope depends on a supplier. */
+export function CustomersPanel({ supplier }: { readonly supplier: SupplierDetail }) {
+  const { hrefOf } = useSuppliers();
+  const { relationships, id } = supplier;
+  return (
+    <Panel title="Who depends on it" hint="Those for whom care would stop come first">
+      <DataTable
+        caption="Organisations that use this supplier"
+        isCaptionHidden
+        columns={columns}
+        rows={relationships}
+        keyOf={(row) => String(row.id)}
+        hrefOf={(row) => hrefOf({ kind: row.organisationKind, code: row.organisationCode }, String(id))}
+        pageSize={12}
+        name="customers"
+        empty={
+          <EmptyState title="Nobody here says that they use it.">
+            An organisation writes it down on its own page of this supplier.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}

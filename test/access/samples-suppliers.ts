@@ -1,0 +1,51 @@
+import type { RouteSample, RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
+
+const why = { why: mark };
+const at = `organisation=${target}`;
+const branch = (path: string): RouteSample => ({ about: 'branch', path: () => path });
+const numbers = (path: string): RouteSample => ({ ...branch(path), isNumbers: true });
+
+/** Calls of the module suppliers. */
+export const supplierSamples: RouteSamples = {
+  'GET /api/suppliers': numbers(`/api/suppliers?${at}`),
+  'GET /api/suppliers/export': numbers(`/api/suppliers/export?${at}&format=json`),
+  // What waits for the nation, with the reason that the target gave.
+  'GET /api/suppliers/duplicates': branch(`/api/suppliers/duplicates?${at}`),
+  'GET /api/suppliers/:id': { about: 'branch', path: ({ supplier }) => `/api/suppliers/${supplier}?${at}` },
+  'POST /api/suppliers': {
+    about: 'own',
+    path: () => '/api/suppliers',
+    body: () => ({ organisation: target, name: 'Proposed by the matrix', ...why }),
+  },
+  'PATCH /api/suppliers/:id': {
+    about: 'top',
+    path: ({ supplier }) => `/api/suppliers/${supplier}`,
+    body: () => ({ version: 1, name: 'Mine', ...why }),
+  },
+  'POST /api/suppliers/:id/merge': {
+    about: 'top',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/merge`,
+    body: ({ otherSupplier }) => ({ into: otherSupplier, ...why }),
+  },
+  'POST /api/suppliers/:id/apart': {
+    about: 'top',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/apart`,
+    body: ({ otherSupplier }) => ({ from: otherSupplier, ...why }),
+  },
+  'POST /api/supplier-merges/:id/undo': {
+    about: 'top',
+    path: ({ merge }) => `/api/supplier-merges/${merge}/undo`,
+    body: () => why,
+  },
+  'POST /api/supplier-relationships': {
+    about: 'own',
+    path: () => '/api/supplier-relationships',
+    body: ({ otherSupplier }) => ({ organisation: target, supplier: otherSupplier, ...why }),
+  },
+  'PATCH /api/supplier-relationships/:id': {
+    about: 'own',
+    path: ({ relationship }) => `/api/supplier-relationships/${relationship}`,
+    body: () => ({ version: 999, ...why }),
+  },
+};

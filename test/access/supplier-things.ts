@@ -1,0 +1,23 @@
+import type { Actor, TestApp } from '../support/app.ts';
+import { mark, must, type Things, target } from './target.ts';
+
+/** Suppliers of the nation, what the target has with one of them, and a merge of two others. */
+export async function supplierThings(app: TestApp, lead: Actor): Promise<Things> {
+  const keeper = await app.person('X26', 'lead');
+  const added = async (actor: Actor, organisation: string, name: string) =>
+    (await must(app.ask(actor, 'POST', '/api/suppliers', { organisation, name, why: mark }), name)).id;
+  const supplier = await added(lead, target, 'Matrixmoor Hosting');
+  const relationship = await must(
+    app.ask(lead, 'POST', '/api/supplier-relationships', {
+      organisation: target,
+      supplier,
+      notes: `They are slow ${mark}`,
+      why: mark,
+    }),
+    'relationship',
+  );
+  const [gone, kept] = [await added(keeper, 'X26', 'Gonebury Works'), await added(keeper, 'X26', 'Keptfield Works')];
+  const why = 'one supplier';
+  const merge = await must(app.ask(keeper, 'POST', `/api/suppliers/${gone}/merge`, { into: kept, why }), 'merge');
+  return { supplier, relationship: relationship.id, otherSupplier: kept, merge: merge.merge };
+}
