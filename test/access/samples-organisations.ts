@@ -106,7 +106,7 @@ export const organisationSamples: RouteSamples = {
   'POST /api/people/:id/roles': {
     about: 'thing',
     path: ({ person }) => `/api/people/${person}/roles`,
-    body: () => ({ organisation: target, role: 'finance', ...why }),
+    body: () => ({ organisation: target, role: 'staff', ...why }),
   },
   'DELETE /api/roles/:id': {
     about: 'thing',

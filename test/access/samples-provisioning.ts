@@ -10,7 +10,7 @@ export const provisioningSamples: RouteSamples = {
   'POST /api/groups/:id/roles': {
     about: 'thing',
     path: ({ group }) => `/api/groups/${group}/roles`,
-    body: () => ({ organisation: target, role: 'finance', why: mark }),
+    body: () => ({ organisation: target, role: 'staff', why: mark }),
   },
   'DELETE /api/group-roles/:id': {
     about: 'thing',

@@ -18,10 +18,13 @@ export {
   registers,
   vocabulary,
 } from './store/bodies.ts';
+export { bodiesOfKind } from './store/bodies-of-kind.ts';
 export {
+  bodiesOutside,
   bodiesOutside,
   countOutsideOverviews,
   type OpenBody,
+  type OutsideBody,
   type OutsideBody,
   openBodies,
   openByCodes,

@@ -43,6 +43,13 @@ describe('a supplier', () => {
       expect.objectContaining({ subject: `supplier:${made.body.id}`, why, who: `person:${national.personId}` }),
     );
   });
+  it('does not tell those beside who asked for it, not even by a name', async () => {
+    const { id } = (await add(own, { name: 'Alnmere Robotics', why: 'for our theatres' })).body;
+    const [beside, above] = [(await seen(sibling, id, 'R0A')).body, (await seen(national, id, 'england')).body];
+    expect(beside.updatedBy).toBe('');
+    expect(above.updatedBy).toBe('Amara Obi');
+    expect(JSON.stringify(beside)).not.toContain('Amara');
+  });
   it('that the nation adds is listed', async () => {
     const made = await add(national, { organisation: 'X26', name: 'Brackwater Imaging' });
     expect(made.body).toMatchObject({ state: 'listed' });

@@ -1,4 +1,11 @@
-import { type Branch, bodyByCode, branchBelow, characteristicValues, registers } from '#modules/organisations/index.ts';
+import {
+  type Branch,
+  bodiesOfKind,
+  bodyByCode,
+  branchBelow,
+  characteristicValues,
+  registers,
+} from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { demonstrationSuppliers, type InventedSuppliers } from '../domain/demonstration-suppliers.ts';
@@ -13,15 +20,16 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
   const fictional = (await context.read(registers)).filter(({ isFictional }) => isFictional);
   const loaded: string[] = [];
   for (const { code, rootCode, rightsEdge, asOf } of fictional) {
-    const { has, members, recordSystems } = await context.read(async (reader) => {
+    const { has, bodies, members, recordSystems } = await context.read(async (reader) => {
       const root = await bodyByCode(reader, rootCode);
       const members = root ? (await branchBelow(reader, root.id, rightsEdge, asOf)).filter(({ isOpen }) => isOpen) : [];
       const ids = members.map(({ id }) => id);
       const recordSystems = await characteristicValues(reader, 'record-system', ids);
-      return { has: await hasSuppliers(reader, code), members, recordSystems };
+      const bodies = await bodiesOfKind(reader, code, 'supplier');
+      return { has: await hasSuppliers(reader, code), bodies, members, recordSystems };
     });
     if (has || members.length === 0) continue;
-    const invented = inventedFor(code, members, recordSystems);
+    const invented = demonstrationSuppliers(code, bodies, buyersAmong(members, recordSystems));
     await context.change({ action: 'load-supplier-demonstration', why: 'first start' }, async (change) => {
       // Another process may have loaded them between the two transactions.
       const isLoaded = await hasSuppliers(change, code);
@@ -35,12 +43,10 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
   return loaded;
 }
 
-function inventedFor(code: string, members: readonly Branch[], recordSystems: ReadonlyMap<number, string>) {
-  const bodies = members.filter(({ kind }) => kind === 'supplier').map(({ code: of, name }) => ({ code: of, name }));
-  const buyers = members
+function buyersAmong(members: readonly Branch[], recordSystems: ReadonlyMap<number, string>) {
+  return members
     .filter(({ kind }) => kind === 'trust' || kind === 'icb')
-    .map(({ id, code: of }) => ({ id, code: of, recordSystem: recordSystems.get(id) ?? null }));
-  return demonstrationSuppliers(code, bodies, buyers);
+    .map(({ id, code }) => ({ id, code, recordSystem: recordSystems.get(id) ?? null }));
 }
 
 async function load(change: Change, register: string, { suppliers, relationships }: InventedSuppliers): Promise<void> {

@@ -39,6 +39,7 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
   const relationships = await relationshipsWith(reader, record.id, ids);
   const merged = (await readAs(reader, record.id)).filter(({ id }) => id !== record.id);
   const known = await duties(reader);
+  const mayManage = await keepsRecord(reader, caller, record.register);
   const live = relationships.filter(({ state }) => state !== 'ended');
   return {
     id: record.id,
@@ -62,13 +63,14 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     source: record.source,
     version: record.version,
     updatedAt: record.updatedAt.toISOString(),
-    updatedBy: record.updatedByName,
+    // Who proposed it tells who buys from it: for those who keep the record alone.
+    updatedBy: mayManage ? record.updatedByName : '',
     merges: (await mergesInto(reader, record.id)).map(mergeView),
     relationships: relationships.map((row) => relationshipView(row, branch, known)),
     counts: { ...countsOf(live), services: new Set(live.flatMap(({ services }) => services)).size },
     duties: known.map(({ code, name }) => ({ code, name })),
     mayWrite: mayAt(caller, 'supplier:write', branch.body.id),
-    mayManage: await keepsRecord(reader, caller, record.register),
+    mayManage,
   };
 }
 

@@ -129,6 +129,7 @@ const detail = z.object({
   source: z.string(),
   version: z.number(),
   updatedAt: z.string(),
+  /** Empty for those who do not keep the record: who proposed it tells who buys. */
   updatedBy: z.string(),
   merges: z.array(merge),
   relationships: z.array(relationship),

@@ -16,12 +16,16 @@ const columns: readonly Column<RelationshipView>[] = [
     value: (row) => criticalities.indexOf(row.criticality),
     cell: (row) => <CriticalityStatus criticality={row.criticality} />,
   },
-  { id: 'buys', header: 'What it buys', value: (row) => row.buys || null },
   {
-    id: 'services',
-    header: 'Services',
-    value: (row) => row.services.join(', ') || null,
-    cell: (row) => (row.services.length === 0 ? <span className="no-data">Not stated</span> : row.services.join(', ')),
+    id: 'buys',
+    header: 'What rests on it',
+    value: (row) => [row.buys, ...row.services].filter(Boolean).join(', ') || null,
+    cell: (row) => (
+      <>
+        {row.buys || <span className="no-data">Not stated</span>}
+        {row.services.length > 0 && <span className="supplier-more">{row.services.join(', ')}</span>}
+      </>
+    ),
   },
   {
     id: 'owner',

@@ -20,7 +20,10 @@ function Named({ all }: { readonly all: readonly { readonly id: number; readonly
 export function RecordPanel({ supplier }: { readonly supplier: SupplierDetail }) {
   const { otherNames, parent, children, website, updatedAt, updatedBy } = supplier;
   return (
-    <Panel title="The nation’s record" hint={`Changed by ${updatedBy}, ${formatInstant(new Date(updatedAt))}`}>
+    <Panel
+      title="The nation’s record"
+      hint={`Changed ${formatInstant(new Date(updatedAt))}${updatedBy === '' ? '' : ` by ${updatedBy}`}`}
+    >
       <SummaryList
         rows={[
           { name: 'State', value: <Tag>{recordWords[supplier.state]}</Tag> },
