@@ -21,10 +21,8 @@ export {
 export { bodiesOfKind } from './store/bodies-of-kind.ts';
 export {
   bodiesOutside,
-  bodiesOutside,
   countOutsideOverviews,
   type OpenBody,
-  type OutsideBody,
   type OutsideBody,
   openBodies,
   openByCodes,
