@@ -103,4 +103,20 @@ describe('D1: a trust answers its return', () => {
     await other.goto('/start');
     await sees(other, /Answer your outcomes of DSPT 2026-27/);
   });
+
+  it('When that person takes a phone, then theirs are a touch away, and so are all pages of assurance', async () => {
+    await other.setViewportSize({ width: 390, height: 844 });
+    await other.goto(`${at}/return?year=${year}`);
+    const only = other.getByRole('button', { name: /^Only mine/ });
+    await only.click();
+    await other.getByRole('link', { name: /C1\.b/ }).waitFor();
+    expect(await other.locator('.outcome-line').count()).toBe(2);
+    expect(await only.evaluate((button) => button.getBoundingClientRect().height)).toBeGreaterThanOrEqual(44);
+    expect(await axeFaults(other)).toEqual([]);
+    await other.getByRole('button', { name: /^Pages of assurance\. You are at Return/ }).click();
+    expect(await axeFaults(other)).toEqual([]);
+    await other.getByRole('link', { name: 'Independent assessment' }).press('Enter');
+    await other.getByRole('heading', { level: 1, name: 'Independent assessment' }).waitFor();
+    expect(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
 });

@@ -91,6 +91,21 @@ describe('outcomes given to somebody', () => {
     expect((await mine.save(nurse, 'A1.b', answerBody(1))).status).toBe(200);
   });
 
+  it('are told apart in the return: yours by name or as deputy of a duty, and not what is only a colleague’s', async () => {
+    const marked = async () =>
+      (await app.ask(lead, 'GET', '/api/assurance/returns/RXN?year=2026-27')).body.outcomes
+        .filter(({ isMine }: { isMine: boolean }) => isMine)
+        .map(({ code }: { code: string }) => code);
+    expect(await marked()).toEqual(['C1.a']);
+    await app.whole.change({ action: 'test-deputy', why: 'test' }, async (change) => {
+      change.record({ subject: 'holder:test' });
+      await change.run(sql`insert into obligations.holder (organisation_id, duty, person_id, name, is_deputy, valid, made_by_name)
+        select id, 'caldicott-guardian', ${lead.personId}, 'Lena Lead', true, '[2026-01-01,)', 'test'
+        from organisations.organisation where code = 'RXN'`);
+    });
+    expect(await marked()).toEqual(['A1.b', 'C1.a']);
+  });
+
   it('may be single statements', async () => {
     const [indicator] = mine.statements('B4.d', 'achieved');
     await assign(lead, { what: [{ node: mine.node('B4.d'), indicator }], personId: nurse.personId, dueOn: null });

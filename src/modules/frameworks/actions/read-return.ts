@@ -1,6 +1,8 @@
+import { postsOf } from '#modules/obligations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import type { OutcomeRow, ReturnView } from '../contract/returns.ts';
+import type { Reader } from '#platform/sql.ts';
+import type { OutcomeRow, Owner, ReturnView } from '../contract/returns.ts';
 import { isHeldByInheritance } from '../domain/held-level.ts';
 import type { OutcomeNode } from '../store/outcomes.ts';
 import { choicesFor } from './owner-choices.ts';
@@ -22,7 +24,8 @@ export async function oneReturn(
     const { year, choices } = await yearAsked(reader, organisation, today, query.year);
     const at = await returnAt(reader, organisation, year, isFull);
     const services = await servicesNamed(reader, servicesIn(at));
-    const outcomes = at.outcomes.map((node) => rowOf(at, node, { services, isFull }));
+    const isMine = await ownershipOf(reader, caller, organisation.id, today);
+    const outcomes = at.outcomes.map((node) => withOwner(rowOf(at, node, { services, isFull }), isMine));
     return {
       organisationCode: organisation.code,
       organisationName: organisation.name,
@@ -39,6 +42,24 @@ export async function oneReturn(
   });
 }
 
+/** Whether the caller is an owner: by name, or as the holder or deputy of a duty there. */
+async function ownershipOf(
+  reader: Reader,
+  { principal }: Caller,
+  organisationId: number,
+  today: string,
+): Promise<(owner: Owner) => boolean> {
+  const personId = principal?.personId ?? null;
+  if (personId === null) return () => false;
+  const posts = await postsOf(reader, personId, today);
+  const held = new Set(posts.flatMap((post) => (post.organisationId === organisationId ? [post.duty] : [])));
+  return (owner) => owner.personId === personId || held.has(owner.duty);
+}
+
+function withOwner(row: Omit<OutcomeRow, 'isMine'>, isMine: (owner: Owner) => boolean): OutcomeRow {
+  return { ...row, isMine: row.owner !== null && isMine(row.owner) };
+}
+
 function servicesIn({ answers }: ReturnAt): number[] {
   return [...answers.values()].flatMap(({ inheritedService }) => inheritedService ?? []);
 }
@@ -48,7 +69,7 @@ interface Showing {
   readonly isFull: boolean;
 }
 
-function rowOf(at: ReturnAt, node: OutcomeNode, { services, isFull }: Showing): OutcomeRow {
+function rowOf(at: ReturnAt, node: OutcomeNode, { services, isFull }: Showing): Omit<OutcomeRow, 'isMine'> {
   const answer = at.answers.get(node.id);
   const isInherited = answer !== undefined && isHeldByInheritance(answer);
   const { name, provider } = services.get(answer?.inheritedService ?? 0) ?? unseenService;

@@ -49,6 +49,7 @@ const outcomeRow = z.object({
   carriedFrom: z.string().nullable(),
   state: z.enum(answerStates),
   owner: owner.nullable().describe('Null: nobody, or not shared with you'),
+  isMine: z.boolean().describe('Given to you by name, or as a duty that you hold'),
   toMerge: z.boolean(),
   savedAt: z.string().nullable(),
 });

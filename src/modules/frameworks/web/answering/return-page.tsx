@@ -13,6 +13,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
+import { usePhone } from '#web/kit/use-phone.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeRow, ReturnView } from '../../contract/returns.ts';
@@ -21,6 +22,8 @@ import { LevelMark } from '../parts/level-mark.tsx';
 import { gapWords, levelName, markOf, ownerWords, stateNames } from './answer-words.ts';
 import { oneReturn, openReturn } from './calls.ts';
 import { GiveMany } from './parts/give-many.tsx';
+import { OutcomeList } from './parts/outcome-list.tsx';
+import { QuickFilters } from './parts/quick-filters.tsx';
 import { fits, returnSentence, shows } from './return-words.ts';
 import { useYear } from './use-year.ts';
 
@@ -80,9 +83,26 @@ function Outcomes({ view }: { readonly view: ReturnView }) {
   const { href } = useYear();
   const query = useQueryState();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const rows = view.outcomes.filter((row) => fits(row, query.get('show'), query.get('group')));
+  const isPhone = usePhone();
+  const narrowed = { show: query.get('show'), group: query.get('group'), mine: query.get('mine') };
+  const rows = view.outcomes.filter((row) => fits(row, narrowed));
   const groups = view.standards.flatMap(({ groups: all }) => all).filter(({ parent }) => parent === null);
   const maySelect = view.mayWrite && view.assessment !== null;
+  const selection = { selected, onChange: setSelected };
+  if (isPhone) {
+    return (
+      <Panel title="Outcomes" isWide>
+        <QuickFilters view={view} />
+        <GiveMany view={view} selected={selected} onDone={() => setSelected(new Set())} />
+        <OutcomeList
+          view={view}
+          rows={rows}
+          isNarrowed={Object.values(narrowed).some(Boolean)}
+          selection={maySelect ? selection : null}
+        />
+      </Panel>
+    );
+  }
   return (
     <Panel
       title="Outcomes"
@@ -99,6 +119,7 @@ function Outcomes({ view }: { readonly view: ReturnView }) {
           },
           ...(view.isFull
             ? [
+                { name: 'mine', label: 'Whose', options: [{ value: 'yes', name: 'Only mine' }] },
                 {
                   name: 'show',
                   label: 'Show',
@@ -117,7 +138,7 @@ function Outcomes({ view }: { readonly view: ReturnView }) {
         keyOf={({ node }) => String(node)}
         hrefOf={({ code }) => href(`return/${encodeURIComponent(code)}`)}
         pageSize={100}
-        {...(maySelect ? { selection: { selected, onChange: setSelected } } : {})}
+        {...(maySelect ? { selection } : {})}
         empty={<EmptyState title="No outcome fits here.">Remove a filter to see the others.</EmptyState>}
       />
     </Panel>

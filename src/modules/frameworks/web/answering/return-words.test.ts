@@ -28,7 +28,10 @@ describe('the sentence over a return', () => {
 });
 
 describe('a list of outcomes', () => {
-  const row = { code: 'B4.d', missing: 1, owner: null, state: 'under-way', carriedFrom: null, toMerge: false };
+  const row = {
+    ...{ code: 'B4.d', held: 'low', missing: 1, owner: null, state: 'under-way', carriedFrom: null, toMerge: false },
+    isMine: false,
+  };
   it.each([
     [null, null, true],
     ['below', null, true],
@@ -36,7 +39,15 @@ describe('a list of outcomes', () => {
     ['carried', null, false],
     ['merge', null, false],
     ['not-ready', 'C', false],
+    ['not-answered', null, false],
   ])('shows a row for %s in %s: %s', (show, group, isShown) => {
-    expect(fits(row as OutcomeRow, show, group)).toBe(isShown);
+    expect(fits(row as OutcomeRow, { show, group })).toBe(isShown);
+  });
+
+  it('is narrowed to what a person looks after together with any other filter', () => {
+    const own = { ...row, isMine: true } as OutcomeRow;
+    expect(fits(own, { mine: 'yes', show: 'below' })).toBe(true);
+    expect(fits({ ...own, held: null }, { mine: 'yes', show: 'below' })).toBe(false);
+    expect(fits(row as OutcomeRow, { mine: 'yes', show: 'below' })).toBe(false);
   });
 });

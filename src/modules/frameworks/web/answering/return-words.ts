@@ -2,9 +2,11 @@ import type { Level } from '#web/kit/glyph.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { OutcomeRow, ReturnView } from '../../contract/returns.ts';
+import { isBelow } from './outcome-groups.ts';
 
 /** What a list of outcomes can be narrowed to. */
 export const shows = {
+  'not-answered': 'Not answered',
   below: 'Below the level asked',
   unowned: 'Nobody looks after it',
   'not-ready': 'Not ready',
@@ -12,10 +14,19 @@ export const shows = {
   merge: 'To be merged',
 } as const;
 
+/** What the address narrows the list to; '' and null: not at all. `mine`: only what the person looks after. */
+export interface Narrowed {
+  readonly show?: string | null;
+  readonly group?: string | null;
+  readonly mine?: string | null;
+}
+
 /** Whether a row belongs to what is shown. */
-export function fits(row: OutcomeRow, show: string | null, group: string | null): boolean {
-  if (group !== null && group !== '' && !row.code.startsWith(group)) return false;
-  if (show === 'below') return row.held !== null && row.missing !== null && row.missing > 0;
+export function fits(row: OutcomeRow, { show, group, mine }: Narrowed): boolean {
+  if (group && !row.code.startsWith(group)) return false;
+  if (mine && !row.isMine) return false;
+  if (show === 'not-answered') return row.held === null;
+  if (show === 'below') return isBelow(row);
   if (show === 'unowned') return row.owner === null;
   if (show === 'not-ready') return row.state !== 'ready';
   if (show === 'carried') return row.carriedFrom !== null;
