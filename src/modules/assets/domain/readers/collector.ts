@@ -1,0 +1,72 @@
+import type { ScanAsset, ScanFinding } from '../scan-record.ts';
+import { type FaultKind, faultWords, type ToldFault } from './read-fault.ts';
+import type { Batch, ResumePoint } from './reader.ts';
+
+/** Records of a batch, and bytes of text that they come from, at most; a single unit may be above. */
+const recordsOfBatch = 1_000;
+const bytesOfBatch = 4 * 1024 * 1024;
+
+const longestWhere = 200;
+
+/** Gathers complete units into batches. Whoever adds a record says with `mark` when its unit is complete. */
+export class Collector {
+  #assets: ScanAsset[] = [];
+  #findings: ScanFinding[] = [];
+  #faults = new Map<FaultKind, ToldFault>();
+  #resume: ResumePoint;
+  #begun: number;
+
+  constructor(resume: ResumePoint) {
+    this.#resume = resume;
+    this.#begun = resume.offset;
+  }
+
+  asset(asset: ScanAsset): void {
+    this.#assets.push(asset);
+  }
+
+  finding(finding: ScanFinding): void {
+    this.#findings.push(finding);
+  }
+
+  readonly tell = (kind: FaultKind, offset: number, where: string): void => {
+    const before = this.#faults.get(kind);
+    if (before) this.#faults.set(kind, { ...before, times: before.times + 1 });
+    else
+      this.#faults.set(kind, {
+        kind,
+        offset,
+        where: where.slice(0, longestWhere),
+        message: faultWords(kind),
+        times: 1,
+      });
+  };
+
+  mark(offset: number, context: string): void {
+    this.#resume = { offset, context };
+  }
+
+  get isFull(): boolean {
+    return (
+      this.#assets.length + this.#findings.length >= recordsOfBatch || this.#resume.offset - this.#begun >= bytesOfBatch
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this.#assets.length + this.#findings.length + this.#faults.size === 0 && this.#resume.offset === this.#begun;
+  }
+
+  take(): Batch {
+    const batch = {
+      assets: this.#assets,
+      findings: this.#findings,
+      faults: [...this.#faults.values()],
+      resume: this.#resume,
+    };
+    this.#assets = [];
+    this.#findings = [];
+    this.#faults = new Map();
+    this.#begun = this.#resume.offset;
+    return batch;
+  }
+}

@@ -1,0 +1,67 @@
+import type { ScanAsset } from '../../scan-record.ts';
+import { type GivenValues, mostOfList } from '../given-values.ts';
+import { macsIn } from '../network-addresses.ts';
+
+const wanted = new Set([
+  'host-ip',
+  'host-fqdn',
+  'host-rdns',
+  'hostname',
+  'netbios-name',
+  'mac-address',
+  'operating-system',
+  'os',
+  'system-type',
+  'HOST_END_TIMESTAMP',
+  'HOST_END',
+]);
+
+/** HostProperties of one ReportHost. */
+export class NessusHost {
+  readonly #values: GivenValues;
+  #properties = new Map<string, string>();
+  #cpes: string[] = [];
+
+  constructor(values: GivenValues) {
+    this.#values = values;
+  }
+
+  begin(offset: number, key: string): void {
+    this.#values.begin(offset, key);
+    this.#properties = new Map();
+    this.#cpes = [];
+  }
+
+  isWanted(name: string): boolean {
+    return wanted.has(name) || /^cpe(-\d+)?$/.test(name);
+  }
+
+  property(name: string, text: string): void {
+    if (!name.startsWith('cpe')) this.#properties.set(name, text);
+    // "cpe:/a:php:php:5.6 -> PHP PHP"
+    else if (this.#cpes.length <= mostOfList.cpes) this.#cpes.push(text.split('->')[0] ?? '');
+  }
+
+  asset(key: string): ScanAsset {
+    const values = this.#values;
+    const given = (name: string) => this.#properties.get(name) ?? '';
+    const address = given('host-ip');
+    return {
+      key,
+      names: values.list(
+        [key === address ? '' : key, given('host-fqdn'), given('host-rdns'), given('hostname'), given('netbios-name')],
+        mostOfList.names,
+      ),
+      addresses: values.list(address.split(/[\s,]+/), mostOfList.addresses),
+      macs: macsIn(given('mac-address'), mostOfList.addresses),
+      operatingSystem: values.text(given('operating-system').replaceAll('\n', ' or ')) ?? values.text(given('os')),
+      cpes: values.list(this.#cpes, mostOfList.cpes),
+      serial: null,
+      udi: null,
+      kindHint: values.text(given('system-type')),
+      lastSeen: values.epoch(given('HOST_END_TIMESTAMP')),
+      services: [],
+      doubts: values.doubts(),
+    };
+  }
+}

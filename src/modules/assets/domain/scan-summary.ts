@@ -1,0 +1,46 @@
+import type { FaultKind, ToldFault } from './readers/read-fault.ts';
+import type { Batch } from './readers/reader.ts';
+import type { Severity } from './scan-record.ts';
+
+/** Counts of a whole file. `unknown` is a severity that the source does not give. */
+export interface ScanCounts {
+  readonly assets: number;
+  readonly findings: number;
+  readonly withCve: number;
+  readonly severities: Readonly<Record<Severity | 'unknown', number>>;
+  readonly faults: readonly ToldFault[];
+}
+
+/** Counts batches as they come; it keeps no record. */
+export class ScanSummary {
+  #assets = 0;
+  #findings = 0;
+  #withCve = 0;
+  readonly #severities = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
+  readonly #faults = new Map<FaultKind, ToldFault>();
+
+  add(batch: Batch): void {
+    this.#assets += batch.assets.length;
+    this.#findings += batch.findings.length;
+    for (const finding of batch.findings) {
+      this.#severities[finding.severity ?? 'unknown'] += 1;
+      if (finding.cves.length > 0) this.#withCve += 1;
+    }
+    for (const fault of batch.faults) this.fault(fault);
+  }
+
+  fault(fault: ToldFault): void {
+    const before = this.#faults.get(fault.kind);
+    this.#faults.set(fault.kind, before ? { ...before, times: before.times + fault.times } : fault);
+  }
+
+  counts(): ScanCounts {
+    return {
+      assets: this.#assets,
+      findings: this.#findings,
+      withCve: this.#withCve,
+      severities: { ...this.#severities },
+      faults: [...this.#faults.values()],
+    };
+  }
+}
