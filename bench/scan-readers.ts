@@ -117,13 +117,7 @@ export async function run(): Promise<Row[]> {
       const isNessus = name === 'nessus';
       rows.push(
         row(`${name}-records-a-second`, records / clock, 'records/s', isNessus ? 60_000 : null, 'higher'),
-        row(
-          `${name}-records-a-processor-second`,
-          findings / processor,
-          'findings/s',
-          isNessus ? 60_000 : null,
-          'higher',
-        ),
+        row(`${name}-records-a-processor-second`, records / processor, 'records/s', isNessus ? 60_000 : null, 'higher'),
         row(`${name}-speed`, megabytes / clock, 'MB/s', isNessus ? 120 : null, 'higher'),
         row(`${name}-times-a-bare-read`, processor / bare, 'times', null),
       );

@@ -27,7 +27,7 @@ const letters = fc.string({
 });
 const name = fc.constantFrom('tag', 'ReportItem', 'plugin_output', 'a-b', 'cm:x', 'Größe', 'a');
 const attributes = fc.uniqueArray(fc.tuple(name, letters), { selector: ([key]) => key, maxLength: 4 });
-const elementOf = fc.memo((depth) =>
+const elementOf: (depth?: number) => fc.Arbitrary<Meant> = fc.memo((depth) =>
   fc.record<Meant>({
     name,
     attributes,
