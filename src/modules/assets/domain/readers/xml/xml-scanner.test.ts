@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { Parser } from 'saxen';
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from '../../../../../../test/support/scan-files.ts';
 import { Collector } from '../collector.ts';
@@ -40,13 +39,10 @@ const element = elementOf(4);
 /** How a document is written: one choice after the other from a list that comes round again. */
 class Writing {
   readonly #choices: readonly number[];
-  readonly #isTight: boolean;
   #next = 0;
 
-  /** `isTight`: no space around `=`, which saxen does not read. */
-  constructor(choices: readonly number[], isTight = false) {
+  constructor(choices: readonly number[]) {
     this.#choices = choices;
-    this.#isTight = isTight;
   }
 
   pick<T>(...ways: readonly [T, ...T[]]): T {
@@ -72,7 +68,7 @@ class Writing {
     const written = meant.attributes.map(([key, value]) => {
       const quote = this.pick('"', "'");
       const escaped = [...value].map((letter) => this.#letter(letter, letter === '\n')).join('');
-      const [before, after] = this.#isTight ? ['', ''] : [this.pick('', ' '), this.pick('', '\n')];
+      const [before, after] = [this.pick('', ' '), this.pick('', '\n')];
       return `${space()}${key}${before}=${after}${quote}${escaped}${quote}`;
     });
     const start = `<${meant.name}${written.join('')}${this.pick('', ' ')}`;
@@ -118,34 +114,6 @@ async function scanned(bytes: AsyncIterable<Uint8Array>): Promise<readonly Event
   return events;
 }
 
-/** The same of saxen. */
-function bySaxen(text: string): readonly Event[] {
-  const events: Event[] = [];
-  let held = '';
-  const flush = () => {
-    if (held !== '') events.push(['text', held]);
-    held = '';
-  };
-  const parser = new Parser();
-  parser.on('openTag', (tag: string, attributesOf: () => Record<string, string>, decode: (text: string) => string) => {
-    flush();
-    const decoded = Object.entries(attributesOf()).map(([key, value]) => [key, decode(value)]);
-    events.push(['start', tag, Object.fromEntries(decoded)]);
-  });
-  parser.on('closeTag', (tag: string) => {
-    flush();
-    events.push(['end', tag]);
-  });
-  parser.on('text', (value: string, decode: (text: string) => string) => {
-    held += decode(value);
-  });
-  parser.on('cdata', (value: string) => {
-    held += value;
-  });
-  parser.parse(text);
-  return events;
-}
-
 const choices = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 20, maxLength: 200 });
 
 describe('the XML scanner', () => {
@@ -156,18 +124,6 @@ describe('the XML scanner', () => {
         expect(await scanned(piecesOf(text, size))).toEqual(eventsOf(meant));
       }),
       { numRuns: 400 },
-    );
-  });
-
-  it('tells what saxen tells of the same document', async () => {
-    await fc.assert(
-      fc.asyncProperty(element, choices, async (drawn, ways) => {
-        // It knows attributes in ASCII alone.
-        const meant: Meant = JSON.parse(JSON.stringify(drawn).replaceAll('Größe', 'size'));
-        const text = new Writing(ways, true).element(meant);
-        expect(await scanned(piecesOf(text))).toEqual(bySaxen(text));
-      }),
-      { numRuns: 200 },
     );
   });
 
