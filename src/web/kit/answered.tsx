@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#web/api/problem.ts';
 import { Panel } from '#web/kit/panel.tsx';
-import { ErrorState, Loading, NoAccess, StaleNotice } from '#web/kit/states.tsx';
+import { ErrorState, Loading, Missing, NoAccess, StaleNotice } from '#web/kit/states.tsx';
 
 /** Props of `Answered`: a query's result. `what` completes "We could not load ..."; `children` draw the answer. */
 export interface AnsweredProps<T> {
@@ -14,10 +14,12 @@ export interface AnsweredProps<T> {
   readonly title: string;
   readonly what: string;
   readonly children: (data: T) => ReactNode;
+  /** Where to go from an address that has nothing to show. */
+  readonly elsewhere?: ReactNode;
 }
 
 /** The body of a page: loading, failing, without access, or the answer, kept while a new one fails. */
-export function Answered<T>({ query, title, what, children }: AnsweredProps<T>) {
+export function Answered<T>({ query, title, what, children, elsewhere }: AnsweredProps<T>) {
   const { data, error } = query;
   if (data !== undefined) {
     return (
@@ -32,9 +34,11 @@ export function Answered<T>({ query, title, what, children }: AnsweredProps<T>) 
   if (error === null) return <Loading what={what} rows={12} />;
   return (
     <Panel title={title}>
-      {error.status === 403 ? (
+      {error.status === 403 && (
         <NoAccess what={what} giver="An administrator of your organisation can give you a role that may see them." />
-      ) : (
+      )}
+      {error.status === 404 && <Missing problem={error} elsewhere={elsewhere} />}
+      {error.status !== 403 && error.status !== 404 && (
         <ErrorState what={what} problem={error} onRetry={query.refetch} />
       )}
     </Panel>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Problem } from '#web/api/problem.ts';
 import { Segments } from '#web/kit/segments.tsx';
-import { ErrorState, Loading, NoAccess, StaleNotice } from '#web/kit/states.tsx';
+import { ErrorState, Loading, Missing, NoAccess, StaleNotice } from '#web/kit/states.tsx';
 import { useView, type View } from '#web/kit/use-view.ts';
 import { formatTime } from '#web/words/format-date.ts';
 
@@ -119,7 +119,10 @@ export function AnswerPanel<T>({ query, what, children, table, loadingRows = 6, 
     <Panel {...frame}>
       {error === null && <Loading what={what} rows={loadingRows} />}
       {error?.status === 403 && <NoAccess what={what} />}
-      {error !== null && error.status !== 403 && <ErrorState what={what} problem={error} onRetry={refetch} />}
+      {error?.status === 404 && <Missing problem={error} />}
+      {error !== null && error.status !== 403 && error.status !== 404 && (
+        <ErrorState what={what} problem={error} onRetry={refetch} />
+      )}
     </Panel>
   );
 }

@@ -41,6 +41,21 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   );
 }
 
+/** Props of `Missing`: the server's words, and where to go instead. */
+export interface MissingProps {
+  readonly problem: Problem;
+  readonly elsewhere?: ReactNode;
+}
+
+/** What is asked for does not exist, or not for this person: no failure, and nothing that another try would mend. */
+export function Missing({ problem, elsewhere }: MissingProps) {
+  return (
+    <EmptyState title="There is nothing to show here." action={elsewhere}>
+      {problem.detail}
+    </EmptyState>
+  );
+}
+
 /** Props of `ErrorState`: what could not be loaded ("care at risk"), and how to try again. */
 export interface ErrorStateProps {
   readonly what: string;

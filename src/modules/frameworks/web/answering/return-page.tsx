@@ -1,5 +1,6 @@
 import './answering.css';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
@@ -206,7 +207,12 @@ export function ReturnPage() {
         {...(data === undefined ? {} : { context: data.organisationName, hint: data.organisationName })}
       />
       <AssuranceTabs current="return" years={data?.years} year={data?.year.code} />
-      <Answered query={answer} title="The return" what="the return">
+      <Answered
+        query={answer}
+        title="The return"
+        what="the return"
+        elsewhere={<Link href={href('')}>See where it stands</Link>}
+      >
         {(view) => (
           <>
             <Say {...returnSentence(view, new Date().toISOString().slice(0, 10))} {...sayLink(view, href)} />

@@ -1,5 +1,6 @@
 import './answering.css';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
@@ -140,7 +141,7 @@ function Recorded({ view }: { readonly view: AssessmentScopeView }) {
 
 /** What a return is about: recorded before anything is answered. */
 export function ScopePage() {
-  const { organisation, asked } = useYear();
+  const { organisation, asked, href } = useYear();
   const answer = useAnswer(oneAssessmentScope, { params: { organisation }, query: asked });
   const { data } = answer;
   return (
@@ -152,7 +153,12 @@ export function ScopePage() {
           : { context: data.organisationName, hint: `${data.organisationName}, ${data.year.name}` })}
       />
       <AssuranceTabs current="scope" />
-      <Answered query={answer} title="What the return is about" what="what the return is about">
+      <Answered
+        query={answer}
+        title="What the return is about"
+        what="what the return is about"
+        elsewhere={<Link href={href('')}>See where it stands</Link>}
+      >
         {(view) => (
           <>
             <Say {...sentenceOf(view)} />

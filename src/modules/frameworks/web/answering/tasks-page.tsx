@@ -12,7 +12,7 @@ import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
-import { countOf } from '#web/words/format-number.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { TaskRow, TasksView } from '../../contract/tasks.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { listTasks } from './calls.ts';
@@ -162,7 +162,7 @@ export function TasksPage() {
                   unit={{ one: 'outcome', many: 'outcomes' }}
                 />
                 <Figure label="Late" value={view.totals.late} unit={{ one: 'outcome', many: 'outcomes' }} />
-                <Figure label="Ready" value={view.totals.ready} unit={`of ${view.totals.outcomes}`} />
+                <Figure label="Ready" value={view.totals.ready} unit={`of ${formatNumber(view.totals.outcomes)}`} />
               </FigureRow>
             )}
             <div className={view.isOne ? 'columns columns-top' : 'stack'}>

@@ -17,6 +17,7 @@ import { parsePage } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { listCategories as contract } from '../../contract/categories.ts';
+import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { importCategories, listCategories } from './calls.ts';
 import { LinesFromFile } from './parts/lines-from-file.tsx';
 import { PlaceMany } from './parts/place-many.tsx';
@@ -182,6 +183,7 @@ export function CategoriesPage({ params }: { readonly params: Readonly<Record<st
           { href: `/years/${code}`, name: data?.year.name ?? code },
         ]}
       />
+      <AssuranceTabs current="/years" />
       <Answered query={answer} title="Categories" what="the categories">
         {(list) => (
           <>

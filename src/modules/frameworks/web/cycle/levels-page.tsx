@@ -141,7 +141,11 @@ export function LevelsPage() {
       <PageHeader
         title="Levels that must be held"
         {...(data === undefined ? {} : { context: data.organisationName })}
-        hint={data === undefined ? 'What the nation and bodies above ask for' : data.year.name}
+        hint={
+          data === undefined
+            ? 'What the nation and bodies above ask for'
+            : `${data.organisationName}, ${data.year.name}`
+        }
       />
       <AssuranceTabs current="levels" years={data?.years} year={data?.year.code} />
       <Answered query={answer} title="Levels that must be held" what="these levels">

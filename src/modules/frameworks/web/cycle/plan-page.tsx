@@ -68,7 +68,7 @@ export function PlanPage() {
       <PageHeader
         title="Improvement plan"
         {...(data === undefined ? {} : { context: data.scopeName })}
-        hint={data?.year?.name ?? 'What is done about outcomes below their level'}
+        hint={data?.year ? `${data.scopeName}, ${data.year.name}` : 'What is done about outcomes below their level'}
       />
       <AssuranceTabs current="plan" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Improvement plan" what="this plan">

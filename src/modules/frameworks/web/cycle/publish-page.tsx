@@ -1,4 +1,5 @@
 import './cycle.css';
+import { Link } from 'wouter';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
@@ -65,10 +66,15 @@ export function PublishPage() {
       <PageHeader
         title="Publish the return"
         {...(data === undefined ? {} : { context: data.organisationName })}
-        hint={data === undefined ? 'What is stated, and when' : data.year.name}
+        hint={data === undefined ? 'What is stated, and when' : `${data.organisationName}, ${data.year.name}`}
       />
       <AssuranceTabs current="publish" years={data?.years} year={data?.year.code} />
-      <Answered query={answer} title="Publish the return" what="this return">
+      <Answered
+        query={answer}
+        title="Publish the return"
+        what="this return"
+        elsewhere={<Link href={href('')}>See where it stands</Link>}
+      >
         {(state) => (
           <>
             <Say

@@ -79,13 +79,19 @@ export function ReviewsPage() {
       <PageHeader
         title="Reviews"
         {...(data === undefined ? {} : { context: data.scopeName })}
-        hint={data?.year?.name ?? 'Returns and improvement plans to look at'}
+        crumbs={of === null ? [] : [{ href: href('reviews'), name: 'All reviews' }]}
+        hint={data?.year ? `${data.scopeName}, ${data.year.name}` : 'Returns and improvement plans to look at'}
       />
       <AssuranceTabs current="reviews" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Reviews" what="the reviews">
         {(reviews) => (
           <>
-            <Say {...sentenceOf(reviews)} />
+            <Say
+              {...sentenceOf(reviews)}
+              {...(reviews.reviews.length === 0
+                ? { link: { href: href('publish'), text: 'See who reviews its own return' } }
+                : {})}
+            />
             {reviews.one && reviews.year && (
               <OneReview
                 key={`${reviews.one.code} ${reviews.one.version}`}

@@ -141,7 +141,7 @@ export function StrategyPage() {
       <PageHeader
         title="Strategy"
         {...(data === undefined ? {} : { context: data.scopeName })}
-        hint="What the nation has promised, and how far it is here"
+        hint={`${data === undefined ? '' : `${data.scopeName}. `}What the nation has promised, and how far it is here.`}
       />
       <AssuranceTabs current="strategy" years={data?.years} year={data?.year?.code} />
       <Answered query={answer} title="Strategy" what="the strategy">

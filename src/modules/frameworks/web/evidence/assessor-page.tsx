@@ -5,7 +5,6 @@ import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Details } from '#web/kit/details.tsx';
 import { Dialog } from '#web/kit/dialog.tsx';
-import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -207,12 +206,6 @@ function AssessorBody({ answer }: { readonly answer: Reviews }) {
   return (
     <>
       <Say {...sentenceOf(answer)} />
-      <FilterBar
-        label="Choose a year"
-        filters={[
-          { name: 'year', label: 'Year', options: answer.years.map(({ code, name }) => ({ value: code, name })) },
-        ]}
-      />
       {answer.hasAssessment && <ReviewsPanel answer={answer} />}
       {answer.outcomes.length > 0 && <SideBySide answer={answer} />}
       {mine !== undefined && (

@@ -169,6 +169,7 @@ function CarryForm({ organisation, years }: { readonly organisation: string; rea
 
 function ListPanel({ list, isBusy }: { readonly list: List; readonly isBusy: boolean }) {
   const { href } = useScoped('assurance');
+  const { get } = useQueryState();
   return (
     <Panel title="All evidence" isWide hint="Each piece with what it is shown for and how it stands">
       <FilterBar
@@ -203,7 +204,15 @@ function ListPanel({ list, isBusy }: { readonly list: List; readonly isBusy: boo
         pageSize={list.pageSize}
         isBusy={isBusy}
         hasExport={list.total <= list.pageSize}
-        empty={<EmptyState title="No evidence fits here.">Remove a filter, or add evidence.</EmptyState>}
+        empty={
+          filterNames.some((name) => get(name)) ? (
+            <EmptyState title="No evidence fits here.">Remove a filter to see the others.</EmptyState>
+          ) : (
+            <EmptyState title="There is no evidence here yet.">
+              Minutes, policies, reports of tests: add what shows that a level is held.
+            </EmptyState>
+          )
+        }
       />
     </Panel>
   );

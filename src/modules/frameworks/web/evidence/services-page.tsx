@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -183,7 +184,7 @@ function ServicesBody({ answer }: { readonly answer: Services }) {
 
 /** Shared services that an organisation can rely on or offers, and what it inherits. */
 export function ServicesPage() {
-  const { organisation } = useScoped('assurance');
+  const { organisation, href } = useScoped('assurance');
   const answer = useAnswer(listServices, { query: { organisation } });
   const { data } = answer;
   return (
@@ -194,7 +195,17 @@ export function ServicesPage() {
         hint={`${data === undefined ? '' : `${data.scopeName}. `}What bodies above do for you, what they answer for, and what stays with you.`}
       />
       <AssuranceTabs current="services" />
-      <Answered query={answer} title="Shared services" what="shared services">
+      <Answered
+        query={answer}
+        title="Shared services"
+        what="shared services"
+        elsewhere={
+          <>
+            <p>What an organisation relies on stays there, unless it shares its assurance in full.</p>
+            <Link href={href('')}>See where it stands</Link>
+          </>
+        }
+      >
         {(services) => <ServicesBody answer={services} />}
       </Answered>
     </>

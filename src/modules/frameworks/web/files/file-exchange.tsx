@@ -194,7 +194,7 @@ export function FileExchange(props: FileExchangeProps) {
               label={`File of ${title}`}
               name={`${id}-file`}
               accept={accept}
-              hint="At most 8 MiB. Which of the formats it is, the file says itself."
+              hint="Any of the formats that can be downloaded here, at most 8 MB"
               file={file}
               fault={looking.error?.detail}
               onChange={(next) => {

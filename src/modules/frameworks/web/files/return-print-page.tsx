@@ -103,7 +103,10 @@ function Whole({ file }: { readonly file: AssessmentFile }) {
           { name: 'Organisation', value: `${file.organisationName} (${file.organisation})` },
           { name: 'Year', value: file.yearName },
           { name: 'As of', value: formatInstant(new Date(file.exportedAt)) },
-          { name: 'Answered', value: `${answered} of ${countOf(file.outcomes.length, 'outcome')}` },
+          {
+            name: 'Answered',
+            value: `${countOf(answered, 'outcome')}. What nobody has answered is not on this paper.`,
+          },
         ]}
       />
       <Levels file={file} />

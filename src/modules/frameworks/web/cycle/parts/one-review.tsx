@@ -1,6 +1,7 @@
 import { useForm } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { Radios } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea } from '#web/kit/forms/text-input.tsx';
@@ -115,6 +116,27 @@ function Plan({
   );
 }
 
+/** A few stand there at once; many open at a touch, so that the decision is not a long way down. */
+function Gaps({ gaps, levels }: Pick<One, 'gaps'> & Pick<OneReviewProps, 'levels'>) {
+  const list = (
+    <ul className="plain-list">
+      {gaps.map(({ outcome, title, held, required }) => (
+        <li key={`${outcome} ${title}`} className="cycle-item">
+          <div className="cell-lines">
+            <strong>
+              {outcome} {title}
+            </strong>
+            <span className="cell-under">
+              Holds: {levelWords(held, levels).toLowerCase()}. Must hold: {levelWords(required, levels).toLowerCase()}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+  return gaps.length <= 6 ? list : <Details summary={`Outcomes below the level: ${gaps.length}`}>{list}</Details>;
+}
+
 /** One organisation under review: its plan as it was handed in, or its gaps, and the decision. */
 export function OneReview({ one, year, levels, mayReview }: OneReviewProps) {
   const title = one.plan ? `Plan of ${one.name}` : `Return of ${one.name}`;
@@ -133,14 +155,7 @@ export function OneReview({ one, year, levels, mayReview }: OneReviewProps) {
         ) : one.gaps.length === 0 ? (
           <EmptyState title="Every outcome is at its level." />
         ) : (
-          <ul>
-            {one.gaps.map(({ outcome, title: name, held, required }) => (
-              <li key={`${outcome} ${name}`}>
-                {outcome} {name}: {levelWords(held, levels).toLowerCase()}, must hold{' '}
-                {levelWords(required, levels).toLowerCase()}
-              </li>
-            ))}
-          </ul>
+          <Gaps gaps={one.gaps} levels={levels} />
         )}
       </Panel>
       <Panel title="Decision" hint={one.state.name}>
