@@ -1,9 +1,10 @@
 import { countOf } from '#kernel/count-of.ts';
 import type { Command, Printer } from '#platform/module.ts';
-import { Problem } from '#platform/problems.ts';
 import { readScan, type ScanReading } from '../actions/read-scan.ts';
 import { formatTitles } from '../domain/readers/reader-for.ts';
 import { severities } from '../domain/scan-record.ts';
+import { told } from './told.ts';
+import { withoutControls } from './without-controls.ts';
 
 const usage = 'Usage: wardkeep read-scan FILE [--json]';
 
@@ -22,16 +23,12 @@ async function runAlone(args: readonly string[], printer: Printer): Promise<numb
     return 2;
   }
   const begun = performance.now();
-  try {
+  return told(printer, async () => {
     const reading = await readScan(file, new Date());
     const seconds = (performance.now() - begun) / 1000;
     printer.out(args.includes('--json') ? JSON.stringify({ ...reading, seconds }) : tableOf(reading, seconds));
     return reading.stopped === null ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    printer.err(error.message);
-    return 1;
-  }
+  });
 }
 
 function tableOf({ title, packing, bytes, counts, stopped }: ScanReading, seconds: number): string {
@@ -56,9 +53,6 @@ function tableOf({ title, packing, bytes, counts, stopped }: ScanReading, second
 const whole = (value: number) => value.toLocaleString('en-GB');
 
 const placeOf = (offset: number, where: string) => `after ${whole(offset)} bytes${where === '' ? '' : `, at ${where}`}`;
-
-/** Names come from the file: none of them may steer the terminal. */
-const withoutControls = (text: string) => text.replace(/\p{Cc}/gu, ' ');
 
 /** `wardkeep read-scan FILE [--json]`. */
 export const readScanCommand: Command = {

@@ -4,7 +4,7 @@ import type { PackageUrl } from './package-url.ts';
 interface TypeRule {
   readonly namespace?: 'small' | 'capital';
   readonly name?: 'small';
-  /** A sign in names that another stands for. */
+  /** In a name, which letter another stands for. */
   readonly swap?: readonly [string, string];
 }
 

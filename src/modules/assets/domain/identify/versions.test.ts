@@ -130,9 +130,10 @@ describe('a version in a range', () => {
             { ...span, kind, status: 'unaffected' as const },
             { ...span, kind, from: '2.0.0', to: '3.0.0' },
           ];
-          const isJudged = ({ from, to }: VersionSpan) => [from, to].some((end) => compareVersions(kind, version, end ?? '') !== null);
-        const compares = spans.every(isJudged);
-        return judged({ spans, otherwise: 'unaffected' }, version) !== 'unaffected' || compares;
+          const isJudged = ({ from, to }: VersionSpan) =>
+            [from, to].some((end) => compareVersions(kind, version, end ?? '') !== null);
+          const compares = spans.every(isJudged);
+          return judged({ spans, otherwise: 'unaffected' }, version) !== 'unaffected' || compares;
         },
       ),
     );
