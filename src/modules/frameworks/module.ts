@@ -4,6 +4,7 @@ import type { Module } from '#platform/module.ts';
 import { loadCycleDemonstration } from './actions/load-cycle-demonstration.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
+import { loadServicesDemonstration } from './actions/load-services-demonstration.ts';
 import { loadYears } from './actions/load-years.ts';
 import { scanEvidenceJob, tendEvidenceJob } from './actions/tend-evidence.ts';
 import { tendInheritedJob } from './actions/tend-inherited.ts';
@@ -27,6 +28,7 @@ export const frameworks: Module = {
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {
       await loadAssuranceDemonstration(context, closing);
+      if (!closing.aborted) await loadServicesDemonstration(context);
       if (!closing.aborted) await loadCycleDemonstration(context);
     });
   },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { staleInherited } from './actions/keep-inherited.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
+import { loadServicesDemonstration } from './actions/load-services-demonstration.ts';
 import type { AssuranceOverview, OutcomeStandings, StandingRow } from './contract/roll-up.ts';
 
 let app: TestApp;
@@ -75,6 +77,25 @@ describe('the roll-up of a nation', () => {
       expect(sum((one) => one.tallies[place]?.below ?? 0)).toBe(below);
       for (const rank of counts.keys()) expect(sum((one) => one.tallies[place]?.counts[rank] ?? 0)).toBe(counts[rank]);
     }
+  });
+
+  it('shows which levels are inherited from services of the nation and of boards, and never lowers one', async () => {
+    const before = await overview(nation, 'organisation=demo');
+    expect(await loadServicesDemonstration(app.whole)).toEqual(['demo']);
+    expect(await loadServicesDemonstration(app.whole)).toEqual([]);
+    const after = await overview(nation, 'organisation=demo');
+    expect(after.services.map(({ name }) => name.split(' ')[0])).toEqual(
+      expect.arrayContaining(['National', 'Shared']),
+    );
+    const inheriting = after.organisations.filter(({ inherited }) => inherited !== undefined);
+    expect(inheriting.length).toBeGreaterThan(50);
+    const rank = (cell = '-') => (cell === '-' || cell === '?' ? 0 : Number(cell));
+    for (const { code, cells, inherited = [] } of after.organisations) {
+      const was = rowOf(before, code)?.cells ?? '';
+      const raised = [...cells].flatMap((cell, place) => (rank(cell) > rank(was[place]) ? [place] : []));
+      expect(raised).toEqual(inherited.map(([place]) => place).toSorted((a, b) => a - b));
+    }
+    expect(await app.whole.read((reader) => staleInherited(reader, 'all', '2026-11-22'))).toEqual([]);
   });
 
   it('is told in one answer of at most 50 kB', async () => {
