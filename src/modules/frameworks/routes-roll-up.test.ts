@@ -79,7 +79,7 @@ describe('the roll-up of a nation', () => {
     }
   });
 
-  it('shows which levels are inherited from services of the nation and of boards, and never lowers one', async () => {
+  it('shows which levels are inherited from services of the nation and of regions, and never lowers one', async () => {
     const before = await overview(nation, 'organisation=demo');
     expect(await loadServicesDemonstration(app.whole)).toEqual(['demo']);
     expect(await loadServicesDemonstration(app.whole)).toEqual([]);

@@ -5,8 +5,8 @@ import type { Context } from '#platform/context.ts';
 import type { Reader } from '#platform/sql.ts';
 import { phaseOf } from '../domain/cycle-day.ts';
 import {
-  boardServices,
   type InventedService,
+  intermediateServices,
   inventedUse,
   nationalServices,
 } from '../domain/demonstration-services.ts';
@@ -20,11 +20,11 @@ import { keepInherited } from './keep-inherited.ts';
 
 const invented = 'Invented person (demonstration)';
 const seed = 2026;
-/** So many boards run a service of their own. */
-const providing = 8;
+/** So many bodies between run a service of their own. */
+const providing = 4;
 
 /**
- * Gives fictional nations invented shared services of the nation and of some boards, and organisations that rely on them
+ * Gives fictional nations invented shared services of the nation and of some bodies between, and organisations that rely on them
  * in the year that runs. Real nations get nothing. May be called at every start, after the returns. @returns the
  * registers that got data now
  */
@@ -79,26 +79,24 @@ async function loadRegister(change: Change, register: Register, at: Date): Promi
   let uses = 0;
   for (const service of nationalServices)
     uses += await loadService(change, { service, providerId: root.id, users }, loading);
-  for (const { board, members } of boardsOf(below, users).slice(0, providing)) {
-    for (const service of boardServices) {
-      uses += await loadService(change, { service, providerId: board.id, users: members }, loading);
+  for (const { body, members } of providersOf(below, users).slice(0, providing)) {
+    for (const service of intermediateServices) {
+      uses += await loadService(change, { service, providerId: body.id, users: members }, loading);
     }
   }
   return uses;
 }
 
 /** Bodies directly above those that answer, the lowest and those with the most of them first. */
-function boardsOf(bodies: readonly Branch[], users: readonly Branch[]): { board: Branch; members: Branch[] }[] {
+function providersOf(bodies: readonly Branch[], users: readonly Branch[]): { body: Branch; members: Branch[] }[] {
   const byId = new Map(bodies.map((body) => [body.id, body]));
-  const byBoard = Map.groupBy(users, ({ parentId }) => parentId);
-  return [...byBoard]
+  const byParent = Map.groupBy(users, ({ parentId }) => parentId);
+  return [...byParent]
     .flatMap(([id, members]) => {
-      const board = byId.get(id ?? 0);
-      return board ? [{ board, members }] : [];
+      const body = byId.get(id ?? 0);
+      return body ? [{ body, members }] : [];
     })
-    .toSorted(
-      (a, b) => b.board.depth - a.board.depth || b.members.length - a.members.length || a.board.id - b.board.id,
-    );
+    .toSorted((a, b) => b.body.depth - a.body.depth || b.members.length - a.members.length || a.body.id - b.body.id);
 }
 
 interface Offered {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#kernel/random.ts';
-import { boardServices, inventedUse, nationalServices } from './demonstration-services.ts';
+import { intermediateServices, inventedUse, nationalServices } from './demonstration-services.ts';
 
 describe('invented services', () => {
   it('say in their name that they are made up', () => {
-    for (const { name } of [...nationalServices, ...boardServices]) expect(name).toContain('(demonstration)');
+    for (const { name } of [...nationalServices, ...intermediateServices]) expect(name).toContain('(demonstration)');
   });
 
   it('are relied on by about as many as said, and an own part that is done says how', () => {

@@ -46,11 +46,11 @@ export const nationalServices: readonly InventedService[] = [
   },
 ];
 
-/** What some of its boards run for those below them. */
-export const boardServices: readonly InventedService[] = [
+/** What some bodies between the nation and those who answer run for these: regions, or boards where trusts stand below them. */
+export const intermediateServices: readonly InventedService[] = [
   {
     name: 'Shared backups (demonstration)',
-    meaning: 'Copies of the records of every organisation of the board, in a second place that is cut off.',
+    meaning: 'Copies of the records of every organisation below us, in a second place that is cut off.',
     supplier: '',
     duty: 'cyber-lead',
     providerPart: 'We copy each night, keep 90 days and read a sample back each month.',

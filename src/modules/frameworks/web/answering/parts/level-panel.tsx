@@ -66,8 +66,8 @@ function InheritedPart({
   const { service, provider, duty, providerPart, residual, residualAnswer, carriedFrom, isHeld } = inherited;
   const who = [duty, provider].filter((word) => word !== '').join(' of ');
   return (
-    <section aria-labelledby="inherited-part">
-      <h3 id="inherited-part">From {service}</h3>
+    <>
+      <h3>Inherited from {service}</h3>
       <p className="hint">
         {isHeld
           ? 'The level counts because of this service.'
@@ -88,7 +88,7 @@ function InheritedPart({
           ...(residualAnswer === '' ? [] : [{ name: 'What it does about that', value: residualAnswer }]),
         ]}
       />
-    </section>
+    </>
   );
 }
 
@@ -126,7 +126,7 @@ export function LevelPanel({
           },
           ...(inherited === null
             ? []
-            : [{ name: 'Inherited', value: <LevelMark {...markOf(ladder, inherited.level)} from={inherited} /> }]),
+            : [{ name: 'Inherited', value: <LevelMark {...markOf(ladder, inherited.level)} /> }]),
           { name: 'Asked for', value: requiredWords(view) },
           ...(lastYear === null
             ? []
