@@ -3,6 +3,7 @@ import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadCycleDemonstration } from './actions/load-cycle-demonstration.ts';
 import { loadAssuranceDemonstration } from './actions/load-demonstration.ts';
+import { loadEvidenceDemonstration } from './actions/load-evidence-demonstration.ts';
 import { loadFrameworks } from './actions/load-frameworks.ts';
 import { loadServicesDemonstration } from './actions/load-services-demonstration.ts';
 import { loadYears } from './actions/load-years.ts';
@@ -30,6 +31,7 @@ export const frameworks: Module = {
       await loadAssuranceDemonstration(context, closing);
       if (!closing.aborted) await loadServicesDemonstration(context);
       if (!closing.aborted) await loadCycleDemonstration(context);
+      if (!closing.aborted) await loadEvidenceDemonstration(context);
     });
   },
 };

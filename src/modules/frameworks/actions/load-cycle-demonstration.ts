@@ -104,6 +104,6 @@ async function loadCommitments(change: Change, register: Register): Promise<void
           }),
     );
     const source = 'Made up for the demonstration';
-    await insertCommitment(change, { register: register.code, at }, { ...text, source, measures: [] }, named);
+    await insertCommitment(change, { register: register.code, at }, { ...text, source }, named);
   }
 }

@@ -48,6 +48,7 @@ function at(list: readonly string[], share: number): string {
 }
 
 function progressOf(chance: number, dueOn: IsoDate, today: IsoDate) {
+  if (chance >= 0.96) return { state: 'dropped', evidence: '', doneOn: null } as const;
   if (chance >= 0.32) return { state: chance < 0.8 ? 'under-way' : 'planned', evidence: '', doneOn: null } as const;
   const evidence = 'Made up for the demonstration: minutes of the board';
   return { state: 'done', evidence, doneOn: dueOn < today ? dueOn : today } as const;
@@ -63,6 +64,9 @@ export const demonstrationCommitments = [
     dueOn: '2027-03-31',
     status: 'at-risk',
     statusNote: 'Invented: tests are behind where systems are hosted by suppliers.',
+    measures: [
+      { name: 'Organisations with every restore tested', unit: '%', target: 100, value: 62, measuredOn: '2026-10-01' },
+    ],
     outcomes: [['B5.c', 'achieved']],
   },
   {
@@ -73,6 +77,9 @@ export const demonstrationCommitments = [
     dueOn: '2026-06-30',
     status: 'on-track',
     statusNote: 'Invented: the owner has not looked at it since its last day passed.',
+    measures: [
+      { name: 'Remote access with a second check', unit: '%', target: 100, value: 88, measuredOn: '2026-09-01' },
+    ],
     outcomes: [
       ['B2.a', 'achieved'],
       ['B2.c', 'achieved'],
@@ -86,6 +93,9 @@ export const demonstrationCommitments = [
     dueOn: '2027-06-30',
     status: 'on-track',
     statusNote: '',
+    measures: [
+      { name: 'Boards that took part in an exercise', unit: '%', target: 100, value: 71, measuredOn: '2026-11-01' },
+    ],
     outcomes: [
       ['A1.a', 'achieved'],
       ['D1.c', 'achieved'],
