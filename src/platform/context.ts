@@ -3,6 +3,7 @@ import { type Change, change, type Intent } from './change.ts';
 import type { Compute } from './compute.ts';
 import type { Database } from './database.ts';
 import { sharingChanged } from './database-errors.ts';
+import type { FactSource } from './fact-source.ts';
 import type { PersonalData } from './held-data.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type Outside, openOutside } from './outside/outside.ts';
@@ -29,6 +30,8 @@ export interface Platform {
   readonly scanner?: FileScanner | null;
   /** What the platform and its modules hold of people. */
   readonly personalData: PersonalData;
+  /** Facts of all modules that may not fit what organisations say of themselves. */
+  readonly factSources?: readonly FactSource[];
 }
 
 /** What an action is given: who asks, and the only ways to the data. */
@@ -44,6 +47,7 @@ export interface Context {
   /** Null: this installation scans no files. */
   readonly scanner: FileScanner | null;
   readonly personalData: PersonalData;
+  readonly factSources: readonly FactSource[];
   /** Threads for long sums; what they are given has passed through this scope's reads. */
   readonly compute: Compute;
   /** Work that outlives its request. */
@@ -83,6 +87,7 @@ export function contextFor(platform: Platform, scope: Scope, watch?: Watch): Con
     outside: platform.outside ?? publicOnly,
     scanner: platform.scanner ?? null,
     personalData: platform.personalData,
+    factSources: platform.factSources ?? [],
     compute: platform.compute,
     background: platform.background,
     read: async (work) => {

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { Finding } from './database-health.ts';
 import type { Handler } from './events/handler.ts';
+import type { FactSource } from './fact-source.ts';
 import type { PersonalData } from './held-data.ts';
 import type { Route } from './http/endpoint.ts';
 import type { MigrationSet } from './migration-files.ts';
@@ -47,6 +48,8 @@ export interface Module {
   readonly handlers?: readonly Handler[];
   /** What `doctor` says of it and `/metrics` shows, in the platform's own scope; quick, because it is asked often. */
   readonly health?: (reader: Reader, now: Date) => Promise<ModuleHealth>;
+  /** Facts that may not fit what organisations say of themselves. */
+  readonly factSources?: readonly FactSource[];
   /** What it holds of people, how long, and how it is erased. */
   readonly personalData?: PersonalData;
   /** What a worker goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */

@@ -4,8 +4,6 @@ import type { Cell, Sheet } from '#kernel/sheets.ts';
 import { Problem } from './problems.ts';
 import { zipDirectory } from './zip-directory.ts';
 
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** A workbook of this size unpacked holds far more than anything that is sent here. */
 const mostUnpacked = 32 * 1024 * 1024;
 const usualWidth = 22;

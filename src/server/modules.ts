@@ -7,6 +7,7 @@ import { organisations } from '#modules/organisations/module.ts';
 import { reporting } from '#modules/reporting/module.ts';
 import { suppliers } from '#modules/suppliers/module.ts';
 import type { Handler } from '#platform/events/handler.ts';
+import type { FactSource } from '#platform/fact-source.ts';
 import type { PersonalData } from '#platform/held-data.ts';
 import { type MigrationSet, platformMigrations } from '#platform/migration-files.ts';
 import type { Module } from '#platform/module.ts';
@@ -32,6 +33,9 @@ export const migrationSets: readonly MigrationSet[] = [
 
 /** Everything that acts on facts that modules tell. */
 export const handlers: readonly Handler[] = modules.flatMap((module) => module.handlers ?? []);
+
+/** Facts of all modules that may not fit what organisations say of themselves. */
+export const factSources: readonly FactSource[] = modules.flatMap((module) => module.factSources ?? []);
 
 const ofModules = [platformPersonalData, ...modules.flatMap((module) => module.personalData ?? [])];
 

@@ -17,7 +17,7 @@ import { openScanner } from '#platform/scan/file-scanner.ts';
 import { platformScope } from '#platform/scope.ts';
 import { vaultKey, vaultOn } from '#platform/secrets.ts';
 import type { Engine } from './engine-of.ts';
-import { handlers, migrationSets, personalData } from './modules.ts';
+import { factSources, handlers, migrationSets, personalData } from './modules.ts';
 
 /** An open platform, and how to close what was opened for it. */
 export interface OpenPlatform {
@@ -48,6 +48,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     outside: openOutside({ allowsPrivate: config.allowsPrivateWebhooks }),
     scanner: config.scan === undefined ? null : openScanner(config.scan),
     personalData,
+    factSources,
   };
   await knowHandlers(platform, handlers);
   const whole = contextFor(platform, platformScope('first start'));

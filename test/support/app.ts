@@ -14,7 +14,7 @@ import { openEntries } from '#platform/open-entries.ts';
 import { platformScope } from '#platform/scope.ts';
 import { hashOf, newToken, vaultOn } from '#platform/secrets.ts';
 import { sql } from '#platform/sql.ts';
-import { handlers, migrationSets, modules, personalData } from '../../src/server/modules.ts';
+import { factSources, handlers, migrationSets, modules, personalData } from '../../src/server/modules.ts';
 import { testDatabase } from './engines.ts';
 import { openThreads } from './threads.ts';
 
@@ -70,7 +70,7 @@ async function prepare(url: string): Promise<void> {
 export async function openApp(
   now: () => Date = () => new Date(),
   rules?: LogInRules,
-  more: Pick<Platform, 'outside' | 'scanner'> = {},
+  more: Pick<Platform, 'outside' | 'scanner' | 'factSources'> = {},
 ): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
   const platform: Platform = {
@@ -80,6 +80,7 @@ export async function openApp(
     now,
     publicAddress,
     personalData,
+    factSources,
     ...more,
   };
   const whole = contextFor(platform, platformScope('test'));

@@ -1,8 +1,9 @@
 import type { Fault } from '#kernel/fault.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem } from '#platform/problems.ts';
-import { isZip, readWorkbook, workbookType, writeWorkbook } from '#platform/workbook.ts';
+import { isZip, readWorkbook, writeWorkbook } from '#platform/workbook.ts';
 import { compileMap } from '../domain/compile-map.ts';
 import { mapDifferences } from '../domain/map-differences.ts';
 import { mapToSheets } from '../domain/map-sheets.ts';
@@ -29,10 +30,7 @@ export async function exportServiceMap(
   const name = `service-map-${code}-${context.now().toISOString().slice(0, 10)}`;
   if (query.format === 'json')
     return Answer.file(`${name}.json`, 'application/json; charset=utf-8', JSON.stringify(document, null, 1));
-  return new Answer({
-    headers: { 'content-type': workbookType, 'content-disposition': `attachment; filename="${name}.xlsx"` },
-    body: await writeWorkbook(mapToSheets(document), widths),
-  });
+  return workbookAnswer(name, await writeWorkbook(mapToSheets(document), widths));
 }
 
 /**

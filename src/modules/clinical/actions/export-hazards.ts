@@ -3,6 +3,7 @@ import { withheldNote } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import type { HazardFilters } from '../contract/hazards.ts';
 import { hazardSheet, hazardSheetColumns } from '../domain/hazard-sheet.ts';
 import { hazardPage } from '../store/hazard-list.ts';
@@ -49,11 +50,7 @@ export async function exportHazards(
     return Answer.file(`${name}.json`, 'application/json; charset=utf-8', text);
   }
   const workbook = await workbookOf(rows, `${words} Exported ${at}`);
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return new Answer({
-    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}.xlsx"` },
-    body: workbook,
-  });
+  return workbookAnswer(name, workbook);
 }
 
 function filtersInWords(query: HazardFilters): string {

@@ -3,9 +3,10 @@ import { csvCell } from '#kernel/csv.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { workbookType, writeWorkbook } from '#platform/workbook.ts';
+import { writeWorkbook } from '#platform/workbook.ts';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import type { AssessmentFilePreview, AssessmentFormat } from '../contract/assessment-files.ts';
 import { type AssessmentFile, type FiledOutcome, outcomeKey } from '../domain/exchange/assessment-file.ts';
@@ -72,8 +73,7 @@ const json = (name: string, document: object) =>
 const written: Readonly<Record<AssessmentFormat, Write>> = {
   async xlsx({ file }, name) {
     const body = await writeWorkbook(assessmentToSheets(file), assessmentWidths);
-    const headers = { 'content-type': workbookType, 'content-disposition': `attachment; filename="${name}.xlsx"` };
-    return new Answer({ headers, body });
+    return workbookAnswer(name, body);
   },
   csv({ file }, name) {
     const lines = assessmentToTable(file).rows.map((row) => row.map(csvCell).join(','));

@@ -5,9 +5,10 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { isZip, readWorkbook, workbookType, writeWorkbook } from '#platform/workbook.ts';
+import { isZip, readWorkbook, writeWorkbook } from '#platform/workbook.ts';
 import type { ConflictMode } from '../contract/assessment-files.ts';
 import type { PlanFilePreview, PlanFormat } from '../contract/plan-files.ts';
 import { oscalToPlan, planToOscal } from '../domain/exchange/oscal-plan.ts';
@@ -93,8 +94,7 @@ export async function exportPlan(
   const name = `improvement-plan-${organisation.code.toLowerCase()}-${params.year}-${at.slice(0, 10)}`;
   const sheet = planToSheet(plan.actions);
   if (query.format === 'xlsx') {
-    const headers = { 'content-type': workbookType, 'content-disposition': `attachment; filename="${name}.xlsx"` };
-    return new Answer({ headers, body: await writeWorkbook([sheet], planWidths) });
+    return workbookAnswer(name, await writeWorkbook([sheet], planWidths));
   }
   if (query.format === 'csv') {
     const lines = sheet.rows.map((row) => row.map(csvCell).join(','));

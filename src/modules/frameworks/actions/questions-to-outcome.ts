@@ -7,7 +7,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { OutcomeView, QuestionRow } from '../contract/returns.ts';
-import { type HeldFacts, type Question, questionsTo } from '../domain/contradictions.ts';
+import { type Claim, type HeldFacts, type Question, questionsTo } from '../domain/contradictions.ts';
 import { dspt } from '../domain/dspt.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import type { AnswerToChange } from '../store/answers.ts';
@@ -40,7 +40,10 @@ export async function readQuestions(
     lastYear: lastYearClaim(node, lastYear),
   };
   if (claim.heldRank === null || claim.heldRank < 2) return [];
-  const asked = questionsTo(claim, await factsOf(context, caller, seen));
+  const asked = [
+    ...questionsTo(claim, await factsOf(context, caller, seen)),
+    ...(await askSources(context, caller, seen, { ...claim, heldRank: claim.heldRank })),
+  ];
   if (asked.length === 0) return [];
   const answers = await seen.context.read((reader) => questionAnswers(reader, assessmentId, node.id));
   return asked.map((question) =>
@@ -49,6 +52,24 @@ export async function readQuestions(
       answers.find((answer) => answer.question === question.key),
     ),
   );
+}
+
+/** What other modules hold that does not fit, each asked in the scope of the permission that opens its facts. */
+async function askSources(
+  context: Context,
+  caller: Caller,
+  { organisation }: Readable,
+  { framework, version, code, heldRank }: Pick<Claim, 'framework' | 'version' | 'code'> & { readonly heldRank: number },
+): Promise<Question[]> {
+  const today = context.now().toISOString().slice(0, 10);
+  const stated = { organisation, framework, version, outcome: code, rank: heldRank, today };
+  const found: Question[] = [];
+  for (const source of context.factSources) {
+    const asked = { permission: source.permission, code: organisation.code };
+    const question = await askWith(context, caller, asked, (reader) => source.ask(reader, stated));
+    if (question) found.push({ key: source.code, ...question });
+  }
+  return found;
 }
 
 function lastYearClaim(node: OutcomeNode, lastYear: OutcomeView['lastYear']) {

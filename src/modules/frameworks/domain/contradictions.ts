@@ -19,7 +19,7 @@ export interface Question {
   readonly page: string | null;
 }
 
-/** Something that finds questions to claims. A module that holds facts adds one to `contradictionSources`. */
+/** Something that finds questions to claims. Other modules name a `FactSource` in their `module.ts`. */
 export interface ContradictionSource<Facts> {
   readonly code: string;
   questionsTo(claim: Claim, facts: Facts): readonly Omit<Question, 'key'>[];
