@@ -98,10 +98,20 @@ export interface AnswerPanelProps<T> extends PanelFrameProps {
   readonly children: (data: T) => ReactNode;
   readonly table?: (data: T) => ReactNode;
   readonly loadingRows?: number;
+  /** Where to go from something that is not there. */
+  readonly elsewhere?: ReactNode;
 }
 
 /** A panel that asks the server: it shows loading, failure, old data and missing access by itself. */
-export function AnswerPanel<T>({ query, what, children, table, loadingRows = 6, ...frame }: AnswerPanelProps<T>) {
+export function AnswerPanel<T>({
+  query,
+  what,
+  children,
+  table,
+  loadingRows = 6,
+  elsewhere,
+  ...frame
+}: AnswerPanelProps<T>) {
   const { data, error, dataUpdatedAt, refetch } = query;
   if (data !== undefined) {
     const twin = table === undefined ? {} : { table: table(data) };
@@ -119,7 +129,7 @@ export function AnswerPanel<T>({ query, what, children, table, loadingRows = 6, 
     <Panel {...frame}>
       {error === null && <Loading what={what} rows={loadingRows} />}
       {error?.status === 403 && <NoAccess what={what} />}
-      {error?.status === 404 && <Missing problem={error} />}
+      {error?.status === 404 && <Missing problem={error} elsewhere={elsewhere} />}
       {error !== null && error.status !== 403 && error.status !== 404 && (
         <ErrorState what={what} problem={error} onRetry={refetch} />
       )}

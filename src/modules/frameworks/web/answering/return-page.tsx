@@ -162,9 +162,11 @@ function OpenIt({ view }: { readonly view: ReturnView }) {
       </p>
       {sending.error !== null && <Notice kind="warning" title={sending.error.detail} isSpoken />}
       {view.mayWrite ? (
-        <Button kind="primary" isBusy={sending.isPending} onClick={open}>
-          Open the return
-        </Button>
+        <div className="button-row">
+          <Button kind="primary" isBusy={sending.isPending} onClick={open}>
+            Open the return
+          </Button>
+        </div>
       ) : (
         <p className="hint">The cyber lead of {view.organisationName} opens it.</p>
       )}

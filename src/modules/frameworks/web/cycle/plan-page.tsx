@@ -60,7 +60,7 @@ function sentenceOf({ own, below, year }: PlanAnswer) {
 
 /** What is done about gaps: the plan of one organisation, or what is missed and late below a body. */
 export function PlanPage() {
-  const { branch, organisation, asked } = useCycle();
+  const { branch, organisation, asked, href } = useCycle();
   const answer = useAnswer(readPlan, { query: { ...branch, ...asked } });
   const { data } = answer;
   return (
@@ -74,7 +74,10 @@ export function PlanPage() {
       <Answered query={answer} title="Improvement plan" what="this plan">
         {(plan) => (
           <>
-            <Say {...sentenceOf(plan)} />
+            <Say
+              {...sentenceOf(plan)}
+              {...(plan.own || plan.below ? {} : { link: { href: href('return'), text: 'Go to the return' } })}
+            />
             {plan.own && plan.year && (
               <OwnPlanPanels own={plan.own} year={plan.year.code} levels={plan.levels} organisation={organisation} />
             )}

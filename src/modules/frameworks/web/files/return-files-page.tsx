@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { type AnswerOf, route } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -165,7 +166,7 @@ function PlanFile({ organisation, year }: Key) {
 
 /** Return and improvement plan as files: to take away, and to take in after a look at what would change. */
 export function ReturnFilesPage() {
-  const { organisation } = useScoped('assurance');
+  const { organisation, href } = useScoped('assurance');
   const year = useQueryState().get('year') || undefined;
   const found = useAnswer(oneReturn, { params: { organisation }, query: { year } });
   const { data } = found;
@@ -182,9 +183,19 @@ export function ReturnFilesPage() {
           <PlanFile organisation={organisation} year={data.year.code} />
         </div>
       ) : (
-        <AnswerPanel title="The return" query={found} what="the return">
+        <AnswerPanel
+          title="The return"
+          query={found}
+          what="the return"
+          elsewhere={<Link href={href('')}>See where it stands</Link>}
+        >
           {({ year }) => (
-            <EmptyState title={`No return is open for ${year.name}.`}>Open it first, then it can be a file.</EmptyState>
+            <EmptyState
+              title={`No return is open for ${year.name}.`}
+              action={<Link href={href('return')}>Go to the return</Link>}
+            >
+              Open it first, then it can be a file.
+            </EmptyState>
           )}
         </AnswerPanel>
       )}

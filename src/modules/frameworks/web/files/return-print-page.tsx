@@ -1,4 +1,5 @@
 import './return-print.css';
+import { Link } from 'wouter';
 import { type AnswerOf, route } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
@@ -58,6 +59,11 @@ function Levels({ file }: { readonly file: AssessmentFile }) {
 
 function Outcome({ outcome }: { readonly outcome: FiledOutcome }) {
   const ticked = outcome.indicators.filter(({ isTicked }) => isTicked);
+  // Without its words and without a comment a statement is a number: a line of them, not a sheet.
+  const [bare, worded] = [
+    ticked.filter(({ wording, comment: own }) => wording === '' && own === ''),
+    ticked.filter(({ wording, comment: own }) => wording !== '' || own !== ''),
+  ];
   const { override, carriedFrom, comment } = outcome;
   const by = heldBy(outcome);
   return (
@@ -80,9 +86,10 @@ function Outcome({ outcome }: { readonly outcome: FiledOutcome }) {
         </p>
       )}
       {comment !== '' && <p className="print-words">{comment}</p>}
-      {ticked.length > 0 && (
+      {bare.length > 0 && <p>Ticked: {bare.map(({ code }) => code).join(', ')}</p>}
+      {worded.length > 0 && (
         <ul>
-          {ticked.map(({ code, wording, comment: own }) => (
+          {worded.map(({ code, wording, comment: own }) => (
             <li key={code}>
               {code} {wording}
               {own !== '' && <span className="print-words"> {own}</span>}
@@ -120,18 +127,25 @@ function Whole({ file }: { readonly file: AssessmentFile }) {
 
 /** The whole return on paper: levels first, then each outcome with what was ticked and said. */
 export function ReturnPrintPage() {
-  const { organisation } = useScoped('assurance');
+  const { organisation, href } = useScoped('assurance');
   const year = useQueryState().get('year') || undefined;
   const whole = useAnswer(wholeReturn, { params: { organisation }, query: { format: 'json', year } });
   return (
     <>
       <PageHeader
         title="The return on paper"
-        hint="Print it from here, or save it as PDF."
+        hint={<span className="print-not">Print it from here, or save it as PDF.</span>}
         actions={whole.data !== undefined && <Button onClick={() => print()}>Print</Button>}
       />
       <AssuranceTabs current="print" />
-      <AnswerPanel title="The return" query={whole} what="the return" isWide loadingRows={12}>
+      <AnswerPanel
+        title="The return"
+        query={whole}
+        what="the return"
+        isWide
+        loadingRows={12}
+        elsewhere={<Link href={href('return')}>Go to the return</Link>}
+      >
         {(answer: AnswerOf<typeof contract.exportAssessment>) => <Whole file={answer as AssessmentFile} />}
       </AnswerPanel>
     </>

@@ -138,7 +138,7 @@ export function AssurancePage() {
           <>
             {data?.isOne && data.category !== null && (
               <ButtonLink href={href('return')} kind="primary">
-                Open the return
+                Go to the return
               </ButtonLink>
             )}
             <CopyLink />
