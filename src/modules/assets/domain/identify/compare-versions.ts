@@ -86,9 +86,13 @@ const byKind: Readonly<Record<VersionKind, (one: string, two: string) => Version
   exact: () => null,
 };
 
+/** No version is longer; a text made to keep a pattern busy is. */
+const longest = 300;
+
 /** Orders two versions by the rules of their kind. */
 export function compareVersions(kind: VersionKind, one: string, two: string): VersionOrder {
   const [mine, theirs] = [one.trim(), two.trim()];
   if (mine === theirs && mine !== '') return 0;
-  return mine === '' || theirs === '' ? null : byKind[kind](mine, theirs);
+  if (mine === '' || theirs === '' || Math.max(mine.length, theirs.length) > longest) return null;
+  return byKind[kind](mine, theirs);
 }

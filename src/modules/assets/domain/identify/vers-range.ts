@@ -22,6 +22,7 @@ export const versionKindOf = (type: string): VersionKind => kinds[type.toLowerCa
 
 const blank = { status: 'affected', changes: [], isFromLeftOut: false, isToLeftOut: false, isSingle: false } as const;
 const mostConstraints = 1000;
+const longest = 20_000;
 
 interface Constraint {
   readonly sign: string;
@@ -61,6 +62,7 @@ function spansOf(bounds: readonly Constraint[], kind: VersionKind): VersionSpan[
  * affected, the rest is not.
  */
 export function readVers(text: string): { range: VersionRange | null; fault: string | null } {
+  if (text.length > longest) return { range: null, fault: `A version range has at most ${longest} letters.` };
   const found = /^vers:([a-z][a-z0-9.+-]*)\/(.+)$/i.exec(text.trim());
   if (found === null) return { range: null, fault: 'A version range begins with vers:TYPE/.' };
   const kind = versionKindOf(found[1] ?? '');
