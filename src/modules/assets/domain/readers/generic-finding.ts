@@ -33,7 +33,7 @@ export function endpointOf(text: string): Endpoint | null {
     /^(?:(?:([a-z][a-z0-9+.-]*):)?\/\/)?(?:[^@/?#\s]*@)?(\[[0-9a-f:.%]+\]|[^:/?#\s[\]]+)(?::(\d+))?(?=[/?#]|$)/i.exec(
       text.trim(),
     );
-  const host = found?.[2];
+  const host = found?.[2]?.slice(0, longest.word);
   if (host === undefined) return null;
   return { host: host.replace(/^\[|\]$/g, '').toLowerCase(), port: found?.[3] ?? null, protocol: found?.[1] ?? null };
 }
@@ -47,19 +47,19 @@ export function genericRecords(entry: GenericEntry, values: GivenValues): readon
   const finding = findingOf(entry, values);
   if (finding.title === null && finding.cves.length === 0) return null;
   if (entry.endpoints.length > mostEndpoints) values.tooMany();
-  const places = entry.endpoints.slice(0, mostEndpoints).map((endpoint) => ({
+  const places = entry.endpoints.slice(0, mostEndpoints).map(({ host, ...endpoint }) => ({
     asset: {
       ...blankAsset,
-      key: endpoint.host,
-      names: isAddress(endpoint.host) ? [] : [endpoint.host],
-      addresses: isAddress(endpoint.host) ? [endpoint.host] : [],
+      key: host,
+      names: isAddress(host) ? [] : [host],
+      addresses: isAddress(host) ? [host] : [],
     },
     findings: [
       {
         ...finding,
-        assetKey: endpoint.host,
+        assetKey: host,
         port: values.number(endpoint.port, 0, 65_535),
-        protocol: endpoint.protocol ?? finding.protocol,
+        protocol: values.text(endpoint.protocol) ?? finding.protocol,
         doubts: values.doubts(),
       },
     ],

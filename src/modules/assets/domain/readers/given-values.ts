@@ -6,6 +6,9 @@ export const longest = { evidence: 4_000, description: 2_000, solution: 2_000, t
 
 export const mostOfList = { cves: 1_000, cpes: 50, names: 50, addresses: 200, services: 2_000 } as const;
 
+/** Letters of a text that is a list, within what is gathered in one part; a thousand CVE ids take 20,000. */
+const longestList = 30_000;
+
 /** A day may be a day ahead of us: scanners write local time. */
 const dayMs = 86_400_000;
 const earliest = Date.UTC(1990, 0, 1);
@@ -56,6 +59,19 @@ export class GivenValues {
     return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
   }
 
+  /** The words of a text that are divided by space, commas, semicolons or bars. */
+  words(given: string | null, most: number): readonly string[] {
+    if (given === null || given === '') return [];
+    return this.list(this.#whole(given).split(/[\s,;|]+/), most);
+  }
+
+  /** A list that is cut between its words: half of an id would be the id of something else. */
+  #whole(list: string): string {
+    if (list.length <= longestList) return list;
+    this.tooMany();
+    return list.slice(0, longestList).replace(/[^\s,;|]*$/, '');
+  }
+
   list(given: readonly string[], most: number, limit: number = longest.word): readonly string[] {
     const seen = new Set<string>();
     for (const each of given) {
@@ -84,7 +100,7 @@ export class GivenValues {
     const good: string[] = [];
     const broken: string[] = [];
     for (const each of this.list(
-      given.flatMap((text) => text.split(/[\s,;]+/)),
+      given.flatMap((text) => this.#whole(text).split(/[\s,;]+/)),
       mostOfList.cves,
       60,
     )) {

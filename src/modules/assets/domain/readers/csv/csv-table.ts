@@ -19,4 +19,8 @@ export interface CsvTable {
   records(cells: Cells, values: GivenValues): RowRecords | null;
 }
 
-export const columnName = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
+export const columnName = (header: string): string =>
+  header
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');

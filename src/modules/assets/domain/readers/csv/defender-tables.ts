@@ -45,7 +45,7 @@ export const defenderDevices: CsvTable = {
 };
 
 function deviceOf(cells: Cells, values: GivenValues) {
-  const key = cells('deviceid', 'devicename');
+  const key = values.text(cells('deviceid', 'devicename'));
   if (key === null) return null;
   values.where = key;
   const system = [cells('osdistribution', 'osplatform'), cells('osversion'), cells('osbuild')];
@@ -53,10 +53,7 @@ function deviceOf(cells: Cells, values: GivenValues) {
     ...blankAsset,
     key,
     names: values.list([cells('devicename') ?? ''], mostOfList.names),
-    addresses: values.list(
-      (cells('deviceips', 'ipaddresses', 'lastipaddress') ?? '').split(/[\s,;|]+/),
-      mostOfList.addresses,
-    ),
+    addresses: values.words(cells('deviceips', 'ipaddresses', 'lastipaddress'), mostOfList.addresses),
     macs: macsIn(cells('macaddresses', 'macaddress') ?? '', mostOfList.addresses),
     operatingSystem: values.text([...new Set(system)].filter((part) => part !== null).join(' ')),
     kindHint: values.text(cells('devicetype', 'devicecategory', 'devicerole')),

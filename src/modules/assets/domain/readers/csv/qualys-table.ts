@@ -20,7 +20,7 @@ export const qualysTable: CsvTable = {
   format: 'qualys-csv',
   isHeader: (columns) => columns.has('qid') && columns.has('ip') && columns.has('title') && columns.has('severity'),
   records(cells, values) {
-    const key = cells('ip', 'dns', 'netbios');
+    const key = values.text(cells('ip', 'dns', 'netbios'));
     const rule = values.text(cells('qid'));
     if (key === null || rule === null) return null;
     values.where = key;
@@ -30,7 +30,7 @@ export const qualysTable: CsvTable = {
       names: values.list([cells('dns') ?? '', cells('fqdn') ?? '', cells('netbios') ?? ''], mostOfList.names),
       addresses: values.list([cells('ip') ?? ''], mostOfList.addresses),
       operatingSystem: values.text(cells('os')),
-      cpes: values.list((cells('oscpe') ?? '').split(/[\s,]+/), mostOfList.cpes),
+      cpes: values.words(cells('oscpe'), mostOfList.cpes),
       lastSeen: values.date(cells('lastdetected'), true),
     };
     const finding = { ...blankFinding, assetKey: key, rule, ...findingOf(cells, values), doubts: values.doubts() };

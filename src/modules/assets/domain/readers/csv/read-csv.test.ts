@@ -199,4 +199,18 @@ describe('a row', () => {
       expect((await readWhole('generic-csv', text)).findings[0]).toMatchObject({ title: 'a', description: 'x, y' });
     }
   });
+
+  it('with a cell of megabytes gives a record of the size of others', async () => {
+    const long = {
+      IP: 'x'.repeat(1_000_000),
+      QID: '1',
+      Title: 'a',
+      Severity: '3',
+      'CVE ID': 'CVE-2021-31192 '.repeat(90_000),
+    };
+    const { assets, findings, told } = await readWhole('qualys-csv', qualysFile([long]));
+    expect(assets[0]?.key).toHaveLength(300);
+    expect(findings[0]).toMatchObject({ cves: ['CVE-2021-31192'], brokenCves: [], doubts: ['shortened'] });
+    expect(told).toEqual(['shortened']);
+  });
 });

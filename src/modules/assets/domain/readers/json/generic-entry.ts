@@ -1,4 +1,5 @@
 import { type Endpoint, endpointOf, type GenericEntry } from '../generic-finding.ts';
+import { longest } from '../given-values.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,7 @@ function endpointsOf(value: unknown): readonly Endpoint[] {
     if (typeof each === 'string') return endpointOf(each.toWellFormed()) ?? [];
     if (typeof each !== 'object' || each === null) return [];
     const { host, port, protocol } = each as Given;
-    const name = textOf(host)?.trim().toLowerCase() ?? '';
+    const name = textOf(host)?.trim().toLowerCase().slice(0, longest.word) ?? '';
     return name === '' ? [] : { host: name, port: textOf(port), protocol: textOf(protocol) };
   });
 }

@@ -1,6 +1,7 @@
 import type { ScanAsset } from '../../scan-record.ts';
 import { type GivenValues, mostOfList } from '../given-values.ts';
 import { macsIn } from '../network-addresses.ts';
+import type { XmlMachine } from '../xml/xml-machine.ts';
 
 const wanted = new Set([
   'host-ip',
@@ -26,10 +27,14 @@ export class NessusHost {
     this.#values = values;
   }
 
-  begin(offset: number, key: string): void {
-    this.#values.begin(offset, key);
+  /** The key of the host; empty where it has no name. */
+  begin(xml: XmlMachine): string {
+    this.#values.begin(xml.offset, '');
     this.#properties = new Map();
     this.#cpes = [];
+    const key = this.#values.text(xml.attribute('name')) ?? '';
+    this.#values.where = key;
+    return key;
   }
 
   isWanted(name: string): boolean {
@@ -52,7 +57,7 @@ export class NessusHost {
         [key === address ? '' : key, given('host-fqdn'), given('host-rdns'), given('hostname'), given('netbios-name')],
         mostOfList.names,
       ),
-      addresses: values.list(address.split(/[\s,]+/), mostOfList.addresses),
+      addresses: values.words(address, mostOfList.addresses),
       macs: macsIn(given('mac-address'), mostOfList.addresses),
       operatingSystem: values.text(given('operating-system').replaceAll('\n', ' or ')) ?? values.text(given('os')),
       cpes: values.list(this.#cpes, mostOfList.cpes),

@@ -22,7 +22,11 @@ const place = Object.fromEntries(single.map(([name], index) => [name, index])) a
   number
 >;
 
-const limits: ReadonlyMap<string, number> = new Map<string, number>([...single, ['cve', 60_000], ['cpe', 10_000]]);
+const limits: ReadonlyMap<string, number> = new Map<string, number>([
+  ...single,
+  ['cve', longest.evidence],
+  ['cpe', longest.evidence],
+]);
 const places: ReadonlyMap<string, number> = new Map(Object.entries(place));
 
 const generations = [
@@ -78,7 +82,7 @@ export class NessusItem {
       title: values.text(given.title, longest.title),
       description: text(place.synopsis, longest.description),
       ...values.cves(this.#cves),
-      cpes: this.#cpes.length === 0 ? empty : values.list(this.#cpes.join('\n').split(/\s+/), mostOfList.cpes),
+      cpes: this.#cpes.length === 0 ? empty : values.words(this.#cpes.join('\n'), mostOfList.cpes),
       cvss: this.#cvss(),
       severityGiven,
       severity: values.severity(severityGiven, severityOf),

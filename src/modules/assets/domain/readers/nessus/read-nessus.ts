@@ -72,9 +72,8 @@ class NessusHandler implements XmlHandler {
   }
 
   #startHost(xml: XmlMachine): void {
-    this.#hostKey = xml.attribute('name')?.trim() ?? '';
     this.#isHostTold = false;
-    this.#host.begin(xml.offset, this.#hostKey);
+    this.#hostKey = this.#host.begin(xml);
     if (this.#hostKey === '') this.#collector.tell('no-host-name', xml.offset, '');
     else if (this.#seen.add(this.#hostKey)) this.#collector.tell('same-host-again', xml.offset, this.#hostKey);
   }

@@ -143,8 +143,9 @@ export class NmapHost {
   }
 
   #add(list: string[], text: string | null, most: number): void {
-    if (text === null || text.trim() === '') return;
-    if (list.length < most) list.push(text.trim());
+    const kept = this.#values.text(text);
+    if (kept === null) return;
+    if (list.length < most) list.push(kept);
     else this.#values.tooMany();
   }
 }

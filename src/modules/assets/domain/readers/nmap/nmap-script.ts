@@ -18,6 +18,10 @@ interface Table {
 }
 
 const mostFindings = 20_000;
+const mostIds = 50;
+
+/** Elements of a table that are kept. */
+const wanted = new Set(['id', 'cvss', 'type', 'state', 'title']);
 
 /** States of nmap's library `vulns` that are no weakness. */
 const isHealthy = (state: string) => /^(NOT VULNERABLE|UNKNOWN)/i.test(state.trim());
@@ -51,8 +55,10 @@ export class NmapScript {
   start(xml: XmlMachine, place: Place): boolean {
     if (this.#script === '') {
       if (xml.name !== 'script') return false;
-      this.#script = xml.attribute('id') ?? '?';
-      this.#output = xml.attribute('output');
+      this.#values.begin(xml.offset, '');
+      this.#script = this.#values.text(xml.attribute('id')) ?? '?';
+      // Cut once: tables of one script may be many.
+      this.#output = this.#values.text(xml.attribute('output'), longest.evidence);
       this.#place = { port: place.port, protocol: place.protocol, name: place.name };
     } else if (xml.name === 'table') {
       this.#tables.push({ key: xml.attribute('key') ?? '', values: new Map(), ids: [] });
@@ -77,8 +83,8 @@ export class NmapScript {
   #endElement(text: string): void {
     const table = this.#tables.at(-1);
     if (!table || this.#element === null) return;
-    if (this.#element !== '') table.values.set(this.#element, text);
-    else if (table.ids.length < 50) table.ids.push(text);
+    if (wanted.has(this.#element)) table.values.set(this.#element, text);
+    else if (this.#element === '' && table.ids.length < mostIds) table.ids.push(text);
     this.#element = null;
   }
 
@@ -86,7 +92,7 @@ export class NmapScript {
     const table = this.#tables.pop();
     if (!table) return;
     const above = this.#tables.at(-1);
-    if (table.key === 'ids' && above) above.ids.push(...table.ids);
+    if (table.key === 'ids' && above) above.ids.push(...table.ids.slice(0, mostIds - above.ids.length));
     else if (table.values.has('state') && table.values.has('title')) this.#addOfLibrary(xml, table);
     else if (this.#script === 'vulners' && table.values.has('id')) this.#addOfVulners(xml, table, above?.key ?? '');
   }
@@ -130,7 +136,7 @@ export class NmapScript {
       title: values.text(found.title, longest.title),
       description: null,
       ...values.cves(found.cves),
-      cpes: found.cpes,
+      cpes: values.list(found.cpes, 1),
       cvss: found.cvss === null ? [] : [{ generation: null, vector: null, score: found.cvss }],
       severityGiven: null,
       severity: null,
@@ -140,7 +146,7 @@ export class NmapScript {
       component: null,
       firstSeen: null,
       state: found.state,
-      evidence: values.text(found.description, longest.evidence),
+      evidence: found.description,
       solution: null,
       doubts: values.doubts(),
     });

@@ -108,4 +108,16 @@ describe('the nmap reader', () => {
     expect(assets[0]?.doubts).toEqual(['shortened']);
     expect(told).toEqual(['shortened']);
   });
+
+  it('keeps little of a script that is made to fill memory or time', async () => {
+    const table = (index: number) =>
+      `<table key="CVE-2017-0143"><elem key="k${index}">${'x'.repeat(1_000)}</elem><elem key="title">t</elem><elem key="state">VULNERABLE</elem></table>`;
+    const tables = Array.from({ length: 3_000 }, (_, index) => table(index)).join('');
+    const script = `<hostscript><script id="${'i'.repeat(2_000)}" output="${'o'.repeat(1_000_000)}">${tables}</script></hostscript>`;
+    const { findings, fault } = await readWhole('nmap', nmapFile(nmapHost('10.0.0.1', script)));
+    expect(fault).toBeNull();
+    expect(findings).toHaveLength(3_000);
+    expect(findings[0]?.rule).toHaveLength(300);
+    expect(new Set(findings.map(({ evidence }) => evidence))).toEqual(new Set(['o'.repeat(4_000)]));
+  });
 });

@@ -2,7 +2,11 @@ import { isAsciiAt } from '../text-of.ts';
 import { endsName } from './xml-bytes.ts';
 
 const slots = 1_024;
+const longestKept = 96;
 const decoder = new TextDecoder();
+
+/** No format has names near this; hundreds of open tags with names of megabytes would fill memory. */
+export const longestName = 1_000;
 
 /** Names of tags and attributes as strings that the engine compares by their address. */
 export class Names {
@@ -27,7 +31,7 @@ export class Names {
     const kept = this.#kept[slot] ?? '';
     if (kept.length === to - from && isAsciiAt(kept, bytes, from)) return kept;
     const name = Object.keys({ [decoder.decode(bytes.subarray(from, to))]: 0 })[0] ?? '';
-    this.#kept[slot] = name;
+    if (to - from <= longestKept) this.#kept[slot] = name;
     return name;
   }
 }

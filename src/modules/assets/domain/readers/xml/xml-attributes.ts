@@ -1,6 +1,6 @@
 import type { ByteWindow } from '../byte-window.ts';
 import { ReadFault } from '../read-fault.ts';
-import type { Names } from './names.ts';
+import { longestName, type Names } from './names.ts';
 import { apostrophe, equals, greaterThan, lessThan, quote, slash, spaceEnd } from './xml-bytes.ts';
 
 const most = 200;
@@ -68,7 +68,7 @@ export class XmlAttributes {
     if (at >= end) return -1;
     const value = this.#valueEnd(at);
     if (value < 0) return -1;
-    if (this.count >= most) throw new ReadFault('too-long', this.#window.offsetOf(from));
+    if (this.count >= most || to - from > longestName) throw new ReadFault('too-long', this.#window.offsetOf(from));
     this.#found[this.count] = this.#names.name(bytes, from, to);
     this.#ranges[this.count * 2] = at + 1;
     this.#ranges[this.count * 2 + 1] = value;

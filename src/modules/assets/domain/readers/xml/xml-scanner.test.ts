@@ -172,6 +172,8 @@ describe('the XML scanner', () => {
     ['a public DOCTYPE', '<!DOCTYPE a PUBLIC "x" "http://example.org/a.dtd"><a/>', 'doctype'],
     ['a DOCTYPE inside', '<a><!DOCTYPE a></a>'],
     ['nothing but space', ' \n ', 'empty'],
+    ['a name longer than any scanner writes', `<${'x'.repeat(5_000)}/>`, 'too-long'],
+    ['an attribute with such a name', `<a ${'x'.repeat(5_000)}=""/>`, 'too-long'],
     ['a tag longer than any scanner writes', `<a b="${'x'.repeat(6_000_000)}"/>`, 'too-long'],
   ])('refuses %s', async (_what, text, kind = 'malformed') => {
     await expect(scanned(piecesOf(text, 7_000))).rejects.toMatchObject({ name: 'ReadFault', kind });

@@ -1,7 +1,7 @@
 import { ByteWindow } from '../byte-window.ts';
 import { ReadFault } from '../read-fault.ts';
 import { isAsciiAt } from '../text-of.ts';
-import { Names } from './names.ts';
+import { longestName, Names } from './names.ts';
 import { XmlAttributes } from './xml-attributes.ts';
 import {
   ampersand,
@@ -116,6 +116,7 @@ export class XmlScanner {
     const to = this.#names.endOf(window.bytes, at + 1);
     if (to >= window.end) return token.more;
     if (to === at + 1) throw this.#fault('malformed', at);
+    if (to - at > longestName) throw this.#fault('too-long', at);
     const name = this.#names.name(window.bytes, at + 1, to);
     const after = this.attributes.read(to);
     if (after < 0) return token.more;
