@@ -1,12 +1,14 @@
-const slots = 1 << 20;
+const buckets = 1 << 17;
+/** Places of a bucket: with half a million keys in all, hardly a bucket is full. */
+const places = 8;
 
 /**
- * Remembers which keys came before, in 8 MiB whatever their number. It may forget one once there are very many, and
- * takes a new key for an old one about once in 10^13 pairs.
+ * Remembers which keys came before, in 8 MiB whatever their number. It begins to forget some above half a million keys,
+ * and takes a new key for an old one about once in 10^13 pairs.
  */
 export class SeenKeys {
-  readonly #prints = new Uint32Array(slots);
-  readonly #others = new Uint32Array(slots);
+  readonly #prints = new Uint32Array(buckets * places);
+  readonly #others = new Uint32Array(buckets * places);
 
   /** Whether the key came before; from now on it did. */
   add(key: string): boolean {
@@ -17,13 +19,21 @@ export class SeenKeys {
       print = Math.imul(print ^ code, 0x01000193);
       other = Math.imul(other ^ code, 0x85ebca6b) ^ (other >>> 13);
     }
-    const slot = (print ^ (other >>> 7)) & (slots - 1);
-    // 0 stands for an empty slot.
-    const first = (print | 1) >>> 0;
-    const second = other >>> 0;
-    if (this.#prints[slot] === first && this.#others[slot] === second) return true;
-    this.#prints[slot] = first;
-    this.#others[slot] = second;
+    // 0 stands for an empty place.
+    return this.#known((print | 1) >>> 0, other >>> 0, ((print ^ (other >>> 7)) & (buckets - 1)) * places);
+  }
+
+  #known(print: number, other: number, bucket: number): boolean {
+    let free = bucket + (other % places);
+    for (let place = bucket; place < bucket + places; place += 1) {
+      if (this.#prints[place] === print && this.#others[place] === other) return true;
+      if (this.#prints[place] === 0) {
+        free = place;
+        break;
+      }
+    }
+    this.#prints[free] = print;
+    this.#others[free] = other;
     return false;
   }
 }
