@@ -6,6 +6,7 @@ import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/jour
 
 const lena = { name: 'Lena Lead', email: 'lena.lead@example.org', password: 'violin harbour tulip' };
 const sam = { name: 'Sam Second', email: 'sam.second@example.org', password: 'copper meadow lantern' };
+const nia = { name: 'Nia Nurse', email: 'nia.nurse@example.org', password: 'marble ferry cinnamon' };
 const trust = 'DEMO-T007';
 const year = '2026-27';
 const at = `/demo/trust/${trust}/assurance`;
@@ -14,6 +15,7 @@ let wardkeep: SharedPlatform;
 let browser: Browser;
 let page: Page;
 let other: Page;
+let nurse: Page;
 
 interface Outcome {
   readonly assessment: { readonly id: number; readonly hasScope: boolean } | null;
@@ -33,6 +35,8 @@ beforeAll(async () => {
   other = await newcomer(browser, wardkeep);
   await joinAs(page, administrator, lena, { organisation: trust, role: 'lead' });
   await joinAs(other, administrator, sam, { organisation: trust, role: 'lead' });
+  nurse = await newcomer(browser, wardkeep);
+  await joinAs(nurse, administrator, nia, { organisation: trust, role: 'staff' });
   await administrator.context().close();
 });
 afterAll(() => browser?.close());
@@ -118,5 +122,26 @@ describe('D1: a trust answers its return', () => {
     await other.getByRole('link', { name: 'Independent assessment' }).press('Enter');
     await other.getByRole('heading', { level: 1, name: 'Independent assessment' }).waitFor();
     expect(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it('When somebody without a role in assurance is given an outcome, then they show why it is so, and no other', async () => {
+    await page.goto(`${at}/return?year=${year}&group=D`);
+    await page.getByRole('checkbox', { name: /^Select D1\.a/ }).check();
+    await page.getByLabel('Who looks after it').selectOption({ label: nia.name });
+    await page.getByRole('button', { name: 'Give them' }).click();
+    await sees(page, `1 outcome given to ${nia.name}`);
+    await nurse.goto(`${at}/return/D1.a?year=${year}`);
+    await nurse.getByRole('button', { name: 'Add evidence' }).click();
+    await nurse.getByLabel('Title').fill('Rota of the on-call team');
+    await nurse.getByLabel('A link').check();
+    await nurse.getByLabel('Address').fill('https://example.org/rota');
+    await nurse.getByRole('button', { name: 'Add evidence' }).click();
+    await sees(nurse, 'Evidence added');
+    await sees(nurse, 'Rota of the on-call team');
+    expect(await axeFaults(nurse)).toEqual([]);
+    await page.goto(`${at}/return/D1.a?year=${year}`);
+    await page.getByRole('link', { name: 'Rota of the on-call team' }).waitFor();
+    await nurse.goto(`${at}/return/D1.b?year=${year}`);
+    await sees(nurse, /There is no/);
   });
 });

@@ -84,7 +84,7 @@ async function loadAll(change: Change, register: Register, bodies: Bodies): Prom
   const codes = told.map(({ year }) => year.code);
   const stored = await loadEvidence(change, pieces, { name: invented, years: codes });
   for (const each of told) {
-    if (phaseOf(each.year, register.asOf) === 'over') await loadJudgements(change, bodies, each);
+    await loadJudgements(change, bodies, lookedAt(each, register.asOf));
     await loadDecisions(change, register, bodies, each);
   }
   return stored;
@@ -98,7 +98,17 @@ function nodesByCode(told: readonly YearAtHand[]): ReadonlyMap<string, readonly 
   return new Map([...byCode].map(([code, ids]) => [code, [...ids]]));
 }
 
-async function loadJudgements(change: Change, bodies: Bodies, { year, requirements, returns }: YearAtHand) {
+/** The returns of a year that an assessor could look at, and the day by which the look is over. */
+function lookedAt({ returns, ...at }: YearAtHand, today: string) {
+  if (phaseOf(at.year, today) === 'over') return { ...at, returns, by: at.year.finalOn };
+  return { ...at, returns: returns.filter(({ interimAt }) => interimAt !== null), by: today };
+}
+
+async function loadJudgements(
+  change: Change,
+  bodies: Bodies,
+  { requirements, returns, by }: Omit<YearAtHand, 'year'> & { readonly by: string },
+) {
   const held = Map.groupBy(
     await heldOutcomes(
       change,
@@ -112,7 +122,7 @@ async function loadJudgements(change: Change, bodies: Bodies, { year, requiremen
       const node = requirements.nodes.get(nodeId);
       return node && level !== null ? [{ nodeId, code: node.code, levels: node.levels, held: level }] : [];
     });
-    const review = demonstrationReview({ code: codes.get(organisationId) ?? '' }, outcomes, year.finalOn);
+    const review = demonstrationReview({ code: codes.get(organisationId) ?? '' }, outcomes, by);
     return review ? [{ ...review, organisationId, assessmentId: id }] : [];
   });
   await loadReviews(change, reviews);

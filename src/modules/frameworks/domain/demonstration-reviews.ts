@@ -53,16 +53,16 @@ const advice = [
 export function demonstrationReview(
   body: { readonly code: string },
   outcomes: readonly HeldForReview[],
-  finalOn: IsoDate,
+  by: IsoDate,
 ): InventedReview | null {
-  const random = seededRandom(seed, `review ${body.code}`);
+  const random = seededRandom(seed, `review ${body.code} ${by}`);
   if (outcomes.length === 0 || !random.chance(0.25)) return null;
   const judgements = random
     .shuffled(outcomes)
     .slice(0, 12)
     .map((outcome) => judged(outcome, random));
   const lower = judgements.filter(({ level, selfLevel }) => level !== selfLevel).length;
-  const startedOn = addDays(finalOn, -30 - random.whole(90));
+  const startedOn = addDays(by, -30 - random.whole(90));
   const confidence = lower > 4 ? 'low' : lower > 1 ? 'medium' : 'high';
   return {
     firm: random.pick(firms),
