@@ -39,7 +39,7 @@ async function scoreEverything(whole: Context): Promise<{ rule: number; all: num
     const [found] = await change.rows<{ id: number }>(
       sql`select id from frameworks.version where framework = 'caf' and version = ${version}`,
     );
-    const outcomes = new Map((await outcomesOf(change, found ? [found.id] : [])).map((node) => [node.id, node]));
+    const outcomes = new Map((await outcomesOf(change, found ? [found.id] : [], '1')).map((node) => [node.id, node]));
     const answers = await change.rows<{
       id: number;
       node: number;

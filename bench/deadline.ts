@@ -74,7 +74,9 @@ async function openReturns(whole: Context): Promise<{ bodies: Body[]; outcomes: 
     }
     const first = bodies[0] && (await assessmentOf(change, bodies[0].id, year));
     const standards = await standardsOf(change, year, first?.category ?? '');
-    const outcomes = (await outcomesOf(change, standards)).filter(({ indicators }) => indicators.length > 2);
+    const outcomes = (await outcomesOf(change, standards, first?.category ?? '')).filter(
+      ({ indicators }) => indicators.length > 2,
+    );
     return { bodies, outcomes };
   });
 }

@@ -44,7 +44,7 @@ export const answerBody = (version: number, more: object = {}): object => ({
 export async function outcomesIn(app: TestApp, framework: string, version: string) {
   return await app.whole.read(async (reader) => {
     const found = (await versionsOf(reader)).find((one) => one.framework === framework && one.version === version);
-    return await outcomesOf(reader, found ? [found.id] : []);
+    return await outcomesOf(reader, found ? [found.id] : [], '');
   });
 }
 

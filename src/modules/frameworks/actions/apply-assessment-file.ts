@@ -4,6 +4,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { ConflictMode } from '../contract/assessment-files.ts';
 import { answerStates } from '../domain/answer-content.ts';
+import { tickedWith } from '../domain/evidence-item.ts';
 import type { FiledOutcome } from '../domain/exchange/assessment-file.ts';
 import { jsonToAssessment } from '../domain/exchange/assessment-json.ts';
 import { compareFile, type OutcomeChange } from '../domain/exchange/compare-file.ts';
@@ -89,10 +90,11 @@ async function saveOne(change: Change, found: OpenedReturn, { outcome, after }: 
 function keptOf(node: OutcomeNode, answer: StoredAnswer, after: FiledOutcome): KeptAnswer {
   const numbers = new Map(node.indicators.map(({ code, id }) => [code, id]));
   const ids = after.indicators.map((one) => ({ ...one, id: numbers.get(one.code) ?? 0 }));
-  const ticks = ids.filter(({ isTicked }) => isTicked).map(({ id }) => id);
+  const marked = ids.filter(({ isTicked }) => isTicked).map(({ id }) => id);
   const comments = Object.fromEntries(
     ids.filter(({ comment }) => comment !== '').map(({ id, comment }) => [id, comment]),
   );
+  const ticks = tickedWith(node.indicators, marked, comments);
   const scored = node.indicators.filter(({ kind }) => kind === 'indicator');
   const level = after.isStated ? after.level : scoreOutcome(node.ladder, scored, ticks);
   const state = answerStates.find((one) => one === after.state) ?? 'under-way';

@@ -31,7 +31,11 @@ export async function filedReturn(
   assessment: StoredAssessment,
   { year, at }: { readonly year: YearFor; readonly at: Date },
 ): Promise<FiledReturn> {
-  const all = await outcomesOf(reader, await standardsOf(reader, assessment.year, assessment.category));
+  const all = await outcomesOf(
+    reader,
+    await standardsOf(reader, assessment.year, assessment.category),
+    assessment.category,
+  );
   const byNode = new Map((await answersOf(reader, [assessment.id])).map((answer) => [answer.nodeId, answer]));
   const { required } = await requirementsOf(reader, assessment.year, [organisation]);
   const levels = required.get(organisation.id);

@@ -74,6 +74,7 @@ async function drawReturns(reader: Reader, register: Register, year: StoredYear)
     const nodes = await outcomesOf(
       reader,
       standards.map(({ versionId }) => versionId),
+      code,
     );
     if (nodes.length === 0) continue;
     drawn.push(

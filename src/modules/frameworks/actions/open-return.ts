@@ -40,7 +40,7 @@ export async function openIn(
   const found = await yearToOpen(change, organisation, year);
   if (!found) throw new Problem('not-found', `There is no year "${year}" for an organisation of this kind.`);
   const { category, previous } = found;
-  const nodes = await outcomesOf(change, await standardsOf(change, year, category));
+  const nodes = await outcomesOf(change, await standardsOf(change, year, category), category);
   if (nodes.length === 0)
     throw new Problem('not-now', `Nothing is asked of organisations of category ${category} yet.`);
   const assessmentId = await insertAssessment(change, { organisationId: organisation.id, year, category, at });

@@ -126,7 +126,10 @@ function wholePart(node: ContentNode, related: RelatedPart[]) {
     ...outlined(node),
     wording: node.wording,
     levels: node.levels,
-    indicators: node.indicators.map(({ code, kind, level, wording }) => ({ code, kind, level, wording })),
+    indicators: node.indicators.map(({ code, kind, level, wording, answer, mandatory }) => ({
+      ...{ code, kind, level, wording, answer },
+      mandatory: [...mandatory],
+    })),
     related,
   };
 }

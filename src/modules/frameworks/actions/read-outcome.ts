@@ -76,7 +76,8 @@ async function describe(
     frameworkName: node.frameworkName,
     frameworkVersion: node.frameworkVersion,
     ladder: ladderOf(node),
-    indicators: node.indicators.map(({ id, code, level, kind, wording }) => ({
+    indicators: node.indicators.map(({ id, code, level, kind, wording, answer }) => ({
+      answer,
       id,
       code,
       level,

@@ -83,6 +83,7 @@ export async function readRollUp(reader: Reader, asked: RollUpAsked, today: stri
   const outcomes = await outcomesOf(
     reader,
     standards.map(({ versionId }) => versionId),
+    category?.code ?? '',
   );
   const ranks = outcomeRanks(outcomes);
   const bodies = branch.members.filter(({ id }) => category !== null && categoryOf.get(id) === category.code);

@@ -32,7 +32,8 @@ export async function returnAt(
   isFull: boolean,
 ): Promise<ReturnAt> {
   const assessment = await assessmentOf(reader, organisation.id, year.code);
-  const standards = await standardsOf(reader, year.code, assessment?.category ?? year.category);
+  const category = assessment?.category ?? year.category;
+  const standards = await standardsOf(reader, year.code, category);
   const { required } = await requirementsOf(reader, year.code, [organisation]);
   const id = assessment?.id;
   const answers = id === undefined ? [] : await answersOf(reader, [id]);
@@ -40,7 +41,7 @@ export async function returnAt(
     year,
     assessment,
     hasScope: id !== undefined && (await scopeOf(reader, id)) !== undefined,
-    outcomes: await outcomesOf(reader, standards),
+    outcomes: await outcomesOf(reader, standards, category),
     answers: new Map(answers.map((answer) => [answer.nodeId, answer])),
     required: required.get(organisation.id) ?? new Map(),
     owners: id === undefined || !isFull ? new Map() : await ownersOf(reader, await assignmentsOf(reader, [id])),

@@ -5,6 +5,7 @@ import { Problem, wrongField } from '#platform/problems.ts';
 import type { SaveAnswerBody, SavedAnswer } from '../contract/answers.ts';
 import { type AnswerContent, type AnswerState, contentOf, fieldsOf } from '../domain/answer-content.ts';
 import { isEnded, stateOf } from '../domain/assessment-state.ts';
+import { evidenceIn, itemFault, tickedWith } from '../domain/evidence-item.ts';
 import { heldLevel } from '../domain/held-level.ts';
 import { type FieldClash, mergeAnswers } from '../domain/merge-answers.ts';
 import { scoreOutcome } from '../domain/score-outcome.ts';
@@ -12,6 +13,7 @@ import { firstState } from '../domain/year-rules.ts';
 import { type AnswerVersion, answerAt } from '../store/answer-versions.ts';
 import { type AnswerToChange, type KeptAnswer, keepBeside, saveAnswer as save } from '../store/answers.ts';
 import { assignmentsTo, setAssignmentState } from '../store/assignments.ts';
+import { evidenceById } from '../store/evidence.ts';
 import { yearByCode } from '../store/years.ts';
 import { remindOwners } from './remind-owners.ts';
 import { changeAnswer } from './who-answers.ts';
@@ -72,6 +74,7 @@ async function saveIn(change: Change, answer: AnswerToChange, body: SaveAnswerBo
   refuseWithoutScope(answer);
   await refuseEnded(change, answer);
   const mine = checked(answer, body);
+  await refuseUnknownEvidence(change, answer, body);
   const current = currentContent(answer);
   if (body.version === answer.version)
     return { saved: await keep(change, answer, { content: mine, body, taken: [] }, now) };
@@ -93,15 +96,40 @@ function checked(answer: AnswerToChange, body: SaveAnswerBody): AnswerContent {
   if (Object.keys(body.comments).some((id) => !known.has(Number(id)))) {
     throw wrongField('comments', 'Comment only on statements of this outcome.');
   }
+  refuseWrongItems(answer, body);
   if (body.stated !== null && isTicked(answer)) {
     throw wrongField('stated', 'This outcome gets its level from the statements you tick.');
   }
   if (body.stated !== null && !answer.levels.includes(body.stated)) {
     throw wrongField('stated', 'Select one of the levels of this outcome.');
   }
-  const content = contentOf(fieldsOf(body));
+  const ticks = tickedWith(answer.indicators, body.ticks, body.comments);
+  const content = contentOf(fieldsOf({ ...body, ticks }));
   const isBlank = fieldsOf(content).size === 1;
   return content.state === 'not-started' && !isBlank ? { ...content, state: 'under-way' } : content;
+}
+
+function refuseWrongItems({ indicators }: AnswerToChange, { comments }: SaveAnswerBody): void {
+  for (const { id, answer } of indicators) {
+    const fault = answer === null ? null : itemFault(answer, comments[id] ?? '');
+    if (fault !== null) throw wrongField(`comments.${id}`, fault);
+  }
+}
+
+/** @throws Problem 'invalid-request' where an item is answered by evidence that the organisation does not keep */
+async function refuseUnknownEvidence(
+  change: Change,
+  { indicators, organisationId }: AnswerToChange,
+  { comments }: SaveAnswerBody,
+): Promise<void> {
+  for (const { id, answer } of indicators) {
+    const number = answer === 'file' ? evidenceIn(comments[id] ?? '') : null;
+    if (number === null) continue;
+    const found = await evidenceById(change, number);
+    if (found?.organisationId !== organisationId || found.state !== 'in-use') {
+      throw wrongField(`comments.${id}`, 'Your organisation keeps no such evidence.');
+    }
+  }
 }
 
 /** True where the level comes from ticks; policy questions of the year stand beside it and score nothing. */

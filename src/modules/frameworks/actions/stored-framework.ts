@@ -40,7 +40,10 @@ export function asDocument({ version, nodes }: StoredFramework): FrameworkDocume
     nodes: nodes.map(
       ({ code, parentCode, kind, title: name, wording, levels: reached, isVerified: isSeen, indicators }) => ({
         ...{ code, parent: parentCode, kind, title: name, wording, levels: reached, isVerified: isSeen },
-        indicators: indicators.map(({ id: _, ...indicator }) => indicator),
+        indicators: indicators.map(({ id: _, answer, mandatory, ...indicator }) => ({
+          ...indicator,
+          ...(answer === null ? {} : { answer, mandatory }),
+        })),
       }),
     ),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemAnswers } from '../domain/evidence-item.ts';
 import { exportFormats } from '../domain/exchange/export-formats.ts';
 import { documentLimits, scorings, versionStates } from '../domain/framework-document.ts';
 import { mappingKinds } from '../domain/mapping-document.ts';
@@ -58,6 +59,8 @@ export type RelatedPart = z.infer<typeof related>;
 const statement = z.object({
   code: z.string(),
   kind: z.enum(['indicator', 'policy']),
+  answer: z.enum(itemAnswers).nullable(),
+  mandatory: z.array(z.string()),
   level: z.string(),
   wording: z.string(),
 });
@@ -158,4 +161,39 @@ export const exportProfile = {
   params: z.object({ code: z.string().max(40) }),
   query: z.object({ category: z.string().max(40) }),
   response: z.unknown(),
+} as const;
+
+const itemsAt = z.object({ framework: z.string().max(40), version: z.string().max(40) });
+
+export const exportItems = {
+  method: 'GET',
+  path: '/api/frameworks/:framework/:version/items',
+  summary: 'Items of evidence and questions of the year of a version, as a workbook or CSV that can be read again',
+  params: itemsAt,
+  query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  response: z.unknown(),
+} as const;
+
+export const importItems = {
+  method: 'POST',
+  path: '/api/frameworks/:framework/:version/items',
+  summary: 'Items of evidence and questions of the year from a workbook or CSV; without apply=yes nothing is written',
+  params: itemsAt,
+  query: z.object({ apply: z.enum(['yes', 'no']).default('no'), why: z.string().trim().max(500).default('') }),
+  body: z.unknown().describe('The bytes of the file, as application/octet-stream'),
+  response: z.object({
+    isApplied: z.boolean(),
+    changed: z.number(),
+    unchanged: z.number(),
+    refused: z.number(),
+    lines: z.array(
+      z.object({
+        line: z.number(),
+        outcome: z.string(),
+        item: z.string(),
+        result: z.enum(['change', 'unchanged', 'refused']),
+        words: z.string(),
+      }),
+    ),
+  }),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerStates } from '../domain/answer-content.ts';
+import { itemAnswers } from '../domain/evidence-item.ts';
 import { answerContent, id } from './answers.ts';
 
 export const level = z.object({ code: z.string(), name: z.string(), rank: z.number() });
@@ -107,6 +108,7 @@ const indicator = z.object({
   code: z.string(),
   level: z.string(),
   kind: z.enum(['indicator', 'policy']),
+  answer: z.enum(itemAnswers).nullable().describe('How an item of evidence is answered; null: it is ticked'),
   wording: z.string(),
   owner: owner.nullable(),
 });

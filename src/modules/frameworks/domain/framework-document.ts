@@ -1,3 +1,5 @@
+import type { ItemAnswer } from './evidence-item.ts';
+
 /** The format of a framework as a file: `docs/reference/framework-formats.md`. */
 export const frameworkFormat = 'wardkeep.framework';
 /** The newest version of the format that this release reads and the one that it writes. */
@@ -19,7 +21,7 @@ export type VersionState = (typeof versionStates)[number];
 export const indicatorKinds = ['indicator', 'policy'] as const;
 export type IndicatorKind = (typeof indicatorKinds)[number];
 
-/** A statement to tick, and the level that it speaks for. */
+/** A statement to tick, or an item of evidence to answer, and the level that it speaks for. */
 export interface DocumentIndicator {
   readonly code: string;
   readonly level: string;
@@ -27,6 +29,10 @@ export interface DocumentIndicator {
   /** How the publisher's machine-readable file numbers it; '' where it is the same. */
   readonly alias: string;
   readonly wording: string;
+  /** How an item of evidence is answered; absent: it is ticked. */
+  readonly answer?: ItemAnswer | null | undefined;
+  /** Categories in which an item must be answered; absent or empty: in all. */
+  readonly mandatory?: readonly string[] | undefined;
 }
 
 /** One part of a framework. It is assessed where `levels` (codes it may reach, lowest first) is not empty. */
@@ -69,6 +75,7 @@ export const documentLimits = {
   levels: 10,
   nodes: 5_000,
   indicators: 200,
+  categories: 20,
   depth: 10,
   wording: 8_000,
 } as const;

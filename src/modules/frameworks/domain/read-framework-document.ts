@@ -14,6 +14,7 @@ import {
   word,
 } from '#kernel/reading.ts';
 import { documentFaults } from './document-faults.ts';
+import { itemAnswers } from './evidence-item.ts';
 import {
   type DocumentIndicator,
   type DocumentNode,
@@ -116,12 +117,16 @@ function readNode(at: Look): DocumentNode {
 }
 
 function readIndicator(at: Look): DocumentIndicator {
-  const field = fields(at, ['code', 'level', 'kind', 'alias', 'wording']);
+  const field = fields(at, ['code', 'level', 'kind', 'alias', 'wording', 'answer', 'mandatory']);
   return {
     code: code(field('code'), nodeCode),
     level: code(field('level'), shortCode),
     kind: word(field('kind'), indicatorKinds, 'indicator'),
     alias: textOrNone(field('alias'), 60),
     wording: textOrNone(field('wording'), documentLimits.wording),
+    ...(isGiven(field('answer')) ? { answer: word(field('answer'), itemAnswers, 'text') } : {}),
+    ...(isGiven(field('mandatory'))
+      ? { mandatory: items(field('mandatory'), documentLimits.categories).map((one) => neededText(one, 20)) }
+      : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { exportItems, importItems } from '../actions/exchange-items.ts';
 import { exportFramework } from '../actions/export-framework.ts';
 import { importContent } from '../actions/import-content.ts';
 import { exportProfile } from '../actions/oscal-profiles.ts';
@@ -13,6 +14,8 @@ export const contentRoutes: readonly Route[] = [
   route(content.listFrameworks, reading, listFrameworks),
   route(content.readFramework, reading, readFramework),
   route(content.exportFramework, reading, exportFramework),
+  route(content.exportItems, reading, exportItems),
+  route(content.importItems, managing, importItems, { rawBodyLimit: 4_194_304, triesPerMinute: 30 }),
   route(content.exportProfile, reading, exportProfile),
   route(content.importContent, managing, importContent, { rawBodyLimit: content.mostBytes, triesPerMinute: 30 }),
 ];

@@ -1,6 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { type Reader, sql, withKeptPlan } from '#platform/sql.ts';
 import type { AnswerContent, AnswerState } from '../domain/answer-content.ts';
+import type { ItemAnswer } from '../domain/evidence-item.ts';
 import type { LadderLevel } from '../domain/score-outcome.ts';
 
 /** One outcome as an organisation answered it. Whoever is only shown levels is shown nothing else of it. */
@@ -63,6 +64,7 @@ export interface AnswerToChange extends StoredAnswer {
     readonly id: number;
     readonly level: string;
     readonly kind: 'indicator' | 'policy';
+    readonly answer: ItemAnswer | null;
   }[];
 }
 
@@ -75,7 +77,9 @@ export function answerToChange(
   return change.one(
     withKeptPlan(sql`select ${columns}, s.year, s.state "assessmentState", n.code, v.levels ladder,
       exists (select 1 from frameworks.assessment_scope c where c.assessment_id = s.id) "hasScope",
-      coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'level', i.level, 'kind', i.kind))
+      coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'level', i.level, 'answer', i.answer,
+          -- As inCategory of domain/evidence-item.ts: what need not be answered decides nothing.
+          'kind', case when i.mandatory = '{}' or s.category = any(i.mandatory) then i.kind else 'policy' end))
         from frameworks.indicator i where i.node_id = n.id), '[]') indicators
     from frameworks.answer a join frameworks.assessment s on s.id = a.assessment_id
     join frameworks.node n on n.id = a.node_id join frameworks.version v on v.id = n.version_id

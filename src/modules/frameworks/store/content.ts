@@ -1,5 +1,6 @@
 import { recentlyUsed } from '#kernel/recently-used.ts';
 import { type Reader, sql } from '#platform/sql.ts';
+import type { ItemAnswer } from '../domain/evidence-item.ts';
 import type { FrameworkLevel, IndicatorKind, Scoring, VersionState } from '../domain/framework-document.ts';
 
 /** One version of a framework as it is stored. `isVerified`: somebody compared it with what the publisher says. */
@@ -36,6 +37,10 @@ export interface ContentIndicator {
   /** How the publisher's machine-readable file numbers it; '' where it is the same. */
   readonly alias: string;
   readonly wording: string;
+  /** How an item of evidence is answered; null: it is ticked. */
+  readonly answer: ItemAnswer | null;
+  /** Categories in which an item must be answered; empty: in all. */
+  readonly mandatory: readonly string[];
 }
 
 /** A node with its indicators, those of the lowest level first. `wording` is '' until somebody loaded it. */
@@ -113,7 +118,7 @@ async function readNodes(reader: Reader, versionId: number): Promise<readonly Co
   return await reader.rows<ContentNode>(sql`select n.id, n.version_id "versionId", n.code, n.parent_id "parentId",
       p.code "parentCode", n.kind, n.title, n.wording, n.is_assessed "isAssessed", n.is_verified "isVerified", n.levels,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'code', i.code, 'kind', i.kind, 'level', i.level,
-        'alias', i.alias, 'wording', i.wording) order by i.sort, i.id)
+        'alias', i.alias, 'wording', i.wording, 'answer', i.answer, 'mandatory', i.mandatory) order by i.sort, i.id)
         from frameworks.indicator i where i.node_id = n.id), '[]') indicators
     from frameworks.node n left join frameworks.node p on p.id = n.parent_id
     where n.version_id = ${versionId} order by n.sort, n.id`);

@@ -1,4 +1,5 @@
 import { type Reader, sql } from '#platform/sql.ts';
+import { inCategory } from '../domain/evidence-item.ts';
 import type { FrameworkLevel } from '../domain/framework-document.ts';
 import { type ContentNode, nodesOf, versionsOf } from './content.ts';
 
@@ -11,8 +12,12 @@ export interface OutcomeNode extends ContentNode {
   readonly above: readonly { readonly code: string; readonly title: string; readonly kind: string }[];
 }
 
-/** What is assessed in versions of frameworks, in reading order. */
-export async function outcomesOf(reader: Reader, versionIds: readonly number[]): Promise<OutcomeNode[]> {
+/** What is assessed in versions of frameworks by organisations of a category, in reading order. */
+export async function outcomesOf(
+  reader: Reader,
+  versionIds: readonly number[],
+  category: string,
+): Promise<OutcomeNode[]> {
   const versions = new Map((await versionsOf(reader)).map((version) => [version.id, version]));
   const nodes = await nodesOf(reader, versionIds);
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -26,6 +31,7 @@ export async function outcomesOf(reader: Reader, versionIds: readonly number[]):
     return [
       {
         ...node,
+        indicators: node.indicators.map((one) => inCategory(one, category)),
         framework: version.framework,
         frameworkName: version.frameworkName,
         frameworkVersion: version.version,

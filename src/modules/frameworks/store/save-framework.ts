@@ -90,13 +90,13 @@ async function saveIndicators(change: Change, versionId: number, { nodes, levels
       .toSorted((one, other) => (ranks.get(one.level) ?? 0) - (ranks.get(other.level) ?? 0))
       .map((indicator, sort) => ({ ...indicator, node: node.code, sort })),
   );
-  await change.run(sql`insert into frameworks.indicator (node_id, code, kind, level, sort, wording, alias)
-    select n.id, d.code, d.kind, d.level, d.sort, d.wording, d.alias
+  await change.run(sql`insert into frameworks.indicator (node_id, code, kind, level, sort, wording, alias, answer, mandatory)
+    select n.id, d.code, d.kind, d.level, d.sort, d.wording, d.alias, d.answer, coalesce(d.mandatory, '{}')
     from jsonb_to_recordset(${json(rows)}) as d(node text, code text, kind text, level text, sort int, wording text,
-      alias text)
+      alias text, answer text, mandatory text[])
     join frameworks.node n on n.version_id = ${versionId} and n.code = d.node
     on conflict (node_id, code) do update set kind = excluded.kind, level = excluded.level, sort = excluded.sort,
-      alias = excluded.alias,
+      alias = excluded.alias, answer = excluded.answer, mandatory = excluded.mandatory,
       wording = case when excluded.wording = '' then indicator.wording else excluded.wording end`);
 }
 

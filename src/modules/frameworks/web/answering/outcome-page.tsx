@@ -13,6 +13,7 @@ import { Tag } from '#web/kit/tag.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import type { OutcomeView } from '../../contract/returns.ts';
 import type { AnswerContent, AnswerState } from '../../domain/answer-content.ts';
+import { tickedWith } from '../../domain/evidence-item.ts';
 import { heldLevel, isHeldByInheritance } from '../../domain/held-level.ts';
 import { liftsOf } from '../../domain/lift-outcome.ts';
 import { scoreOutcome } from '../../domain/score-outcome.ts';
@@ -40,8 +41,9 @@ function useLevel(view: OutcomeView, content: AnswerContent | null) {
     const scored = view.indicators.filter(({ kind }) => kind === 'indicator');
     if (content === null) return { level: view.level, lifts: view.lifts };
     if (scored.length === 0) return { level: content.stated, lifts: [] };
-    const level = scoreOutcome(view.ladder, scored, content.ticks);
-    return { level, lifts: liftsOf(view.ladder, scored, { ticks: content.ticks, level }) };
+    const ticks = tickedWith(view.indicators, content.ticks, content.comments);
+    const level = scoreOutcome(view.ladder, scored, ticks);
+    return { level, lifts: liftsOf(view.ladder, scored, { ticks, level }) };
   }, [view, content]);
 }
 

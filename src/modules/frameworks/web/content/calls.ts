@@ -11,3 +11,4 @@ export function frameworkHref({ framework, version }: { framework: string; versi
   const page = `/frameworks/${encodeURIComponent(framework)}/${encodeURIComponent(version)}`;
   return part === undefined ? page : `${page}?part=${encodeURIComponent(part)}`;
 }
+export const importItems = route<typeof content.importItems>('POST', '/api/frameworks/:framework/:version/items');

@@ -16,6 +16,7 @@ import type { readFramework as contract } from '../../contract/content.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
 import { frameworkHref, readFramework } from './calls.ts';
 import { assessedName, checkedName, stateName, versionSentence, wordingName } from './framework-words.ts';
+import { ItemsPanel } from './items-panel.tsx';
 import { Outline } from './outline.tsx';
 import { PartPanel } from './part-panel.tsx';
 
@@ -134,6 +135,7 @@ function Body({ data }: { readonly data: Version }) {
         <About data={data} />
         <Files data={data} />
       </div>
+      {data.mayManage && <ItemsPanel framework={data.framework} version={data.version} />}
     </div>
   );
 }

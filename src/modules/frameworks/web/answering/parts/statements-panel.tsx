@@ -4,9 +4,11 @@ import { Panel } from '#web/kit/panel.tsx';
 import { countOf } from '#web/words/format-number.ts';
 import type { IndicatorRow, OutcomeView } from '../../../contract/returns.ts';
 import type { AnswerContent } from '../../../domain/answer-content.ts';
+import { tickedWith } from '../../../domain/evidence-item.ts';
 import type { Lift } from '../../../domain/lift-outcome.ts';
 import { LevelMark } from '../../parts/level-mark.tsx';
 import { markOf, toneOf } from '../answer-words.ts';
+import { ItemRow } from './item-row.tsx';
 import { StatementRow } from './statement-row.tsx';
 
 type Ladder = OutcomeView['ladder'];
@@ -17,6 +19,11 @@ const rules = {
   not: 'If any of these is true, the outcome stays at this level',
   none: '',
 } as const;
+
+function hintOf(isReadOnly: boolean, hasItems: boolean): string {
+  if (hasItems) return isReadOnly ? 'What was answered' : 'Answer each item. What you write is saved by itself.';
+  return isReadOnly ? 'What was ticked' : 'Tick every statement that is true. What you tick is saved by itself.';
+}
 
 /** Arrow keys walk the statements; Space ticks, as everywhere. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -73,6 +80,44 @@ function Group(props: {
   );
 }
 
+/** Items of evidence: the assertion is met when all that must be answered are. */
+function Items({
+  items,
+  view,
+  content,
+  isReadOnly,
+  onChange,
+}: {
+  readonly items: readonly IndicatorRow[];
+  readonly view: OutcomeView;
+  readonly content: AnswerContent;
+  readonly isReadOnly: boolean;
+  readonly onChange: (next: AnswerContent) => void;
+}) {
+  const must = items.filter(({ kind }) => kind === 'indicator');
+  const done = new Set(tickedWith(items, [], content.comments));
+  return (
+    <section className="statement-group" aria-label="Items of evidence">
+      <p className="hint">
+        {must.filter(({ id }) => done.has(id)).length} of {countOf(must.length, 'item')} that must be answered
+      </p>
+      <ul className="plain-list">
+        {items.map((item) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            answer={item.answer ?? 'text'}
+            text={content.comments[item.id] ?? ''}
+            view={view}
+            isReadOnly={isReadOnly}
+            onChange={(text) => onChange({ ...content, comments: { ...content.comments, [item.id]: text } })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Statements by level, the lowest first: one of those decides, whatever else is ticked. */
 export function StatementsPanel(props: {
   readonly view: OutcomeView;
@@ -83,15 +128,14 @@ export function StatementsPanel(props: {
 }) {
   const { view, content, lift, isReadOnly, onChange } = props;
   const { ladder, indicators } = view;
-  const scored = indicators.filter(({ kind }) => kind === 'indicator');
-  const policy = indicators.filter(({ kind }) => kind === 'policy');
+  const items = indicators.filter(({ answer }) => answer !== null);
+  const ticked = indicators.filter(({ answer }) => answer === null);
+  const scored = ticked.filter(({ kind }) => kind === 'indicator');
+  const policy = ticked.filter(({ kind }) => kind === 'policy');
   const shared = { ladder, content, lift, isReadOnly, onChange };
   return (
-    <Panel
-      title="What is true here"
-      hint={isReadOnly ? 'What was ticked' : 'Tick every statement that is true. What you tick is saved by itself.'}
-    >
-      {scored.every(({ wording }) => wording === '') && (
+    <Panel title="What is true here" hint={hintOf(isReadOnly, items.length > 0)}>
+      {scored.length > 0 && scored.every(({ wording }) => wording === '') && (
         <Notice title="Here are the numbers of the statements. Their wording is not loaded.">
           <p>
             Keep the text of {view.frameworkName} {view.frameworkVersion} beside you. The nation can load the wording
@@ -114,6 +158,7 @@ export function StatementsPanel(props: {
             />
           );
         })}
+        {items.length > 0 && <Items {...props} items={items} />}
         {policy.length > 0 && (
           <Group
             {...shared}

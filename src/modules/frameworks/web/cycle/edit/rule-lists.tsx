@@ -22,7 +22,7 @@ export interface RuleListsProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-const listed = (names: readonly string[]) => names.join(', ') || 'None';
+const listed = (names: readonly string[]) => [...new Set(names)].join(', ') || 'None';
 
 /** All lists of a year as people read them, each with its form. */
 export function RuleLists({ draft, choices, faults, onChange }: RuleListsProps) {

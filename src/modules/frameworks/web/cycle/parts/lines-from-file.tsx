@@ -42,6 +42,8 @@ export interface LinesFromFileProps<V, L extends Line> {
   /** What changes, in one word: "level". */
   readonly unit: string;
   readonly subject: string;
+  /** Endings of files that can be chosen; CSV alone unless told. */
+  readonly accept?: string;
   readonly subjectOf: (line: L) => ReactNode;
   readonly looking: Sending<V, L>;
   readonly applying: Sending<V, L>;
@@ -51,6 +53,7 @@ export interface LinesFromFileProps<V, L extends Line> {
 /** Lines of a CSV file, each with what it would change, shown before they are written with a reason. */
 export function LinesFromFile<V, L extends Line>(props: LinesFromFileProps<V, L>) {
   const { id, title, hint, label, unit, subject, subjectOf, looking, applying, sent } = props;
+  const { accept = '.csv' } = props;
   const [file, setFile] = useState<File | null>(null);
   const form = useForm<'why'>({ id, start: { why: '' }, problem: applying.error, check: whyFault });
   const take = (next: File | null) => {
@@ -90,7 +93,7 @@ export function LinesFromFile<V, L extends Line>(props: LinesFromFileProps<V, L>
         <FileUpload
           label={label}
           name={`${id}-file`}
-          accept=".csv"
+          accept={accept}
           file={file}
           fault={looking.error?.detail}
           onChange={take}
