@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream';
 import { csvCell } from '#kernel/csv.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { isZip, readWorkbook, workbookType, writeWorkbook } from '#platform/workbook.ts';
+import { isZip, readWorkbook, writeWorkbook } from '#platform/workbook.ts';
 import { documentFaults } from '../domain/document-faults.ts';
 import {
   type ItemLine,
@@ -35,13 +35,12 @@ export async function exportItems(
     ...[outcome, item, text, answer],
     mandatory.join(' '),
   ]);
-  const name = `items-${params.framework}-${params.version}`;
+  const name = `items-${params.framework}-${params.version}`.replace(/[^A-Za-z0-9-]/g, '-');
   if (query.format === 'csv') {
     const lines = [[...itemColumns], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`);
     return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', lines.join(''));
   }
-  const bytes = await writeWorkbook([{ name: 'Items', rows: [[...itemColumns], ...rows] }], widths);
-  return Answer.file(`${name}.xlsx`, workbookType, Readable.from([bytes]));
+  return workbookAnswer(name, await writeWorkbook([{ name: 'Items', rows: [[...itemColumns], ...rows] }], widths));
 }
 
 interface Sent {

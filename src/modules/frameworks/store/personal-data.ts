@@ -99,7 +99,7 @@ export const personalData: PersonalData = {
       others: 'framework version title state scoring levels source licence content_hash wording_source stamp origin',
     },
     { table: 'frameworks.node', others: 'code kind title wording levels' },
-    { table: 'frameworks.indicator', others: 'code kind level wording alias' },
+    { table: 'frameworks.indicator', others: 'code kind level wording alias answer mandatory' },
     { table: 'frameworks.mapping', others: 'kind note source' },
     { table: 'frameworks.year', others: 'code cycle name rules previous source content_hash origin' },
     { table: 'frameworks.category', others: 'year code name kinds' },
