@@ -66,7 +66,7 @@ async function loadRegister(change: Change, register: Register, at: Date): Promi
   if (!root || !year) return 0;
   const below = (await branchBelow(change, root.id, rightsEdge, asOf)).filter(({ isOpen }) => isOpen);
   const versions = (await categoriesOf(change, year.code)).flatMap(({ standards }) => standards);
-  const outcomes = await outcomesOf(change, [...new Set(versions.map(({ versionId }) => versionId))]);
+  const outcomes = await outcomesOf(change, [...new Set(versions.map(({ versionId }) => versionId))], '');
   const nodes = new Map(outcomes.map(({ id, code }) => [code, id]));
   const loading = { year, nodes, random: seededRandom(seed, `services ${register.code}`), today: asOf, at };
   const returns = await returnsOf(
