@@ -166,6 +166,49 @@ describe('a CVE record', () => {
     ]);
   });
 
+  it('of a real publisher is judged though it names no package URL, or calls all versions affected', () => {
+    const facts = (affected: unknown) => ({ ...record, containers: { cna: { affected } } });
+    // The facts of CVE-2024-4067 and CVE-2024-4040 as their publishers gave them.
+    const micromatch = read(
+      facts([
+        {
+          defaultStatus: 'unaffected',
+          packageName: 'micromatch',
+          product: 'micromatch',
+          vendor: 'micromatch',
+          versions: [
+            { lessThan: '4.0.8', status: 'affected', version: '0', versionType: 'cpe' },
+            { status: 'unaffected', version: '4.0.8', versionType: 'cpe' },
+          ],
+        },
+      ]),
+    ).products;
+    expect(bestMatch({ purl: 'pkg:npm/micromatch@4.0.5' }, micromatch)).toMatchObject({
+      status: 'affected',
+      level: 'weak',
+    });
+    expect(bestMatch({ cpe: 'cpe:/a:micromatch:micromatch:4.0.5' }, micromatch)).toMatchObject({
+      status: 'affected',
+      level: 'likely',
+    });
+    expect(bestMatch({ purl: 'pkg:npm/micromatch@4.0.8' }, micromatch).status).toBe('unaffected');
+    const crush = read(
+      facts([
+        {
+          defaultStatus: 'affected',
+          product: 'CrushFTP',
+          vendor: 'CrushFTP',
+          versions: [
+            { lessThan: '10.7.1', status: 'affected', version: '10.0', versionType: 'semver' },
+            { lessThan: '11.1.0', status: 'affected', version: '11.0', versionType: 'semver' },
+          ],
+        },
+      ]),
+    ).products;
+    const match = (version: string) => bestMatch({ supplier: 'CrushFTP', name: 'CrushFTP', version }, crush).status;
+    expect(['10.6.0', '11.0.1', '10.7.1'].map(match)).toEqual(['affected', 'affected', 'cannot tell']);
+  });
+
   it('tells a rejected record from a published one', () => {
     const gone = { ...record, cveMetadata: { cveId: 'CVE-2024-2222', state: 'REJECTED' }, containers: { cna: {} } };
     expect(read(gone)).toMatchObject({ state: 'rejected', scores: null, exploitation: null, products: [] });

@@ -103,12 +103,25 @@ function byCpe(seen: SeenProduct, named: NamedProduct): Identity | null {
   return fits ? { by: 'cpe', version: versionOf(mine) ?? seen.version ?? null } : null;
 }
 
+/** Names as text: what was given, else those in the package URL or the CPE, as records seldom carry either. */
+function textNames({ name, supplier, version, purl, cpe }: SeenProduct) {
+  const url = purl === undefined ? null : readPackageUrl(purl).url;
+  const said = cpe === undefined ? null : readCpe(cpe).name;
+  const ofCpe = (value: string | undefined) => (value === undefined || /^[*-]$/.test(value) ? null : value);
+  return {
+    name: name ?? url?.name ?? ofCpe(said?.product),
+    supplier: supplier ?? url?.namespace ?? ofCpe(said?.supplier),
+    version: version ?? url?.version ?? (said === null ? null : versionOf(said)),
+  };
+}
+
 function byText(seen: SeenProduct, named: NamedProduct): Identity | null {
-  if (!isSameText(seen.name, named.name)) return null;
-  const isWhole = isSameText(seen.supplier, named.supplier);
+  const mine = textNames(seen);
+  if (!isSameText(mine.name, named.name)) return null;
+  const isWhole = isSameText(mine.supplier, named.supplier);
   // Two suppliers that are known and differ have two products of one name.
-  if (!isWhole && seen.supplier && named.supplier) return null;
-  return { by: isWhole ? 'supplier and name' : 'name', version: seen.version ?? null };
+  if (!isWhole && mine.supplier && named.supplier) return null;
+  return { by: isWhole ? 'supplier and name' : 'name', version: mine.version };
 }
 
 function levelOf(confidence: number): MatchLevel {

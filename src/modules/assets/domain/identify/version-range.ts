@@ -95,10 +95,17 @@ export function judgeVersion(range: VersionRange, version: string | null): Versi
   const clear = inside.find(({ status }) => status === 'unaffected');
   if (clear)
     return { status: 'unaffected', because: `${version} is in ${spanInWords(clear.span)}, which is not affected` };
-  return outside(range.otherwise, version);
+  return outside(range, version);
 }
 
-function outside(otherwise: VersionStatus, version: string): VersionVerdict {
+function outside({ otherwise, spans }: VersionRange, version: string): VersionVerdict {
+  // Some publishers list affected ranges and call the rest affected too, so that even the fixed version would be.
+  const isOdd = spans.length > 0 && spans.every(({ status, changes }) => status === 'affected' && changes.length === 0);
+  if (otherwise === 'affected' && isOdd)
+    return {
+      status: 'cannot tell',
+      because: `${version} is outside every affected range, but the source calls all other versions affected too`,
+    };
   if (otherwise === 'affected')
     return { status: 'affected', because: `${version} is outside the versions that are cleared` };
   if (otherwise === 'unaffected')

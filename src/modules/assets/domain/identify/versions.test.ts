@@ -117,6 +117,9 @@ describe('a version in a range', () => {
     expect(judged({ spans: [fixed], otherwise: 'affected' }, '1.3.5')).toBe('unaffected');
     expect(judged({ spans: [{ ...span, status: 'unknown' }], otherwise: 'unaffected' }, '1.2.0')).toBe('cannot tell');
     expect(judged({ spans: [], otherwise: 'affected' }, '1.0.0')).toBe('affected');
+    expect(judgeVersion({ spans: [span], otherwise: 'affected' }, '1.4.2').because).toContain(
+      'calls all other versions affected too',
+    );
   });
 
   it('is never called unaffected while one span could not be compared', () => {
