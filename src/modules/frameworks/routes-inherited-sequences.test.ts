@@ -50,7 +50,11 @@ const acts: Readonly<Record<string, (service: number) => Promise<unknown>>> = {
   'somebody sets the level or takes it back': async () => {
     const { answer } = await outcome();
     const path = `/api/assurance/assessments/${mine.assessment}/answers/${mine.node(watched)}/override`;
-    const body = { version: answer.version, level: random.chance(0.7) ? null : anyLevel(), why: 'Our board looked at it and says so' };
+    const body = {
+      version: answer.version,
+      level: random.chance(0.7) ? null : anyLevel(),
+      why: 'Our board looked at it and says so',
+    };
     await app.ask(lead, 'PUT', path, body);
   },
 };
