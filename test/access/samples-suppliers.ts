@@ -48,4 +48,44 @@ export const supplierSamples: RouteSamples = {
     path: ({ relationship }) => `/api/supplier-relationships/${relationship}`,
     body: () => ({ version: 999, ...why }),
   },
+  'PUT /api/supplier-relationships/:id/products': {
+    about: 'own',
+    path: ({ relationship }) => `/api/supplier-relationships/${relationship}/products`,
+    body: () => ({ products: [], ...why }),
+  },
+  'POST /api/suppliers/:id/sub-suppliers': {
+    about: 'top',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/sub-suppliers`,
+    body: ({ otherSupplier }) => ({ sub: otherSupplier, from: '2026-01-01', ...why }),
+  },
+  'POST /api/sub-suppliers/:id/end': {
+    about: 'top',
+    path: ({ subSupplier }) => `/api/sub-suppliers/${subSupplier}/end`,
+    body: () => ({ lastDay: '2026-11-21', ...why }),
+  },
+  'GET /api/supplier-contracts': numbers(`/api/supplier-contracts?${at}`),
+  'POST /api/supplier-relationships/:id/contracts': {
+    about: 'own',
+    path: ({ relationship }) => `/api/supplier-relationships/${relationship}/contracts`,
+    body: () => ({ title: `Servers ${mark}`, ...why }),
+  },
+  'PATCH /api/supplier-contracts/:id': {
+    about: 'own',
+    path: ({ contract }) => `/api/supplier-contracts/${contract}`,
+    body: () => ({ version: 999, ...why }),
+  },
+  'GET /api/supplier-files/:organisation': {
+    about: 'thing',
+    path: () => `/api/supplier-files/${target}?format=csv`,
+  },
+  'POST /api/supplier-files/:organisation/preview': {
+    about: 'own',
+    path: () => `/api/supplier-files/${target}/preview`,
+    body: () => Buffer.from('id,supplier\n'),
+  },
+  'PUT /api/supplier-files/:organisation': {
+    about: 'own',
+    path: () => `/api/supplier-files/${target}`,
+    body: () => ({ document: [], ...why }),
+  },
 };

@@ -19,5 +19,27 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
   const [gone, kept] = [await added(keeper, 'X26', 'Gonebury Works'), await added(keeper, 'X26', 'Keptfield Works')];
   const why = 'one supplier';
   const merge = await must(app.ask(keeper, 'POST', `/api/suppliers/${gone}/merge`, { into: kept, why }), 'merge');
-  return { supplier, relationship: relationship.id, otherSupplier: kept, merge: merge.merge };
+  const contract = await must(
+    app.ask(lead, 'POST', `/api/supplier-relationships/${relationship.id}/contracts`, { title: mark, why: mark }),
+    'contract',
+  );
+  const tie = { sub: kept, from: '2026-01-01', why };
+  const sub = await must(app.ask(keeper, 'POST', `/api/suppliers/${supplier}/sub-suppliers`, tie), 'sub-supplier');
+  // The matrix looks from above: contracts are usually only counted there.
+  const administrator = await app.person(target, 'administrator');
+  await must(
+    app.ask(administrator, 'POST', '/api/sharing', {
+      ...{ organisation: target, class: 'contracts', with: null, level: 'full', until: null },
+      ...{ purpose: mark, legalBasis: mark, why: mark },
+    }),
+    'sharing of contracts',
+  );
+  return {
+    contract: contract.id,
+    subSupplier: sub.id,
+    supplier,
+    relationship: relationship.id,
+    otherSupplier: kept,
+    merge: merge.merge,
+  };
 }

@@ -125,6 +125,8 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/suppliers': [() => '/demo/suppliers', ofTrust('suppliers'), () => '/england/suppliers'],
   ':scope/suppliers/new': [ofTrust('suppliers/new')],
   ':scope/suppliers/duplicates': [() => '/demo/suppliers/duplicates', () => '/england/suppliers/duplicates'],
+  ':scope/suppliers/files': [ofTrust('suppliers/files')],
+  ':scope/suppliers/contracts': [() => '/demo/suppliers/contracts', ofTrust('suppliers/contracts')],
   ':scope/suppliers/:id': [() => '/demo/suppliers/1', ofTrust('suppliers/1'), () => '/demo/suppliers/999999'],
   ':scope/sharing': [ofTrust('sharing'), () => '/demo/sharing'],
   ':scope/sharing/below': [() => '/demo/sharing/below'],

@@ -2,6 +2,7 @@ export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-b
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
 export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';
 export { secondPersonsFor } from './actions/second-persons.ts';
+export { shareInvented } from './actions/share-invented.ts';
 export { scopeSharedWith } from './actions/shared-with.ts';
 export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
 export { coarseCount } from './domain/coarse-count.ts';

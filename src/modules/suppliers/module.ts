@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadSupplierDemonstration } from './actions/load-demonstration.ts';
+import { tendContractsJob } from './actions/tend-contracts.ts';
 import { suppliersRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
@@ -10,6 +12,7 @@ export const suppliers: Module = {
   personalData,
   routes: suppliersRoutes,
   start: async (context) => {
+    await startJobs(context, [tendContractsJob]);
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async () => {
       await loadSupplierDemonstration(context);

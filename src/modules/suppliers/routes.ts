@@ -1,12 +1,20 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
+import { listContracts } from './actions/list-contracts.ts';
 import { listDuplicates } from './actions/list-duplicates.ts';
 import { exportSuppliers, listSuppliers } from './actions/list-suppliers.ts';
 import { keepApart, mergeSuppliers, undoMerge } from './actions/merge-suppliers.ts';
 import { oneSupplier } from './actions/read-supplier.ts';
+import { addContract, editContract } from './actions/write-contract.ts';
+import { addSubSupplier, endSubSupplier, replaceProducts } from './actions/write-products.ts';
 import { addRelationship, editRelationship } from './actions/write-relationship.ts';
 import { addSupplier, editSupplier } from './actions/write-supplier.ts';
+import * as contracts from './contract/contracts.ts';
 import * as merges from './contract/merges.ts';
+import * as products from './contract/products.ts';
 import * as relationships from './contract/relationships.ts';
+import * as detail from './contract/supplier-detail.ts';
+import * as files from './contract/supplier-files.ts';
 import * as records from './contract/suppliers.ts';
 
 const reading = { permission: 'supplier:read' } as const;
@@ -14,11 +22,14 @@ const writing = { permission: 'supplier:write' } as const;
 // Of the nation’s own record: the action looks that it is held at its top.
 const keeping = { permission: 'supplier:manage' } as const;
 
+/** The largest list is far below this. */
+const mostBytes = 4 * 1024 * 1024;
+
 export const suppliersRoutes: readonly Route[] = [
   route(records.listSuppliers, reading, listSuppliers),
   route(records.exportSuppliers, reading, exportSuppliers),
   route(merges.listDuplicates, reading, listDuplicates),
-  route(records.oneSupplier, reading, oneSupplier),
+  route(detail.oneSupplier, reading, oneSupplier),
   route(records.addSupplier, writing, addSupplier, { triesPerMinute: 30 }),
   route(records.editSupplier, keeping, editSupplier),
   route(merges.mergeSuppliers, keeping, mergeSuppliers),
@@ -26,4 +37,16 @@ export const suppliersRoutes: readonly Route[] = [
   route(merges.keepApart, keeping, keepApart),
   route(relationships.addRelationship, writing, addRelationship),
   route(relationships.editRelationship, writing, editRelationship),
+
+  route(products.replaceProducts, writing, replaceProducts),
+  route(products.addSubSupplier, keeping, addSubSupplier),
+  route(products.endSubSupplier, keeping, endSubSupplier),
+
+  route(files.exportSupplierFile, reading, exportSupplierFile),
+  route(files.previewSupplierFile, writing, previewSupplierFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
+  route(files.applySupplierFile, writing, applySupplierFile),
+
+  route(contracts.listContracts, { permission: 'contract:read' }, listContracts),
+  route(contracts.addContract, { permission: 'contract:write' }, addContract),
+  route(contracts.editContract, { permission: 'contract:write' }, editContract),
 ];

@@ -5,12 +5,16 @@ import {
   branchBelow,
   characteristicValues,
   registers,
+  shareInvented,
 } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
+import { demonstrationChain, demonstrationContracts } from '../domain/demonstration-contracts.ts';
 import { demonstrationSuppliers, type InventedSuppliers } from '../domain/demonstration-suppliers.ts';
-import { hasSuppliers, loadRelationships } from '../store/load-demonstration.ts';
+import { hasSuppliers, loadContracts, loadRelationships, loadUses } from '../store/load-demonstration.ts';
+import { ensureProduct } from '../store/products.ts';
 import { insertSupplier } from '../store/save-supplier.ts';
+import { insertSubSupplier } from '../store/sub-suppliers.ts';
 
 /**
  * Gives the fictional nations invented suppliers where they have none. Real nations get nothing. May be called at every
@@ -33,7 +37,13 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
     await context.change({ action: 'load-supplier-demonstration', why: 'first start' }, async (change) => {
       // Another process may have loaded them between the two transactions.
       const isLoaded = await hasSuppliers(change, code);
-      if (!isLoaded) await load(change, code, invented);
+      if (!isLoaded) {
+        await load(change, code, invented, asOf);
+        // Most share their contracts, so that these pages have rows; the others show what withholding looks like.
+        const organisationIds = invented.relationships.map(({ organisationId }) => organisationId);
+        const sharing = [...new Set(organisationIds)].filter((_, index) => index % 4 !== 3);
+        await shareInvented(change, { organisationIds: sharing, dataClass: 'contracts', at: context.now() });
+      }
       const { suppliers, relationships } = invented;
       const after = isLoaded ? { loaded: 0 } : { suppliers: suppliers.length, relationships: relationships.length };
       change.record({ subject: `register:${code}`, after });
@@ -49,15 +59,43 @@ function buyersAmong(members: readonly Branch[], recordSystems: ReadonlyMap<numb
     .map(({ id, code }) => ({ id, code, recordSystem: recordSystems.get(id) ?? null }));
 }
 
-async function load(change: Change, register: string, { suppliers, relationships }: InventedSuppliers): Promise<void> {
+async function load(
+  change: Change,
+  register: string,
+  { suppliers, relationships }: InventedSuppliers,
+  asOf: string,
+): Promise<void> {
   const ids = new Map<string, number>();
-  for (const { key, parentKey, ...supplier } of suppliers) {
-    const parentId = parentKey === null ? null : (ids.get(parentKey) ?? null);
-    const text = { ...supplier, parentId, website: '', securityContact: '', source: 'Invented for the demonstration' };
+  const idOf = (key: string) => ids.get(key) ?? 0;
+  for (const { key, parentKey: _parent, ...supplier } of suppliers) {
+    const text = {
+      ...supplier,
+      parentId: null,
+      website: '',
+      securityContact: '',
+      source: 'Invented for the demonstration',
+    };
     ids.set(key, await insertSupplier(change, register, text));
   }
   await loadRelationships(
     change,
-    relationships.map(({ key, ...one }) => ({ ...one, supplierId: ids.get(key) ?? 0 })),
+    relationships.map(({ key, ...one }) => ({ ...one, supplierId: idOf(key) })),
   );
+  const { products, uses, contracts } = demonstrationContracts(register, suppliers, relationships, asOf);
+  const productIds = new Map<string, number>();
+  for (const { key, name, group } of products) {
+    productIds.set(key, await ensureProduct(change, { supplierId: idOf(key), name, group }));
+  }
+  await loadUses(
+    change,
+    uses.map(({ key, ...use }) => ({ ...use, supplierId: idOf(key), productId: productIds.get(key) ?? 0 })),
+  );
+  await loadContracts(
+    change,
+    contracts.map(({ key, ...contract }) => ({ ...contract, supplierId: idOf(key) })),
+  );
+  for (const { key, subKey, what } of demonstrationChain(suppliers)) {
+    const source = 'Invented for the demonstration';
+    await insertSubSupplier(change, { supplierId: idOf(key), subId: idOf(subKey), what, source, from: asOf });
+  }
 }

@@ -1,14 +1,18 @@
-import { duties } from '#modules/obligations/index.ts';
+import { duties, londonDay } from '#modules/obligations/index.ts';
 import { type BranchAsked, type FoundBranch, findBranch, mayAt } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { RelationshipView, SupplierDetail } from '../contract/suppliers.ts';
+import type { RelationshipView, SupplierDetail } from '../contract/supplier-detail.ts';
 import type { Criticality } from '../domain/supplier-words.ts';
+import { contractsWith } from '../store/contracts.ts';
 import { mergesInto, type StoredMerge } from '../store/merges.ts';
+import { productGroups, productsOf, productsUsed } from '../store/products.ts';
 import { relationshipsWith, type StoredRelationship } from '../store/relationships.ts';
+import { reliedOnBy, reliesOn } from '../store/sub-suppliers.ts';
 import { childrenOf, readAs, type StoredSupplier, supplierById } from '../store/suppliers.ts';
 import { keepsRecord, noSupplier } from './keeper.ts';
+import { contractView, withheldContracts } from './list-contracts.ts';
 import { withheldUse } from './list-suppliers.ts';
 
 /** A record of the branch's nation, by its own id or by that of one that was merged into it. */
@@ -26,12 +30,30 @@ export async function oneSupplier(
 ): Promise<SupplierDetail> {
   const { branch, answer } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
-    return { branch, answer: await describe(reader, caller, params.id, branch) };
+    return { branch, answer: await describe(reader, caller, params.id, branch, londonDay(context.now().getTime())) };
   });
-  return { ...answer, notShared: (await withheldUse(context, caller, branch)).count };
+  const contracts = await contractsFor(context, caller, answer.id, query);
+  return { ...answer, ...contracts, notShared: (await withheldUse(context, caller, branch)).count };
 }
 
-async function describe(reader: Reader, caller: Caller, askedId: number, branch: FoundBranch) {
+/** Contracts are a class of their own: they are read in the scope in which the caller may see them. */
+async function contractsFor(context: Context, caller: Caller, recordId: number, query: BranchAsked) {
+  const scope = caller.principal?.scopeFor('contract:read');
+  if (!scope) return { contracts: null, contractsNotShared: 0, mayWriteContracts: false };
+  const today = londonDay(context.now().getTime());
+  return await context.as(scope).read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    const ids = branch.visible.map(({ id }) => id);
+    const rows = await contractsWith(reader, recordId, ids);
+    return {
+      contracts: rows.map((row) => contractView(row, branch, today)),
+      contractsNotShared: (await withheldContracts(context, caller, branch, today)).count,
+      mayWriteContracts: mayAt(caller, 'contract:write', branch.body.id),
+    };
+  });
+}
+
+async function describe(reader: Reader, caller: Caller, askedId: number, branch: FoundBranch, today: string) {
   const record = await recordIn(reader, askedId, branch.body.register);
   const parent = record.parentId === null ? undefined : await supplierById(reader, record.parentId);
   const parentRecord = parent && (await supplierById(reader, parent.recordId));
@@ -40,6 +62,13 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
   const merged = (await readAs(reader, record.id)).filter(({ id }) => id !== record.id);
   const known = await duties(reader);
   const mayManage = await keepsRecord(reader, caller, record.register);
+  const isOne = branch.members.length === 1;
+  const used = isOne
+    ? await productsUsed(
+        reader,
+        relationships.map(({ id }) => id),
+      )
+    : [];
   const live = relationships.filter(({ state }) => state !== 'ended');
   return {
     id: record.id,
@@ -47,7 +76,7 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     register: record.register,
     scopeName: branch.name,
     isFictional: branch.isFictional,
-    isOne: branch.members.length === 1,
+    isOne,
     state: record.state,
     name: record.name,
     otherNames: [...new Set([...record.otherNames, ...merged.map(({ name }) => name)])].filter(
@@ -68,6 +97,11 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     merges: (await mergesInto(reader, record.id)).map(mergeView),
     relationships: relationships.map((row) => relationshipView(row, branch, known)),
     counts: { ...countsOf(live), services: new Set(live.flatMap(({ services }) => services)).size },
+    products: [...(await productsOf(reader, record.id, ids))].map((one) => ({ ...one, versions: [...one.versions] })),
+    ownProducts: used.map(({ name, group, version }) => ({ name, group, version })),
+    chain: await reliesOn(reader, record.id, today),
+    reliedOnBy: await reliedOnBy(reader, record.id, today),
+    groups: await productGroups(reader),
     duties: known.map(({ code, name }) => ({ code, name })),
     mayWrite: mayAt(caller, 'supplier:write', branch.body.id),
     mayManage,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { duplicateReasons } from '../domain/likely-duplicates.ts';
 import { recordStates } from '../domain/supplier-words.ts';
-import { branchQuery, id, merge, why } from './suppliers.ts';
+import { merge } from './supplier-detail.ts';
+import { branchQuery, id, why } from './suppliers.ts';
 
 const side = z.object({
   id: z.number(),

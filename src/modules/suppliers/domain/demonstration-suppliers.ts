@@ -60,9 +60,9 @@ const lines: readonly (readonly [name: RegExp, line: Line])[] = [
   [/Imaging/, { group: 'imaging', buys: 'Picture archive and viewers', services: ['imaging'], share: 0.6 }],
   [/Hosting/, { group: 'hosting', buys: 'Data centre and backups', services: [], share: 0.7 }],
   [/Networks/, { group: 'network', buys: 'Wide area network', services: [], share: 0.8 }],
-  [/Dispatch/, { group: 'dispatch', buys: 'Ambulance dispatch', services: ['emergency-care'], share: 0.04 }],
-  [/Mobile/, { group: 'mobile', buys: 'Mobile messaging for wards', services: ['inpatients'], share: 0.35 }],
-  [/Exchange/, { group: 'exchange', buys: 'Links between systems', services: ['outpatients'], share: 0.4 }],
+  [/Dispatch/, { group: 'emergency', buys: 'Ambulance dispatch', services: ['emergency-care'], share: 0.04 }],
+  [/Mobile/, { group: 'messaging', buys: 'Mobile messaging for wards', services: ['inpatients'], share: 0.35 }],
+  [/Exchange/, { group: 'integration', buys: 'Links between systems', services: ['outpatients'], share: 0.4 }],
 ];
 const records: Line = {
   group: 'records',

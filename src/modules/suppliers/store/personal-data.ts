@@ -73,12 +73,54 @@ const held: readonly HeldTable[] = [
     copy: (subject) => sql`select id, supplier_id, updated_at from suppliers.relationship
       where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
   },
+  {
+    table: 'suppliers.product',
+    holds: 'Products of suppliers, and who named each first',
+    personal: { added_by_name: 'name' },
+    others: 'name folded_name product_group',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.product set added_by_name = ${subject.erasedName}
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)}`,
+    copy: (subject) => sql`select id, name, added_at from suppliers.product
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)} order by id`,
+  },
+  {
+    table: 'suppliers.sub_supplier',
+    holds: 'On whom suppliers rely, and who wrote it down',
+    personal: { added_by_name: 'name' },
+    others: 'what source',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.sub_supplier set added_by_name = ${subject.erasedName}
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)}`,
+    copy: (subject) => sql`select id, what, added_at from suppliers.sub_supplier
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)} order by id`,
+  },
+  {
+    table: 'suppliers.contract',
+    holds: 'Contracts of organisations, and who changed each last',
+    personal: { updated_by_name: 'name', decision_note: 'free text' },
+    others: 'reference title product_group renewal owner_duty decision state',
+    purpose: 'duties',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.contract set updated_by_name = ${subject.erasedName}
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)}`,
+    copy: (subject) => sql`select id, title, updated_at from suppliers.contract
+      where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
+  },
 ];
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
   held,
-  plain: [],
+  plain: [
+    { table: 'suppliers.product_group', others: 'code name' },
+    { table: 'suppliers.product_use', others: 'product_version' },
+  ],
   retention: [
     {
       code: 'supplier-record',

@@ -46,6 +46,11 @@ export function relationshipsWith(
     order by array_position(array['vital', 'important', 'not-stated', 'useful'], r.criticality), r.id limit 400`);
 }
 
+/** Everything that one organisation has with suppliers. */
+export function relationshipsOf(reader: Reader, organisationId: number): Promise<StoredRelationship[]> {
+  return reader.rows(sql`select ${columns} where r.organisation_id = ${organisationId} order by lower(c.name), r.id`);
+}
+
 /** Adds a relationship. @returns its id, or undefined when the organisation has one with that record */
 export async function insertRelationship(
   change: Change,

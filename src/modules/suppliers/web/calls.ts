@@ -1,11 +1,15 @@
 import { route } from '#web/api/client.ts';
+import type * as contracts from '../contract/contracts.ts';
 import type * as merges from '../contract/merges.ts';
+import type * as products from '../contract/products.ts';
 import type * as relationships from '../contract/relationships.ts';
+import type * as detail from '../contract/supplier-detail.ts';
+import type * as files from '../contract/supplier-files.ts';
 import type * as records from '../contract/suppliers.ts';
 
 // The contracts as types only: the schema library stays on the server.
 export const listSuppliers = route<typeof records.listSuppliers>('GET', '/api/suppliers');
-export const oneSupplier = route<typeof records.oneSupplier>('GET', '/api/suppliers/:id');
+export const oneSupplier = route<typeof detail.oneSupplier>('GET', '/api/suppliers/:id');
 export const addSupplier = route<typeof records.addSupplier>('POST', '/api/suppliers');
 export const editSupplier = route<typeof records.editSupplier>('PATCH', '/api/suppliers/:id');
 
@@ -19,3 +23,17 @@ export const editRelationship = route<typeof relationships.editRelationship>(
   'PATCH',
   '/api/supplier-relationships/:id',
 );
+
+export const replaceProducts = route<typeof products.replaceProducts>(
+  'PUT',
+  '/api/supplier-relationships/:id/products',
+);
+export const listContracts = route<typeof contracts.listContracts>('GET', '/api/supplier-contracts');
+export const addContract = route<typeof contracts.addContract>('POST', '/api/supplier-relationships/:id/contracts');
+export const editContract = route<typeof contracts.editContract>('PATCH', '/api/supplier-contracts/:id');
+
+export const previewSupplierFile = route<typeof files.previewSupplierFile>(
+  'POST',
+  '/api/supplier-files/:organisation/preview',
+);
+export const applySupplierFile = route<typeof files.applySupplierFile>('PUT', '/api/supplier-files/:organisation');

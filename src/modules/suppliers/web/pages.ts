@@ -24,6 +24,20 @@ export const supplierPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./duplicates-page.tsx')).DuplicatesPage }),
   },
   {
+    pattern: ':scope/suppliers/files',
+    section: 'money',
+    needs: 'supplier:write',
+    title: 'Suppliers as a file',
+    load: async () => ({ Page: (await import('./supplier-files-page.tsx')).SupplierFilesPage }),
+  },
+  {
+    pattern: ':scope/suppliers/contracts',
+    section: 'money',
+    needs: 'contract:read',
+    title: 'Contracts that end',
+    load: async () => ({ Page: (await import('./contracts-page.tsx')).ContractsPage }),
+  },
+  {
     pattern: ':scope/suppliers/:id',
     section: 'money',
     needs: 'supplier:read',

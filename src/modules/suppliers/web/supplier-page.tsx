@@ -10,11 +10,14 @@ import { Say } from '#web/kit/say.tsx';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { SupplierDetail } from '../contract/suppliers.ts';
+import type { SupplierDetail } from '../contract/supplier-detail.ts';
 import { oneSupplier } from './calls.ts';
+import { ChainPanel } from './parts/chain-panel.tsx';
+import { ContractsPanel } from './parts/contracts-panel.tsx';
 import { CustomersPanel } from './parts/customers-panel.tsx';
 import { EditRecord } from './parts/edit-record.tsx';
 import { OwnPanel } from './parts/own-panel.tsx';
+import { ProductsPanel } from './parts/products-panel.tsx';
 import { RecordPanel } from './parts/record-panel.tsx';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
@@ -70,9 +73,12 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
       <div className="columns">
         <div className="stack">
           {supplier.isOne ? <OwnPanel supplier={supplier} /> : <CustomersPanel supplier={supplier} />}
+          <ContractsPanel supplier={supplier} />
         </div>
         <div className="stack">
           <RecordPanel supplier={supplier} />
+          <ProductsPanel supplier={supplier} />
+          <ChainPanel supplier={supplier} />
         </div>
       </div>
     </div>

@@ -205,9 +205,12 @@ export function SuppliersPage() {
         hint={`${data === undefined ? '' : `${data.scopeName}. `}One record of each supplier, and who depends on it.`}
         actions={
           data?.mayWrite && (
-            <ButtonLink href={href('new')} kind="primary">
-              Add a supplier
-            </ButtonLink>
+            <>
+              {data.isOne && <ButtonLink href={href('files')}>Take in a file</ButtonLink>}
+              <ButtonLink href={href('new')} kind="primary">
+                Add a supplier
+              </ButtonLink>
+            </>
           )
         }
       />

@@ -2,7 +2,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
-import type { RelationshipView, SupplierDetail } from '../../contract/suppliers.ts';
+import type { RelationshipView, SupplierDetail } from '../../contract/supplier-detail.ts';
 import { criticalities } from '../../domain/supplier-words.ts';
 import { CriticalityStatus } from './criticality-status.tsx';
 import { useSuppliers } from './use-suppliers.ts';

@@ -4,7 +4,7 @@ import { Button } from '#web/kit/button.tsx';
 import { Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
-import type { SupplierDetail } from '../../contract/suppliers.ts';
+import type { SupplierDetail } from '../../contract/supplier-detail.ts';
 import { type RecordState, recordStates } from '../../domain/supplier-words.ts';
 import { editSupplier } from '../calls.ts';
 import { type RecordField, RecordFields, recordBody } from './record-fields.tsx';

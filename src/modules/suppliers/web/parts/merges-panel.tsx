@@ -9,7 +9,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
-import type { SupplierDetail } from '../../contract/suppliers.ts';
+import type { SupplierDetail } from '../../contract/supplier-detail.ts';
 import { undoMerge } from '../calls.ts';
 
 type Merge = SupplierDetail['merges'][number];

@@ -3,7 +3,7 @@ import { Button } from '#web/kit/button.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
-import type { RelationshipView, SupplierDetail } from '../../contract/suppliers.ts';
+import type { RelationshipView, SupplierDetail } from '../../contract/supplier-detail.ts';
 import { CriticalityStatus } from './criticality-status.tsx';
 import { RelationshipForm } from './relationship-form.tsx';
 import { stateWords } from './words.ts';
@@ -39,7 +39,7 @@ export function OwnPanel({ supplier }: { readonly supplier: SupplierDetail }) {
             title="Nothing is written down."
             action={mayWrite && <Button onClick={() => setOpen('new')}>Say that we use it</Button>}
           >
-            Then you are told when this supplier has an incident.
+            Write it down, and you count when somebody asks who depends on this supplier.
           </EmptyState>
         )}
       </Panel>

@@ -3,7 +3,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
-import type { SupplierDetail } from '../../contract/suppliers.ts';
+import type { SupplierDetail } from '../../contract/supplier-detail.ts';
 import { useSuppliers } from './use-suppliers.ts';
 import { recordWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { Button } from '#web/kit/button.tsx';
 import { Checkbox, Radios, Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
-import type { RelationshipView, SupplierDetail } from '../../contract/suppliers.ts';
+import type { RelationshipView, SupplierDetail } from '../../contract/supplier-detail.ts';
 import {
   type Criticality,
   criticalities,
