@@ -4,10 +4,11 @@ import { type Body, isOwn, organisationWithin } from '#modules/organisations/ind
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
 import type { Reader } from '#platform/sql.ts';
-import { workbookType, writeWorkbook } from '#platform/workbook.ts';
+import { writeWorkbook } from '#platform/workbook.ts';
 import type { ConflictMode, SupplierFilePreview } from '../contract/supplier-files.ts';
 import { foldName } from '../domain/fold-name.ts';
 import {
@@ -63,8 +64,7 @@ export async function exportSupplierFile(
     const lines = sheet.rows.map((row) => row.map(csvCell).join(','));
     return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`);
   }
-  const headers = { 'content-type': workbookType, 'content-disposition': `attachment; filename="${name}.xlsx"` };
-  return new Answer({ headers, body: await writeWorkbook([sheet], sheetWidths) });
+  return workbookAnswer(name, await writeWorkbook([sheet], sheetWidths));
 }
 
 /** Finds the record of rows that name a supplier without its id. */
