@@ -25,6 +25,8 @@ const exempt: Readonly<Record<string, string>> = {
   'frameworks.profile_level': 'reference data: what a year asks of everybody',
   'frameworks.commitment': 'national commitments, for everybody to see',
   'frameworks.commitment_outcome': 'national commitments, for everybody to see',
+  'assets.decision': 'which class of priority each pair of packed facts has; names no organisation',
+  'assets.feed': 'public lists of facts about weaknesses, and their days',
   'clinical.matrix': 'reference data: published versions of the clinical risk matrix',
   'platform.sharing_state': 'one row: which state of all agreements counts',
   'platform.audit_class': 'reference data: which class of data entries of the audit log tell of',

@@ -1,3 +1,4 @@
+import { assetPages } from '#modules/assets/web/pages.ts';
 import { clinicalPages } from '#modules/clinical/web/pages.ts';
 import { frameworkPages } from '#modules/frameworks/web/pages.ts';
 import { notificationPages } from '#modules/notifications/web/pages.ts';
@@ -14,6 +15,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...reportingPages,
   ...supplierPages,
   ...clinicalPages,
+  ...assetPages,
   ...frameworkPages,
   ...obligationPages,
   ...notificationPages,

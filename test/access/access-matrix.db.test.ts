@@ -6,6 +6,7 @@ import { modules } from '../../src/server/modules.ts';
 import { type AccessWorld, openAccessWorld } from './access-world.ts';
 import type { RouteSample } from './route-sample.ts';
 import { answerSamples } from './samples-answers.ts';
+import { assetSamples } from './samples-assets.ts';
 import { assuranceAnswerSamples } from './samples-assurance-answers.ts';
 import { assuranceContentSamples } from './samples-assurance-content.ts';
 import { cycleSamples } from './samples-assurance-cycle.ts';
@@ -39,6 +40,7 @@ const samples = {
   ...rollUpSamples,
   ...assuranceAnswerSamples,
   ...supplierSamples,
+  ...assetSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

@@ -7,6 +7,7 @@ import { type Actor, openApp, type TestApp } from '../support/app.ts';
 import { isOver, scenario, scenarioCalls } from '../support/scenario-calls.ts';
 import { openScim } from '../support/scim-client.ts';
 import { answerThings } from './answer-things.ts';
+import { assetThings } from './asset-things.ts';
 import { assuranceThings } from './assurance-things.ts';
 import { evidenceThings } from './evidence-things.ts';
 import { privacyThings } from './privacy-things.ts';
@@ -249,6 +250,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const groups = await groupThings(app, actor('own', 'administrator'));
   const answers = await answerThings(app, actor('own', 'administrator'));
   const returns = await assuranceThings(app, actor('own', 'lead'));
+  const systems = await assetThings(app, actor('own', 'lead'));
   const privacy = await privacyThings(app, actor('own', 'administrator'));
   const assurance = await evidenceThings(app, actor('own', 'administrator'), {
     assessor: actor('parent', 'assessor'),
@@ -269,6 +271,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
       ...assurance,
       ...returns,
       ...suppliers,
+      ...systems,
     },
     actor,
     close: () => app.close(),

@@ -21,6 +21,7 @@ export const onBothEngines: readonly string[] = [
   'src/modules/obligations/actions/sweep-obligations.db.test.ts',
   'src/modules/obligations/routes-escalation.test.ts',
   'src/modules/notifications/routes-notices.test.ts',
+  'src/modules/assets/routes-imports.test.ts',
   'src/modules/frameworks/routes-roll-up.test.ts',
   'src/modules/suppliers/routes-suppliers.test.ts',
   'src/modules/reporting/routes.test.ts',

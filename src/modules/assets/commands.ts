@@ -1,5 +1,6 @@
 import type { Command } from '#platform/module.ts';
 import { explainPriorityCommand } from './commands/explain-priority.ts';
+import { importFeedCommand } from './commands/import-feed.ts';
 import { matchProductCommand } from './commands/match-product.ts';
 import { readFeedCommand } from './commands/read-feed.ts';
 import { readScanCommand } from './commands/read-scan.ts';
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   matchProductCommand,
   readFeedCommand,
   readScanCommand,
+  importFeedCommand,
 ];

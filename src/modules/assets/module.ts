@@ -1,4 +1,16 @@
+import path from 'node:path';
+import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { runImportsJob } from './actions/run-imports.ts';
 import { commands } from './commands.ts';
+import { assetsRoutes } from './routes.ts';
+import { personalData } from './store/personal-data.ts';
 
-export const assets: Module = { name: 'assets', commands };
+export const assets: Module = {
+  name: 'assets',
+  migrations: { schema: 'assets', folder: path.join(import.meta.dirname, 'store/migrations') },
+  personalData,
+  routes: assetsRoutes,
+  commands,
+  start: async (context) => startJobs(context, [runImportsJob]),
+};

@@ -9,6 +9,7 @@ export const dataClasses = [
   'assurance',
   'suppliers',
   'contracts',
+  'weaknesses',
 ] as const;
 export type DataClass = (typeof dataClasses)[number];
 
@@ -47,6 +48,8 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'assurance:sign': 'assurance',
   'assurance:assess': 'assurance',
   'assurance:review': 'assurance',
+  'asset:read': 'weaknesses',
+  'asset:import': 'weaknesses',
   'framework:read': null,
   'framework:manage': null,
   'supplier:read': 'suppliers',

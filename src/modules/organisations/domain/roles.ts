@@ -26,6 +26,8 @@ export const permissions = {
   'assurance:sign': 'Sign and publish returns of your own organisation',
   'assurance:assess': 'Judge assessments of others independently',
   'assurance:review': 'Review returns and improvement plans of organisations below',
+  'asset:read': 'See systems, weaknesses and who is exposed',
+  'asset:import': 'Bring in inventories and scans of your own organisation',
   'framework:read': 'See frameworks, years and their profiles',
   'framework:manage': 'Load frameworks and keep the years of the cycle, for the whole nation',
   'supplier:read': 'See suppliers, and which organisations depend on them',
@@ -50,6 +52,7 @@ const care: readonly Permission[] = [
   'assurance:read',
   'framework:read',
   'supplier:read',
+  'asset:read',
 ];
 const assurance: readonly Permission[] = ['assurance:write', 'assurance:review', 'framework:manage'];
 const buying: readonly Permission[] = ['supplier:write', 'supplier:manage', 'contract:read', 'contract:write'];
@@ -75,6 +78,7 @@ export const roles = {
       ...lead,
       ...assurance,
       ...buying,
+      'asset:import',
       'plan:write',
       'scenario:write',
       'obligation:answer',
@@ -113,6 +117,7 @@ export const roles = {
       ...lead,
       ...assurance,
       ...buying,
+      'asset:import',
       'register:edit',
       'register:import',
       'people:manage',

@@ -16,9 +16,9 @@ export interface RankFacts {
 
 /** Weight that an unknown criticality has: that of the highest. */
 export const worstCriticality = 4;
-const room = 2 ** 29;
+export const room = 2 ** 29;
 /** More assets than a nation has. */
-const mostWeight = 2 ** 24 * worstCriticality;
+export const mostWeight = 2 ** 24 * worstCriticality;
 
 /**
  * Chance × assets × criticality, in 29 bits by its logarithm: two findings share a step only where they differ by less

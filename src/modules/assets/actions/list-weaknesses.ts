@@ -1,0 +1,61 @@
+import { type BranchAsked, findBranch } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { decidePriority, type PriorityClass } from '../domain/priority/decide-priority.ts';
+import { explainPriority } from '../domain/priority/explain-priority.ts';
+import { codes, inputOf } from '../domain/priority/priority-input.ts';
+import { classOfRank, ranksOf } from '../domain/rank-class.ts';
+import { estatesAmong, lastStored } from '../store/estates.ts';
+import { exploitedDay } from '../store/feeds.ts';
+import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
+import { asScores } from './as-scores.ts';
+import { priorityTables } from './priority-tables.ts';
+
+const weaknessesAPage = 50;
+
+interface Asked extends BranchAsked {
+  readonly class?: PriorityClass | undefined;
+  readonly q?: string | undefined;
+  readonly page: number;
+}
+
+/** What is weak in an organisation and those below it, what to deal with first at the top. */
+export async function listWeaknesses(context: Context, { query }: { query: Asked }, caller: Caller) {
+  return await asScores(context, caller, 'asset:read').read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    const organisations = await estatesAmong(
+      reader,
+      branch.visible.map(({ id }) => id),
+    );
+    const ranks = query.class ? ranksOf(query.class) : null;
+    const filter = { organisations, ranks, words: query.q || null };
+    const page = { limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
+    const counts = await weaknessCounts(reader, { ...filter, ranks: null });
+    const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
+    return {
+      scopeName: branch.name,
+      isOne: branch.members.length === 1,
+      weaknesses: rows.map(rowOf),
+      total,
+      pageSize: weaknessesAPage,
+      counts,
+      feedDay: await exploitedDay(reader),
+      estates: organisations.length,
+      members: branch.members.length,
+      lastSeenOn: await lastStored(reader, organisations),
+    };
+  });
+}
+
+function rowOf({ id: _id, threat, situation, priority, ...row }: ListedWeakness) {
+  const input = inputOf(threat | (situation & (codes - 1)));
+  if (input === null) throw new RangeError(`no input has the code ${threat} with ${situation}`);
+  const decision = decidePriority(priorityTables, input);
+  return {
+    ...row,
+    class: classOfRank(priority),
+    why: explainPriority(input, decision),
+    assumed: [...decision.assumed],
+  };
+}

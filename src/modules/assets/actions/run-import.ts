@@ -1,0 +1,131 @@
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { faultWords, ReadFault } from '../domain/readers/read-fault.ts';
+import type { ResumePoint, Tell } from '../domain/readers/reader.ts';
+import type { ScanAsset, ScanFinding } from '../domain/scan-record.ts';
+import { countExposed } from '../store/count-exposed.ts';
+import { dropPieces } from '../store/import-pieces.ts';
+import {
+  type ImportCounts,
+  type ImportRow,
+  importRow,
+  type KeptFault,
+  lockImport,
+  updateImport,
+} from '../store/imports.ts';
+import { closeUnnamed } from '../store/merge-findings.ts';
+import { touch, touchedBy } from '../store/touched-weaknesses.ts';
+import { withImportFile } from './import-bytes.ts';
+import { type OpenScan, openScan } from './open-scan.ts';
+import { prioritise } from './prioritise.ts';
+import { nothingStored, type StoredCounts, storeRecords } from './store-records.ts';
+
+/** Records of one transaction: large enough that its overhead does not count, small enough to be lost by a kill. */
+const together = 10_000;
+
+interface Pending {
+  readonly assets: ScanAsset[];
+  readonly findings: ScanFinding[];
+}
+
+/**
+ * Stores the file of an import that was begun, from where an earlier process got to. Each transaction holds records and
+ * the place after them, so a kill at any moment stores nothing twice and leaves nothing out.
+ */
+export async function runImport(context: Context, id: number, signal: AbortSignal): Promise<void> {
+  const row = await context.read((reader) => importRow(reader, id));
+  if (row?.state !== 'running') return;
+  await withImportFile(context, id, async (path) => {
+    const stopped = await storeFile(context, row, await openScan(path), signal);
+    await context.change({ action: 'store-import', why: whyOf(row) }, async (change) => finish(change, row, stopped));
+  });
+}
+
+const whyOf = ({ fileName, source }: ImportRow) => `${fileName} from ${source}`;
+
+/** @returns why the reading ended early, or null */
+async function storeFile(
+  context: Context,
+  row: ImportRow,
+  scan: OpenScan,
+  signal: AbortSignal,
+): Promise<KeptFault | null> {
+  let pending: Pending = { assets: [], findings: [] };
+  let resume: ResumePoint | null = row.resume;
+  const tell: Tell = () => undefined;
+  const flush = async () => {
+    if (pending.assets.length + pending.findings.length === 0) return;
+    await storePending(context, row, scan, { pending, resume });
+    pending = { assets: [], findings: [] };
+  };
+  try {
+    for await (const batch of scan.batches({ now: context.now(), resume: row.resume, tell })) {
+      signal.throwIfAborted();
+      pending.assets.push(...batch.assets);
+      pending.findings.push(...batch.findings);
+      resume = batch.resume;
+      if (pending.findings.length + pending.assets.length >= together) await flush();
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    await flush();
+    return { message: faultWords(error.kind), where: error.where, offset: error.offset, times: 1 };
+  }
+  await flush();
+  return null;
+}
+
+async function storePending(
+  context: Context,
+  row: ImportRow,
+  { format }: OpenScan,
+  { pending, resume }: { readonly pending: Pending; readonly resume: ResumePoint | null },
+): Promise<void> {
+  const place = {
+    organisation: row.organisationId,
+    source: row.sourceId,
+    importId: row.id,
+    seenOn: row.seenOn,
+    format,
+  };
+  await context.change({ action: 'store-import-part', why: whyOf(row) }, async (change) => {
+    const held = await lockImport(change, row.id);
+    const { counts, touched } = await storeRecords(change, place, pending);
+    await touch(change, place, touched);
+    const sum = added(held?.counts ?? {}, counts);
+    await updateImport(change, row.id, { counts: sum, resume });
+    change.record({ subject: `asset-import:${row.id}`, organisationId: row.organisationId, after: { stored: counts } });
+  });
+}
+
+function added(before: ImportCounts, counts: StoredCounts): ImportCounts {
+  const names = Object.keys(nothingStored) as (keyof StoredCounts)[];
+  return Object.fromEntries([
+    ...Object.entries(before),
+    ...names.map((name) => [`stored.${name}`, (before[`stored.${name}`] ?? 0) + counts[name]]),
+  ]);
+}
+
+async function finish(change: Change, row: ImportRow, stopped: KeptFault | null): Promise<void> {
+  const held = await lockImport(change, row.id);
+  if (held?.state !== 'running') return change.record({ subject: `asset-import:${row.id}` });
+  // A file that was cut off does not say what is gone.
+  const gone =
+    row.isComplete && stopped === null
+      ? await closeUnnamed(change, { source: row.sourceId, importId: row.id, seenOn: row.seenOn })
+      : [];
+  const touched = [...new Set([...(await touchedBy(change, row.id)), ...gone])];
+  await countExposed(change, row.organisationId, touched);
+  await prioritise(change, { organisation: row.organisationId, weaknesses: touched });
+  await dropPieces(change, row.id);
+  await updateImport(change, row.id, {
+    state: 'done',
+    endedAt: new Date(),
+    faults: stopped ? [...held.faults, stopped] : held.faults,
+  });
+  change.record({
+    subject: `asset-import:${row.id}`,
+    organisationId: row.organisationId,
+    after: { state: 'done', counts: held.counts },
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { withheld } from './withheld.ts';
+
+export const priorityFilters = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
+
+const branch = {
+  organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),
+  edge: z.string().max(40).default('geography'),
+};
+
+const query = z.object({
+  ...branch,
+  class: z.enum(priorityFilters).optional(),
+  q: z.string().trim().max(100).optional().describe('A CVE id or words of a title'),
+  page: z.coerce.number().int().min(1).max(200).default(1),
+});
+
+const row = z.object({
+  code: z.string(),
+  title: z.string(),
+  class: z.enum(priorityFilters),
+  why: z.string().describe('Why it stands where it does, in one sentence'),
+  assumed: z.array(z.string()).describe('What nobody knows and was taken at its worst'),
+  isListed: z.boolean().nullable().describe('In a catalogue of what is exploited now; null: nobody has looked'),
+  epss: z.number().nullable(),
+  cvss: z.number().nullable(),
+  severity: z.string().nullable(),
+  open: z.number(),
+  held: z.number().describe('Mitigated, accepted or not real, as somebody decided'),
+  organisations: z.number(),
+  oldest: z.string().nullable(),
+});
+
+export const listWeaknesses = {
+  method: 'GET',
+  path: '/api/weaknesses',
+  summary: 'What is weak in an organisation and those below it, what to deal with first at the top',
+  query,
+  response: z.object({
+    scopeName: z.string(),
+    isOne: z.boolean(),
+    weaknesses: z.array(row),
+    total: z.number(),
+    pageSize: z.number(),
+    counts: z.object({ immediate: z.number(), 'out-of-cycle': z.number(), scheduled: z.number(), defer: z.number() }),
+    feedDay: z
+      .string()
+      .nullable()
+      .describe('Day of the newest list of exploited weaknesses; null: none was ever loaded'),
+    estates: z.number().describe('Organisations here that have stored an inventory'),
+    members: z.number(),
+    lastSeenOn: z.string().nullable(),
+  }),
+} as const;
+
+export const showExposure = {
+  method: 'GET',
+  path: '/api/exposure',
+  summary: 'Who has a weakness: organisations with how many assets, within what they share',
+  query: z.object({ ...branch, code: z.string().trim().min(3, 'Enter a CVE id').max(200) }),
+  response: z.object({
+    scopeName: z.string(),
+    code: z.string(),
+    title: z.string(),
+    isKnown: z.boolean().describe('False: no feed and no file has named it'),
+    state: z.string().nullable(),
+    organisations: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        open: z.number(),
+        held: z.number(),
+        fixed: z.number(),
+        oldest: z.string().nullable(),
+        class: z.enum(priorityFilters),
+      }),
+    ),
+    silent: z.number().describe('Organisations here without an inventory: nobody knows'),
+    withheld,
+  }),
+} as const;

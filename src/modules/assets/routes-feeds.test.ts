@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/sql.ts';
+import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
+import { storeScan } from '../../../test/support/scan-imports.ts';
+import { importFeed } from './actions/import-feed.ts';
+
+let app: TestApp;
+let lead: Actor;
+let folder: string;
+
+const [listed, quiet] = ['CVE-2017-0144', 'CVE-2020-1111'] as const;
+const item = (cve: string) =>
+  `<ReportItem port="0" svc_name="general" protocol="tcp" severity="3" pluginID="${cve.slice(-4)}" pluginName="Weak" pluginFamily="x"><cve>${cve}</cve></ReportItem>`;
+
+beforeAll(async () => {
+  app = await openApp(() => new Date('2026-11-22T12:00:00Z'));
+  lead = await app.person('RXN', 'lead');
+  folder = await mkdtemp(join(tmpdir(), 'wardkeep-feeds-'));
+  await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.1', item(quiet) + item(listed))));
+}, 300_000);
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function feed(name: string, text: string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+const kev = (...cves: readonly string[]) =>
+  JSON.stringify({
+    catalogVersion: '2026.11.20',
+    dateReleased: '2026-11-20T10:00:00Z',
+    count: cves.length,
+    vulnerabilities: cves.map((cveID) => ({
+      ...{ cveID, vendorProject: 'Maker', product: 'Thing', vulnerabilityName: `Fault ${cveID}` },
+      ...{ dateAdded: '2026-01-05', dueDate: '2026-01-26', knownRansomwareCampaignUse: 'Known' },
+    })),
+  });
+const others = Array.from({ length: 40 }, (_, at) => `CVE-2019-${1000 + at}`);
+
+async function rows() {
+  const { body } = await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN');
+  return body.weaknesses.map(({ code, class: name, isListed, epss }: Record<string, unknown>) => [
+    code,
+    name,
+    isListed,
+    epss,
+  ]);
+}
+
+describe('a public feed', () => {
+  it('is needed to know that something is not exploited: without it everything counts at its worst', async () => {
+    const { body } = await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN');
+    expect([body.feedDay, body.counts.immediate]).toEqual([null, 2]);
+  });
+
+  it('moves what it names, and what it does not name, at once', async () => {
+    const done = await importFeed(app.whole, { file: await feed('kev.json', kev(listed, ...others)) });
+    expect([done.held, done.summary.count]).toEqual([[], 41]);
+    const records = `cve,published,cvss_vector,cvss_base,ssvc_exploitation,ssvc_automatable,ssvc_technical_impact,vendor,product,kev_date_added
+${quiet},2020-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,partial,Maker,Thing,
+`;
+    await importFeed(app.whole, { file: await feed('cve.csv', records) });
+    const chances = `#model_version:v2025.03.14,score_date:2026-11-21T00:00:00Z\ncve,epss,percentile\n${quiet},0.001,0.1\n${listed},0.9,0.99\n`;
+    await importFeed(app.whole, { file: await feed('epss.csv', chances) });
+    const [first, second] = await rows();
+    expect(first).toEqual([listed, 'immediate', true, expect.closeTo(0.9, 5)]);
+    expect(second?.slice(0, 1)).toEqual([quiet]);
+    expect(second?.[1]).not.toBe('immediate');
+    expect((await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN')).body.feedDay).toBe('2026-11-20');
+  });
+
+  it('is held where it shrank by half or its day goes back, and taken over once somebody looked', async () => {
+    const file = await feed('small.json', kev(...others.slice(0, 10)));
+    const held = await importFeed(app.whole, { file });
+    expect([held.held.length > 0, held.weaknesses]).toEqual([true, 0]);
+    expect((await rows())[0]?.[2]).toBe(true);
+    const taken = await importFeed(app.whole, { file, isReviewed: true });
+    expect(taken.weaknesses).toBeGreaterThan(0);
+    const now = await rows();
+    expect(now.map(([, , isListed]: unknown[]) => isListed)).toEqual([false, false]);
+  });
+
+  it('says of a CVE that a scan names for the first time whether it is listed', async () => {
+    await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.2', item('CVE-2024-7777'))));
+    const row = (await rows()).find(([code]: unknown[]) => code === 'CVE-2024-7777');
+    expect(row?.[2]).toBe(false);
+  });
+
+  it.skipIf(!existsSync('../shared/data/intelligence'))(
+    'is read from the real files: KEV of 2025 and vulnrichment of 2024',
+    async () => {
+      const at = '../shared/data/intelligence';
+      const exploited = await importFeed(app.whole, {
+        file: `${at}/kev/known_exploited_vulnerabilities.json`,
+        isReviewed: true,
+      });
+      const records = await importFeed(app.whole, { file: `${at}/vulnrichment_ssvc.csv.gz`, isReviewed: true });
+      expect([exploited.summary.count, records.summary.count]).toEqual([1404, 44_126]);
+      const counted = await app.whole.read((reader) =>
+        reader.one(sql`select count(*) filter (where is_listed)::int listed,
+        count(*) filter (where cve_state = 'published')::int published from assets.weakness
+        where code <> ${quiet}`),
+      );
+      expect(counted).toEqual({ listed: 1404, published: 44_126 });
+    },
+    120_000,
+  );
+});

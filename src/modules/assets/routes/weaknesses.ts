@@ -1,0 +1,11 @@
+import { type Route, route } from '#platform/http/endpoint.ts';
+import { listWeaknesses } from '../actions/list-weaknesses.ts';
+import { showExposure } from '../actions/show-exposure.ts';
+import * as contract from '../contract/weaknesses.ts';
+
+const reading = { permission: 'asset:read' } as const;
+
+export const weaknessRoutes: readonly Route[] = [
+  route(contract.listWeaknesses, reading, listWeaknesses),
+  route(contract.showExposure, reading, showExposure),
+];

@@ -1,0 +1,17 @@
+import { route } from '#web/api/client.ts';
+import type * as imports from '../contract/imports.ts';
+import type * as weaknesses from '../contract/weaknesses.ts';
+
+// The contracts as types only: the schema library stays on the server.
+export const listWeaknesses = route<typeof weaknesses.listWeaknesses>('GET', '/api/weaknesses');
+export const showExposure = route<typeof weaknesses.showExposure>('GET', '/api/exposure');
+
+export const listImports = route<typeof imports.listAssetImports>('GET', '/api/assets/:organisation/imports');
+export const openImport = route<typeof imports.openAssetImport>('POST', '/api/assets/:organisation/imports');
+export const sendPiece = route<typeof imports.sendAssetPiece>('PUT', '/api/asset-imports/:id/pieces/:number');
+export const readImport = route<typeof imports.readAssetImport>('POST', '/api/asset-imports/:id/read');
+export const applyImport = route<typeof imports.applyAssetImport>('POST', '/api/asset-imports/:id/apply');
+export const cancelImport = route<typeof imports.cancelAssetImport>('POST', '/api/asset-imports/:id/cancel');
+
+/** Answers that are out of date once an import moved. */
+export const touched = ['/api/assets', '/api/asset-imports', '/api/weaknesses', '/api/exposure'] as const;

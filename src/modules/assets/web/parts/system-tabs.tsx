@@ -1,0 +1,15 @@
+import { TabLinks } from '#web/kit/tabs.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
+
+const pages = [
+  { path: '', name: 'What to fix first' },
+  { path: 'who-has', name: 'Who has a weakness' },
+  { path: 'imports', name: 'Scans and inventories' },
+] as const;
+
+/** Between the pages about systems of one organisation or of a branch. */
+export function SystemTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
+  const { href } = useScoped('systems');
+  const tabs = pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current }));
+  return <TabLinks label="Systems" tabs={tabs} />;
+}

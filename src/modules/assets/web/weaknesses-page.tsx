@@ -1,0 +1,166 @@
+import type { AnswerOf } from '#web/api/client.ts';
+import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
+import { FilterBar } from '#web/kit/filter-bar.tsx';
+import { Notice } from '#web/kit/notice.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { useQueryState } from '#web/scope/use-query.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
+import { formatDate } from '#web/words/format-date.ts';
+import { countOf } from '#web/words/format-number.ts';
+import type { listWeaknesses as contract } from '../contract/weaknesses.ts';
+import { listWeaknesses } from './calls.ts';
+import { classNames, PriorityMark } from './parts/priority-mark.tsx';
+import { SystemTabs } from './parts/system-tabs.tsx';
+
+type List = AnswerOf<typeof contract>;
+type Row = List['weaknesses'][number];
+type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
+
+const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
+
+function columnsFor({ isOne }: List): readonly Column<Row>[] {
+  const organisations: readonly Column<Row>[] = isOne
+    ? []
+    : [{ id: 'organisations', header: 'Organisations', value: (row) => row.organisations, isNumber: true }];
+  return [
+    {
+      id: 'code',
+      header: 'Weakness',
+      value: ({ code }) => code,
+      isRowHeader: true,
+      cell: ({ code, title, why }) => (
+        <div className="cell-lines">
+          <span>{code}</span>
+          {title !== '' && <span>{title}</span>}
+          <span className="hint">{why}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'class',
+      header: 'How soon',
+      value: (row) => classNames[row.class],
+      cell: (row) => <PriorityMark of={row.class} />,
+    },
+    { id: 'open', header: 'Assets', value: ({ open }) => open, isNumber: true },
+    ...organisations,
+    {
+      id: 'epss',
+      header: 'Chance in 30 days',
+      value: ({ epss }) => epss,
+      cell: ({ epss }) => (epss === null ? <span className="hint">Not known</span> : percent(epss)),
+    },
+    {
+      id: 'oldest',
+      header: 'Since',
+      value: ({ oldest }) => oldest,
+      cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
+    },
+  ];
+}
+
+function sentenceOf({ counts, estates, total }: List) {
+  if (estates === 0) {
+    return {
+      level: 'none' as const,
+      lead: 'Nothing is known here yet.',
+      rest: 'No organisation here has stored a scan. That is not the same as nothing being weak.',
+    };
+  }
+  const rest = `${countOf(total, 'weakness', 'weaknesses')} in all.`;
+  if (counts.immediate > 0) {
+    const lead = `${countOf(counts.immediate, 'weakness needs', 'weaknesses need')} dealing with now.`;
+    return { level: 'critical' as const, lead, rest };
+  }
+  if (total === 0) return { level: 'good' as const, lead: 'No open weakness is known.', rest: '' };
+  return { level: 'medium' as const, lead: 'Nothing has to be dealt with at once.', rest };
+}
+
+function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean }) {
+  const { href } = useScoped('systems');
+  const silent = list.members - list.estates;
+  return (
+    <>
+      <Say {...sentenceOf(list)} />
+      {list.feedDay === null && list.estates > 0 && (
+        <Notice kind="warning" title="Nobody has looked up what is exploited">
+          The lists of exploited weaknesses (KEV), of chances (EPSS) and of CVEs were never loaded here, so every
+          weakness counts as if it were exploited. Ask whoever runs this platform to load them.
+        </Notice>
+      )}
+      <Panel
+        title="What to fix first"
+        isWide
+        hint={
+          list.lastSeenOn === null
+            ? 'In the order of priority'
+            : `In the order of priority. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here have stored none` : ''}.`
+        }
+      >
+        <FilterBar
+          label="Find weaknesses"
+          filters={[
+            { name: 'q', label: 'CVE or words' },
+            {
+              name: 'class',
+              label: 'How soon',
+              options: Object.entries(classNames).map(([value, name]) => ({ value, name })),
+            },
+          ]}
+        />
+        <DataTable
+          caption="Weaknesses in the order of priority"
+          isCaptionHidden
+          columns={columnsFor(list)}
+          rows={list.weaknesses}
+          keyOf={({ code }) => code}
+          hrefOf={({ code }) => href('who-has', { code })}
+          total={list.total}
+          pageSize={list.pageSize}
+          isBusy={isBusy}
+          hasExport={list.total <= list.pageSize}
+          empty={
+            list.estates === 0 ? (
+              <EmptyState title="No scan has been stored.">
+                Bring one in under “Scans and inventories”: Nessus, nmap, Defender, Qualys and others are read.
+              </EmptyState>
+            ) : (
+              <EmptyState title="No open weakness fits.">Remove a filter to see others.</EmptyState>
+            )
+          }
+        />
+      </Panel>
+    </>
+  );
+}
+
+/** What to fix first, in one organisation or in a branch. */
+export function WeaknessesPage() {
+  const { branch } = useScoped('systems');
+  const query = useQueryState();
+  const { asked } = useTableQuery();
+  const filters = Object.fromEntries(
+    ['q', 'class'].flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])),
+  );
+  const answer = useAnswer(listWeaknesses, { query: { ...branch, ...filters, page: asked.page } as Asked });
+  return (
+    <>
+      <PageHeader
+        title="What to fix first"
+        {...(answer.data === undefined ? {} : { context: answer.data.scopeName })}
+        hint={`${answer.data === undefined ? '' : `${answer.data.scopeName}. `}Weaknesses of systems (vulnerabilities), with why each stands where it does.`}
+      />
+      <SystemTabs current="" />
+      <Answered query={answer} title="What to fix first" what="these weaknesses">
+        {(list) => <Body list={list} isBusy={answer.isPlaceholderData} />}
+      </Answered>
+    </>
+  );
+}

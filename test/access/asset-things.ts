@@ -1,0 +1,19 @@
+import type { Actor, TestApp } from '../support/app.ts';
+import { nessusFile, nessusHost } from '../support/scan-files.ts';
+import { sendScan, storeScan } from '../support/scan-imports.ts';
+import { mark, type Things, target } from './target.ts';
+
+const scan = nessusFile(
+  nessusHost(
+    '10.9.0.1',
+    `<ReportItem port="0" svc_name="general" protocol="tcp" severity="3" pluginID="77" pluginName="Weak ${mark}" pluginFamily="x"><description>It is weak.</description></ReportItem>`,
+  ),
+);
+
+/** An inventory of the target with one weakness that has the mark in its title, and a file that waits. */
+export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
+  const stored = await storeScan(app, lead, target, scan, { source: `Scanner ${mark}` });
+  if (stored.state !== 'done') throw new Error(`the scan was not stored: ${JSON.stringify(stored)}`);
+  const waiting = await sendScan(app, lead, target, scan, { source: `Scanner ${mark}` });
+  return { assetImport: waiting.body.id };
+}

@@ -1,0 +1,40 @@
+import type { RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
+
+const why = () => ({ why: mark });
+
+/** Calls of the module assets. */
+export const assetSamples: RouteSamples = {
+  'GET /api/assets/:organisation/imports': { about: 'thing', path: () => `/api/assets/${target}/imports` },
+  'POST /api/assets/:organisation/imports': {
+    about: 'own',
+    path: () => `/api/assets/${target}/imports`,
+    body: () => ({ source: `Scanner ${mark}`, fileName: 'scan.nessus' }),
+  },
+  'GET /api/asset-imports/:id': { about: 'thing', path: ({ assetImport }) => `/api/asset-imports/${assetImport}` },
+  'PUT /api/asset-imports/:id/pieces/:number': {
+    about: 'own',
+    path: ({ assetImport }) => `/api/asset-imports/${assetImport}/pieces/0`,
+    body: () => Buffer.from(mark),
+  },
+  'POST /api/asset-imports/:id/read': {
+    about: 'own',
+    path: ({ assetImport }) => `/api/asset-imports/${assetImport}/read`,
+  },
+  'POST /api/asset-imports/:id/apply': {
+    about: 'own',
+    path: ({ assetImport }) => `/api/asset-imports/${assetImport}/apply`,
+    body: why,
+  },
+  'POST /api/asset-imports/:id/cancel': {
+    about: 'own',
+    path: ({ assetImport }) => `/api/asset-imports/${assetImport}/cancel`,
+    body: why,
+  },
+  'GET /api/weaknesses': { about: 'branch', path: () => `/api/weaknesses?organisation=${target}` },
+  'GET /api/exposure': {
+    about: 'branch',
+    path: () => `/api/exposure?organisation=${target}&code=nessus:77`,
+    isNumbers: true,
+  },
+};
