@@ -56,15 +56,16 @@ afterAll(() => world?.close());
 const reaches = (relation: Relation, role: string) =>
   relation === 'own' || (relation === 'parent' && ruleOf(role).isAlone !== true);
 
-function isRefused({ guard }: Route, role: string): boolean {
-  return typeof guard !== 'string' && !roleGives(role, guard.permission);
+function isRefused({ guard }: Route, { guards }: RouteSample, role: string): boolean {
+  const permission = typeof guard === 'string' ? guards : guard.permission;
+  return permission !== undefined && !roleGives(role, permission);
 }
 
 /** Who reaches the target and may still not do it, because of where their role is held. */
 const wrongSide: Partial<Record<RouteSample['about'], Relation>> = { own: 'parent', outsider: 'own' };
 
 function expectedOf(route: Route, sample: RouteSample, relation: Relation, role: string): Expected {
-  if (isRefused(route, role) || ['script', 'top'].includes(sample.about)) return 403;
+  if (isRefused(route, sample, role) || ['script', 'top'].includes(sample.about)) return 403;
   if (sample.about === 'branch' || sample.about === 'facts') return 'answered';
   if (sample.about === 'whole' || sample.about === 'another' || !reaches(relation, role)) return 404;
   if (sample.sees !== undefined && !roleGives(role, sample.sees)) return 404;

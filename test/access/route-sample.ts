@@ -37,6 +37,8 @@ export interface RouteSample {
   readonly body?: (things: Things) => unknown;
   /** The permission that the action asks for, where the route asks for none or for a weaker one. */
   readonly needs?: Permission;
+  /** The permission that the action asks for as a guard would (403), because it also lets in who was given the thing. */
+  readonly guards?: Permission;
   /** Without this permission the thing does not exist (404) for an action that asks itself. */
   readonly sees?: Permission;
   /** A `branch` shows the mark to those with this permission only. */

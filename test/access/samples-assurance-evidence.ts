@@ -11,18 +11,18 @@ export const assuranceEvidenceSamples: RouteSamples = {
   'GET /api/assurance/evidence/:id': { about: 'thing', path: ({ assuredLink }) => `${at}/${assuredLink}` },
   'GET /api/assurance/evidence/:id/revisions/:revision/file': {
     about: 'thing',
-    needs: 'assurance:read',
+    guards: 'assurance:read',
     path: ({ assuredFile }) => `${at}/${assuredFile}/revisions/1/file`,
   },
   'POST /api/assurance/evidence': {
     about: 'own',
-    needs: 'assurance:write',
+    guards: 'assurance:write',
     path: () => at,
     body: () => ({ organisation: target, title: mark, link: 'https://example.org/' }),
   },
   'POST /api/assurance/evidence/files': {
     about: 'own',
-    needs: 'assurance:write',
+    guards: 'assurance:write',
     path: () => `${at}/files?organisation=${target}&title=${mark}&name=a.txt`,
     body: () => Buffer.from(mark),
   },
@@ -126,7 +126,7 @@ export const assuranceEvidenceSamples: RouteSamples = {
 
   'GET /api/assurance/outcome-evidence': {
     about: 'thing',
-    needs: 'assurance:read',
+    guards: 'assurance:read',
     path: ({ outcome }) =>
       `/api/assurance/outcome-evidence?organisation=${target}&year=${evidenceYear}&node=${outcome}`,
   },
