@@ -77,6 +77,13 @@ describe('a given value', () => {
     expect(told).toEqual(['unknown-severity']);
   });
 
+  it('of a list is cut between its words', () => {
+    const { values, told } = reading();
+    const { cves } = values.cves([`${'CVE-2021-1000,'.repeat(2_142)}CVE-2021-123456`]);
+    expect([cves, told]).toEqual([['CVE-2021-1000'], ['shortened']]);
+    expect(values.cves(['x'.repeat(100_000)])).toEqual({ cves: [], brokenCves: [] });
+  });
+
   it('is cut without leaving half a letter, and without NUL', () => {
     const { values } = reading();
     expect(values.text(` a\0b\r\nc `)).toBe('a�b\nc');

@@ -69,7 +69,10 @@ export class GivenValues {
   #whole(list: string): string {
     if (list.length <= longestList) return list;
     this.tooMany();
-    return list.slice(0, longestList).replace(/[^\s,;|]*$/, '');
+    let end = longestList;
+    // Letter by letter: an expression that looks for the end takes the square of the length.
+    while (end > 0 && !/[\s,;|]/.test(list.charAt(end - 1))) end -= 1;
+    return list.slice(0, end);
   }
 
   list(given: readonly string[], most: number, limit: number = longest.word): readonly string[] {
