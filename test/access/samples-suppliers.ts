@@ -88,4 +88,10 @@ export const supplierSamples: RouteSamples = {
     path: () => `/api/supplier-files/${target}`,
     body: () => ({ document: [], ...why }),
   },
+  'POST /api/suppliers/:id/charter': {
+    about: 'top',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/charter`,
+    body: () => ({ point: 'backups', state: 'declared', statedOn: '2026-01-01', ...why }),
+  },
+  'GET /api/supplier-concentration': numbers(`/api/supplier-concentration?${at}`),
 };

@@ -129,6 +129,11 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/suppliers/new': [ofTrust('suppliers/new')],
   ':scope/suppliers/duplicates': [() => '/demo/suppliers/duplicates', () => '/england/suppliers/duplicates'],
   ':scope/suppliers/files': [ofTrust('suppliers/files')],
+  ':scope/suppliers/concentration': [
+    () => '/demo/suppliers/concentration',
+    () => '/demo/suppliers/concentration?by=region',
+    ofTrust('suppliers/concentration?by=service'),
+  ],
   ':scope/suppliers/contracts': [() => '/demo/suppliers/contracts', ofTrust('suppliers/contracts')],
   ':scope/suppliers/:id': [() => '/demo/suppliers/1', ofTrust('suppliers/1'), () => '/demo/suppliers/999999'],
   ':scope/sharing': [ofTrust('sharing'), () => '/demo/sharing'],

@@ -5,10 +5,14 @@ import { listDuplicates } from './actions/list-duplicates.ts';
 import { exportSuppliers, listSuppliers } from './actions/list-suppliers.ts';
 import { keepApart, mergeSuppliers, undoMerge } from './actions/merge-suppliers.ts';
 import { oneSupplier } from './actions/read-supplier.ts';
+import { showConcentration } from './actions/show-concentration.ts';
+import { stateCharter } from './actions/state-charter.ts';
 import { addContract, editContract } from './actions/write-contract.ts';
 import { addSubSupplier, endSubSupplier, replaceProducts } from './actions/write-products.ts';
 import { addRelationship, editRelationship } from './actions/write-relationship.ts';
 import { addSupplier, editSupplier } from './actions/write-supplier.ts';
+import { stateCharter as stateCharterContract } from './contract/charter.ts';
+import { showConcentration as concentration } from './contract/concentration.ts';
 import * as contracts from './contract/contracts.ts';
 import * as merges from './contract/merges.ts';
 import * as products from './contract/products.ts';
@@ -41,6 +45,9 @@ export const suppliersRoutes: readonly Route[] = [
   route(products.replaceProducts, writing, replaceProducts),
   route(products.addSubSupplier, keeping, addSubSupplier),
   route(products.endSubSupplier, keeping, endSubSupplier),
+
+  route(stateCharterContract, keeping, stateCharter),
+  route(concentration, reading, showConcentration),
 
   route(files.exportSupplierFile, reading, exportSupplierFile),
   route(files.previewSupplierFile, writing, previewSupplierFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),

@@ -9,8 +9,10 @@ import {
 } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
+import { demonstrationCharter } from '../domain/demonstration-charter.ts';
 import { demonstrationChain, demonstrationContracts } from '../domain/demonstration-contracts.ts';
 import { demonstrationSuppliers, type InventedSuppliers } from '../domain/demonstration-suppliers.ts';
+import { insertStatement } from '../store/charter.ts';
 import { hasSuppliers, loadContracts, loadRelationships, loadUses } from '../store/load-demonstration.ts';
 import { ensureProduct } from '../store/products.ts';
 import { insertSupplier } from '../store/save-supplier.ts';
@@ -94,6 +96,9 @@ async function load(
     change,
     contracts.map(({ key, ...contract }) => ({ ...contract, supplierId: idOf(key) })),
   );
+  for (const { key, ...statement } of demonstrationCharter(register, suppliers, asOf)) {
+    await insertStatement(change, idOf(key), statement);
+  }
   for (const { key, subKey, what } of demonstrationChain(suppliers)) {
     const source = 'Invented for the demonstration';
     await insertSubSupplier(change, { supplierId: idOf(key), subId: idOf(subKey), what, source, from: asOf });

@@ -14,6 +14,7 @@ import { childrenOf, readAs, type StoredSupplier, supplierById } from '../store/
 import { keepsRecord, noSupplier } from './keeper.ts';
 import { contractView, withheldContracts } from './list-contracts.ts';
 import { withheldUse } from './list-suppliers.ts';
+import { charterFor, dsptFor } from './state-charter.ts';
 
 /** A record of the branch's nation, by its own id or by that of one that was merged into it. */
 export async function recordIn(reader: Reader, id: number, register: string): Promise<StoredSupplier> {
@@ -101,6 +102,8 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     ownProducts: used.map(({ name, group, version }) => ({ name, group, version })),
     chain: await reliesOn(reader, record.id, today),
     reliedOnBy: await reliedOnBy(reader, record.id, today),
+    charter: await charterFor(reader, record.id),
+    dspt: await dsptFor(reader, record, today),
     groups: await productGroups(reader),
     duties: known.map(({ code, name }) => ({ code, name })),
     mayWrite: mayAt(caller, 'supplier:write', branch.body.id),

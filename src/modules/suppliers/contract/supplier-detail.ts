@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { criticalities, recordStates, relationshipStates } from '../domain/supplier-words.ts';
+import { charterView, dsptView } from './charter.ts';
 import { contract } from './contracts.ts';
 import { branchQuery, id } from './suppliers.ts';
 
@@ -98,6 +99,8 @@ const detail = z.object({
     }),
   ),
   reliedOnBy: z.array(named),
+  charter: charterView,
+  dspt: dsptView,
   /** Null without the right to see contracts. */
   contracts: z.array(contract).nullable(),
   contractsNotShared: z.number(),

@@ -100,6 +100,19 @@ const held: readonly HeldTable[] = [
       where ${isBy(sql`added_by_name`, sql`added_at`, subject)} order by id`,
   },
   {
+    table: 'suppliers.charter_statement',
+    holds: 'Where suppliers stand on the charter, and who said so',
+    personal: { stated_by_name: 'name', note: 'free text' },
+    others: 'point state link',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.charter_statement set stated_by_name = ${subject.erasedName}
+      where ${isBy(sql`stated_by_name`, sql`stated_at`, subject)}`,
+    copy: (subject) => sql`select id, point, state, stated_at from suppliers.charter_statement
+      where ${isBy(sql`stated_by_name`, sql`stated_at`, subject)} order by id`,
+  },
+  {
     table: 'suppliers.contract',
     holds: 'Contracts of organisations, and who changed each last',
     personal: { updated_by_name: 'name', decision_note: 'free text' },

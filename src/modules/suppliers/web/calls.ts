@@ -1,4 +1,6 @@
 import { route } from '#web/api/client.ts';
+import type * as charters from '../contract/charter.ts';
+import type * as concentrations from '../contract/concentration.ts';
 import type * as contracts from '../contract/contracts.ts';
 import type * as merges from '../contract/merges.ts';
 import type * as products from '../contract/products.ts';
@@ -37,3 +39,6 @@ export const previewSupplierFile = route<typeof files.previewSupplierFile>(
   '/api/supplier-files/:organisation/preview',
 );
 export const applySupplierFile = route<typeof files.applySupplierFile>('PUT', '/api/supplier-files/:organisation');
+
+export const stateCharter = route<typeof charters.stateCharter>('POST', '/api/suppliers/:id/charter');
+export const showConcentration = route<typeof concentrations.showConcentration>('GET', '/api/supplier-concentration');

@@ -31,6 +31,13 @@ export const supplierPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./supplier-files-page.tsx')).SupplierFilesPage }),
   },
   {
+    pattern: ':scope/suppliers/concentration',
+    section: 'money',
+    needs: 'supplier:read',
+    title: 'Concentration',
+    load: async () => ({ Page: (await import('./concentration-page.tsx')).ConcentrationPage }),
+  },
+  {
     pattern: ':scope/suppliers/contracts',
     section: 'money',
     needs: 'contract:read',

@@ -13,6 +13,7 @@ import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { SupplierDetail } from '../contract/supplier-detail.ts';
 import { oneSupplier } from './calls.ts';
 import { ChainPanel } from './parts/chain-panel.tsx';
+import { CharterPanel } from './parts/charter-panel.tsx';
 import { ContractsPanel } from './parts/contracts-panel.tsx';
 import { CustomersPanel } from './parts/customers-panel.tsx';
 import { EditRecord } from './parts/edit-record.tsx';
@@ -77,6 +78,7 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
         </div>
         <div className="stack">
           <RecordPanel supplier={supplier} />
+          <CharterPanel supplier={supplier} />
           <ProductsPanel supplier={supplier} />
           <ChainPanel supplier={supplier} />
         </div>

@@ -1,0 +1,33 @@
+import type { Change } from '#platform/change.ts';
+import { type Reader, sql } from '#platform/sql.ts';
+import type { CharterState } from '../domain/charter-states.ts';
+
+/** What was stated last about a point of the charter. */
+export interface CharterStatement {
+  readonly point: string;
+  readonly state: CharterState;
+  readonly statedOn: string;
+  readonly link: string;
+  readonly note: string;
+  readonly statedAt: Date;
+  readonly statedBy: string;
+}
+
+/** The newest statement for each point, by whatever id of the record it was made. */
+export function charterOf(reader: Reader, recordId: number): Promise<CharterStatement[]> {
+  return reader.rows(sql`select distinct on (t.point) t.point, t.state, t.stated_on "statedOn", t.link, t.note,
+      t.stated_at "statedAt", t.stated_by_name "statedBy"
+    from suppliers.charter_statement t join suppliers.supplier s on s.id = t.supplier_id
+    where s.record_id = ${recordId} order by t.point, t.id desc`);
+}
+
+export async function insertStatement(
+  change: Change,
+  supplierId: number,
+  statement: Omit<CharterStatement, 'statedAt' | 'statedBy'>,
+): Promise<void> {
+  await change.run(sql`insert into suppliers.charter_statement (supplier_id, point, state, stated_on, link, note, stated_at,
+      stated_by_name)
+    values (${supplierId}, ${statement.point}, ${statement.state}, ${statement.statedOn}::date, ${statement.link},
+      ${statement.note}, now(), ${change.scope.who.name})`);
+}
