@@ -14,7 +14,7 @@ import {
   type StoredContract,
 } from '../store/contracts.ts';
 
-const contractsAPage = 50;
+const contractsAPage = 25;
 /** "Ends soon" of the figures: within a year. */
 const endsWithin = 365;
 

@@ -2,10 +2,10 @@ import './suppliers.css';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { IntervalRows } from '#web/kit/charts/interval-rows.tsx';
-import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
+import { Segments } from '#web/kit/segments.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
@@ -141,11 +141,11 @@ export function ConcentrationPage() {
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
       <SupplierTabs current="concentration" />
-      <FilterBar
+      <Segments
         label="Show by"
-        filters={[
-          { name: 'by', label: 'Show by', options: Object.entries(byWords).map(([value, name]) => ({ value, name })) },
-        ]}
+        value={by}
+        options={Object.entries(byWords).map(([value, name]) => ({ value, name }))}
+        onChange={(value) => query.set({ by: value })}
       />
       {data === undefined ? (
         <UnreadPage what="concentration" title="Concentration" problem={answer.error} onRetry={answer.refetch} />

@@ -16,7 +16,7 @@ import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { listContracts as contract } from '../contract/contracts.ts';
 import { listContracts } from './calls.ts';
 import { contractColumns } from './parts/contract-columns.tsx';
-import { inPounds } from './parts/pounds.ts';
+import { inShortPounds } from './parts/pounds.ts';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 
@@ -88,7 +88,7 @@ function Figures({ list }: { readonly list: List }) {
       <Figure label="End not stated" value={counts.noEnd} href={query.hrefWith({ standing: 'no-end', page: null })} />
       <Figure
         label="Cost of a year"
-        value={inPounds(counts.contracts === 0 ? null : counts.yearlyPence)}
+        value={inShortPounds(counts.contracts === 0 ? null : counts.yearlyPence)}
         note={without}
       />
     </FigureRow>

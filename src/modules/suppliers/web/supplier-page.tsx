@@ -75,11 +75,11 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
         <div className="stack">
           {supplier.isOne ? <OwnPanel supplier={supplier} /> : <CustomersPanel supplier={supplier} />}
           <ContractsPanel supplier={supplier} />
+          <ProductsPanel supplier={supplier} />
         </div>
         <div className="stack">
           <RecordPanel supplier={supplier} />
           <CharterPanel supplier={supplier} />
-          <ProductsPanel supplier={supplier} />
           <ChainPanel supplier={supplier} />
         </div>
       </div>

@@ -5,6 +5,14 @@ export function inPounds(pence: number | null): string {
   return pence === null ? 'Not stated' : pounds.format(Math.round(pence / 100));
 }
 
+const million = 100_000_000;
+const millions = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** The same in few letters, for large sums: "£627.1 million". */
+export function inShortPounds(pence: number | null): string {
+  return pence === null || pence < 10 * million ? inPounds(pence) : `£${millions.format(pence / million)} million`;
+}
+
 /** What somebody typed as pounds, in pence: "£1,250.50"; null where nothing is typed, undefined where it is no amount. */
 export function penceOf(text: string): number | null | undefined {
   const plain = text.replace(/[£,\s]/g, '');
