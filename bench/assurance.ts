@@ -73,7 +73,8 @@ async function prepare(home: string): Promise<Row[]> {
     const seeded = performance.now() - begun;
     await answerEverything(whole);
     const owner = await opened.platform.database.pool.connect();
-    await owner.query('reset role');
+    // The connection begins in the application's role, so `reset role` would keep it.
+    await owner.query('set role none');
     await owner.query('vacuum analyze frameworks.answer, frameworks.assessment, frameworks.submission');
     owner.release(true);
     const { rule, all, answers, ticks } = await scoreEverything(whole);

@@ -60,7 +60,8 @@ export async function seedHome(
     await seedPeople(whole);
     await more(whole);
     const owner = await opened.platform.database.pool.connect();
-    await owner.query('reset role');
+    // The connection begins in the application's role, so `reset role` would keep it.
+    await owner.query('set role none');
     await owner.query('set statement_timeout = 0');
     await owner.query('vacuum analyze organisations.person, organisations.appointment');
     owner.release(true);
