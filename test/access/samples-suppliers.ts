@@ -94,4 +94,5 @@ export const supplierSamples: RouteSamples = {
     body: () => ({ point: 'backups', state: 'declared', statedOn: '2026-01-01', ...why }),
   },
   'GET /api/supplier-concentration': numbers(`/api/supplier-concentration?${at}`),
+  'GET /api/supplier-prices': numbers(`/api/supplier-prices?organisation=${target}`),
 };

@@ -134,6 +134,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo/suppliers/concentration?by=region',
     ofTrust('suppliers/concentration?by=service'),
   ],
+  ':scope/suppliers/prices': [() => '/demo/suppliers/prices', ofTrust('suppliers/prices')],
   ':scope/suppliers/contracts': [() => '/demo/suppliers/contracts', ofTrust('suppliers/contracts')],
   ':scope/suppliers/:id': [() => '/demo/suppliers/1', ofTrust('suppliers/1'), () => '/demo/suppliers/999999'],
   ':scope/sharing': [ofTrust('sharing'), () => '/demo/sharing'],

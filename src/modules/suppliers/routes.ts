@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { comparePrices } from './actions/compare-prices.ts';
 import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
 import { listContracts } from './actions/list-contracts.ts';
 import { listDuplicates } from './actions/list-duplicates.ts';
@@ -15,6 +16,7 @@ import { stateCharter as stateCharterContract } from './contract/charter.ts';
 import { showConcentration as concentration } from './contract/concentration.ts';
 import * as contracts from './contract/contracts.ts';
 import * as merges from './contract/merges.ts';
+import { comparePrices as prices } from './contract/prices.ts';
 import * as products from './contract/products.ts';
 import * as relationships from './contract/relationships.ts';
 import * as detail from './contract/supplier-detail.ts';
@@ -54,6 +56,7 @@ export const suppliersRoutes: readonly Route[] = [
   route(files.applySupplierFile, writing, applySupplierFile),
 
   route(contracts.listContracts, { permission: 'contract:read' }, listContracts),
+  route(prices, { permission: 'contract:read' }, comparePrices),
   route(contracts.addContract, { permission: 'contract:write' }, addContract),
   route(contracts.editContract, { permission: 'contract:write' }, editContract),
 ];

@@ -3,6 +3,7 @@ import type * as charters from '../contract/charter.ts';
 import type * as concentrations from '../contract/concentration.ts';
 import type * as contracts from '../contract/contracts.ts';
 import type * as merges from '../contract/merges.ts';
+import type * as prices from '../contract/prices.ts';
 import type * as products from '../contract/products.ts';
 import type * as relationships from '../contract/relationships.ts';
 import type * as detail from '../contract/supplier-detail.ts';
@@ -42,3 +43,4 @@ export const applySupplierFile = route<typeof files.applySupplierFile>('PUT', '/
 
 export const stateCharter = route<typeof charters.stateCharter>('POST', '/api/suppliers/:id/charter');
 export const showConcentration = route<typeof concentrations.showConcentration>('GET', '/api/supplier-concentration');
+export const comparePrices = route<typeof prices.comparePrices>('GET', '/api/supplier-prices');

@@ -38,6 +38,13 @@ export const supplierPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./concentration-page.tsx')).ConcentrationPage }),
   },
   {
+    pattern: ':scope/suppliers/prices',
+    section: 'money',
+    needs: 'contract:read',
+    title: 'Like products, prices',
+    load: async () => ({ Page: (await import('./prices-page.tsx')).PricesPage }),
+  },
+  {
     pattern: ':scope/suppliers/contracts',
     section: 'money',
     needs: 'contract:read',

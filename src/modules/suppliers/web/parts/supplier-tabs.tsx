@@ -5,6 +5,7 @@ const pages = [
   { path: '', name: 'Suppliers' },
   { path: 'concentration', name: 'Concentration' },
   { path: 'contracts', name: 'Contracts that end' },
+  { path: 'prices', name: 'Prices' },
   { path: 'duplicates', name: 'Recorded twice' },
 ] as const;
 
