@@ -17,6 +17,7 @@ import { hasSuppliers, loadContracts, loadRelationships, loadUses } from '../sto
 import { ensureProduct } from '../store/products.ts';
 import { insertSupplier } from '../store/save-supplier.ts';
 import { insertSubSupplier } from '../store/sub-suppliers.ts';
+import { charter } from './charter.ts';
 
 /**
  * Gives the fictional nations invented suppliers where they have none. Real nations get nothing. May be called at every
@@ -96,7 +97,7 @@ async function load(
     change,
     contracts.map(({ key, ...contract }) => ({ ...contract, supplierId: idOf(key) })),
   );
-  for (const { key, ...statement } of demonstrationCharter(register, suppliers, asOf)) {
+  for (const { key, ...statement } of demonstrationCharter(register, suppliers, { points: charter.points, asOf })) {
     await insertStatement(change, idOf(key), statement);
   }
   for (const { key, subKey, what } of demonstrationChain(suppliers)) {

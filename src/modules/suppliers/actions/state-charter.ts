@@ -4,10 +4,10 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { charter, isCharterPoint } from '../domain/charter.ts';
 import type { CharterState } from '../domain/charter-states.ts';
 import { charterOf, insertStatement } from '../store/charter.ts';
 import { type StoredSupplier, supplierById } from '../store/suppliers.ts';
+import { charter, isCharterPoint } from './charter.ts';
 import { noSupplier, refuseUnlessKeeper } from './keeper.ts';
 
 const standard = 'DSPT';
