@@ -102,12 +102,14 @@ describe('the module map', () => {
 });
 
 // A table or a contract that grows too long becomes a folder; domain, store, actions and web may group files once.
+// A reader of a file format takes several files of its own: each format is a folder within domain/readers.
 const anatomy = [
   /^README\.md$/,
   /^(contract|routes|commands|compute|jobs|handlers|events|index|module)\.ts$/,
   /^(routes|commands|jobs|handlers)(-[a-z0-9-]+)?(\.db)?\.test\.ts$/,
   /^(contract|routes|commands|jobs|handlers)\/[^/]+\.ts$/,
   /^(domain|store|actions)\/([^/]+\/)?[^/]+\.ts$/,
+  /^domain\/readers\/[a-z0-9-]+\/[^/]+\.ts$/,
   /^store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
   /^web\/([^/]+\/)?(parts\/)?[^/]+\.(tsx?|css)$/,
 ];
@@ -132,12 +134,15 @@ describe('the anatomy of a module', () => {
     'contract/bodies.ts',
     'commands/import.ts',
     'domain/import-kinds/hex-layout.ts',
+    'domain/readers/nmap/nmap-host.ts',
   ])('has a place for %s', (file) => expect(hasPlace(file)).toBe(true));
   it.each([
     'services/risk-service.ts',
     'store/sql/old/query.ts',
     'helpers.ts',
     'web/pages/risk/page.tsx',
+    'domain/import-kinds/old/hex-layout.ts',
+    'domain/readers/nmap/old/nmap-host.ts',
     'store/migrations/1.sql',
   ])('has no place for %s', (file) => expect(hasPlace(file)).toBe(false));
   it.each(Object.keys(moduleMap))('is that of %s', (name) => {

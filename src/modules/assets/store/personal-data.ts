@@ -48,6 +48,15 @@ export const personalData: PersonalData = {
       keptAs: 'weaknesses',
       erasure: 'Kept: it names a device.',
     },
+    {
+      table: 'assets.import_piece',
+      holds: 'Files of scanners while they are read; names of accounts may stand in them',
+      personal: { bytes: 'free text' },
+      others: '',
+      purpose: 'security',
+      keptAs: 'weaknesses',
+      erasure: 'Gone once the file is stored, which takes minutes.',
+    },
   ],
   plain: [
     { table: 'assets.source', others: 'name' },
@@ -59,6 +68,10 @@ export const personalData: PersonalData = {
     },
     { table: 'assets.rule', others: 'code title description solution' },
     { table: 'assets.finding', others: 'said' },
+    { table: 'assets.decision', others: '' },
+    { table: 'assets.estate', others: '' },
+    { table: 'assets.exposed', others: '' },
+    { table: 'assets.import_touched', others: '' },
   ],
   retention: [
     {

@@ -49,7 +49,7 @@ export const cyclePages: readonly PageRoute[] = [
     section: 'assurance',
     needs: 'framework:read',
     title: 'Change the year',
-    load: async () => ({ Page: (await import('./edit/year-edit-page.tsx')).YearEditPage }),
+    load: async () => ({ Page: (await import('../year-edit/year-edit-page.tsx')).YearEditPage }),
   },
   {
     pattern: '/years/:code/categories',

@@ -1,4 +1,4 @@
-import '../cycle.css';
+import '../cycle/cycle.css';
 import { useState } from 'react';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -10,10 +10,10 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
-import { nextYear } from '../../../domain/next-year.ts';
-import { checkYear, readYear } from '../calls.ts';
-import { SaveYear, YearChecked } from '../parts/import-year.tsx';
-import type { YearAnswer } from '../year-page.tsx';
+import { nextYear } from '../../domain/next-year.ts';
+import { checkYear, readYear } from '../cycle/calls.ts';
+import { SaveYear, YearChecked } from '../cycle/parts/import-year.tsx';
+import type { YearAnswer } from '../cycle/year-page.tsx';
 import { RuleLists } from './rule-lists.tsx';
 import type { Choices, Draft } from './year-draft.ts';
 

@@ -1,6 +1,6 @@
 import type { Choice } from '#web/kit/forms/choices.tsx';
-import { dayOf } from '../cycle-words.ts';
-import type { YearAnswer } from '../year-page.tsx';
+import { dayOf } from '../cycle/cycle-words.ts';
+import type { YearAnswer } from '../cycle/year-page.tsx';
 
 export type Draft = YearAnswer['document'];
 export type DraftRules = Draft['rules'];
