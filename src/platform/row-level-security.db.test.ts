@@ -28,6 +28,7 @@ const exempt: Readonly<Record<string, string>> = {
   'assets.decision': 'which class of priority each pair of packed facts has; names no organisation',
   'assets.feed': 'public lists of facts about weaknesses, and their days',
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
+  'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',
   'suppliers.merge': 'which records of suppliers are one',
   'suppliers.judged_apart': 'which records of suppliers are two',
   'suppliers.product': 'what suppliers sell; who uses it is in a table of its own',
