@@ -95,4 +95,14 @@ export const supplierSamples: RouteSamples = {
   },
   'GET /api/supplier-concentration': numbers(`/api/supplier-concentration?${at}`),
   'GET /api/supplier-prices': numbers(`/api/supplier-prices?organisation=${target}`),
+  'POST /api/suppliers/:id/incidents': {
+    about: 'top',
+    path: ({ otherSupplier }) => `/api/suppliers/${otherSupplier}/incidents`,
+    body: () => ({ title: 'Servers are down', ...why }),
+  },
+  'POST /api/supplier-incidents/:id/close': {
+    about: 'top',
+    path: ({ supplierIncident }) => `/api/supplier-incidents/${supplierIncident}/close`,
+    body: () => ({ note: 'All is well', ...why }),
+  },
 };

@@ -25,6 +25,8 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
   );
   const tie = { sub: kept, from: '2026-01-01', why };
   const sub = await must(app.ask(keeper, 'POST', `/api/suppliers/${supplier}/sub-suppliers`, tie), 'sub-supplier');
+  const incident = { title: 'Servers were down', why };
+  const down = await must(app.ask(keeper, 'POST', `/api/suppliers/${kept}/incidents`, incident), 'incident');
   // The matrix looks from above: contracts are usually only counted there.
   const administrator = await app.person(target, 'administrator');
   await must(
@@ -35,6 +37,7 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     'sharing of contracts',
   );
   return {
+    supplierIncident: down.id,
     contract: contract.id,
     subSupplier: sub.id,
     supplier,

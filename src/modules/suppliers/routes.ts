@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { comparePrices } from './actions/compare-prices.ts';
+import { closeIncident, declareIncident } from './actions/declare-incident.ts';
 import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
 import { listContracts } from './actions/list-contracts.ts';
 import { listDuplicates } from './actions/list-duplicates.ts';
@@ -15,6 +16,7 @@ import { addSupplier, editSupplier } from './actions/write-supplier.ts';
 import { stateCharter as stateCharterContract } from './contract/charter.ts';
 import { showConcentration as concentration } from './contract/concentration.ts';
 import * as contracts from './contract/contracts.ts';
+import * as incidents from './contract/incidents.ts';
 import * as merges from './contract/merges.ts';
 import { comparePrices as prices } from './contract/prices.ts';
 import * as products from './contract/products.ts';
@@ -49,6 +51,8 @@ export const suppliersRoutes: readonly Route[] = [
   route(products.endSubSupplier, keeping, endSubSupplier),
 
   route(stateCharterContract, keeping, stateCharter),
+  route(incidents.declareIncident, keeping, declareIncident, { triesPerMinute: 10 }),
+  route(incidents.closeIncident, keeping, closeIncident),
   route(concentration, reading, showConcentration),
 
   route(files.exportSupplierFile, reading, exportSupplierFile),

@@ -6,6 +6,7 @@ import type { Reader } from '#platform/sql.ts';
 import type { RelationshipView, SupplierDetail } from '../contract/supplier-detail.ts';
 import type { Criticality } from '../domain/supplier-words.ts';
 import { contractsWith } from '../store/contracts.ts';
+import { incidentsOf, type SupplierIncident } from '../store/incidents.ts';
 import { mergesInto, type StoredMerge } from '../store/merges.ts';
 import { productGroups, productsOf, productsUsed } from '../store/products.ts';
 import { relationshipsWith, type StoredRelationship } from '../store/relationships.ts';
@@ -102,6 +103,7 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     ownProducts: used.map(({ name, group, version }) => ({ name, group, version })),
     chain: await reliesOn(reader, record.id, today),
     reliedOnBy: await reliedOnBy(reader, record.id, today),
+    incidents: (await incidentsOf(reader, record.id)).map((incident) => incidentView(incident, mayManage)),
     charter: await charterFor(reader, record.id),
     dspt: await dsptFor(reader, record, today),
     groups: await productGroups(reader),
@@ -140,6 +142,15 @@ export function mergeView(merge: StoredMerge): SupplierDetail['merges'][number] 
     madeBy: merge.madeByName,
     undoneAt: merge.undoneAt?.toISOString() ?? null,
     undoneBy: merge.undoneByName,
+  };
+}
+
+function incidentView(incident: SupplierIncident, mayManage: boolean): SupplierDetail['incidents'][number] {
+  const { id, title, what, state, told, declaredAt, closedAt, closingNote } = incident;
+  return {
+    ...{ id, title, what, state, closingNote, told: mayManage ? told : null },
+    declaredAt: declaredAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
   };
 }
 

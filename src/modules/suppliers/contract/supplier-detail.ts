@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { criticalities, recordStates, relationshipStates } from '../domain/supplier-words.ts';
 import { charterView, dsptView } from './charter.ts';
 import { contract } from './contracts.ts';
+import { incidentView } from './incidents.ts';
 import { branchQuery, id } from './suppliers.ts';
 
 const relationship = z.object({
@@ -99,6 +100,7 @@ const detail = z.object({
     }),
   ),
   reliedOnBy: z.array(named),
+  incidents: z.array(incidentView),
   charter: charterView,
   dspt: dsptView,
   /** Null without the right to see contracts. */

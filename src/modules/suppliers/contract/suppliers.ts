@@ -25,6 +25,7 @@ const row = z.object({
   vital: z.number(),
   important: z.number(),
   notStated: z.number(),
+  openIncidents: z.number(),
 });
 export type SupplierRow = z.infer<typeof row>;
 

@@ -113,6 +113,21 @@ const held: readonly HeldTable[] = [
       where ${isBy(sql`stated_by_name`, sql`stated_at`, subject)} order by id`,
   },
   {
+    table: 'suppliers.incident',
+    holds: 'Incidents at suppliers, and who declared and closed each',
+    personal: { declared_by_name: 'name', closed_by_name: 'name', what: 'free text', closing_note: 'free text' },
+    others: 'title state',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.incident set
+      declared_by_name = case when ${isBy(sql`declared_by_name`, sql`declared_at`, subject)} then ${subject.erasedName} else declared_by_name end,
+      closed_by_name = case when ${isBy(sql`closed_by_name`, sql`closed_at`, subject)} then ${subject.erasedName} else closed_by_name end
+      where ${isBy(sql`declared_by_name`, sql`declared_at`, subject)} or ${isBy(sql`closed_by_name`, sql`closed_at`, subject)}`,
+    copy: (subject) => sql`select id, title, declared_at from suppliers.incident
+      where ${isBy(sql`declared_by_name`, sql`declared_at`, subject)} order by id`,
+  },
+  {
     table: 'suppliers.contract',
     holds: 'Contracts of organisations, and who changed each last',
     personal: { updated_by_name: 'name', decision_note: 'free text' },

@@ -100,6 +100,7 @@ export interface ListedSupplier {
   readonly vital: number;
   readonly important: number;
   readonly notStated: number;
+  readonly openIncidents: number;
 }
 
 const held = ({ organisationIds }: SupplierFilter) => sql`held as (
@@ -138,7 +139,9 @@ export function supplierPage(
 ): Promise<ListedSupplier[]> {
   return reader.rows(sql`with ${held(filter)} select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber",
       s.country, s.state, coalesce(h.organisations, 0) organisations, coalesce(h.vital, 0) vital,
-      coalesce(h.important, 0) important, coalesce(h.not_stated, 0) "notStated"
+      coalesce(h.important, 0) important, coalesce(h.not_stated, 0) "notStated",
+      (select count(*)::int from suppliers.incident i join suppliers.supplier m on m.id = i.supplier_id
+        where m.record_id = s.id and i.state = 'open') "openIncidents"
     from suppliers.supplier s left join held h on h.record_id = s.id where ${conditions(filter)}
     order by ${supplierOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
 }

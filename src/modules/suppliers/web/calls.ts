@@ -2,6 +2,7 @@ import { route } from '#web/api/client.ts';
 import type * as charters from '../contract/charter.ts';
 import type * as concentrations from '../contract/concentration.ts';
 import type * as contracts from '../contract/contracts.ts';
+import type * as incidents from '../contract/incidents.ts';
 import type * as merges from '../contract/merges.ts';
 import type * as prices from '../contract/prices.ts';
 import type * as products from '../contract/products.ts';
@@ -44,3 +45,5 @@ export const applySupplierFile = route<typeof files.applySupplierFile>('PUT', '/
 export const stateCharter = route<typeof charters.stateCharter>('POST', '/api/suppliers/:id/charter');
 export const showConcentration = route<typeof concentrations.showConcentration>('GET', '/api/supplier-concentration');
 export const comparePrices = route<typeof prices.comparePrices>('GET', '/api/supplier-prices');
+export const declareIncident = route<typeof incidents.declareIncident>('POST', '/api/suppliers/:id/incidents');
+export const closeIncident = route<typeof incidents.closeIncident>('POST', '/api/supplier-incidents/:id/close');

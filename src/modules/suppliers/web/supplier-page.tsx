@@ -17,6 +17,7 @@ import { CharterPanel } from './parts/charter-panel.tsx';
 import { ContractsPanel } from './parts/contracts-panel.tsx';
 import { CustomersPanel } from './parts/customers-panel.tsx';
 import { EditRecord } from './parts/edit-record.tsx';
+import { IncidentsPanel } from './parts/incidents-panel.tsx';
 import { OwnPanel } from './parts/own-panel.tsx';
 import { ProductsPanel } from './parts/products-panel.tsx';
 import { RecordPanel } from './parts/record-panel.tsx';
@@ -78,6 +79,7 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
           <ProductsPanel supplier={supplier} />
         </div>
         <div className="stack">
+          <IncidentsPanel supplier={supplier} />
           <RecordPanel supplier={supplier} />
           <CharterPanel supplier={supplier} />
           <ChainPanel supplier={supplier} />

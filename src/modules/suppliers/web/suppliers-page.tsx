@@ -9,6 +9,7 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import { EmptyState, StaleNotice } from '#web/kit/states.tsx';
+import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
@@ -114,6 +115,11 @@ function columnsOf({ isOne }: List): readonly Column<SupplierRow>[] {
     header: 'Supplier',
     value: (row) => row.name,
     isRowHeader: true,
+    cell: (row) => (
+      <>
+        {row.name} {row.openIncidents > 0 && <Status level="critical">Incident</Status>}
+      </>
+    ),
   };
   const code: Column<SupplierRow> = {
     id: 'odsCode',
