@@ -26,6 +26,7 @@ const exempt: Readonly<Record<string, string>> = {
   'frameworks.commitment': 'national commitments, for everybody to see',
   'frameworks.commitment_outcome': 'national commitments, for everybody to see',
   'assets.decision': 'which class of priority each pair of packed facts has; names no organisation',
+  'assets.revision': 'one row: which state of counts and ranks counts',
   'assets.feed': 'public lists of facts about weaknesses, and their days',
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
   'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',

@@ -1,17 +1,21 @@
 import { type BranchAsked, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { rememberAtMost } from '#platform/remember.ts';
 import { decidePriority, type PriorityClass } from '../domain/priority/decide-priority.ts';
 import { explainPriority } from '../domain/priority/explain-priority.ts';
 import { codes, inputOf } from '../domain/priority/priority-input.ts';
 import { classOfRank, ranksOf } from '../domain/rank-class.ts';
 import { estatesAmong, lastStored } from '../store/estates.ts';
 import { exploitedDay } from '../store/feeds.ts';
+import { revisionNow } from '../store/revision.ts';
 import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
 import { asScores } from './as-scores.ts';
 import { priorityTables } from './priority-tables.ts';
 
 const weaknessesAPage = 50;
+/** Counting a nation takes half a second; its lists are asked for all day. */
+const remembered = rememberAtMost(200);
 
 interface Asked extends BranchAsked {
   readonly class?: PriorityClass | undefined;
@@ -30,7 +34,9 @@ export async function listWeaknesses(context: Context, { query }: { query: Asked
     const ranks = query.class ? ranksOf(query.class) : null;
     const filter = { organisations, ranks, words: query.q || null };
     const page = { limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
-    const counts = await weaknessCounts(reader, { ...filter, ranks: null });
+    const counts = await remembered(await revisionNow(reader), { organisations, words: filter.words }, () =>
+      weaknessCounts(reader, filter),
+    );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
     const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
     return {

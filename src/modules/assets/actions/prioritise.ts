@@ -4,6 +4,7 @@ import { codes } from '../domain/priority/priority-input.ts';
 import { mostWeight, room, worstCriticality } from '../domain/priority/rank.ts';
 import { criticalityShift } from '../domain/situation.ts';
 import { type Counted, keepDecisions, rankExposed, undecidedPairs } from '../store/priorities.ts';
+import { raiseRevision } from '../store/revision.ts';
 import { priorityTables } from './priority-tables.ts';
 
 let known: CodeTables | null = null;
@@ -21,5 +22,7 @@ export async function prioritise(change: Change, counted: Counted): Promise<numb
     });
     await keepDecisions(change, decided);
   }
-  return await rankExposed(change, counted, { room, mostWeight, worstCriticality, criticalityShift });
+  const ranks = await rankExposed(change, counted, { room, mostWeight, worstCriticality, criticalityShift });
+  await raiseRevision(change);
+  return ranks;
 }

@@ -26,14 +26,14 @@ export async function mergeFindings(
   if (heard.length === 0) return 0;
   return await change.run(sql`insert into assets.finding as f (asset_id, weakness_id, organisation_id, source_id, rule_id,
       port, first_seen, last_seen, state, closed_on, doubts, situation)
-    select h.asset, h.weakness, ${organisation}, ${source}, h.rule, h.port, h.first, h.seen,
+    select h.asset, h.weakness, a.organisation_id, ${source}, h.rule, h.port, h.first, h.seen,
       case when h.fixed then 4 else 0 end, case when h.fixed then h.seen end, h.doubts, a.situation
     from unnest(${heard.map(({ asset }) => asset)}::int[], ${heard.map(({ weakness }) => weakness)}::int[],
         ${heard.map(({ rule }) => rule)}::int[], ${heard.map(({ port }) => port)}::int[],
         ${heard.map(({ firstSeen }) => firstSeen)}::date[], ${heard.map(({ seenOn }) => seenOn)}::date[],
         ${heard.map(({ isFixed }) => isFixed)}::bool[], ${heard.map(({ doubts }) => doubts)}::smallint[])
       as h(asset, weakness, rule, port, first, seen, fixed, doubts)
-    join assets.asset a on a.id = h.asset
+    join assets.asset a on a.id = h.asset and a.organisation_id = ${organisation}
     on conflict (asset_id, weakness_id) do update set
       first_seen = least(f.first_seen, excluded.first_seen),
       last_seen = greatest(f.last_seen, excluded.last_seen),

@@ -3,10 +3,10 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import { Problem } from '#platform/problems.ts';
+import { rememberAtMost } from '#platform/remember.ts';
 import type { OrganisationFilters } from '../contract/register.ts';
 import { type Register, registerOf, registers, vocabulary } from '../store/bodies.ts';
 import { type ListFilter, listIds, listRows, listVocabulary } from '../store/organisation-list.ts';
-import { rememberAtMost } from './remember.ts';
 
 // A list's ids in order are worked out once until the register changes; a page is then cut from memory, and only its
 // rows are read. 64 lists of 64,201 are 16 MB at the most.

@@ -1,9 +1,9 @@
-/** Remembers what was worked out of the public register until its revision changes. */
+/** Remembers what was worked out of something until its revision changes. */
 export type Remember = <T>(revision: number, about: unknown, work: () => Promise<T>) => Promise<T>;
 
 /**
- * A memory of at most `most` answers, the oldest forgotten first. Only for public facts: the key does not say who
- * asks. Whoever asks while an answer is being worked out waits for that one.
+ * A memory of at most `most` answers, the oldest forgotten first. `about` must say all that an answer depends on; who asks
+ * does not count, so for what is not public it names the organisations that they may see. Whoever asks while an answer is being worked out waits for that one.
  */
 export function rememberAtMost(most: number): Remember {
   const kept = new Map<string, Promise<unknown>>();
