@@ -1,11 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '#kernel/sheets.ts';
+import { zipArchive } from '../../test/support/zip-archive.ts';
 import { readWorkbook, writeWorkbook } from './workbook.ts';
 
 // What XML cannot hold and what a cell trims is not text of a form either.
 const text = fc.stringMatching(/^[!-~£é][ -~£é]{0,30}[!-~£é]$/);
 const cell: fc.Arbitrary<Cell> = fc.oneof(text, fc.integer({ min: -1e9, max: 1e9 }));
+
+const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const sheets = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
+/** A workbook of one sheet as other programs write it, of which our writer can write nothing. */
+function bookOf(rows: readonly string[], after: string): Buffer {
+  const body = rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join('');
+  const link = (type: string, target: string) =>
+    `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/${type}" Target="${target}"/></Relationships>`;
+  const parts = {
+    '_rels/.rels': link('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': `<workbook xmlns="${sheets}" xmlns:r="${office}"><sheets><sheet name="One" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': link('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${sheets}"><sheetData>${body}</sheetData>${after}</worksheet>`,
+  };
+  return zipArchive(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)])));
+}
 
 describe('a workbook', () => {
   it('is read back as it was written', async () => {
@@ -22,6 +41,26 @@ describe('a workbook', () => {
   it('holds a text that looks like a formula as text', async () => {
     const sheet = { name: 'One', rows: [['A'], ['=1+1'], ['+cmd|x']] };
     expect(await readWorkbook(await writeWorkbook([sheet]))).toEqual([sheet]);
+  });
+
+  it('is read by the last value of a formula, blank without one, and merged cells by their first', async () => {
+    const rows = [
+      '<c r="A1" t="inlineStr"><is><t>A</t></is></c><c r="B1" t="inlineStr"><is><t>B</t></is></c>',
+      '<c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="str"><f>WEBSERVICE("https://example.org")</f><v>yes</v></c>',
+      '<c r="A3"><f>NOW()</f></c><c r="B3" t="inlineStr"><is><t>merged</t></is></c>',
+      '<c r="A4"><v>4</v></c><c r="B4"/>',
+    ];
+    expect(await readWorkbook(bookOf(rows, '<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>'))).toEqual([
+      {
+        name: 'One',
+        rows: [
+          ['A', 'B'],
+          [2, 'yes'],
+          [null, 'merged'],
+          [4, null],
+        ],
+      },
+    ]);
   });
 
   it('is refused with macros, whatever it is called', async () => {

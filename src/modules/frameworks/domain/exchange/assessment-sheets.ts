@@ -162,8 +162,8 @@ function statementsOf(rows: readonly SheetRow[], faults: Fault[], place: string)
     const key = keyOf(cells, where, faults);
     const code = words(cells.Statement);
     const isTicked = tickOf(cells.Ticked ?? null);
-    if (code === '') faults.push({ where, message: 'has no statement. If cells were merged, take them apart' });
-    if (isTicked === null) faults.push({ where, message: `"${cells.Ticked}" is neither yes nor no` });
+    if (code === '') faults.push({ where, message: `has no statement. ${ifMerged}` });
+    if (isTicked === null) faults.push({ where, message: tickFault(words(cells.Ticked)) });
     if (key === null || code === '' || isTicked === null) continue;
     const own = found.get(key) ?? { where, indicators: new Map<string, ReadIndicator>() };
     if (own.indicators.has(code)) faults.push({ where, message: `${code} stands here twice` });
@@ -176,15 +176,21 @@ function statementsOf(rows: readonly SheetRow[], faults: Fault[], place: string)
 function keyOf(cells: SheetRow['cells'], where: string, faults: Fault[]): string | null {
   const key = { framework: words(cells.Framework), version: words(cells.Version), code: words(cells.Outcome) };
   if (key.framework !== '' && key.version !== '' && key.code !== '') return outcomeKey(key);
-  faults.push({ where, message: 'has no framework, version or outcome. If cells were merged, take them apart' });
+  faults.push({ where, message: `has no framework, version or outcome. ${ifMerged}` });
   return null;
 }
 
-/** @returns null for a word that says neither; a blank cell is no. */
+const ifMerged = 'If cells were merged, take them apart';
+
+/** A cell that somebody merged or filled by a formula may come as blank, and may take no tick away without a word. */
+const tickFault = (word: string) =>
+  word.trim() === '' ? `Ticked is blank: write yes or no. ${ifMerged}` : `"${word}" is neither yes nor no`;
+
+/** @returns null for a blank cell and for a word that says neither */
 function tickOf(cell: Cell): boolean | null {
   const word = words(cell).trim().toLowerCase();
   if (['yes', 'y', 'true', '1', 'x'].includes(word)) return true;
-  return ['no', 'n', 'false', '0', ''].includes(word) ? false : null;
+  return ['no', 'n', 'false', '0'].includes(word) ? false : null;
 }
 
 function outcomeOf(

@@ -126,6 +126,12 @@ describe('a workbook of an assessment that somebody changed', () => {
       (rows) => (rows[1] as unknown[]).fill('maybe', 6, 7),
       /neither yes nor no/,
     ],
+    [
+      'a tick that merging took away',
+      'Statements',
+      (rows) => (rows[2] as unknown[]).fill(null, 6, 7),
+      /row 3: Ticked is blank.*take them apart/,
+    ],
     ['a statement twice', 'Statements', (rows) => rows.push([...(rows[1] ?? [])]), /stands here twice/],
     [
       'an outcome that is gone while its statements stay',
