@@ -6,7 +6,19 @@ import { readWorkbook, writeWorkbook } from './workbook.ts';
 
 // What XML cannot hold and what a cell trims is not text of a form either.
 const text = fc.stringMatching(/^[!-~£é][ -~£é]{0,30}[!-~£é]$/);
-const cell: fc.Arbitrary<Cell> = fc.oneof(text, fc.integer({ min: -1e9, max: 1e9 }));
+// A comment of several lines, what XML and the workbook's own escapes could take for theirs, and a face of several parts.
+const odd = fc.constantFrom(
+  'one\ntwo\n\nthree',
+  'a\tb',
+  '_x0041_x0042_',
+  '_x005F_x0041_',
+  '<b>&amp;</b>',
+  '"',
+  '👩🏽‍⚕️ 12 °C',
+  '0012',
+  'true',
+);
+const cell: fc.Arbitrary<Cell> = fc.oneof(text, odd, fc.integer({ min: -1e9, max: 1e9 }));
 
 const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

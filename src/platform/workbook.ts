@@ -7,6 +7,8 @@ import { zipDirectory } from './zip-directory.ts';
 /** A workbook of this size unpacked holds far more than anything that is sent here. */
 const mostUnpacked = 32 * 1024 * 1024;
 const usualWidth = 22;
+/** The sign that begins an escape of a workbook, such as `_x0041_` for A, where it is only text (ECMA-376, 22.9.2.19). */
+const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
 
 /** True for bytes that begin like a zip archive, as workbooks do. */
 export const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
@@ -34,7 +36,11 @@ export async function writeWorkbook(
 function cellOf(value: Cell, isHeading: boolean) {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
-  return { value, type: String, ...(isHeading ? { fontWeight: 'bold' as const } : {}) };
+  return {
+    value: value.replace(escapeLike, '_x005F_'),
+    type: String,
+    ...(isHeading ? { fontWeight: 'bold' as const } : {}),
+  };
 }
 
 /**

@@ -6,7 +6,22 @@ import {
 } from '#modules/frameworks/domain/exchange/assessment-file.ts';
 
 const levels = ['not-achieved', 'partially-achieved', 'achieved'];
-const text = fc.stringMatching(/^([!-~£é][ -~£é]{0,40}[!-~£é])?$/);
+const text = fc.oneof(
+  fc.stringMatching(/^([!-~£é][ -~£é]{0,40}[!-~£é])?$/),
+  // What people paste, and what a format of tables or of XML could take for its own.
+  fc.constantFrom(
+    'One\ntwo\n\nthree',
+    'A\tB',
+    '=1+1',
+    '_x0041_',
+    '<b>&amp;</b>',
+    '"',
+    'a;b,c',
+    '👩🏽‍⚕️ 12 °C',
+    'null',
+    '0012',
+  ),
+);
 const level = fc.constantFrom(...levels);
 
 const outcome = (index: number): fc.Arbitrary<FiledOutcome> =>

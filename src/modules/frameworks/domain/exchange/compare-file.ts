@@ -8,6 +8,7 @@ import {
   type ReadAssessment,
   type ReadOutcome,
 } from './assessment-file.ts';
+import { textAfter } from './text-as-filed.ts';
 
 /** One thing in which the file differs from what is stored. */
 export interface FileChange {
@@ -125,9 +126,17 @@ function applied(outcome: FiledOutcome, read: ReadOutcome): FiledOutcome {
   return {
     ...outcome,
     level: outcome.isStated && read.stated !== undefined ? read.stated : outcome.level,
-    override: read.override === undefined ? outcome.override : read.override,
+    override: overrideAfter(outcome.override, read.override),
     state: read.state ?? outcome.state,
-    comment: read.comment ?? outcome.comment,
-    indicators: outcome.indicators.map((indicator) => ({ ...indicator, ...read.indicators.get(indicator.code) })),
+    comment: textAfter(outcome.comment, read.comment),
+    indicators: outcome.indicators.map((indicator) => {
+      const found = read.indicators.get(indicator.code);
+      return { ...indicator, ...found, comment: textAfter(indicator.comment, found?.comment) };
+    }),
   };
+}
+
+function overrideAfter(stored: FiledOutcome['override'], filed: ReadOutcome['override']): FiledOutcome['override'] {
+  if (filed === undefined) return stored;
+  return filed && stored ? { ...filed, why: textAfter(stored.why, filed.why) } : filed;
 }

@@ -124,6 +124,34 @@ describe('an OSCAL profile', () => {
     expect(readOscalProfile(profile)).toEqual({ title: head.title, levels, included: [], losses: [], faults: [] });
   });
 
+  it('gives back whatever levels a year asks for', () => {
+    const line = fc.stringMatching(/^[A-Za-z0-9][ -~]{0,20}[A-Za-z0-9]$/);
+    const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:()-]{0,12}$/);
+    const one = fc.record({
+      framework: fc.constantFrom('caf', 'dspt-e'),
+      version: fc.constantFrom('3.2', '2024-25'),
+      code,
+      level: fc.constantFrom('achieved', 'partially-achieved', 'not-achieved'),
+      source: line,
+      isVerified: fc.boolean(),
+    });
+    const levels = fc.uniqueArray(one, {
+      selector: (each) => [each.framework, each.version, each.code.toLowerCase()].join(' '),
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(levels, line, (asked, title) => {
+        const profile = JSON.parse(JSON.stringify(levelsToProfile({ ...head, title }, asked, occasion)));
+        expect(oscalFaults('profile', profile)).toEqual([]);
+        const read = readOscalProfile(profile);
+        expect({ ...read, levels: new Set(read.levels) }).toEqual({
+          ...{ title, levels: new Set(asked), included: [], losses: [], faults: [] },
+        });
+      }),
+    );
+  });
+
   it('of others says which controls count, and what it says beyond is told', () => {
     const foreign = {
       profile: {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, textOfCell } from '#kernel/csv.ts';
+import { readWorkbook, writeWorkbook } from '#platform/workbook.ts';
 import { anyAssessment, anyLevels } from '../../../../../test/support/any-assessment.ts';
 import type { AssessmentFile, ReadAssessment } from './assessment-file.ts';
 import { assessmentToJson, jsonToAssessment } from './assessment-json.ts';
@@ -63,6 +64,21 @@ describe.each(Object.entries(formats))('an assessment as %s', (_name, read) => {
     );
   });
 
+  it('takes no comment for changed that it cannot hold to the letter', () => {
+    const comment = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => ` ${text}\r\n`);
+    fc.assert(
+      fc.property(anyAssessment, comment, (any, words) => {
+        const outcomes = any.outcomes.map((outcome) => ({
+          ...outcome,
+          comment: words,
+          indicators: outcome.indicators.map((one) => ({ ...one, comment: words })),
+        }));
+        const file = { ...any, outcomes };
+        expect(compareFile(file, read(file).read, anyLevels)).toEqual({ changes: [], leftOut: 0, faults: [] });
+      }),
+    );
+  });
+
   it('tells which answers were saved since', () => {
     fc.assert(
       fc.property(anyAssessment, (file) => {
@@ -73,6 +89,21 @@ describe.each(Object.entries(formats))('an assessment as %s', (_name, read) => {
         const { changes } = compareFile({ ...file, outcomes: later }, read(file).read, anyLevels);
         expect(changes.every(({ isSavedSince }) => isSavedSince)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('an assessment as the bytes of a workbook', () => {
+  it('is read back as it was, whatever people wrote', async () => {
+    const comment = fc.string({ unit: 'binary', maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(anyAssessment, comment, async (any, words) => {
+        const file = { ...any, outcomes: any.outcomes.map((outcome) => ({ ...outcome, comment: words })) };
+        const { read, faults } = sheetsToAssessment(await readWorkbook(await writeWorkbook(assessmentToSheets(file))));
+        expect(faults).toEqual([]);
+        expect(compareFile(file, read, anyLevels)).toEqual({ changes: [], leftOut: 0, faults: [] });
+      }),
+      { numRuns: 30 },
     );
   });
 });
