@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { runImportsJob } from './actions/run-imports.ts';
 import { commands } from './commands.ts';
 import { assetsRoutes } from './routes.ts';
@@ -12,5 +13,11 @@ export const assets: Module = {
   personalData,
   routes: assetsRoutes,
   commands,
-  start: async (context) => startJobs(context, [runImportsJob]),
+  start: async (context) => {
+    await startJobs(context, [runImportsJob]);
+    // Beside the requests: nobody waits for an invented nation at the first start.
+    context.background.start(async (closing) => {
+      await loadAssetDemonstration(context, closing);
+    });
+  },
 };

@@ -11,6 +11,7 @@ import { exploitedDay } from '../store/feeds.ts';
 import { revisionNow } from '../store/revision.ts';
 import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
 import { asScores } from './as-scores.ts';
+import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
 
 const weaknessesAPage = 50;
@@ -39,6 +40,7 @@ export async function listWeaknesses(context: Context, { query }: { query: Asked
     );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
     const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
+    const feedDay = await exploitedDay(reader);
     return {
       scopeName: branch.name,
       isOne: branch.members.length === 1,
@@ -46,7 +48,8 @@ export async function listWeaknesses(context: Context, { query }: { query: Asked
       total,
       pageSize: weaknessesAPage,
       counts,
-      feedDay: await exploitedDay(reader),
+      feedDay,
+      sampleDay: feedDay === null && branch.isFictional && organisations.length > 0 ? listedAsOf : null,
       estates: organisations.length,
       members: branch.members.length,
       lastSeenOn: await lastStored(reader, organisations),

@@ -47,6 +47,12 @@ export const listWeaknesses = {
       .string()
       .nullable()
       .describe('Day of the newest list of exploited weaknesses; null: none was ever loaded'),
+    sampleDay: z
+      .string()
+      .nullable()
+      .describe(
+        'In an invented nation before any list was loaded: day of the public facts that come with the platform',
+      ),
     estates: z.number().describe('Organisations here that have stored an inventory'),
     members: z.number(),
     lastSeenOn: z.string().nullable(),

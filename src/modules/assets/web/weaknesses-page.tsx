@@ -89,7 +89,13 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
   return (
     <>
       <Say {...sentenceOf(list)} />
-      {list.feedDay === null && list.estates > 0 && (
+      {list.sampleDay !== null && (
+        <Notice title="This is a sample">
+          The systems are invented. Which weaknesses are exploited is from public lists (KEV) of{' '}
+          {formatDate(list.sampleDay)}; nobody has loaded newer ones.
+        </Notice>
+      )}
+      {list.feedDay === null && list.sampleDay === null && list.estates > 0 && (
         <Notice kind="warning" title="Nobody has looked up what is exploited">
           The lists of exploited weaknesses (KEV), of chances (EPSS) and of CVEs were never loaded here, so every
           weakness counts as if it were exploited. Ask whoever runs this platform to load them.

@@ -1,0 +1,137 @@
+import { seededRandom } from '#kernel/random.ts';
+import {
+  type Branch,
+  bodyByCode,
+  branchBelow,
+  type Register,
+  registers,
+  shareInvented,
+} from '#modules/organisations/index.ts';
+import type { Change } from '#platform/change.ts';
+import type { Context } from '#platform/context.ts';
+import { situationOf } from '../domain/situation.ts';
+import { type SyntheticFleet, syntheticFleet } from '../domain/synthetic-fleet.ts';
+import { type SyntheticFile, syntheticScans } from '../domain/synthetic-scans.ts';
+import { countExposed } from '../store/count-exposed.ts';
+import { describeAssets } from '../store/describe-assets.ts';
+import { estatesAmong } from '../store/estates.ts';
+import { addImport, sourceNamed, updateImport } from '../store/imports.ts';
+import { claimEstate, dateImport } from '../store/load-demonstration.ts';
+import { closeUnnamed } from '../store/merge-findings.ts';
+import { fillPublicFacts } from '../store/public-facts.ts';
+import { keysOf } from '../store/save-assets.ts';
+import { demonstrationWeaknesses, fleetShares, weaknessTargets } from './demonstration-facts.ts';
+import { repack } from './import-feed.ts';
+import { prioritise } from './prioritise.ts';
+import { storeRecords } from './store-records.ts';
+
+const invented = 'Invented person (demonstration)';
+const seed = 2026;
+/** So many organisations have stored scans; of the others it is not known what is weak. */
+const scanning = 42;
+/** So many would share what is weak, and have stored nothing: pages above say of them that nobody knows. */
+const quiet = 24;
+
+/**
+ * Gives some trusts of fictional nations invented inventories and scans. Real nations get nothing. May be called at every
+ * start; each organisation is a change of its own, so that one that was interrupted goes on with the next.
+ * @returns how many organisations got data now
+ */
+export async function loadAssetDemonstration(context: Context, closing: AbortSignal): Promise<number> {
+  let loaded = 0;
+  for (const register of (await context.read(registers)).filter(({ isFictional }) => isFictional)) {
+    const waiting = await context.read((reader) => waitingIn(reader, register));
+    if (waiting.fleets.length > 0) await prepare(context, waiting.quiet);
+    for (const { body, isSharing } of waiting.fleets) {
+      if (closing.aborted) return loaded;
+      if (await loadFleet(context, body, isSharing)) loaded += 1;
+    }
+  }
+  return loaded;
+}
+
+async function waitingIn(reader: Parameters<typeof branchBelow>[0], { code, rootCode, rightsEdge, asOf }: Register) {
+  const root = await bodyByCode(reader, rootCode);
+  const below = root ? await branchBelow(reader, root.id, rightsEdge, asOf) : [];
+  const trusts = below.filter(({ isOpen, kind }) => isOpen && kind === 'trust');
+  const drawn = seededRandom(seed, `who scans ${code}`).shuffled(trusts);
+  const chosen = drawn.slice(0, scanning);
+  const has = new Set(
+    await estatesAmong(
+      reader,
+      chosen.map(({ id }) => id),
+    ),
+  );
+  // Most share what is weak, so that pages above have rows; the others show what withholding looks like.
+  const fleets = chosen.map((body, at) => ({ body, isSharing: at % 5 !== 4 })).filter(({ body }) => !has.has(body.id));
+  return { fleets, quiet: has.size === 0 ? drawn.slice(scanning, scanning + quiet) : [] };
+}
+
+/** Public facts first, so that each fleet is ranked once. */
+async function prepare(context: Context, silent: readonly Branch[]): Promise<void> {
+  await context.change({ action: 'load-asset-demonstration', why: 'first start' }, async (change) => {
+    const facts = await fillPublicFacts(change, demonstrationWeaknesses());
+    const moved = await repack(change, facts);
+    if (moved.length > 0) await prioritise(change, { organisation: null, weaknesses: moved });
+    const organisationIds = silent.map(({ id }) => id);
+    await shareInvented(change, { organisationIds, dataClass: 'weaknesses', at: context.now() });
+    change.record({ subject: 'weaknesses:demonstration', after: { weaknesses: facts.length } });
+  });
+}
+
+async function loadFleet(context: Context, body: Branch, isSharing: boolean): Promise<boolean> {
+  const fleet = syntheticFleet(seed, body.code, fleetShares);
+  const today = context.now().toISOString().slice(0, 10);
+  const files = syntheticScans({ seed, code: body.code, today }, fleet, weaknessTargets);
+  return await context.change({ action: 'load-asset-demonstration', why: 'first start' }, async (change) => {
+    const subject = `organisation:${body.code}`;
+    if (!(await claimEstate(change, body.id))) {
+      change.record({ subject, organisationId: body.id, after: { loaded: 0 } });
+      return false;
+    }
+    const touched = new Set<number>();
+    for (const file of files) for (const weakness of await storeFile(change, body, file, fleet)) touched.add(weakness);
+    const weaknesses = [...touched];
+    await countExposed(change, body.id, weaknesses);
+    await prioritise(change, { organisation: body.id, weaknesses });
+    if (isSharing)
+      await shareInvented(change, { organisationIds: [body.id], dataClass: 'weaknesses', at: context.now() });
+    const after = { files: files.length, assets: fleet.assets.length, weaknesses: weaknesses.length };
+    change.record({ subject, organisationId: body.id, after });
+    return true;
+  });
+}
+
+/** @returns weaknesses whose counts change */
+async function storeFile(change: Change, body: Branch, file: SyntheticFile, fleet: SyntheticFleet): Promise<number[]> {
+  const { fileName, isComplete, seenOn, format } = file;
+  const source = await sourceNamed(change, body.id, file.source);
+  const added = { organisation: body.id, organisationCode: body.code, source, fileName, isComplete, seenOn };
+  const importId = await addImport(change, added);
+  const place = { organisation: body.id, source, importId, seenOn, format };
+  const { counts, touched } = await storeRecords(change, place, file);
+  if (file.findings.length === 0) await describe(change, importId, fleet);
+  const gone = isComplete ? await closeUnnamed(change, place) : [];
+  const stored = Object.entries(counts).map(([name, count]) => [`stored.${name}`, count]);
+  const read = { assets: file.assets.length, findings: file.findings.length };
+  await updateImport(change, importId, { state: 'done', format, counts: { ...read, ...Object.fromEntries(stored) } });
+  await dateImport(change, importId, { at: `${seenOn}T18:30:00Z`, by: invented });
+  return [...touched, ...gone];
+}
+
+/** What the list of assets says beside names: where they stand, what hangs on them, who looks after them. */
+async function describe(change: Change, importId: number, { assets }: SyntheticFleet): Promise<void> {
+  const ids = await keysOf(
+    change,
+    importId,
+    assets.map(({ key }) => key),
+  );
+  const described = assets.flatMap((asset) => {
+    const id = ids.get(asset.key);
+    if (id === undefined) return [];
+    const { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality } = asset;
+    const facts = { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality };
+    return [{ id, ...facts, situation: situationOf(asset) }];
+  });
+  await describeAssets(change, described);
+}
