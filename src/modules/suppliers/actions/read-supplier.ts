@@ -38,6 +38,10 @@ export async function oneSupplier(
   return { ...answer, ...contracts, notShared: (await withheldUse(context, caller, branch)).count };
 }
 
+/** Contracts of one organisation, and of several: whose rows are shown is counted, and many need a second person. */
+const mostOwn = 200;
+const mostOfOthers = 16;
+
 /** Contracts are a class of their own: they are read in the scope in which the caller may see them. */
 async function contractsFor(context: Context, caller: Caller, recordId: number, query: BranchAsked) {
   const scope = caller.principal?.scopeFor('contract:read');
@@ -46,7 +50,7 @@ async function contractsFor(context: Context, caller: Caller, recordId: number, 
   return await context.as(scope).read(async (reader) => {
     const branch = await findBranch(reader, query);
     const ids = branch.visible.map(({ id }) => id);
-    const rows = await contractsWith(reader, recordId, ids);
+    const rows = await contractsWith(reader, recordId, ids, branch.members.length === 1 ? mostOwn : mostOfOthers);
     return {
       contracts: rows.map((row) => contractView(row, branch, today)),
       contractsNotShared: (await withheldContracts(context, caller, branch, today)).count,

@@ -42,14 +42,15 @@ export function contractById(reader: Reader, id: number): Promise<StoredContract
   return reader.one(sql`select ${columns} from ${tables} where k.id = ${id}`);
 }
 
-/** Contracts with one supplier. */
+/** Contracts with one supplier, those in force that end first. */
 export function contractsWith(
   reader: Reader,
   recordId: number,
   organisationIds: readonly number[],
+  most: number,
 ): Promise<StoredContract[]> {
   return reader.rows(sql`select ${columns} from ${tables} where s.record_id = ${recordId}
-    and k.organisation_id = any(${[...organisationIds]}::int[]) order by k.state, k.ends_on nulls first, k.id limit 200`);
+    and k.organisation_id = any(${[...organisationIds]}::int[]) order by k.state, k.ends_on nulls last, k.id limit ${most}`);
 }
 
 export const contractOrders = {

@@ -10,8 +10,8 @@ import type { SupplierDetail } from '../../contract/supplier-detail.ts';
 import { contractColumns } from './contract-columns.tsx';
 import { ContractForm } from './contract-form.tsx';
 
-function notShown({ contractsNotShared }: SupplierDetail): string {
-  if (contractsNotShared === 0) return 'Those that end first come first';
+function notShown({ contractsNotShared, isOne }: SupplierDetail): string {
+  if (contractsNotShared === 0) return isOne ? 'Those that end first come first' : 'The 16 that end first';
   return `${countOf(contractsNotShared, 'organisation does', 'organisations do')} not share contracts with you`;
 }
 
