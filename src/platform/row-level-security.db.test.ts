@@ -31,6 +31,8 @@ const exempt: Readonly<Record<string, string>> = {
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
   'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',
   'suppliers.merge': 'which records of suppliers are one',
+  'suppliers.incident':
+    'incidents at suppliers, part of the record that everybody reads; who is touched is asked of own tables',
   'suppliers.judged_apart': 'which records of suppliers are two',
   'suppliers.product': 'what suppliers sell; who uses it is in a table of its own',
   'suppliers.product_group': 'reference data: groups of products',

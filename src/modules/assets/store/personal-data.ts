@@ -72,6 +72,7 @@ export const personalData: PersonalData = {
     { table: 'assets.estate', others: '' },
     { table: 'assets.exposed', others: '' },
     { table: 'assets.import_touched', others: '' },
+    { table: 'assets.revision', others: '' },
   ],
   retention: [
     {

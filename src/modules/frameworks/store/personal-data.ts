@@ -54,7 +54,7 @@ const answers: readonly HeldTable[] = [
     table: 'frameworks.submission',
     holds: 'What was published, and who signed it',
     personal: { submitted_by: 'what they did', submitted_by_name: 'name' },
-    others: 'kind status levels level_counts inherited content_hash signed_duty',
+    others: 'kind status levels inherited content_hash signed_duty',
     purpose: 'accountability',
     keptAs: 'assurance',
     erasure: 'Kept: a signed return must say who answered for it.',
