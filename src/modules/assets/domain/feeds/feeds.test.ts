@@ -235,9 +235,10 @@ describe('a CVE record', () => {
     const places = ['cna', 'adp', 'metrics', 'affected', 'versions'] as const;
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.jsonValue(), (place, junk) => {
+        // By a function: in a text, "$&" and its like would put in what was found.
         const text = JSON.stringify(record).replace(
           new RegExp(`"${place}":`),
-          `"${place}":${JSON.stringify(junk)},"was":`,
+          () => `"${place}":${JSON.stringify(junk)},"was":`,
         );
         const { entry, reason } = readCveRecord(JSON.parse(text));
         return (entry === null) !== (reason === null);
