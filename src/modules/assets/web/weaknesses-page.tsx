@@ -23,45 +23,65 @@ type List = AnswerOf<typeof contract>;
 type Row = List['weaknesses'][number];
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 
 function columnsFor({ isOne }: List): readonly Column<Row>[] {
   const organisations: readonly Column<Row>[] = isOne
     ? []
-    : [{ id: 'organisations', header: 'Organisations', value: (row) => row.organisations, isNumber: true }];
+    : [
+        {
+          id: 'organisations',
+          header: 'Organisations',
+          value: (row) => row.organisations,
+          isNumber: true,
+          isSortable: false,
+        },
+      ];
   return [
     {
       id: 'code',
       header: 'Weakness',
       value: ({ code }) => code,
       isRowHeader: true,
-      cell: ({ code, title, why }) => (
-        <div className="cell-lines">
-          <span>{code}</span>
+      cell: ({ code, title }) => (
+        <span className="cell-lines">
+          <strong>{code}</strong>
           {title !== '' && <span>{title}</span>}
-          <span className="hint">{why}</span>
-        </div>
+        </span>
       ),
+      isSortable: false,
     },
     {
       id: 'class',
       header: 'How soon',
       value: (row) => classNames[row.class],
       cell: (row) => <PriorityMark of={row.class} />,
+      isSortable: false,
     },
-    { id: 'open', header: 'Assets', value: ({ open }) => open, isNumber: true },
+    {
+      id: 'why',
+      header: 'Why',
+      value: ({ why }) => why,
+      // The mark beside it says how soon already.
+      cell: ({ why }) => <span className="small">{sentence(why.slice(why.indexOf(': ') + 2))}</span>,
+      isSortable: false,
+    },
+    { id: 'open', header: 'Assets', value: ({ open }) => open, isNumber: true, isSortable: false },
     ...organisations,
     {
       id: 'epss',
       header: 'Chance in 30 days',
       value: ({ epss }) => epss,
       cell: ({ epss }) => (epss === null ? <span className="hint">Not known</span> : percent(epss)),
+      isSortable: false,
     },
     {
       id: 'oldest',
       header: 'Since',
       value: ({ oldest }) => oldest,
       cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
+      isSortable: false,
     },
   ];
 }
@@ -107,7 +127,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
         hint={
           list.lastSeenOn === null
             ? 'In the order of priority'
-            : `In the order of priority. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here have stored none` : ''}.`
+            : `In the order of priority; a group of like devices counts as one asset. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : ''}.`
         }
       >
         <FilterBar

@@ -119,7 +119,11 @@ function Answer({ exposure }: { readonly exposure: Exposure }) {
           note="They share counts or nothing"
         />
       </FigureRow>
-      <Panel title="By organisation" isWide hint={exposure.title}>
+      <Panel
+        title="By organisation"
+        isWide
+        hint={`${exposure.title === '' ? '' : `${exposure.title}. `}A group of like devices counts as one asset.`}
+      >
         <DataTable
           caption={`Organisations with ${exposure.code}`}
           isCaptionHidden
@@ -161,7 +165,11 @@ export function WhoHasPage() {
       <Panel title="Ask">
         <AskForm key={code} asked={code} />
       </Panel>
-      {code === '' ? null : <Asked code={code} />}
+      {code === '' ? null : (
+        <div className="stack">
+          <Asked code={code} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { TabLinks } from '#web/kit/tabs.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import { useCare } from './use-care.ts';
 
 const pages = [
@@ -13,6 +14,10 @@ const pages = [
 /** Between the pages of clinical safety of one organisation. */
 export function CareTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useCare();
-  const tabs = pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current }));
+  const systems = useScoped('systems').href('');
+  const tabs = [
+    ...pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current })),
+    { href: systems, name: 'What to fix first', isCurrent: false },
+  ];
   return <TabLinks label="Clinical safety" tabs={tabs} />;
 }
