@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
@@ -56,11 +55,7 @@ describe('D7: a cyber lead brings in a scan and sees what to fix first', () => {
   it('When they store it, then its weakness stands in what to fix first, with why and on how many assets', async () => {
     await page.getByLabel('Why').fill('Monthly scan of the wards');
     await page.getByRole('button', { name: 'Store it' }).click();
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { total } = await ask<{ total: number }>(page, `/api/weaknesses?organisation=${trust}`);
-      if (total > 0) break;
-      await delay(100);
-    }
+    await sees(page, /2 new devices/);
     await page.goto(`/trust/${trust}/systems`);
     const row = page.getByRole('row', { name: new RegExp(cve) });
     await row.waitFor();

@@ -41,10 +41,10 @@ export async function loadAssetDemonstration(context: Context, closing: AbortSig
   let loaded = 0;
   for (const register of (await context.read(registers)).filter(({ isFictional }) => isFictional)) {
     const waiting = await context.read((reader) => waitingIn(reader, register));
-    if (waiting.fleets.length > 0) await prepare(context, waiting.quiet);
-    for (const { body, isSharing } of waiting.fleets) {
+    if (waiting.fleets.length > 0) await prepare(context, waiting.sharing);
+    for (const { body } of waiting.fleets) {
       if (closing.aborted) return loaded;
-      if (await loadFleet(context, body, isSharing)) loaded += 1;
+      if (await loadFleet(context, body)) loaded += 1;
     }
   }
   return loaded;
@@ -64,22 +64,24 @@ async function waitingIn(reader: Parameters<typeof branchBelow>[0], { code, root
   );
   // Most share what is weak, so that pages above have rows; the others show what withholding looks like.
   const fleets = chosen.map((body, at) => ({ body, isSharing: at % 5 !== 4 })).filter(({ body }) => !has.has(body.id));
-  return { fleets, quiet: has.size === 0 ? drawn.slice(scanning, scanning + quiet) : [] };
+  const sharing = fleets.filter(({ isSharing }) => isSharing).map(({ body }) => body);
+  const isFirst = has.size === 0;
+  return { fleets, sharing: isFirst ? [...sharing, ...drawn.slice(scanning, scanning + quiet)] : [] };
 }
 
-/** Public facts first, so that each fleet is ranked once. */
-async function prepare(context: Context, silent: readonly Branch[]): Promise<void> {
+/** Public facts and sharing first: each fleet is ranked once, and readers are not sent back by each new agreement. */
+async function prepare(context: Context, sharing: readonly Branch[]): Promise<void> {
   await context.change({ action: 'load-asset-demonstration', why: 'first start' }, async (change) => {
     const facts = await fillPublicFacts(change, demonstrationWeaknesses());
     const moved = await repack(change, facts);
     if (moved.length > 0) await prioritise(change, { organisation: null, weaknesses: moved });
-    const organisationIds = silent.map(({ id }) => id);
+    const organisationIds = sharing.map(({ id }) => id);
     await shareInvented(change, { organisationIds, dataClass: 'weaknesses', at: context.now() });
     change.record({ subject: 'weaknesses:demonstration', after: { weaknesses: facts.length } });
   });
 }
 
-async function loadFleet(context: Context, body: Branch, isSharing: boolean): Promise<boolean> {
+async function loadFleet(context: Context, body: Branch): Promise<boolean> {
   const fleet = syntheticFleet(seed, body.code, fleetShares);
   const today = context.now().toISOString().slice(0, 10);
   const files = syntheticScans({ seed, code: body.code, today }, fleet, weaknessTargets);
@@ -94,8 +96,6 @@ async function loadFleet(context: Context, body: Branch, isSharing: boolean): Pr
     const weaknesses = [...touched];
     await countExposed(change, body.id, weaknesses);
     await prioritise(change, { organisation: body.id, weaknesses });
-    if (isSharing)
-      await shareInvented(change, { organisationIds: [body.id], dataClass: 'weaknesses', at: context.now() });
     const after = { files: files.length, assets: fleet.assets.length, weaknesses: weaknesses.length };
     change.record({ subject, organisationId: body.id, after });
     return true;
