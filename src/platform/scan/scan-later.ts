@@ -1,7 +1,7 @@
 import type { Change } from '../change.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
-import { type Reader, sql } from '../sql.ts';
+import { type Query, type Reader, sql } from '../sql.ts';
 
 /** A kept file, by the organisation that keeps it and the SHA-256 of its bytes. */
 export interface KeptFile {
@@ -19,8 +19,8 @@ export interface ScannedFile extends KeptFile {
 export interface KeptFiles {
   /** What its job is called, and the action in the audit log: `scan-evidence`. */
   readonly name: string;
-  /** With its schema: `frameworks.evidence_file`. */
-  readonly table: string;
+  /** Its name with its schema, of the module's own store. */
+  readonly table: Query;
   /** What else the module keeps of the result, and whom it tells, in the same change. */
   onScanned(change: Change, file: ScannedFile, at: Date): Promise<void>;
 }
@@ -70,26 +70,27 @@ export async function scanWaiting(
 }
 
 async function keepResult(context: Context, kept: KeptFiles, result: ScannedFile): Promise<void> {
+  const { table } = kept;
   const at = context.now();
   const { organisationId, sha256, scan, found } = result;
   await context.change({ action: kept.name, why: 'a file waited for a scan' }, async (change) => {
-    await change.run(sql`update ${sql.table(kept.table)} set scan = ${scan}, scan_found = ${found}, scanned_at = ${at}
+    await change.run(sql`update ${table} set scan = ${scan}, scan_found = ${found}, scanned_at = ${at}
       where organisation_id = ${organisationId} and sha256 = ${sha256} and scan = 'not-scanned'`);
     await kept.onScanned(change, result, at);
     change.record({ subject: `file:${sha256}`, organisationId, after: { scan, found } });
   });
 }
 
-function waitingFiles(reader: Reader, table: string, after: KeptFile | null): Promise<KeptFile[]> {
+function waitingFiles(reader: Reader, table: Query, after: KeptFile | null): Promise<KeptFile[]> {
   const { organisationId, sha256 } = after ?? { organisationId: 0, sha256: '' };
-  return reader.rows(sql`select organisation_id "organisationId", sha256 from ${sql.table(table)}
+  return reader.rows(sql`select organisation_id "organisationId", sha256 from ${table}
     where scan = 'not-scanned' and (organisation_id, sha256) > (${organisationId}::int, ${sha256}::text)
     order by organisation_id, sha256 limit ${mostFiles}`);
 }
 
 // One at a time: fifty files of 10 MB would be the memory of the process.
-async function bytesOf(reader: Reader, table: string, file: KeptFile): Promise<Buffer | undefined> {
-  const row = await reader.one<{ bytes: Buffer }>(sql`select bytes from ${sql.table(table)}
+async function bytesOf(reader: Reader, table: Query, file: KeptFile): Promise<Buffer | undefined> {
+  const row = await reader.one<{ bytes: Buffer }>(sql`select bytes from ${table}
     where organisation_id = ${file.organisationId} and sha256 = ${file.sha256}`);
   return row?.bytes;
 }

@@ -66,7 +66,8 @@ function differ(mine: readonly Identity[], theirs: readonly Identity[], kind: Id
 /** What speaks against a match by a weaker sign: the surer signs that both have and that differ. */
 const against: Readonly<Record<IdentityKind, readonly IdentityKind[]>> = {
   serial: [],
-  udi: [],
+  // The device part of it names a model, which a ward has ten of.
+  udi: ['serial'],
   // A docking station lends its network card to one laptop after the other.
   mac: ['serial', 'udi', 'full-name', 'name'],
   'full-name': ['serial', 'udi'],

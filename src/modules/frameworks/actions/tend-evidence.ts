@@ -4,7 +4,7 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
 import { type KeptFiles, scanLaterJob } from '#platform/scan/scan-later.ts';
-import { type EndingEvidence, endingEvidence, markEvidenceTold, saveScan } from '../store/tend-evidence.ts';
+import { type EndingEvidence, endingEvidence, filesTable, markEvidenceTold, saveScan } from '../store/tend-evidence.ts';
 import { askOfItself } from './ask-of-itself.ts';
 import { dayOf } from './read-evidence.ts';
 
@@ -26,7 +26,7 @@ export const tendEvidenceJob: Job = {
 /** Files that are evidence of assurance. */
 export const filesOfEvidence: KeptFiles = {
   name: 'scan-evidence',
-  table: 'frameworks.evidence_file',
+  table: filesTable,
   onScanned: async (change, file, at) => {
     const pieces = await saveScan(change, file);
     if (file.scan === 'infected') await tellOfHarm(change, file.organisationId, pieces, at);

@@ -2,6 +2,9 @@ import type { Change } from '#platform/change.ts';
 import { type Query, type Reader, sql } from '#platform/sql.ts';
 import { expiryNoticeDays } from '../domain/evidence-standing.ts';
 
+/** Where files of evidence are kept. */
+export const filesTable: Query = sql`frameworks.evidence_file`;
+
 /** A piece whose last day is near and of which nobody was told. */
 export interface EndingEvidence {
   readonly id: number;

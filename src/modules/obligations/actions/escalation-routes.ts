@@ -142,12 +142,15 @@ export async function readAsking(context: Context, { query }: { query: Where }) 
         return count === 0 ? [] : [{ code, plural, count }];
       }),
       duties: (await duties(reader)).map(({ code, name }) => ({ code, name })),
-      routes: (await newestRoutes(reader)).map(({ code, name, meaning, sources }) => ({
-        code,
-        name,
-        meaning,
-        sources: [...sources],
-      })),
+      // A route for no source is for what the platform asks by itself.
+      routes: (await newestRoutes(reader))
+        .filter(({ sources }) => sources.length > 0)
+        .map(({ code, name, meaning, sources }) => ({
+          code,
+          name,
+          meaning,
+          sources: [...sources],
+        })),
       holidaysKnownTo: bankHolidays.to,
     };
   });

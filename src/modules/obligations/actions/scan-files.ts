@@ -1,12 +1,12 @@
 import type { Change } from '#platform/change.ts';
 import { type KeptFiles, type ScannedFile, scanLaterJob } from '#platform/scan/scan-later.ts';
-import { obligationsWithFile } from '../store/evidence.ts';
+import { filesTable, obligationsWithFile } from '../store/evidence.ts';
 import { openAsk } from './open-ask.ts';
 
 /** Files that are evidence of obligations. */
 export const filesOfObligations: KeptFiles = {
   name: 'scan-files-of-obligations',
-  table: 'obligations.evidence_file',
+  table: filesTable,
   onScanned: async (change, file, at) => {
     if (file.scan === 'infected') await tellOwners(change, file, at);
   },

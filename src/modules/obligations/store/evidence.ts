@@ -1,7 +1,10 @@
 import type { DescribedFile } from '#kernel/evidence-file.ts';
 import type { Change } from '#platform/change.ts';
-import { type Reader, sql } from '#platform/sql.ts';
+import { type Query, type Reader, sql } from '#platform/sql.ts';
 import { asInstant, inMilliseconds } from './in-milliseconds.ts';
+
+/** Where files of evidence are kept. */
+export const filesTable: Query = sql`obligations.evidence_file`;
 
 /** A piece of evidence. For a file, `value` is its SHA-256. */
 export interface StoredEvidence {
