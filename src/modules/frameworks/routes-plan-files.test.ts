@@ -47,6 +47,12 @@ const apply = (document: unknown, more: object = {}, actor: Actor | null = lead)
 const csv = async (act: (text: string) => string) => Buffer.from(act((await exported('csv')).bytes.toString()));
 
 describe('an improvement plan as a file', () => {
+  it('is not given in OSCAL while it holds no action, and says what to do', async () => {
+    await openReturnOf(app, stranger, 'R0A');
+    const answer = await app.ask(stranger, 'GET', '/api/assurance/plan/R0A/2026-27/file?format=oscal');
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('Add one')]);
+  });
+
   it.each(['xlsx', 'csv', 'oscal'])('changes nothing when it is exported as %s and taken in again', async (format) => {
     const { status, bytes } = await exported(format);
     expect(status).toBe(200);

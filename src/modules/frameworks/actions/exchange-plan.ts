@@ -108,6 +108,12 @@ export async function exportPlan(
   };
   const uuidOf = (part: string) =>
     uuidFrom(createHash('sha256').update(`wardkeep plan ${plan.stand.found.id} ${part}`).digest('hex'));
+  // OSCAL asks for at least one item.
+  if (plan.actions.length === 0)
+    throw new Problem(
+      'not-now',
+      'The plan holds no action yet, and a plan in OSCAL must hold one. Add one, or take a workbook.',
+    );
   const document = planToOscal(about, plan.actions, uuidOf);
   return Answer.file(`${name}-oscal.json`, 'application/json; charset=utf-8', `${JSON.stringify(document, null, 1)}\n`);
 }
