@@ -36,6 +36,8 @@ export interface Config {
   readonly mail: MailSettings | null;
   /** A command or an address that scans files for viruses; undefined: none. */
   readonly scan: string | undefined;
+  /** Whether the demonstration nation is given invented returns, systems and suppliers. */
+  readonly fillsDemonstration: boolean;
   readonly launchedAt: number;
 }
 
@@ -108,6 +110,7 @@ export function readConfig(given: Environment, now: number): Config {
     allowsPrivateWebhooks: env.WARDKEEP_WEBHOOKS_PRIVATE === '1',
     mail: mailIn(env),
     scan: env.WARDKEEP_SCAN || undefined,
+    fillsDemonstration: env.WARDKEEP_DEMONSTRATION !== 'empty',
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }

@@ -38,6 +38,14 @@ export interface ModuleHealth {
   readonly measures: readonly { readonly name: string; readonly help: string; readonly value: number }[];
 }
 
+/** What a worker is. */
+export interface Host {
+  /** On a database of its own. */
+  readonly isAlone: boolean;
+  /** Whether the demonstration nation is filled with invented things. */
+  readonly fillsDemonstration: boolean;
+}
+
 /** What a module offers to the hosts, as data. */
 export interface Module {
   readonly name: string;
@@ -52,8 +60,8 @@ export interface Module {
   readonly factSources?: readonly FactSource[];
   /** What it holds of people, how long, and how it is erased. */
   readonly personalData?: PersonalData;
-  /** What a worker goes on doing in the background, in the platform's own scope; `isAlone`: on a database of its own. */
-  readonly start?: (context: Context, host: { readonly isAlone: boolean }) => Promise<void>;
+  /** What a worker goes on doing in the background, in the platform's own scope. */
+  readonly start?: (context: Context, host: Host) => Promise<void>;
   /** What a process that answers requests works out beforehand, so that nobody waits for it. */
   readonly warm?: (context: Context) => void;
 }

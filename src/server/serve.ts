@@ -93,7 +93,8 @@ async function begin(config: Config, roles: ReadonlySet<HostRole>, { platform }:
   const context = contextFor(platform, platformScope('background'));
   if (roles.has('worker')) {
     startJobs(context, [forgetPassing]);
-    for (const { start } of modules) await start?.(context, { isAlone: !config.databaseUrl });
+    const { databaseUrl, fillsDemonstration } = config;
+    for (const { start } of modules) await start?.(context, { isAlone: !databaseUrl, fillsDemonstration });
     startErasureList(context, erasureListIn(config.home));
     startDelivery(platform, handlers);
   }

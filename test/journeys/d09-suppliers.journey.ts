@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const buyer = { name: 'Fin Procurement', email: 'fin.procurement@example.org', password: 'violin harbour tulip' };
@@ -13,7 +13,7 @@ let own: Page;
 let beside: Page;
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   national = await firstAdministrator(browser, wardkeep);
   own = await newcomer(browser, wardkeep);

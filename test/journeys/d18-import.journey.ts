@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { firstAdministrator, sees } from '../support/journey-people.ts';
 
 const shared = process.env.WARDKEEP_SHARED ?? path.join(import.meta.dirname, '..', '..', '..', 'shared');
@@ -76,7 +76,7 @@ async function figure(label: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   page = await firstAdministrator(browser, wardkeep);
   page.setDefaultTimeout(60_000);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { chooseOrganisation, joinAs, logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 import { passkeyDevice } from '../support/passkey-device.ts';
 
@@ -59,7 +59,7 @@ async function startProvider(): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'wardkeep-provider-'));
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   site = wardkeep.url.replace('127.0.0.1', 'localhost');
   await startProvider();
   browser = await openBrowser();

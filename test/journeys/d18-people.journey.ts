@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 
 const trust = { code: 'RBS', search: 'alder hey', name: "Alder Hey Children's NHS Foundation Trust" };
@@ -21,7 +21,7 @@ function nextCode(): string {
 }
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   page = await newcomer(browser, wardkeep);
   leadPage = await newcomer(browser, wardkeep);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, logIn, newcomer, pathOf, sees } from '../support/journey-people.ts';
 
 const run = promisify(execFile);
@@ -35,7 +35,7 @@ async function step(on: Page, name: string, action: string): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'wardkeep-privacy-'));
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   administrator = await firstAdministrator(browser, wardkeep);
   await administrator.goto('/account');
@@ -131,7 +131,7 @@ describe('D18: people’s own data in one system for many organisations', () => 
       env: { ...process.env, WARDKEEP_HOME: home },
     });
     expect(stdout).toContain('1 erased again');
-    restored = await startWardkeep({ home });
+    restored = await startWardkeep({ home, env: withoutDemonstration });
     const page = await newcomer(browser, restored);
     await page.goto('/log-in');
     await logIn(page, first);

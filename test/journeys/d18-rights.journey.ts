@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const board = 'QE1';
@@ -16,7 +16,7 @@ let two: Page;
 let responder: Page;
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   one = await firstAdministrator(browser, wardkeep);
   two = await newcomer(browser, wardkeep);

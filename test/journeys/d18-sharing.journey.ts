@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 
 const trust = '/trust/RXN';
@@ -15,7 +15,7 @@ let regionPage: Page;
 let hazard = 0;
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   const administrator = await firstAdministrator(browser, wardkeep);
   const officerPage = await newcomer(browser, wardkeep);

@@ -205,9 +205,14 @@ async function faultsAt(address: string, view: View): Promise<string[]> {
   return [...thrown, ...faults, ...costs].map((fault) => `${address}, ${view.name}: ${fault}`);
 }
 
-async function faultsInEachView(address: string): Promise<string[]> {
+async function faultsInEachView(address: string, looked = views): Promise<string[]> {
   // Each view has a window of its own, so they need not wait for each other.
-  return (await Promise.all(views.map((view) => faultsAt(address, view)))).flat();
+  return (await Promise.all(looked.map((view) => faultsAt(address, view)))).flat();
+}
+
+/** The first address of a page is looked at in every view, its others in one of them by turns. */
+function viewsOf(nth: number): typeof views {
+  return nth === 1 ? views : views.filter((_, at) => at === nth % views.length);
 }
 
 describe('every page of the product', () => {
@@ -217,7 +222,7 @@ describe('every page of the product', () => {
   });
 
   it.each(looks)('$pattern can be read by all at address $nth, in light and wide, in dark on a phone', async (look) => {
-    expect(await faultsInEachView(look.sample(things))).toEqual([]);
+    expect(await faultsInEachView(look.sample(things), viewsOf(look.nth))).toEqual([]);
   });
 
   it('is told apart from an address that leads nowhere, which can be read by all as well', async () => {

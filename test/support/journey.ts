@@ -37,6 +37,9 @@ export interface SharedPlatform {
   readonly administrator: { readonly email: string; readonly password: string };
 }
 
+/** For journeys that never look at the demonstration nation: to fill it takes half a minute of both cores. */
+export const withoutDemonstration = { WARDKEEP_DEMONSTRATION: 'empty' } as const;
+
 /** `home` keeps data from one start to the next; `env` adds settings. */
 export interface WardkeepOptions {
   readonly home?: string;

@@ -13,8 +13,9 @@ export const assets: Module = {
   personalData,
   routes: assetsRoutes,
   commands,
-  start: async (context) => {
+  start: async (context, { fillsDemonstration }) => {
     await startJobs(context, [runImportsJob]);
+    if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {
       await loadAssetDemonstration(context, closing);

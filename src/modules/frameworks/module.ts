@@ -24,8 +24,9 @@ export const frameworks: Module = {
   routes: frameworksRoutes,
   commands,
   handlers,
-  start: async (context) => {
+  start: async (context, { fillsDemonstration }) => {
     await startJobs(context, [tendYearsJob, tendEvidenceJob, scanEvidenceJob, tendInheritedJob]);
+    if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {
       await loadAssuranceDemonstration(context, closing);

@@ -11,8 +11,9 @@ export const suppliers: Module = {
   migrations: { schema: 'suppliers', folder: path.join(import.meta.dirname, 'store/migrations') },
   personalData,
   routes: suppliersRoutes,
-  start: async (context) => {
+  start: async (context, { fillsDemonstration }) => {
     await startJobs(context, [tendContractsJob]);
+    if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async () => {
       await loadSupplierDemonstration(context);
