@@ -47,7 +47,13 @@ function Changes({ entry }: { readonly entry: AuditRow }) {
       ))}
     </dl>
   );
-  return changes.length <= few ? list : <Details summary={countOf(changes.length, 'field')}>{list}</Details>;
+  return changes.length <= few ? (
+    list
+  ) : (
+    <Details summary={countOf(changes.length, 'field')} isLate>
+      {list}
+    </Details>
+  );
 }
 
 function Subject({ entry }: { readonly entry: AuditRow }) {
