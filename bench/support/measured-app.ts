@@ -83,6 +83,7 @@ export async function withMeasuredApp<Result>(work: (app: MeasuredApp) => Promis
         try {
           // The connection begins in the application's role, so `reset role` would keep it.
           await owner.query('set role none');
+          await owner.query('set statement_timeout = 0');
           await owner.query(statement);
         } finally {
           owner.release(true);
