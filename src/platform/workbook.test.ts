@@ -17,6 +17,9 @@ const odd = fc.constantFrom(
   '👩🏽‍⚕️ 12 °C',
   '0012',
   'true',
+  'constructor',
+  '__proto__',
+  'toString',
 );
 const cell: fc.Arbitrary<Cell> = fc.oneof(text, odd, fc.integer({ min: -1e9, max: 1e9 }));
 
@@ -53,6 +56,13 @@ describe('a workbook', () => {
   it('holds a text that looks like a formula as text', async () => {
     const sheet = { name: 'One', rows: [['A'], ['=1+1'], ['+cmd|x']] };
     expect(await readWorkbook(await writeWorkbook([sheet]))).toEqual([sheet]);
+  });
+
+  it('loses a code point that is no character and nothing beside it', async () => {
+    const written = { name: 'One', rows: [['A'], ['\u{10FFFE}one'], ['\uFFFEtwo\u{1FFFF}']] };
+    expect(await readWorkbook(await writeWorkbook([written]))).toEqual([
+      { name: 'One', rows: [['A'], ['one'], ['two']] },
+    ]);
   });
 
   it('is read by the last value of a formula, blank without one, and merged cells by their first', async () => {

@@ -9,6 +9,8 @@ const mostUnpacked = 32 * 1024 * 1024;
 const usualWidth = 22;
 /** The sign that begins an escape of a workbook, such as `_x0041_` for A, where it is only text (ECMA-376, 22.9.2.19). */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
+/** XML has no sign for most of these, and the library that writes takes the letter after U+10FFFE along with it. */
+const noCharacter = /\p{Noncharacter_Code_Point}/gu;
 
 /** True for bytes that begin like a zip archive, as workbooks do. */
 export const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
@@ -37,10 +39,16 @@ function cellOf(value: Cell, isHeading: boolean) {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
   return {
-    value: value.replace(escapeLike, '_x005F_'),
+    value: textCell(value),
     type: String,
     ...(isHeading ? { fontWeight: 'bold' as const } : {}),
   };
+}
+
+function textCell(text: string): string {
+  const held = text.replace(noCharacter, '').replace(escapeLike, '_x005F_');
+  // The library looks texts up in an object, and takes `toString` or `constructor` for one that is there already.
+  return held in {} ? `_x${held.charCodeAt(0).toString(16).padStart(4, '0')}_${held.slice(1)}` : held;
 }
 
 /**
