@@ -1,3 +1,4 @@
+export { asScores } from './actions/as-scores.ts';
 export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
 export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';

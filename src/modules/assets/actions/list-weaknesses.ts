@@ -1,4 +1,4 @@
-import { type BranchAsked, findBranch } from '#modules/organisations/index.ts';
+import { asScores, type BranchAsked, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { rememberAtMost } from '#platform/remember.ts';
@@ -10,7 +10,6 @@ import { estatesAmong, lastStored } from '../store/estates.ts';
 import { exploitedDay } from '../store/feeds.ts';
 import { revisionNow } from '../store/revision.ts';
 import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
-import { asScores } from './as-scores.ts';
 import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
 

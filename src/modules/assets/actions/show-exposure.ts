@@ -1,11 +1,10 @@
-import { type BranchAsked, findBranch, withheldTotals } from '#modules/organisations/index.ts';
+import { asScores, type BranchAsked, findBranch, withheldTotals } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import { classOfRank } from '../domain/rank-class.ts';
 import { estatesAmong } from '../store/estates.ts';
 import { exposedOrganisations, weaknessByCode } from '../store/exposure.ts';
-import { asScores } from './as-scores.ts';
 
 /** Who has a weakness, within what each organisation shares; who keeps no inventory is told as not known. */
 export async function showExposure(

@@ -1,5 +1,12 @@
 import { londonDay } from '#modules/obligations/index.ts';
-import { type Body, type Branch, findBranch, mayAt, organisationWithin } from '#modules/organisations/index.ts';
+import {
+  asScores,
+  type Body,
+  type Branch,
+  findBranch,
+  mayAt,
+  organisationWithin,
+} from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
@@ -9,7 +16,6 @@ import { planSubmissionsOf } from '../store/plan-items.ts';
 import { reviewsOf, type StoredReview } from '../store/return-reviews.ts';
 import { returnsOf, type StoredReturn } from '../store/returns.ts';
 import { type StoredYear, years } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { gapsOfReturns } from './plans-below.ts';
 import { levelNames } from './read-plan.ts';
 import { shownReview, shownState } from './read-state.ts';

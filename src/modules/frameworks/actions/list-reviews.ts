@@ -1,5 +1,5 @@
 import { seededRandom } from '#kernel/random.ts';
-import { type Branch, findBranch, mayAt } from '#modules/organisations/index.ts';
+import { asScores, type Branch, findBranch, mayAt } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
@@ -17,7 +17,6 @@ import {
   type SelfLevel,
   selfLevels,
 } from '../store/self-and-assessor.ts';
-import { asScores } from './as-scores.ts';
 import { independenceFaultOf } from './assessor-ties.ts';
 
 interface Asked {

@@ -1,5 +1,13 @@
 import { duties, postsOf } from '#modules/obligations/index.ts';
-import { accountsOf, bodiesOf, type FoundBranch, findBranch, mayAt, pageOf } from '#modules/organisations/index.ts';
+import {
+  accountsOf,
+  asScores,
+  bodiesOf,
+  type FoundBranch,
+  findBranch,
+  mayAt,
+  pageOf,
+} from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { platformScope } from '#platform/scope.ts';
@@ -10,7 +18,6 @@ import { assignmentsFor, type StoredAssignment } from '../store/assignments.ts';
 import { nodesByIds } from '../store/outcomes.ts';
 import { givenTo, type WorkLeft, workLeft } from '../store/work-left.ts';
 import { years } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { ownerKey } from './owners-of.ts';
 import { returnAt } from './return-at.ts';
 import { yearsFor } from './year-asked.ts';

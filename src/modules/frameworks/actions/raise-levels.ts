@@ -1,5 +1,5 @@
 import { londonDay } from '#modules/obligations/index.ts';
-import { type Body, bodiesOf, isOwn, mayAt, organisationWithin } from '#modules/organisations/index.ts';
+import { asScores, type Body, bodiesOf, isOwn, mayAt, organisationWithin } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, type ProblemPart, wrongFields } from '#platform/problems.ts';
@@ -19,7 +19,6 @@ import {
   yearByCode,
   years,
 } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { requirementsOf } from './required-levels.ts';
 
 interface Wanted {

@@ -1,5 +1,13 @@
 import { duties, londonDay } from '#modules/obligations/index.ts';
-import { accountsAt, type Body, type FoundBranch, findBranch, mayAt, placesOf } from '#modules/organisations/index.ts';
+import {
+  accountsAt,
+  asScores,
+  type Body,
+  type FoundBranch,
+  findBranch,
+  mayAt,
+  placesOf,
+} from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { isWithin } from '#platform/scope.ts';
@@ -11,7 +19,6 @@ import { versionsOf } from '../store/content.ts';
 import { type PlanItemCount, planItemCounts, planItemsOf, planSubmissionsOf } from '../store/plan-items.ts';
 import { returnOf } from '../store/returns.ts';
 import { type StoredYear, years } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { plansBelow } from './plans-below.ts';
 import { type ReturnStand, standAt } from './stand-of-return.ts';
 import { ownerNames } from './submit-plan.ts';

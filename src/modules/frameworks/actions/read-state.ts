@@ -1,5 +1,5 @@
 import { duties, londonDay, standingsOf } from '#modules/obligations/index.ts';
-import { type Body, mayAt, organisationWithin } from '#modules/organisations/index.ts';
+import { asScores, type Body, mayAt, organisationWithin } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { platformScope } from '#platform/scope.ts';
@@ -13,7 +13,6 @@ import { reviewsOf, type StoredReview } from '../store/return-reviews.ts';
 import { returnOf, submissionsOf } from '../store/returns.ts';
 
 import type { StoredYear } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { registerSays } from './register-differences.ts';
 import { type ReviewingBodies, reviewersOf } from './reviewers-of.ts';
 import { type ReturnStand, standAt } from './stand-of-return.ts';

@@ -1,4 +1,4 @@
-import { isOwn } from '#modules/organisations/index.ts';
+import { asScores, isOwn } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -7,7 +7,6 @@ import { statusName } from '../domain/assessment-state.ts';
 import type { Act, Reviewed } from '../domain/year-rules.ts';
 import { type Decision, insertReview } from '../store/return-reviews.ts';
 import { returnToChange } from '../store/returns.ts';
-import { asScores } from './as-scores.ts';
 import { reviewersOf } from './reviewers-of.ts';
 import { type ReturnStand, standAt, standOfReturn } from './stand-of-return.ts';
 import { takeStep } from './state-return.ts';

@@ -1,5 +1,5 @@
 import { duties, londonDay, postsOf } from '#modules/obligations/index.ts';
-import { mayAt } from '#modules/organisations/index.ts';
+import { asScores, mayAt } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -9,7 +9,6 @@ import { stateOf, statusName, stepFrom } from '../domain/assessment-state.ts';
 import type { Act } from '../domain/year-rules.ts';
 import { returnMoved, statusPublished } from '../events.ts';
 import { insertSubmission, moveReturn, returnToChange, type StoredSubmission } from '../store/returns.ts';
-import { asScores } from './as-scores.ts';
 import { keepInherited } from './keep-inherited.ts';
 import { dayOf } from './read-evidence.ts';
 import { isAfter, type ReturnStand, standAt, standOfReturn } from './stand-of-return.ts';

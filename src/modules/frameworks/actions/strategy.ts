@@ -1,5 +1,5 @@
 import { londonDay } from '#modules/obligations/index.ts';
-import { findBranch } from '#modules/organisations/index.ts';
+import { asScores, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongFields } from '#platform/problems.ts';
@@ -19,7 +19,6 @@ import { heldOutcomes } from '../store/held-levels.ts';
 import { returnsOf } from '../store/returns.ts';
 import { loadedVersions } from '../store/save-years.ts';
 import { categoriesOf, ladders, type StoredYear, years } from '../store/years.ts';
-import { asScores } from './as-scores.ts';
 import { nationsFor } from './keepers-of-years.ts';
 import { requirementsOf } from './required-levels.ts';
 

@@ -1,5 +1,5 @@
 import { duties } from '#modules/obligations/index.ts';
-import { accountsOf, mayAt } from '#modules/organisations/index.ts';
+import { accountsOf, asScores, mayAt } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -8,7 +8,6 @@ import { statusName } from '../domain/assessment-state.ts';
 import { isLiveItem } from '../domain/plan-item.ts';
 import { insertPlanSubmission, planItemsOf, type StoredPlanItem, type SubmittedGap } from '../store/plan-items.ts';
 import { returnToChange } from '../store/returns.ts';
-import { asScores } from './as-scores.ts';
 import { type ReturnStand, standAt, standOfReturn } from './stand-of-return.ts';
 import { takeStep } from './state-return.ts';
 

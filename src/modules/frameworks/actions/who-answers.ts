@@ -1,6 +1,7 @@
 import { postsOf } from '#modules/obligations/index.ts';
 import {
   accountsOf,
+  asScores,
   type Body,
   bodyByCode,
   bodyById,
@@ -18,7 +19,6 @@ import type { Reader } from '#platform/sql.ts';
 import { type AnswerToChange, addMissingAnswer, answerTo, answerToChange } from '../store/answers.ts';
 import { assessmentById, keysByCode } from '../store/assessments.ts';
 import { assignmentsTo } from '../store/assignments.ts';
-import { asScores } from './as-scores.ts';
 import { yearAsked } from './year-asked.ts';
 
 /** An organisation's assessment as the caller may read it. */

@@ -1,5 +1,5 @@
 import { closeAsked, londonDay, openAsk, stopAsked } from '#modules/obligations/index.ts';
-import { accountsAt, type Body, bodyById, mayAt } from '#modules/organisations/index.ts';
+import { accountsAt, asScores, type Body, bodyById, mayAt } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -14,7 +14,6 @@ import {
   type StoredPlanItem,
   updatePlanItem,
 } from '../store/plan-items.ts';
-import { asScores } from './as-scores.ts';
 import { type ReturnStand, standOfReturn } from './stand-of-return.ts';
 
 /** An action as its form sends it: the outcome by its number in the year's standards. */
