@@ -1,3 +1,4 @@
+import { sql } from '#platform/sql.ts';
 import type { Actor, TestApp } from '../support/app.ts';
 import { nessusFile, nessusHost } from '../support/scan-files.ts';
 import { sendScan, storeScan } from '../support/scan-imports.ts';
@@ -15,5 +16,9 @@ export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
   const stored = await storeScan(app, lead, target, scan, { source: `Scanner ${mark}` });
   if (stored.state !== 'done') throw new Error(`the scan was not stored: ${JSON.stringify(stored)}`);
   const waiting = await sendScan(app, lead, target, scan, { source: `Scanner ${mark}` });
-  return { assetImport: waiting.body.id };
+  const assets = await app.whole.read((reader) =>
+    reader.rows<{ id: number }>(sql`select a.id from assets.asset a
+      join organisations.organisation o on o.id = a.organisation_id where o.code = ${target} order by a.id`),
+  );
+  return { assetImport: waiting.body.id, asset: assets[0]?.id ?? 0 };
 }

@@ -31,6 +31,11 @@ export const assetSamples: RouteSamples = {
     path: ({ assetImport }) => `/api/asset-imports/${assetImport}/cancel`,
     body: why,
   },
+  'PATCH /api/assets/:id': {
+    about: 'own',
+    path: ({ asset }) => `/api/assets/${asset}`,
+    body: () => ({ facts: { zone: mark }, version: 1, why: mark }),
+  },
   'GET /api/weaknesses': { about: 'branch', path: () => `/api/weaknesses?organisation=${target}` },
   'GET /api/exposure': {
     about: 'branch',

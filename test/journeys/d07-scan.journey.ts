@@ -34,7 +34,7 @@ afterAll(() => browser?.close());
 
 describe('D7: a cyber lead brings in a scan and sees what to fix first', () => {
   it('Given a trust without a scan, when they look what to fix first, then it says that nobody knows', async () => {
-    await page.goto(`/trust/${trust}/systems`);
+    await page.goto(`/trust/${trust}/systems/to-fix`);
     await sees(page, 'Nothing is known here yet.');
     await page.getByRole('link', { name: 'Scans and inventories' }).click();
     await sees(page, 'No scan has been stored yet.');
@@ -56,7 +56,7 @@ describe('D7: a cyber lead brings in a scan and sees what to fix first', () => {
     await page.getByLabel('Why').fill('Monthly scan of the wards');
     await page.getByRole('button', { name: 'Store it' }).click();
     await sees(page, /2 new devices/);
-    await page.goto(`/trust/${trust}/systems`);
+    await page.goto(`/trust/${trust}/systems/to-fix`);
     const row = page.getByRole('row', { name: new RegExp(cve) });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/taken at their worst/);

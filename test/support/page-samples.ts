@@ -59,7 +59,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
   ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
-  ':scope/systems': [ofTrust('systems'), () => '/demo/systems', () => '/trust/R0A/systems'],
+  ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
   ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { faultWords, ReadFault } from '../domain/readers/read-fault.ts';
 import type { ResumePoint, Tell } from '../domain/readers/reader.ts';
 import type { ScanAsset, ScanFinding } from '../domain/scan-record.ts';
-import { countExposed } from '../store/count-exposed.ts';
+import { countFleet } from '../store/count-fleet.ts';
 import { dropPieces } from '../store/import-pieces.ts';
 import {
   type ImportCounts,
@@ -15,9 +15,9 @@ import {
 } from '../store/imports.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
 import { touch, touchedBy } from '../store/touched-weaknesses.ts';
+import { countAnew } from './count-anew.ts';
 import { withImportFile } from './import-bytes.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
-import { prioritise } from './prioritise.ts';
 import { nothingStored, type StoredCounts, storeRecords } from './store-records.ts';
 
 /** Records of one transaction: large enough that its overhead does not count, small enough to be lost by a kill. */
@@ -115,8 +115,8 @@ async function finish(change: Change, row: ImportRow, stopped: KeptFault | null)
       ? await closeUnnamed(change, { source: row.sourceId, importId: row.id, seenOn: row.seenOn })
       : [];
   const touched = [...new Set([...(await touchedBy(change, row.id)), ...gone])];
-  await countExposed(change, row.organisationId, touched);
-  await prioritise(change, { organisation: row.organisationId, weaknesses: touched });
+  await countAnew(change, row.organisationId, touched);
+  await countFleet(change, row.organisationId);
   await dropPieces(change, row.id);
   await updateImport(change, row.id, {
     state: 'done',

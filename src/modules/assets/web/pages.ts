@@ -3,7 +3,7 @@ import type { PageRoute } from '#web/page-route.ts';
 /** Pages of systems and what is weak on them. */
 export const assetPages: readonly PageRoute[] = [
   {
-    pattern: ':scope/systems',
+    pattern: ':scope/systems/to-fix',
     section: 'risk',
     needs: 'asset:read',
     title: 'What to fix first',

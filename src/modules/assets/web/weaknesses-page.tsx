@@ -183,7 +183,7 @@ export function WeaknessesPage() {
         {...(answer.data === undefined ? {} : { context: answer.data.scopeName })}
         hint={`${answer.data === undefined ? '' : `${answer.data.scopeName}. `}Weaknesses of systems (vulnerabilities), with why each stands where it does.`}
       />
-      <SystemTabs current="" />
+      <SystemTabs current="to-fix" />
       <Answered query={answer} title="What to fix first" what="these weaknesses">
         {(list) => <Body list={list} isBusy={answer.isPlaceholderData} />}
       </Answered>

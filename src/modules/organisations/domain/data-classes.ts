@@ -50,6 +50,7 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'assurance:review': 'assurance',
   'asset:read': 'weaknesses',
   'asset:import': 'weaknesses',
+  'asset:write': 'weaknesses',
   'framework:read': null,
   'framework:manage': null,
   'supplier:read': 'suppliers',

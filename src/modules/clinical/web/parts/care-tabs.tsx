@@ -14,7 +14,7 @@ const pages = [
 /** Between the pages of clinical safety of one organisation. */
 export function CareTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useCare();
-  const systems = useScoped('systems').href('');
+  const systems = useScoped('systems').href('to-fix');
   const tabs = [
     ...pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current })),
     { href: systems, name: 'What to fix first', isCurrent: false },
