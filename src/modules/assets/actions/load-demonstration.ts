@@ -20,11 +20,12 @@ import { claimEstate, dateImport } from '../store/load-demonstration.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
 import { fillPublicFacts } from '../store/public-facts.ts';
 import { keysOf } from '../store/save-assets.ts';
+import { touchedBy } from '../store/touched-weaknesses.ts';
 import { countAnew } from './count-anew.ts';
 import { demonstrationWeaknesses, fleetShares, weaknessTargets } from './demonstration-facts.ts';
 import { repack } from './import-feed.ts';
 import { prioritise } from './prioritise.ts';
-import { storeRecords } from './store-records.ts';
+import { newNumbers, storeRecords } from './store-records.ts';
 
 const invented = 'Invented person (demonstration)';
 const seed = 2026;
@@ -110,14 +111,14 @@ async function storeFile(change: Change, body: Branch, file: SyntheticFile, flee
   const added = { organisation: body.id, organisationCode: body.code, source, fileName, isComplete, seenOn };
   const importId = await addImport(change, added);
   const place = { organisation: body.id, source, importId, seenOn, format };
-  const { counts, touched } = await storeRecords(change, place, file);
+  const counts = await storeRecords(change, place, file, newNumbers());
   if (file.findings.length === 0) await describe(change, importId, fleet);
-  const gone = isComplete ? await closeUnnamed(change, place) : [];
+  if (isComplete) await closeUnnamed(change, place);
   const stored = Object.entries(counts).map(([name, count]) => [`stored.${name}`, count]);
   const read = { assets: file.assets.length, findings: file.findings.length };
   await updateImport(change, importId, { state: 'done', format, counts: { ...read, ...Object.fromEntries(stored) } });
   await dateImport(change, importId, { at: `${seenOn}T18:30:00Z`, by: invented });
-  return [...touched, ...gone];
+  return await touchedBy(change, importId);
 }
 
 /** What the list of assets says beside names: where they stand, what hangs on them, who looks after them. */

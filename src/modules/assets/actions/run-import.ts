@@ -14,11 +14,11 @@ import {
   updateImport,
 } from '../store/imports.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
-import { touch, touchedBy } from '../store/touched-weaknesses.ts';
+import { touchedBy } from '../store/touched-weaknesses.ts';
 import { countAnew } from './count-anew.ts';
 import { withImportFile } from './import-bytes.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
-import { nothingStored, type StoredCounts, storeRecords } from './store-records.ts';
+import { type KnownNumbers, newNumbers, nothingStored, type StoredCounts, storeRecords } from './store-records.ts';
 
 /** Records of one transaction: large enough that its overhead does not count, small enough to be lost by a kill. */
 const together = 10_000;
@@ -26,6 +26,12 @@ const together = 10_000;
 interface Pending {
   readonly assets: ScanAsset[];
   readonly findings: ScanFinding[];
+}
+
+/** Records, and the place in the file after them. */
+interface Part {
+  readonly pending: Pending;
+  readonly resume: ResumePoint | null;
 }
 
 /**
@@ -50,36 +56,56 @@ async function storeFile(
   scan: OpenScan,
   signal: AbortSignal,
 ): Promise<KeptFault | null> {
+  const known = newNumbers();
+  const store = inTheBackground(async (part: Part) => {
+    signal.throwIfAborted();
+    await storePart(context, row, scan, { ...part, known });
+  });
   let pending: Pending = { assets: [], findings: [] };
   let resume: ResumePoint | null = row.resume;
   const tell: Tell = () => undefined;
   const flush = async () => {
-    if (pending.assets.length + pending.findings.length === 0) return;
-    await storePending(context, row, scan, { pending, resume });
+    if (pending.assets.length + pending.findings.length > 0) await store.begin({ pending, resume });
     pending = { assets: [], findings: [] };
   };
   try {
     for await (const batch of scan.batches({ now: context.now(), resume: row.resume, tell })) {
-      signal.throwIfAborted();
       pending.assets.push(...batch.assets);
       pending.findings.push(...batch.findings);
       resume = batch.resume;
       if (pending.findings.length + pending.assets.length >= together) await flush();
     }
+    await flush();
+    return null;
   } catch (error) {
     if (!(error instanceof ReadFault)) throw error;
     await flush();
     return { message: faultWords(error.kind), where: error.where, offset: error.offset, times: 1 };
+  } finally {
+    await store.ended();
   }
-  await flush();
-  return null;
 }
 
-async function storePending(
+/** One part at a time while the next is read: reading is the work of this process, storing that of the database. */
+function inTheBackground<Each>(work: (each: Each) => Promise<void>) {
+  let running: Promise<void> = Promise.resolve();
+  return {
+    /** Waits for the part before. @throws what that part failed with */
+    begin: async (each: Each): Promise<void> => {
+      await running;
+      running = work(each);
+      // Whoever waits next hears of a failure; until then nobody listens.
+      running.catch(() => undefined);
+    },
+    ended: (): Promise<void> => running,
+  };
+}
+
+async function storePart(
   context: Context,
   row: ImportRow,
   { format }: OpenScan,
-  { pending, resume }: { readonly pending: Pending; readonly resume: ResumePoint | null },
+  { pending, resume, known }: Part & { readonly known: KnownNumbers },
 ): Promise<void> {
   const place = {
     organisation: row.organisationId,
@@ -90,8 +116,7 @@ async function storePending(
   };
   await context.change({ action: 'store-import-part', why: whyOf(row) }, async (change) => {
     const held = await lockImport(change, row.id);
-    const { counts, touched } = await storeRecords(change, place, pending);
-    await touch(change, place, touched);
+    const counts = await storeRecords(change, place, pending, known);
     const sum = added(held?.counts ?? {}, counts);
     await updateImport(change, row.id, { counts: sum, resume });
     change.record({ subject: `asset-import:${row.id}`, organisationId: row.organisationId, after: { stored: counts } });
@@ -110,12 +135,9 @@ async function finish(change: Change, row: ImportRow, stopped: KeptFault | null)
   const held = await lockImport(change, row.id);
   if (held?.state !== 'running') return change.record({ subject: `asset-import:${row.id}` });
   // A file that was cut off does not say what is gone.
-  const gone =
-    row.isComplete && stopped === null
-      ? await closeUnnamed(change, { source: row.sourceId, importId: row.id, seenOn: row.seenOn })
-      : [];
-  const touched = [...new Set([...(await touchedBy(change, row.id)), ...gone])];
-  await countAnew(change, row.organisationId, touched);
+  if (row.isComplete && stopped === null)
+    await closeUnnamed(change, { source: row.sourceId, importId: row.id, seenOn: row.seenOn });
+  await countAnew(change, row.organisationId, await touchedBy(change, row.id));
   await countFleet(change, row.organisationId);
   await dropPieces(change, row.id);
   await updateImport(change, row.id, {

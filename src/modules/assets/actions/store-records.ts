@@ -31,18 +31,27 @@ export const nothingStored: StoredCounts = {
   changed: 0,
 };
 
+/** Numbers that a reading has met, so that each batch asks only for what is new. A run that fails begins anew. */
+export interface KnownNumbers {
+  readonly weaknesses: Map<string, number>;
+  readonly rules: Map<string, number>;
+}
+
+export const newNumbers = (): KnownNumbers => ({ weaknesses: new Map(), rules: new Map() });
+
 interface Named {
   readonly finding: ScanFinding;
   readonly asset: number;
   readonly names: FindingNames;
 }
 
-/** Stores some records of a file. @returns counts, and the weaknesses whose counts change */
+/** Stores some records of a file. `known` holds for the batches of one reading. */
 export async function storeRecords(
   change: Change,
   place: ScanPlace & { readonly format: string },
   records: { readonly assets: readonly ScanAsset[]; readonly findings: readonly ScanFinding[] },
-): Promise<{ counts: StoredCounts; touched: ReadonlySet<number> }> {
+  known: KnownNumbers,
+): Promise<StoredCounts> {
   const matched = await matchAssets(change, place, records.assets);
   const assetOf = await assetsOf(change, place, records.findings, matched.byKey);
   const named: Named[] = [];
@@ -54,9 +63,8 @@ export async function storeRecords(
     else if (asset === undefined) left.homeless += 1;
     else named.push({ finding, asset, names });
   }
-  const heard = await heardOf(change, place, named);
-  const changed = await mergeFindings(change, place, heard);
-  const counts = {
+  const changed = await mergeFindings(change, place, await heardOf(change, place, named, known));
+  return {
     ...left,
     assets: records.assets.length,
     newAssets: matched.added,
@@ -64,7 +72,6 @@ export async function storeRecords(
     findings: records.findings.length,
     changed,
   };
-  return { counts, touched: new Set(heard.map(({ weakness }) => weakness)) };
 }
 
 /** The assets that findings are about: of these records, or of earlier ones of the same file. */
@@ -81,15 +88,21 @@ async function assetsOf(
 }
 
 /** Findings with the numbers of what they name, each asset and weakness once. */
-async function heardOf(change: Change, place: ScanPlace, named: readonly Named[]): Promise<HeardFinding[]> {
-  const weaknessOf = await weaknessNumbers(change, place.organisation, weaknessesOf(named));
-  const ruleOf = await ruleNumbers(change, place, rulesOf(named));
+async function heardOf(
+  change: Change,
+  place: ScanPlace,
+  named: readonly Named[],
+  known: KnownNumbers,
+): Promise<HeardFinding[]> {
+  const { weaknesses, rules } = known;
+  keep(weaknesses, await weaknessNumbers(change, place.organisation, weaknessesOf(named, weaknesses)));
+  keep(rules, await ruleNumbers(change, place, rulesOf(named, rules)));
   const heard = new Map<string, HeardFinding>();
   for (const each of named)
     for (const code of each.names.codes) {
-      const weakness = weaknessOf.get(code);
+      const weakness = weaknesses.get(code);
       if (weakness === undefined) throw new Error(`the weakness ${code} was not kept`);
-      const rule = each.names.rule === null ? null : (ruleOf.get(each.names.rule) ?? null);
+      const rule = each.names.rule === null ? null : (rules.get(each.names.rule) ?? null);
       const key = `${each.asset} ${weakness}`;
       heard.set(key, worse(heard.get(key), { ...saidOf(each, place), weakness, rule }));
     }
@@ -103,21 +116,26 @@ function saidOf({ finding, asset }: Named, place: ScanPlace) {
   return { asset, port: finding.port, firstSeen, seenOn, isFixed, doubts: finding.doubts.length };
 }
 
-function weaknessesOf(named: readonly Named[]): NamedWeakness[] {
+function keep(known: Map<string, number>, met: ReadonlyMap<string, number>): void {
+  for (const [code, number] of met) known.set(code, number);
+}
+
+/** Those that are not known yet, each once. */
+function weaknessesOf(named: readonly Named[], known: ReadonlyMap<string, number>): NamedWeakness[] {
   const found = new Map<string, NamedWeakness>();
   for (const { finding, names } of named)
     for (const code of names.codes) {
-      if (found.has(code)) continue;
+      if (known.has(code) || found.has(code)) continue;
       const title = (finding.title ?? '').slice(0, 500);
       found.set(code, { code, isOwn: names.isOwn, title, severity: finding.severity });
     }
   return [...found.values()];
 }
 
-function rulesOf(named: readonly Named[]): NamedRule[] {
+function rulesOf(named: readonly Named[], known: ReadonlyMap<string, number>): NamedRule[] {
   const found = new Map<string, NamedRule>();
   for (const { finding, names } of named) {
-    if (names.rule === null || found.has(names.rule)) continue;
+    if (names.rule === null || known.has(names.rule) || found.has(names.rule)) continue;
     const { title, description, solution } = finding;
     const words = { title: title ?? '', description: description ?? '', solution: solution ?? '' };
     found.set(names.rule, {

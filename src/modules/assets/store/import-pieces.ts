@@ -34,5 +34,4 @@ export async function onePiece(reader: Reader, importId: number, number: number)
 export async function dropPieces(change: Change, importId: number): Promise<void> {
   await change.run(sql`delete from assets.import_piece where import_id = ${importId}`);
   await change.run(sql`delete from assets.import_asset where import_id = ${importId}`);
-  await change.run(sql`delete from assets.import_touched where import_id = ${importId}`);
 }

@@ -13,6 +13,10 @@ export interface HeardFinding {
   readonly doubts: number;
 }
 
+/** An array as PostgreSQL writes it, of what needs no quotes: the driver looks at every value, which takes 10 times as long. */
+const packed = (values: readonly (number | boolean | string | null)[]) =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`;
+
 /**
  * Keeps what one source says: a row for each asset and weakness, whoever else saw it. Where sources disagree it is open
  * as long as one of them says so. What people decided (mitigated, accepted, false positive) stays; something fixed that
@@ -28,10 +32,10 @@ export async function mergeFindings(
       port, first_seen, last_seen, state, closed_on, doubts, situation)
     select h.asset, h.weakness, a.organisation_id, ${source}, h.rule, h.port, h.first, h.seen,
       case when h.fixed then 4 else 0 end, case when h.fixed then h.seen end, h.doubts, a.situation
-    from unnest(${heard.map(({ asset }) => asset)}::int[], ${heard.map(({ weakness }) => weakness)}::int[],
-        ${heard.map(({ rule }) => rule)}::int[], ${heard.map(({ port }) => port)}::int[],
-        ${heard.map(({ firstSeen }) => firstSeen)}::date[], ${heard.map(({ seenOn }) => seenOn)}::date[],
-        ${heard.map(({ isFixed }) => isFixed)}::bool[], ${heard.map(({ doubts }) => doubts)}::smallint[])
+    from unnest(${packed(heard.map(({ asset }) => asset))}::int[], ${packed(heard.map(({ weakness }) => weakness))}::int[],
+        ${packed(heard.map(({ rule }) => rule))}::int[], ${packed(heard.map(({ port }) => port))}::int[],
+        ${packed(heard.map(({ firstSeen }) => firstSeen))}::date[], ${packed(heard.map(({ seenOn }) => seenOn))}::date[],
+        ${packed(heard.map(({ isFixed }) => isFixed))}::bool[], ${packed(heard.map(({ doubts }) => doubts))}::smallint[])
       as h(asset, weakness, rule, port, first, seen, fixed, doubts)
     join assets.asset a on a.id = h.asset and a.organisation_id = ${organisation}
     on conflict (asset_id, weakness_id) do update set
@@ -49,19 +53,17 @@ export async function mergeFindings(
 /**
  * What a source that tells all it sees no longer names on assets that it looked at is fixed, as far as that source goes:
  * where others spoke too, it stays open as long as one of them says so.
- * @returns weaknesses whose counts change
  */
 export async function closeUnnamed(
   change: Change,
   { source, importId, seenOn }: { readonly source: number; readonly importId: number; readonly seenOn: string },
-): Promise<number[]> {
+): Promise<void> {
   const looked = sql`f.asset_id in (select asset_id from assets.import_asset where import_id = ${importId}) and f.state = 0`;
-  const alone = await change.rows<{ weakness: number }>(sql`update assets.finding f
+  await change.run(sql`update assets.finding f
     set state = 4, closed_on = ${seenOn}::date
-    where ${looked} and f.source_id = ${source} and f.said is null and f.last_seen < ${seenOn}::date
-    returning f.weakness_id weakness`);
+    where ${looked} and f.source_id = ${source} and f.said is null and f.last_seen < ${seenOn}::date`);
   const key = String(source);
-  const beside = await change.rows<{ weakness: number }>(sql`update assets.finding f
+  await change.run(sql`update assets.finding f
     set said = n.said, state = n.state, closed_on = case when n.state = 4 then ${seenOn}::date end
     from (select f.asset_id, f.weakness_id, s.said,
         case when jsonb_path_exists(s.said, '$.*.state ? (@ == 0)') then 0 else 4 end state
@@ -70,7 +72,5 @@ export async function closeUnnamed(
         jsonb_build_object('state', 4, 'seen', ${seenOn}::text)) said) s
       where ${looked} and (f.said -> ${key}::text ->> 'state')::int = 0
         and (f.said -> ${key}::text ->> 'seen')::date < ${seenOn}::date) n
-    where f.asset_id = n.asset_id and f.weakness_id = n.weakness_id
-    returning f.weakness_id weakness`);
-  return [...new Set([...alone, ...beside].map(({ weakness }) => weakness))];
+    where f.asset_id = n.asset_id and f.weakness_id = n.weakness_id`);
 }

@@ -26,6 +26,7 @@ export async function weaknessNumbers(
   organisation: number,
   named: readonly NamedWeakness[],
 ): Promise<Map<string, number>> {
+  if (named.length === 0) return new Map();
   const known = await numbersOf(change, organisation, named);
   const missing = named.filter(({ code }) => !known.has(code));
   if (missing.length === 0) return known;
