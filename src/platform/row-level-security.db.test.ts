@@ -27,6 +27,7 @@ const exempt: Readonly<Record<string, string>> = {
   'frameworks.commitment_outcome': 'national commitments, for everybody to see',
   'assets.decision': 'which class of priority each pair of packed facts has; names no organisation',
   'assets.revision': 'one row: which state of counts and ranks counts',
+  'assets.affected': 'products that public records call affected; names no organisation',
   'assets.feed': 'public lists of facts about weaknesses, and their days',
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
   'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',

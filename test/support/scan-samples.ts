@@ -6,6 +6,33 @@ const device = { DeviceId: 'd1', DeviceName: 'pump-7.ward.example', OSPlatform: 
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join('');
 
+const cycloneDx = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { component: { 'bom-ref': 'viewer', type: 'application', name: 'Image viewer', version: '4.2' } },
+  components: Array.from({ length: 12 }, (_, index) => ({
+    'bom-ref': `c${index}`,
+    type: 'library',
+    name: `part-${index}`,
+    version: `1.${index}`,
+    purl: `pkg:npm/part-${index}@1.${index}`,
+    licenses: [{ license: { id: 'MIT' } }],
+    components: [{ type: 'file', name: `inside-${index}` }],
+  })),
+  dependencies: [
+    { ref: 'c0', dependsOn: ['c1'] },
+    { ref: 'c1', dependsOn: ['c0'] },
+  ],
+  vulnerabilities: [
+    {
+      id: 'CVE-2021-44228',
+      ratings: [{ score: 10, severity: 'critical', method: 'CVSSv31', vector: 'AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H' }],
+      analysis: { state: 'not_affected', justification: 'code_not_reachable' },
+      affects: [{ ref: 'c3' }],
+    },
+  ],
+};
+
 /** A small valid file of each format. */
 export const samples: Readonly<Record<ScanFormat, string>> = {
   nessus: nessusFile(
@@ -62,4 +89,26 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
       Threat: 'Line\nand "two"',
     })),
   ),
+  'cyclonedx-json': JSON.stringify(cycloneDx),
+  'cyclonedx-xml': `<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.5" version="1"><metadata><component bom-ref="viewer" type="application"><name>Image viewer</name><version>4.2</version></component></metadata><components>${times(
+    12,
+    (index) =>
+      `<component bom-ref="c${index}" type="library"><group>org.example</group><name>part-${index}</name><version>1.${index}</version><licenses><license><id>MIT</id></license></licenses><purl>pkg:maven/org.example/part-${index}@1.${index}</purl><components><component type="file"><name>inside-${index}</name></component></components></component>`,
+  )}</components><vulnerabilities><vulnerability><id>CVE-2021-44228</id><ratings><rating><score>10.0</score><severity>critical</severity><method>CVSSv31</method></rating></ratings><analysis><state>not_affected</state></analysis><affects><target><ref>c3</ref></target></affects></vulnerability></vulnerabilities></bom>`,
+  'spdx-json': JSON.stringify({
+    spdxVersion: 'SPDX-2.3',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    name: 'viewer',
+    packages: Array.from({ length: 12 }, (_, index) => ({
+      SPDXID: `SPDXRef-${index}`,
+      name: `part-${index}`,
+      versionInfo: `1.${index}`,
+      supplier: 'Organization: Example (mail@example.org)',
+      externalRefs: [{ referenceType: 'purl', referenceLocator: `pkg:npm/part-${index}@1.${index}` }],
+    })),
+    relationships: [
+      { spdxElementId: 'SPDXRef-DOCUMENT', relationshipType: 'DESCRIBES', relatedSpdxElement: 'SPDXRef-0' },
+    ],
+  }),
+  'spdx-tag-value': `SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nCreatorComment: <text>Made\nby hand</text>\n${times(12, (index) => `\n## Package\nPackageName: part-${index}\nSPDXID: SPDXRef-${index}\nPackageVersion: 1.${index}\nExternalRef: PACKAGE-MANAGER purl pkg:npm/part-${index}@1.${index}\n`)}Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-0\n`,
 };

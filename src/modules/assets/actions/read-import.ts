@@ -1,3 +1,4 @@
+import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
 import { shrinksByHalf } from '../domain/held-import.ts';
@@ -18,14 +19,9 @@ export async function readImport(
   const read = await withImportFile(context, before.id, (path) => readOrRefuse(path, context.now()));
   return await context.change({ action: 'read-asset-import', why: before.fileName }, async (change) => {
     const row = await importIn(change, params.id, ['receiving', 'read', 'held']);
-    if ('refusal' in read) {
+    if ('refusal' in read)
       await updateImport(change, row.id, { state: 'refused', faults: [read.refusal], endedAt: context.now() });
-    } else {
-      const counts = countsOf(read.counts);
-      const earlier = row.isComplete ? await lastCounts(change, row) : null;
-      const state = shrinksByHalf(earlier, counts) ? 'held' : 'read';
-      await updateImport(change, row.id, { state, format: read.format, counts, faults: faultsOf(read) });
-    }
+    else await keepReading(change, row, read);
     const after = (await importRow(change, row.id)) ?? row;
     change.record({
       subject: `asset-import:${row.id}`,
@@ -34,6 +30,16 @@ export async function readImport(
     });
     return after;
   });
+}
+
+/** Notes what was read, and whether somebody has to look first. */
+async function keepReading(change: Change, row: ImportRow, read: ScanReading): Promise<void> {
+  const counts = countsOf(read.counts);
+  const earlier = row.isComplete ? await lastCounts(change, row) : null;
+  const state = shrinksByHalf(earlier, counts) ? 'held' : 'read';
+  const { subject: named } = read.counts;
+  const subject = row.subject === null && named !== null ? { subject: { named } } : {};
+  await updateImport(change, row.id, { state, format: read.format, counts, faults: faultsOf(read), ...subject });
 }
 
 async function readOrRefuse(path: string, now: Date): Promise<ScanReading | { readonly refusal: KeptFault }> {
@@ -45,9 +51,9 @@ async function readOrRefuse(path: string, now: Date): Promise<ScanReading | { re
   }
 }
 
-function countsOf({ assets, findings, withCve, severities }: ScanCounts): ImportCounts {
+function countsOf({ assets, findings, withCve, components, answers, severities }: ScanCounts): ImportCounts {
   const by = Object.entries(severities).map(([severity, count]) => [`severity.${severity}`, count]);
-  return { assets, findings, withCve, ...Object.fromEntries(by) };
+  return { assets, findings, withCve, components, answers, ...Object.fromEntries(by) };
 }
 
 function faultsOf({ counts, stopped }: ScanReading): KeptFault[] {

@@ -2,7 +2,6 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { faultWords, ReadFault } from '../domain/readers/read-fault.ts';
 import type { ResumePoint, Tell } from '../domain/readers/reader.ts';
-import type { ScanAsset, ScanFinding } from '../domain/scan-record.ts';
 import { countFleet } from '../store/count-fleet.ts';
 import { dropPieces } from '../store/import-pieces.ts';
 import {
@@ -14,19 +13,16 @@ import {
   updateImport,
 } from '../store/imports.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
+import { replaceBills } from '../store/save-components.ts';
 import { touchedBy } from '../store/touched-weaknesses.ts';
 import { countAnew } from './count-anew.ts';
 import { withImportFile } from './import-bytes.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
-import { type KnownNumbers, newNumbers, nothingStored, type StoredCounts, storeRecords } from './store-records.ts';
+import { nothingPending, type Pending, sizeOf, storeFilePart } from './store-file-part.ts';
+import { type KnownNumbers, newNumbers, nothingStored, type StoredCounts } from './store-records.ts';
 
 /** Records of one transaction: large enough that its overhead does not count, small enough to be lost by a kill. */
 const together = 10_000;
-
-interface Pending {
-  readonly assets: ScanAsset[];
-  readonly findings: ScanFinding[];
-}
 
 /** Records, and the place in the file after them. */
 interface Part {
@@ -61,19 +57,21 @@ async function storeFile(
     signal.throwIfAborted();
     await storePart(context, row, scan, { ...part, known });
   });
-  let pending: Pending = { assets: [], findings: [] };
+  let pending = nothingPending();
   let resume: ResumePoint | null = row.resume;
   const tell: Tell = () => undefined;
   const flush = async () => {
-    if (pending.assets.length + pending.findings.length > 0) await store.begin({ pending, resume });
-    pending = { assets: [], findings: [] };
+    if (sizeOf(pending) > 0) await store.begin({ pending, resume });
+    pending = nothingPending();
   };
   try {
     for await (const batch of scan.batches({ now: context.now(), resume: row.resume, tell })) {
       pending.assets.push(...batch.assets);
       pending.findings.push(...batch.findings);
+      pending.components.push(...batch.components);
+      pending.answers.push(...batch.answers);
       resume = batch.resume;
-      if (pending.findings.length + pending.assets.length >= together) await flush();
+      if (sizeOf(pending) >= together) await flush();
     }
     await flush();
     return null;
@@ -116,7 +114,7 @@ async function storePart(
   };
   await context.change({ action: 'store-import-part', why: whyOf(row) }, async (change) => {
     const held = await lockImport(change, row.id);
-    const counts = await storeRecords(change, place, pending, known);
+    const counts = await storeFilePart(change, place, row, { pending, known });
     const sum = added(held?.counts ?? {}, counts);
     await updateImport(change, row.id, { counts: sum, resume });
     change.record({ subject: `asset-import:${row.id}`, organisationId: row.organisationId, after: { stored: counts } });
@@ -137,6 +135,7 @@ async function finish(change: Change, row: ImportRow, stopped: KeptFault | null)
   // A file that was cut off does not say what is gone.
   if (row.isComplete && stopped === null)
     await closeUnnamed(change, { source: row.sourceId, importId: row.id, seenOn: row.seenOn });
+  await replaceBills(change, row.id);
   await countAnew(change, row.organisationId, await touchedBy(change, row.id));
   await countFleet(change, row.organisationId);
   await dropPieces(change, row.id);

@@ -112,7 +112,8 @@ async function heardOf(
 function saidOf({ finding, asset }: Named, place: ScanPlace) {
   const seenOn = dayOf(finding.lastSeen, place.seenOn);
   const firstSeen = dayOf(finding.firstSeen, seenOn);
-  const isFixed = finding.state === 'fixed';
+  // What a file calls not affected is not open as far as that file goes.
+  const isFixed = finding.state === 'fixed' || finding.state === 'not-affected';
   return { asset, port: finding.port, firstSeen, seenOn, isFixed, doubts: finding.doubts.length };
 }
 

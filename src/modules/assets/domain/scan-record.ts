@@ -17,7 +17,7 @@ export type Doubt =
   | 'unconfirmed';
 
 /** Where a finding stands, as the source says it; null where it says nothing. */
-export type FindingState = 'open' | 'fixed' | 'accepted' | 'false-positive';
+export type FindingState = 'open' | 'fixed' | 'accepted' | 'false-positive' | 'not-affected';
 
 /** An open port with what answers there. */
 export interface ScanService {
@@ -93,4 +93,28 @@ export interface ScanFinding {
   readonly evidence: string | null;
   readonly solution: string | null;
   readonly doubts: readonly Doubt[];
+}
+
+/** A piece of software or a device model as a file names it; what is not said is empty. */
+export interface NamedComponent {
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly cpe: string;
+  readonly supplier: string;
+  readonly licence: string;
+  /** In the file's own words, such as library. */
+  readonly kind: string;
+}
+
+/** `assetKey` null: part of what the file as a whole is about. */
+export interface SeenComponent extends NamedComponent {
+  readonly assetKey: string | null;
+}
+
+/** What a maker says of a device model, by question of its form. */
+export interface ModelAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly note: string;
 }

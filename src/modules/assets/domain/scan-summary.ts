@@ -1,12 +1,15 @@
 import type { FaultKind, ToldFault } from './readers/read-fault.ts';
 import type { Batch } from './readers/reader.ts';
-import type { Severity } from './scan-record.ts';
+import type { NamedComponent, Severity } from './scan-record.ts';
 
 /** Counts of a whole file. `unknown` is a severity that the source does not give. */
 export interface ScanCounts {
   readonly assets: number;
   readonly findings: number;
   readonly withCve: number;
+  readonly components: number;
+  readonly answers: number;
+  readonly subject: NamedComponent | null;
   readonly severities: Readonly<Record<Severity | 'unknown', number>>;
   readonly faults: readonly ToldFault[];
 }
@@ -16,12 +19,18 @@ export class ScanSummary {
   #assets = 0;
   #findings = 0;
   #withCve = 0;
+  #components = 0;
+  #answers = 0;
+  #subject: NamedComponent | null = null;
   readonly #severities = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
   readonly #faults = new Map<FaultKind, ToldFault>();
 
   add(batch: Batch): void {
     this.#assets += batch.assets.length;
     this.#findings += batch.findings.length;
+    this.#components += batch.components.length;
+    this.#answers += batch.answers.length;
+    this.#subject = batch.subject ?? this.#subject;
     for (const finding of batch.findings) {
       this.#severities[finding.severity ?? 'unknown'] += 1;
       if (finding.cves.length > 0) this.#withCve += 1;
@@ -39,6 +48,9 @@ export class ScanSummary {
       assets: this.#assets,
       findings: this.#findings,
       withCve: this.#withCve,
+      components: this.#components,
+      answers: this.#answers,
+      subject: this.#subject,
       severities: { ...this.#severities },
       faults: [...this.#faults.values()],
     };

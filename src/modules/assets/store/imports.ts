@@ -1,5 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import { type Reader, sql } from '#platform/sql.ts';
+import type { NamedComponent } from '../domain/scan-record.ts';
 
 export type ImportState = 'receiving' | 'read' | 'held' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled';
 
@@ -13,6 +14,9 @@ export interface KeptFault {
 
 /** What the reading of a file found, and once it is stored what came of it. */
 export type ImportCounts = Readonly<Record<string, number>>;
+
+/** What a bill of materials or a maker's form is of: an asset, or a product by name. */
+export type BillSubject = { readonly asset: number } | { readonly named: NamedComponent };
 
 export interface ImportRow {
   readonly id: number;
@@ -28,6 +32,7 @@ export interface ImportRow {
   readonly resume: { readonly offset: number; readonly context: string } | null;
   readonly counts: ImportCounts;
   readonly faults: readonly KeptFault[];
+  readonly subject: BillSubject | null;
   readonly seenOn: string;
   readonly beganAt: Date;
   readonly endedAt: Date | null;
@@ -36,7 +41,7 @@ export interface ImportRow {
 
 const columns = sql`i.id, i.organisation_id "organisationId", i.organisation_code "organisationCode", i.source_id "sourceId",
   s.name source, i.file_name "fileName", i.format, i.state, i.is_complete "isComplete", i.bytes::float8 bytes, i.resume,
-  i.counts, i.faults, i.seen_on::text "seenOn", i.began_at "beganAt", i.ended_at "endedAt", i.by_name by`;
+  i.counts, i.faults, i.subject, i.seen_on::text "seenOn", i.began_at "beganAt", i.ended_at "endedAt", i.by_name by`;
 const from = sql`from assets.import i join assets.source s on s.id = i.source_id`;
 
 /** The import that has this number, if it is within the scope. */
@@ -108,6 +113,7 @@ export async function updateImport(
     readonly counts?: ImportCounts;
     readonly faults?: readonly KeptFault[];
     readonly resume?: ImportRow['resume'];
+    readonly subject?: BillSubject;
     readonly endedAt?: Date;
   },
 ): Promise<void> {
@@ -115,6 +121,7 @@ export async function updateImport(
   await change.run(sql`update assets.import set state = coalesce(${to.state ?? null}, state),
       format = coalesce(${to.format ?? null}, format), counts = coalesce(${json(to.counts)}::jsonb, counts),
       faults = coalesce(${json(to.faults)}::jsonb, faults), resume = coalesce(${json(to.resume)}::jsonb, resume),
+      subject = coalesce(${json(to.subject)}::jsonb, subject),
       ended_at = coalesce(${to.endedAt ?? null}::timestamptz, ended_at)
     where id = ${id}`);
 }

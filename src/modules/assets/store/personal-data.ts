@@ -8,7 +8,7 @@ export const personalData: PersonalData = {
       table: 'assets.import',
       holds: 'Files of inventories and scanners, and who brought them',
       personal: { by_id: 'what they did', by_name: 'name', file_name: 'free text' },
-      others: 'organisation_code format state sha256 faults counts resume',
+      others: 'organisation_code format state sha256 faults counts resume via subject held_because mapping table_head',
       purpose: 'accountability',
       keptAs: 'weaknesses',
       erasure: 'The name is replaced; the file stays.',
@@ -72,6 +72,18 @@ export const personalData: PersonalData = {
       erasure: 'Kept: it names a device.',
     },
     {
+      table: 'assets.column_mapping',
+      holds: 'How the columns of a list are read, and who saved it',
+      personal: { by_id: 'what they did', by_name: 'name' },
+      others: 'name headings rules',
+      purpose: 'accountability',
+      keptAs: 'weaknesses',
+      erasure: 'The name is replaced; the mapping stays.',
+      erase: ({ who, erasedName }) =>
+        sql`update assets.column_mapping set by_name = ${erasedName} where by_id = ${who}`,
+      copy: ({ who }) => sql`select id, name, made_at from assets.column_mapping where by_id = ${who} order by id`,
+    },
+    {
       table: 'assets.import_piece',
       holds: 'Files of scanners while they are read; names of accounts may stand in them',
       personal: { bytes: 'free text' },
@@ -97,6 +109,13 @@ export const personalData: PersonalData = {
     { table: 'assets.fleet', others: 'kind' },
     { table: 'assets.import_touched', others: '' },
     { table: 'assets.revision', others: '' },
+    { table: 'assets.component', others: 'name version purl cpe supplier licence kind' },
+    { table: 'assets.installed', others: '' },
+    { table: 'assets.bill', others: '' },
+    { table: 'assets.bill_part', others: '' },
+    { table: 'assets.affected', others: 'code plain_name product' },
+    { table: 'assets.component_match', others: 'status because' },
+    { table: 'assets.model_answer', others: 'question answer note' },
   ],
   retention: [
     {

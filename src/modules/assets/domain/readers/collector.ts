@@ -1,4 +1,4 @@
-import type { ScanAsset, ScanFinding } from '../scan-record.ts';
+import type { ModelAnswer, NamedComponent, ScanAsset, ScanFinding, SeenComponent } from '../scan-record.ts';
 import { type FaultKind, faultWords, type ToldFault } from './read-fault.ts';
 import type { Batch, ResumePoint } from './reader.ts';
 
@@ -12,6 +12,9 @@ const longestWhere = 200;
 export class Collector {
   #assets: ScanAsset[] = [];
   #findings: ScanFinding[] = [];
+  #components: SeenComponent[] = [];
+  #answers: ModelAnswer[] = [];
+  #subject: NamedComponent | null = null;
   #faults = new Map<FaultKind, ToldFault>();
   #resume: ResumePoint;
   #begun: number;
@@ -27,6 +30,18 @@ export class Collector {
 
   finding(finding: ScanFinding): void {
     this.#findings.push(finding);
+  }
+
+  component(component: SeenComponent): void {
+    this.#components.push(component);
+  }
+
+  answer(answer: ModelAnswer): void {
+    this.#answers.push(answer);
+  }
+
+  subject(subject: NamedComponent): void {
+    this.#subject = subject;
   }
 
   readonly tell = (kind: FaultKind, offset: number, where: string): void => {
@@ -47,24 +62,33 @@ export class Collector {
   }
 
   get isFull(): boolean {
-    return (
-      this.#assets.length + this.#findings.length >= recordsOfBatch || this.#resume.offset - this.#begun >= bytesOfBatch
-    );
+    return this.#records >= recordsOfBatch || this.#resume.offset - this.#begun >= bytesOfBatch;
   }
 
   get isEmpty(): boolean {
-    return this.#assets.length + this.#findings.length + this.#faults.size === 0 && this.#resume.offset === this.#begun;
+    const isSilent = this.#records + this.#faults.size === 0 && this.#subject === null;
+    return isSilent && this.#resume.offset === this.#begun;
+  }
+
+  get #records(): number {
+    return this.#assets.length + this.#findings.length + this.#components.length + this.#answers.length;
   }
 
   take(): Batch {
     const batch = {
       assets: this.#assets,
       findings: this.#findings,
+      components: this.#components,
+      answers: this.#answers,
+      subject: this.#subject,
       faults: [...this.#faults.values()],
       resume: this.#resume,
     };
     this.#assets = [];
     this.#findings = [];
+    this.#components = [];
+    this.#answers = [];
+    this.#subject = null;
     this.#faults = new Map();
     this.#begun = this.#resume.offset;
     return batch;

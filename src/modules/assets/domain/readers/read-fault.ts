@@ -2,7 +2,7 @@
 const words = {
   empty: 'This file is empty. Export it again.',
   'not-recognised':
-    'This is none of the formats that are read here. Read are: Nessus (.nessus, version 2), nmap (-oX), DefectDojo generic findings (JSON or CSV), Microsoft Defender (CSV) and Qualys (CSV). Export in one of these.',
+    'This is none of the formats that are read here. Read are: Nessus (.nessus, version 2), nmap (-oX), DefectDojo generic findings (JSON or CSV), Microsoft Defender (CSV), Qualys (CSV), CycloneDX 1.2 to 1.6 (JSON or XML), SPDX 2.2 and 2.3 (JSON or tag-value), MDS2, and lists with a row of headings (CSV or XLSX). Export in one of these.',
   encoding: 'This file is written in an encoding that is not read here. Export it again in UTF-8.',
   doctype:
     'This file declares entities or points to other files (DOCTYPE). Scanners do not write such files, attackers do. Export it again from the scanner.',
@@ -24,6 +24,8 @@ const words = {
   'unknown-severity': 'A severity is none that this format has. It counts as not known.',
   'same-host-again': 'A host stands in the file more than once. Its parts count as one host.',
   'no-host-name': 'A host has no name and no address. It was left out with its findings. Export it again.',
+  'same-reference-again':
+    'Two components have the same reference (bom-ref). Both were kept; what names it is taken to mean the first.',
   'row-left-out': 'A row does not have as many cells as the header. It was left out. Export the file again.',
   'entry-left-out': 'An entry cannot be read. It was left out. Correct it at the source.',
   shortened: 'A text or a list is longer than what is kept. The rest was left out.',

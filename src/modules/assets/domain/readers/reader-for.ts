@@ -1,3 +1,7 @@
+import { readCycloneDxJson } from './bills/read-cyclonedx-json.ts';
+import { readCycloneDxXml } from './bills/read-cyclonedx-xml.ts';
+import { readSpdxJson } from './bills/read-spdx-json.ts';
+import { readSpdxTagValue } from './bills/read-spdx-tag-value.ts';
 import { defenderDevices, defenderWeaknesses } from './csv/defender-tables.ts';
 import { genericTable } from './csv/generic-table.ts';
 import { qualysTable } from './csv/qualys-table.ts';
@@ -29,6 +33,22 @@ const csv = (title: string, table: Parameters<typeof csvReader>[0]): FormatEntry
 const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
   nessus: { title: 'Nessus (.nessus, version 2)', read: readNessus, isIn: rootIs('NessusClientData_v2') },
   nmap: { title: 'nmap (XML)', read: readNmap, isIn: rootIs('nmaprun') },
+  'cyclonedx-xml': { title: 'CycloneDX 1.2 to 1.6 (XML)', read: readCycloneDxXml, isIn: isCycloneDxXml },
+  'cyclonedx-json': {
+    title: 'CycloneDX 1.2 to 1.6 (JSON)',
+    read: readCycloneDxJson,
+    isIn: (head) => hasEarly(head, /"bomFormat"\s*:\s*"CycloneDX"/),
+  },
+  'spdx-json': {
+    title: 'SPDX 2.2 and 2.3 (JSON)',
+    read: readSpdxJson,
+    isIn: (head) => hasEarly(head, /"spdxVersion"\s*:\s*"SPDX-2\./),
+  },
+  'spdx-tag-value': {
+    title: 'SPDX 2.2 and 2.3 (tag-value)',
+    read: readSpdxTagValue,
+    isIn: (head) => /^\s*(#[^\n]*\n\s*)*SPDXVersion:\s*SPDX-2\./.test(textOf(head)),
+  },
   'generic-json': { title: 'DefectDojo generic findings (JSON)', read: readGenericJson, isIn: beginsObject },
   'qualys-csv': csv('Qualys (CSV)', qualysTable),
   'defender-weaknesses-csv': csv('Microsoft Defender, weaknesses by device (CSV)', defenderWeaknesses),
@@ -37,6 +57,9 @@ const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
 };
 
 export const formatTitles: readonly string[] = Object.values(formats).map(({ title }) => title);
+
+/** Whether what stands in such a file without an asset is of the thing that the file describes. */
+export const isBill = (format: ScanFormat): boolean => /^(cyclonedx|spdx|mds2)/.test(format);
 
 export const readerFor = (format: ScanFormat): FormatEntry => formats[format];
 
@@ -61,6 +84,16 @@ function rootOf(head: Uint8Array): string | null {
   let rest = textOf(head);
   for (let found = prologue.exec(rest); found; found = prologue.exec(rest)) rest = rest.slice(found[0].length);
   return /^<([^\s/>]+)/.exec(rest)?.[1] ?? null;
+}
+
+/** The name of a namespace tells it from other files that call themselves a bill of materials. */
+function isCycloneDxXml(head: Uint8Array): boolean {
+  return /^(\w+:)?bom$/.test(rootOf(head) ?? '') && textOf(head).includes('cyclonedx.org/schema/bom');
+}
+
+/** Its makers write what a file is among the first things of it; an object that only speaks of it has it as a text. */
+function hasEarly(head: Uint8Array, mark: RegExp): boolean {
+  return beginsObject(head) && mark.test(textOf(head));
 }
 
 function beginsObject(head: Uint8Array): boolean {

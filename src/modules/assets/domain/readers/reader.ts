@@ -1,4 +1,4 @@
-import type { ScanAsset, ScanFinding } from '../scan-record.ts';
+import type { ModelAnswer, NamedComponent, ScanAsset, ScanFinding, SeenComponent } from '../scan-record.ts';
 import type { FaultKind, ToldFault } from './read-fault.ts';
 
 export type ScanFormat =
@@ -8,7 +8,11 @@ export type ScanFormat =
   | 'generic-csv'
   | 'defender-weaknesses-csv'
   | 'defender-devices-csv'
-  | 'qualys-csv';
+  | 'qualys-csv'
+  | 'cyclonedx-json'
+  | 'cyclonedx-xml'
+  | 'spdx-json'
+  | 'spdx-tag-value';
 
 /**
  * Where a reading can go on: bytes of the text (unpacked, UTF-8, without a byte order mark) up to the end of the last
@@ -24,6 +28,10 @@ export interface ResumePoint {
 export interface Batch {
   readonly assets: readonly ScanAsset[];
   readonly findings: readonly ScanFinding[];
+  readonly components: readonly SeenComponent[];
+  readonly answers: readonly ModelAnswer[];
+  /** What the file as a whole is about, once it is known: a product or a device model. */
+  readonly subject: NamedComponent | null;
   /** What was read around, each kind once with how often. */
   readonly faults: readonly ToldFault[];
   readonly resume: ResumePoint;

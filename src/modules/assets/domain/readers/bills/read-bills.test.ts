@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { samples } from '../../../../../../test/support/scan-samples.ts';
+import type { NamedComponent, ScanFinding, SeenComponent } from '../../scan-record.ts';
+import { ReadFault, type ToldFault } from '../read-fault.ts';
+import type { Batch, ReadOptions, ScanFormat } from '../reader.ts';
+import { readerFor, recognise } from '../reader-for.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const formats = ['cyclonedx-json', 'cyclonedx-xml', 'spdx-json', 'spdx-tag-value'] as const;
+
+async function* inPieces(text: string, size: number, from = 0): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let at = from; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+interface Reading {
+  components: SeenComponent[];
+  findings: ScanFinding[];
+  faults: ToldFault[];
+  subject: NamedComponent | null;
+  stopped: string | null;
+  last: Batch | null;
+}
+
+async function read(format: ScanFormat, text: string, size = 1_000_000, resume: ReadOptions['resume'] = null) {
+  const all: Reading = { components: [], findings: [], faults: [], subject: null, stopped: null, last: null };
+  try {
+    for await (const batch of readerFor(format).read(inPieces(text, size, resume?.offset), { now, resume })) {
+      all.components.push(...batch.components);
+      all.findings.push(...batch.findings);
+      all.faults.push(...batch.faults);
+      all.subject = batch.subject ?? all.subject;
+      all.last = batch;
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    all.stopped = error.kind;
+  }
+  return all;
+}
+
+const bill = (more: object) => JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', ...more });
+
+describe.each(formats)('%s', (format) => {
+  const sample = samples[format];
+
+  it('is told by what it holds, and read the same in pieces of any size', async () => {
+    expect(recognise(Buffer.from(sample).subarray(0, 65_536))).toBe(format);
+    const whole = await read(format, sample);
+    expect(whole.components.length).toBe(format.startsWith('spdx') ? 12 : 24);
+    expect(whole.components[0]).toMatchObject({ name: expect.stringMatching(/^(part|inside)-0$/) });
+    expect(whole.subject?.name).toBe(format.startsWith('spdx') ? 'part-0' : 'Image viewer');
+    for (const size of [1, 7, 100]) {
+      const pieces = await read(format, sample, size);
+      expect([pieces.components, pieces.findings, pieces.subject]).toEqual([
+        whole.components,
+        whole.findings,
+        whole.subject,
+      ]);
+    }
+  });
+
+  it('that ends in the middle gives what was complete before, and says so', async () => {
+    const cut = await read(
+      format,
+      format === 'spdx-tag-value' ? `${sample}LicenseID: x\nExtractedText: <text>a` : sample.slice(0, -40),
+    );
+    expect(cut.stopped).toBe('cut-short');
+    expect(cut.components.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('goes on after any unit and tells each component once', async () => {
+    const whole = await read(format, sample);
+    const cut = sample.slice(0, Math.floor(sample.length / 2));
+    const first = await read(format, cut);
+    const resume = first.last?.resume ?? null;
+    const rest = await read(format, sample, 1_000_000, resume);
+    const names = [...first.components, ...rest.components].map(({ name }) => name);
+    // What stood after the last complete unit is told again; a store keeps it once.
+    expect([...new Set(names)].sort()).toEqual([...new Set(whole.components.map(({ name }) => name))].sort());
+    expect(resume?.offset).toBeGreaterThan(0);
+  });
+});
+
+describe('a bill of materials', () => {
+  it('gives what names each component: group, version, package URL, CPE, supplier, licence', async () => {
+    const part = {
+      ...{
+        type: 'library',
+        group: 'org.example',
+        name: 'x',
+        version: '1.0',
+        cpe: 'cpe:2.3:a:example:x:1.0:*:*:*:*:*:*:*',
+      },
+      supplier: { name: 'Example' },
+      licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Own' } }],
+    };
+    const { components } = await read('cyclonedx-json', bill({ components: [part] }));
+    expect(components).toEqual([
+      {
+        ...{ assetKey: null, name: 'org.example/x', version: '1.0', purl: '', cpe: part.cpe, supplier: 'Example' },
+        ...{ licence: 'MIT OR Own', kind: 'library' },
+      },
+    ]);
+  });
+
+  it('gives its vulnerabilities with the state of their analysis, as the file’s word', async () => {
+    const at = (id: string, state: string) => ({ id, analysis: { state, detail: 'Looked.' }, affects: [{ ref: 'a' }] });
+    const { findings } = await read(
+      'cyclonedx-json',
+      bill({
+        components: [{ 'bom-ref': 'a', type: 'library', name: 'a', version: '2' }],
+        vulnerabilities: [
+          at('CVE-2021-44228', 'not_affected'),
+          at('CVE-2021-45046', 'exploitable'),
+          at('CVE-2021-45105', 'resolved'),
+          at('CVE-2021-44832', 'false_positive'),
+          { id: 'GHSA-x', references: [{ id: 'CVE-2020-0001' }], ratings: [{ severity: 'low' }, { severity: 'high' }] },
+        ],
+      }),
+    );
+    expect(findings.map(({ cves, state }) => [cves[0], state])).toEqual([
+      ['CVE-2021-44228', 'not-affected'],
+      ['CVE-2021-45046', 'open'],
+      ['CVE-2021-45105', 'fixed'],
+      ['CVE-2021-44832', 'not-affected'],
+      ['CVE-2020-0001', null],
+    ]);
+    expect(findings[0]?.description).toContain('The file says: not affected. Looked.');
+    expect(findings[0]?.component).toMatchObject({ name: 'a', version: '2' });
+    expect(findings[4]?.severity).toBe('high');
+  });
+
+  it('with a circle among its dependencies, or one reference twice, is read and keeps every component', async () => {
+    const { components, faults, stopped } = await read(
+      'cyclonedx-json',
+      bill({
+        components: [
+          { 'bom-ref': 'a', name: 'a' },
+          { 'bom-ref': 'a', name: 'b' },
+        ],
+        dependencies: [
+          { ref: 'a', dependsOn: ['b'] },
+          { ref: 'b', dependsOn: ['a'] },
+        ],
+      }),
+    );
+    expect([components.map(({ name }) => name), stopped]).toEqual([['a', 'b'], null]);
+    expect(faults.map(({ kind }) => kind)).toEqual(['same-reference-again']);
+  });
+
+  it('that two programs wrote at once, or with entities of its own, is told and not guessed at', async () => {
+    const sample = samples['cyclonedx-json'];
+    const twice = sample.slice(0, 900) + sample + sample.slice(900);
+    expect((await read('cyclonedx-json', twice)).faults.map(({ kind }) => kind)).toContain('entry-left-out');
+    const xml = samples['cyclonedx-xml'];
+    const bomb = xml.replace('<bom', '<!DOCTYPE bom [<!ENTITY a "aaaa">]><bom');
+    expect((await read('cyclonedx-xml', bomb)).stopped).toBe('doctype');
+    expect((await read('cyclonedx-xml', xml.replace('<components>', `<components>${xml.slice(21)}`))).stopped).toBe(
+      'malformed',
+    );
+  });
+
+  it('of a hundred thousand components is read in batches that hold little', async () => {
+    async function* large(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"bomFormat":"CycloneDX","components":[');
+      const block = Buffer.from(Array.from({ length: 1_000 }, (_, at) => `{"name":"part-${at}"},`).join(''));
+      for (let left = 100; left > 0; left -= 1) yield block;
+      yield Buffer.from('{"name":"last"}]}');
+    }
+    let [components, largest] = [0, 0];
+    for await (const batch of readerFor('cyclonedx-json').read(large(), { now, resume: null })) {
+      components += batch.components.length;
+      largest = Math.max(largest, batch.components.length);
+    }
+    expect([components, largest <= 1_001]).toEqual([100_001, true]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { GivenComponent } from './bill-records.ts';
+
+/** What SPDX says of a package, whatever its writing. */
+export interface GivenPackage {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly version: string | null;
+  readonly supplier: string | null;
+  readonly originator: string | null;
+  readonly purpose: string | null;
+  readonly declared: string | null;
+  readonly concluded: string | null;
+  /** `purl` or `cpe23Type`, with the locator. */
+  readonly references: readonly { readonly type: string; readonly locator: string }[];
+}
+
+const isSaid = (text: string | null): text is string => text !== null && !/^(noassertion|none)$/i.test(text.trim());
+
+/** `Organization: Example Ltd (mail@example.org)` without what stands around the name. */
+function nameOf(text: string | null): string | null {
+  if (!isSaid(text)) return null;
+  return (
+    text
+      .trim()
+      .replace(/^(Organization|Person|Tool):\s*/i, '')
+      .replace(/\s*\([^()]*\)\s*$/, '') || null
+  );
+}
+
+/** A package of SPDX 2.x as a component. */
+export function componentOf(given: GivenPackage): GivenComponent {
+  const locator = (types: readonly string[]) =>
+    given.references.find(({ type }) => types.some((each) => type.toLowerCase().endsWith(each)))?.locator ?? null;
+  return {
+    ref: given.id,
+    kind: given.purpose?.toLowerCase() ?? null,
+    group: null,
+    name: given.name,
+    version: given.version,
+    purl: locator(['purl']),
+    cpe: locator(['cpe23type', 'cpe22type']),
+    supplier: nameOf(given.supplier) ?? nameOf(given.originator),
+    licence: isSaid(given.declared) ? given.declared : isSaid(given.concluded) ? given.concluded : null,
+  };
+}
+
+/** So many packages are remembered until the document says which of them it is about; it tends to be the first. */
+const mostRemembered = 20_000;
+
+/** Finds the package that a document describes, in whatever order both are told. */
+export class DescribedPackage {
+  readonly #packages = new Map<string, GivenPackage>();
+  #wanted: string | null = null;
+
+  add(given: GivenPackage): void {
+    if (given.id !== null && this.#packages.size < mostRemembered) this.#packages.set(given.id, given);
+  }
+
+  /** A document may describe several things, files among them: the first that is a package is taken. */
+  describes(id: string): void {
+    if (this.#wanted === null || !this.#packages.has(this.#wanted)) this.#wanted = id;
+  }
+
+  get found(): GivenPackage | null {
+    return this.#wanted === null ? null : (this.#packages.get(this.#wanted) ?? null);
+  }
+}
