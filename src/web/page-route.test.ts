@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchPage, type PageRoute } from '#web/page-route.ts';
+import { matchPage, type PageRoute, pageOf } from '#web/page-route.ts';
 import { pageRoutes } from '#web/pages.ts';
 import { rootWords } from '#web/scope/scope.ts';
 
 function page(pattern: string): PageRoute {
-  return { pattern, section: '', title: pattern, load: async () => ({ Page: () => null }) };
+  return { pattern, section: '', title: pattern, load: async () => ({ SomePage: () => null }) };
 }
 
 const routes = [
@@ -48,5 +48,17 @@ describe('the product’s pages', () => {
   it('have one pattern each', () => {
     const patterns = pageRoutes.map(({ pattern }) => pattern);
     expect(new Set(patterns).size).toBe(patterns.length);
+  });
+});
+
+describe('the file of a page', () => {
+  const Page = () => null;
+
+  it('gives its one component whose name ends in Page', () => {
+    expect(pageOf(Object.assign({ SomePage: Page }, { width: 3 }))).toBe(Page);
+  });
+
+  it.each([{}, { OnePage: Page, OtherPage: Page }])('is refused without one, and with two', (file) => {
+    expect(() => pageOf(file)).toThrow(RangeError);
   });
 });

@@ -4,6 +4,18 @@ import { parseScope } from '#web/scope/scope.ts';
 /** Values of the `:name` words of a pattern, decoded. */
 export type PageParams = Readonly<Record<string, string>>;
 
+/** The file of a page, which exports one component whose name ends in "Page". */
+export interface PageModule {
+  readonly [name: `${string}Page`]: ComponentType<{ readonly params: PageParams }>;
+}
+
+/** The component of a page's file. @throws RangeError unless there is exactly one */
+export function pageOf(file: PageModule): ComponentType<{ readonly params: PageParams }> {
+  const [page, ...others] = Object.entries(file).filter(([name]) => name.endsWith('Page'));
+  if (page === undefined || others.length > 0) throw new RangeError('the file of a page exports one component');
+  return page[1];
+}
+
 /**
  * A page as a module lists it in `web/pages.ts`. A pattern that starts with `:scope` exists at every organisation
  * (`:scope`, `:scope/assurance`, `:scope/assurance/:outcome`); one that starts with `/` is a page of its own
@@ -14,7 +26,7 @@ export interface PageRoute {
   /** Which item of the rail is lit: `overview`, `assurance`, or '' for none. */
   readonly section: string;
   readonly title: string;
-  readonly load: () => Promise<{ readonly Page: ComponentType<{ readonly params: PageParams }> }>;
+  readonly load: () => Promise<PageModule>;
   /** True for pages that people see before they log in. */
   readonly isOpen?: boolean;
   /** The permission without which the page would only say no: menus and the palette then leave it out. */

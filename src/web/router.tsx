@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Loading } from '#web/kit/states.tsx';
-import { matchPage, type PageParams, type PageRoute } from '#web/page-route.ts';
+import { matchPage, type PageParams, type PageRoute, pageOf } from '#web/page-route.ts';
 import { PageBoundary } from '#web/shell/page-boundary.tsx';
 
 // Few people ever see it.
@@ -14,7 +14,7 @@ const loaded = new Map<PageRoute, LazyPage>();
 function lazyPage(route: PageRoute): LazyPage {
   const known = loaded.get(route);
   if (known !== undefined) return known;
-  const page = lazy(async () => ({ default: (await route.load()).Page }));
+  const page = lazy(async () => ({ default: pageOf(await route.load()) }));
   loaded.set(route, page);
   return page;
 }

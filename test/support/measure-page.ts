@@ -28,14 +28,10 @@ const budget: PageCost = {
 };
 
 /** What of a page, as far as it was measured, costs more than it may: `nodes: 1600, at most 1500`. */
-export function overBudget(address: string, cost: Partial<PageCost>): string[] {
+export function overBudget(cost: Partial<PageCost>): string[] {
   return (Object.keys(budget) as (keyof PageCost)[]).flatMap((name) => {
     const value = cost[name];
-    // The kit loads and shows every component in every state, and nobody works there: it alone may be larger.
-    const isExempt = address === '/kit' && (name === 'nodes' || name === 'scriptBytes');
-    return value === undefined || isExempt || value <= budget[name]
-      ? []
-      : [`${name}: ${value}, at most ${budget[name]}`];
+    return value === undefined || value <= budget[name] ? [] : [`${name}: ${value}, at most ${budget[name]}`];
   });
 }
 

@@ -190,4 +190,5 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/keyboard': [() => '/keyboard'],
   '/search': [() => '/search?q=north'],
   '/kit': [() => '/kit'],
+  '/kit/charts': [() => '/kit/charts'],
 };

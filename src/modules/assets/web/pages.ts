@@ -7,20 +7,20 @@ export const assetPages: readonly PageRoute[] = [
     section: 'risk',
     needs: 'asset:read',
     title: 'What to fix first',
-    load: async () => ({ Page: (await import('./weaknesses-page.tsx')).WeaknessesPage }),
+    load: () => import('./weaknesses-page.tsx'),
   },
   {
     pattern: ':scope/systems/who-has',
     section: 'risk',
     needs: 'asset:read',
     title: 'Who has a weakness',
-    load: async () => ({ Page: (await import('./who-has-page.tsx')).WhoHasPage }),
+    load: () => import('./who-has-page.tsx'),
   },
   {
     pattern: ':scope/systems/imports',
     section: 'risk',
     needs: 'asset:read',
     title: 'Scans and inventories',
-    load: async () => ({ Page: (await import('./imports-page.tsx')).ImportsPage }),
+    load: () => import('./imports-page.tsx'),
   },
 ];

@@ -17,13 +17,13 @@ export const frameworkPages: readonly PageRoute[] = [
     section: 'assurance',
     needs: 'assurance:read',
     title: 'The return as a file',
-    load: async () => ({ Page: (await import('./files/return-files-page.tsx')).ReturnFilesPage }),
+    load: () => import('./files/return-files-page.tsx'),
   },
   {
     pattern: ':scope/assurance/print',
     section: 'assurance',
     needs: 'assurance:read',
     title: 'The return on paper',
-    load: async () => ({ Page: (await import('./files/return-print-page.tsx')).ReturnPrintPage }),
+    load: () => import('./files/return-print-page.tsx'),
   },
 ];

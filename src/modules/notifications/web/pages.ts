@@ -6,19 +6,19 @@ export const notificationPages: readonly PageRoute[] = [
     pattern: '/notifications',
     section: '',
     title: 'Notices',
-    load: async () => ({ Page: (await import('./notices-page.tsx')).NoticesPage }),
+    load: () => import('./notices-page.tsx'),
   },
   {
     pattern: '/notifications/wishes',
     section: '',
     title: 'How you are told',
-    load: async () => ({ Page: (await import('./wishes-page.tsx')).WishesPage }),
+    load: () => import('./wishes-page.tsx'),
   },
   {
     pattern: '/webhooks',
     section: '',
     needs: 'token:manage',
     title: 'Webhooks',
-    load: async () => ({ Page: (await import('./webhooks-page.tsx')).WebhooksPage }),
+    load: () => import('./webhooks-page.tsx'),
   },
 ];

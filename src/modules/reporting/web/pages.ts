@@ -6,6 +6,6 @@ export const reportingPages: readonly PageRoute[] = [
     pattern: ':scope',
     section: 'overview',
     title: 'Overview',
-    load: async () => ({ Page: (await import('./overview-page.tsx')).OverviewPage }),
+    load: () => import('./overview-page.tsx'),
   },
 ];

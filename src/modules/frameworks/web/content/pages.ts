@@ -7,19 +7,19 @@ export const contentPages: readonly PageRoute[] = [
     section: 'assurance',
     needs: 'framework:read',
     title: 'Frameworks',
-    load: async () => ({ Page: (await import('./frameworks-page.tsx')).FrameworksPage }),
+    load: () => import('./frameworks-page.tsx'),
   },
   {
     pattern: '/frameworks/load',
     section: 'assurance',
     needs: 'framework:manage',
     title: 'Load a framework',
-    load: async () => ({ Page: (await import('./load-content-page.tsx')).LoadContentPage }),
+    load: () => import('./load-content-page.tsx'),
   },
   {
     pattern: '/frameworks/:framework/:version',
     section: 'assurance',
     title: 'Framework',
-    load: async () => ({ Page: (await import('./framework-page.tsx')).FrameworkPage }),
+    load: () => import('./framework-page.tsx'),
   },
 ];

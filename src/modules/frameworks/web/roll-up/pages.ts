@@ -7,12 +7,12 @@ export const rollUpPages: readonly PageRoute[] = [
     section: 'assurance',
     needs: 'assurance:read',
     title: 'Assurance',
-    load: async () => ({ Page: (await import('./assurance-page.tsx')).AssurancePage }),
+    load: () => import('./assurance-page.tsx'),
   },
   {
     pattern: ':scope/assurance/outcomes/:outcome',
     section: 'assurance',
     title: 'Outcome',
-    load: async () => ({ Page: (await import('./outcome-page.tsx')).OutcomePage }),
+    load: () => import('./outcome-page.tsx'),
   },
 ];
