@@ -20,7 +20,7 @@ function serve(port: MessagePort): void {
   let isStopped = false;
   const work = async ({ module, name, input }: Extract<ToWorker, { kind: 'work' }>) => {
     const { [name]: task } = await import(module);
-    let output = task(input);
+    let output = await task(input);
     if (isSteps(output)) {
       const steps = output;
       let step = steps.next();

@@ -13,7 +13,7 @@ export interface Task<Input, Output> {
 }
 
 /** What a piece of work gives in the end; work in steps is a generator. */
-type OutputOf<Result> = Result extends Generator<number, infer Output> ? Output : Result;
+type OutputOf<Result> = Result extends Generator<number, infer Output> ? Output : Awaited<Result>;
 
 /**
  * Names a function for a worker. Its input and output are copied as by `structuredClone`. A generator works in steps:

@@ -1,3 +1,4 @@
+import { csafDocument } from '../support/csaf-document.ts';
 import type { RouteSample, RouteSamples } from './route-sample.ts';
 import { mark, target } from './target.ts';
 
@@ -62,6 +63,15 @@ export const supplierSamples: RouteSamples = {
     about: 'top',
     path: ({ subSupplier }) => `/api/sub-suppliers/${subSupplier}/end`,
     body: () => ({ lastDay: '2026-11-21', ...why }),
+  },
+  'POST /api/advisories': {
+    about: 'own',
+    path: () => `/api/advisories?organisation=${target}&named=${target}&why=${mark}`,
+    body: () => Buffer.from(JSON.stringify(csafDocument({ tlp: 'AMBER' }))),
+  },
+  'GET /api/advisories/:id/document': {
+    about: 'thing',
+    path: ({ advisory }) => `/api/advisories/${advisory}/document`,
   },
   'GET /api/supplier-contracts': numbers(`/api/supplier-contracts?${at}`),
   'POST /api/supplier-relationships/:id/contracts': {

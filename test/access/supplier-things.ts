@@ -1,4 +1,5 @@
 import type { Actor, TestApp } from '../support/app.ts';
+import { csafDocument } from '../support/csaf-document.ts';
 import { mark, must, type Things, target } from './target.ts';
 
 /** Suppliers of the nation, what the target has with one of them, and a merge of two others. */
@@ -36,7 +37,13 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     }),
     'sharing of contracts',
   );
+  const document = csafDocument({ tlp: 'AMBER', id: 'MATRIX-1', publisher: `Maker ${mark}` });
+  const advisory = await must(
+    app.ask(lead, 'POST', `/api/advisories?organisation=${target}&why=${mark}`, Buffer.from(JSON.stringify(document))),
+    'advisory',
+  );
   return {
+    advisory: advisory.id,
     supplierIncident: down.id,
     contract: contract.id,
     subSupplier: sub.id,

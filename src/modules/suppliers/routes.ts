@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { advisoryFile, bringAdvisory } from './actions/advisories/bring-advisory.ts';
 import { comparePrices } from './actions/compare-prices.ts';
 import { closeIncident, declareIncident } from './actions/declare-incident.ts';
 import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
@@ -13,6 +14,7 @@ import { addContract, editContract } from './actions/write-contract.ts';
 import { addSubSupplier, endSubSupplier, replaceProducts } from './actions/write-products.ts';
 import { addRelationship, editRelationship } from './actions/write-relationship.ts';
 import { addSupplier, editSupplier } from './actions/write-supplier.ts';
+import * as advisories from './contract/advisories.ts';
 import { stateCharter as stateCharterContract } from './contract/charter.ts';
 import { showConcentration as concentration } from './contract/concentration.ts';
 import * as contracts from './contract/contracts.ts';
@@ -30,7 +32,7 @@ const writing = { permission: 'supplier:write' } as const;
 // Of the nation’s own record: the action looks that it is held at its top.
 const keeping = { permission: 'supplier:manage' } as const;
 
-/** The largest list is far below this. */
+/** The largest list, and the largest advisory, are far below this. */
 const mostBytes = 4 * 1024 * 1024;
 
 export const suppliersRoutes: readonly Route[] = [
@@ -53,6 +55,13 @@ export const suppliersRoutes: readonly Route[] = [
   route(stateCharterContract, keeping, stateCharter),
   route(incidents.declareIncident, keeping, declareIncident, { triesPerMinute: 10 }),
   route(incidents.closeIncident, keeping, closeIncident),
+  // A standard's tests take work: not to be asked in a loop.
+  route(advisories.bringAdvisory, writing, bringAdvisory, {
+    rawBodyLimit: mostBytes + 1024 * 1024,
+    triesPerMinute: 10,
+  }),
+  route(advisories.advisoryFile, reading, advisoryFile),
+
   route(concentration, reading, showConcentration),
 
   route(files.exportSupplierFile, reading, exportSupplierFile),

@@ -140,6 +140,20 @@ const held: readonly HeldTable[] = [
     copy: (subject) => sql`select id, title, updated_at from suppliers.contract
       where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
   },
+  {
+    table: 'suppliers.advisory',
+    holds: 'Advisories about weaknesses, and who brought each in',
+    personal: { brought_by_name: 'name' },
+    others:
+      'register source tracking_id tracking_version tlp format profile state title summary publisher publisher_namespace publisher_category revisions products weaknesses cves',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.advisory set brought_by_name = ${subject.erasedName}
+      where ${isBy(sql`brought_by_name`, sql`brought_at`, subject)}`,
+    copy: (subject) => sql`select id, title, brought_at from suppliers.advisory
+      where ${isBy(sql`brought_by_name`, sql`brought_at`, subject)} order by id`,
+  },
 ];
 
 /** What this module holds of people. A new table or text column needs its line here. */
@@ -148,6 +162,8 @@ export const personalData: PersonalData = {
   plain: [
     { table: 'suppliers.product_group', others: 'code name' },
     { table: 'suppliers.product_use', others: 'product_version' },
+    // Documents of suppliers as they published them; acknowledgements in them name people in public.
+    { table: 'suppliers.advisory_version', others: 'tracking_version sha256 document' },
   ],
   retention: [
     {

@@ -1,0 +1,64 @@
+/// <reference path="./csaf-validator-lib.d.ts" />
+import type { AdvisoryFault, AdvisoryReading } from '../../domain/advisories/advisory.ts';
+import { documentFault } from '../../domain/advisories/document-limits.ts';
+import { given } from '../../domain/advisories/given.ts';
+import { readCsaf } from '../../domain/advisories/read-csaf.ts';
+import { isOpenVex, readOpenVex } from '../../domain/advisories/read-open-vex.ts';
+
+/** One test of the standard, as the library has it. */
+export type DocumentTest = (document: unknown) => Judgement | Promise<Judgement>;
+
+interface Judgement {
+  readonly isValid?: boolean;
+  readonly errors?: readonly { readonly instancePath: string; readonly message: string }[];
+}
+
+const mostFaults = 50;
+const refused = (message: string, where = ''): AdvisoryReading => ({ advisory: null, faults: [{ where, message }] });
+
+/** `mandatoryTest_6_1_27_3` is test 6.1.27.3 of the standard. */
+function testName(name: string): string {
+  return name.startsWith('mandatoryTest_')
+    ? `Test ${name.slice('mandatoryTest_'.length).replaceAll('_', '.')}`
+    : 'Schema';
+}
+
+async function faultsOf(test: DocumentTest, document: unknown): Promise<AdvisoryFault[]> {
+  const { isValid = true, errors = [] } = await test(document);
+  if (isValid) return [];
+  const name = testName(test.name);
+  const told = errors.map(({ instancePath, message }) => ({ where: instancePath, message: `${name}: ${message}` }));
+  return told.length > 0 ? told : [{ where: '', message: `${name} was not passed` }];
+}
+
+/** Judges a document by the schema of CSAF 2.0 and its mandatory tests (section 6.1), none of which needs a network. */
+async function csafFaults(document: unknown): Promise<AdvisoryFault[]> {
+  // More than a second to load: only for whoever brings an advisory, and in a thread of its own.
+  const { csaf_2_0_strict: schema, ...others } = await import('@secvisogram/csaf-validator-lib/basic.js');
+  // What is not of the schema's shape may make the other tests throw.
+  const faults = await faultsOf(schema, document);
+  if (faults.length > 0) return faults.slice(0, mostFaults);
+  const mandatory = Object.values(others).filter((test) => typeof test === 'function');
+  for (const test of mandatory) faults.push(...(await faultsOf(test, document)));
+  return faults.slice(0, mostFaults);
+}
+
+/**
+ * Reads an advisory from elsewhere: CSAF 2.0 or OpenVEX, told by what it holds. Run it in a thread of its own, with a
+ * limit on its time: it is somebody else's document.
+ */
+export async function readDocument({ text }: { readonly text: string }): Promise<AdvisoryReading> {
+  const fault = documentFault(text);
+  if (fault !== null) return refused(fault);
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return refused('It is not JSON, or breaks off.');
+  }
+  if (isOpenVex(value)) return readOpenVex(value);
+  if (given(given(value).document).csaf_version === undefined)
+    return refused('It is neither a CSAF 2.0 document nor OpenVEX.');
+  const faults = await csafFaults(value);
+  return faults.length > 0 ? { advisory: null, faults } : { advisory: readCsaf(value), faults: [] };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { id, why } from './suppliers.ts';
+
+const codes = z
+  .string()
+  .trim()
+  .max(4000)
+  .default('')
+  .describe('Codes of organisations that may read it where it is amber or red, with commas between them');
+
+export const bringAdvisory = {
+  method: 'POST',
+  path: '/api/advisories',
+  summary: 'Bring in an advisory (CSAF 2.0 or OpenVEX) as a file; it is judged by the standard’s own tests',
+  query: z.object({
+    organisation: z.string().max(40).describe('For whom it is brought; you need a role there'),
+    supplier: id.optional().describe('Record of the supplier it is of; found by its name where it is not said'),
+    named: codes,
+    why,
+  }),
+  body: z.unknown().describe('The document, as application/octet-stream'),
+  response: z.object({
+    id: z.number(),
+    trackingId: z.string(),
+    version: z.string(),
+    tlp: z.enum(['white', 'green', 'amber', 'red']),
+    isNew: z.boolean().describe('False: exactly this was here already'),
+  }),
+} as const;
+
+export const advisoryFile = {
+  method: 'GET',
+  path: '/api/advisories/:id/document',
+  summary: 'The document of an advisory as it came',
+  params: z.object({ id }),
+  response: z.unknown(),
+} as const;

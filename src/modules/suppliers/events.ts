@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { eventType } from '#platform/events/event-type.ts';
+
+/** A new advisory, or a newer version of one, was published or brought in. Who may read it stands with it. */
+export const advisoryPublished = eventType('suppliers.advisory-published', z.object({ advisory: z.int() }));

@@ -1,0 +1,61 @@
+import type { Scope } from '#platform/scope.ts';
+import { type Query, type Reader, sql } from '#platform/sql.ts';
+import type { Advisory, AdvisoryProduct, AdvisoryWeakness, Tlp } from '../domain/advisories/advisory.ts';
+
+/** An advisory as lists show it. */
+export interface ListedAdvisory {
+  readonly id: number;
+  readonly trackingId: string;
+  readonly version: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly publisherCategory: string;
+  /** The record of the supplier it is of, as it is read now; null: of none that is known. */
+  readonly supplierId: number | null;
+  readonly supplierName: string | null;
+  /** Whether that supplier published it here itself. */
+  readonly isOfSupplier: boolean;
+  readonly tlp: Tlp;
+  readonly isTlpSaid: boolean;
+  readonly profile: string;
+  readonly state: Advisory['state'];
+  readonly releasedAt: Date;
+  readonly cves: readonly string[];
+}
+
+/** An advisory with all that it says. */
+export interface ReadAdvisory extends ListedAdvisory {
+  readonly register: string;
+  readonly summary: string;
+  readonly firstReleasedAt: Date;
+  readonly revisions: Advisory['revisions'];
+  readonly products: readonly AdvisoryProduct[];
+  readonly weaknesses: readonly AdvisoryWeakness[];
+  readonly broughtAt: Date;
+  /** Folded names of the supplier, by which its own products are told from those of others. */
+  readonly supplierFoldedNames: readonly string[];
+}
+
+const listed = sql`a.id, a.tracking_id "trackingId", a.tracking_version "version", a.title, a.publisher,
+  a.publisher_category "publisherCategory", s.id "supplierId", s.name "supplierName",
+  a.source like 'supplier:%' "isOfSupplier", a.tlp, a.is_tlp_said "isTlpSaid", a.profile, a.state,
+  a.released_at "releasedAt", a.cves`;
+const whole = sql`${listed}, a.register, a.summary, a.first_released_at "firstReleasedAt", a.revisions, a.products,
+  a.weaknesses, a.brought_at "broughtAt", coalesce(s.folded_names, '{}') "supplierFoldedNames"`;
+const from = sql`suppliers.advisory a left join suppliers.supplier o on o.id = a.supplier_id
+  left join suppliers.supplier s on s.id = o.record_id`;
+
+/**
+ * What row-level security cannot say: red is for those named alone. Who only reaches a named organisation from above,
+ * because they look after it, does not see it.
+ */
+function named({ isWholePlatform, places }: Scope): Query {
+  if (isWholePlatform) return sql`true`;
+  return sql`(a.tlp <> 'red' or exists (select from suppliers.advisory_reader r where r.advisory_id = a.id
+    and r.organisation_id = any(${places.map(({ id }) => id)}::int[])))`;
+}
+
+/** One advisory, where the reader may see it. */
+export function advisoryById(reader: Reader, id: number): Promise<ReadAdvisory | undefined> {
+  return reader.one(sql`select ${whole} from ${from} where a.id = ${id} and ${named(reader.scope)}`);
+}
