@@ -1,4 +1,9 @@
 // The library brings no types. It has one test for the schema, and one for each mandatory test of the standard.
 declare module '@secvisogram/csaf-validator-lib/basic.js' {
-  export const csaf_2_0_strict: import('./read-document.ts').DocumentTest;
+  interface Judgement {
+    readonly isValid?: boolean;
+    readonly errors?: readonly { readonly instancePath: string; readonly message: string }[];
+  }
+  export type DocumentTest = (document: unknown) => Judgement | Promise<Judgement>;
+  export const csaf_2_0_strict: DocumentTest;
 }

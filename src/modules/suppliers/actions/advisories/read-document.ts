@@ -1,17 +1,10 @@
 /// <reference path="./csaf-validator-lib.d.ts" />
+import type { DocumentTest } from '@secvisogram/csaf-validator-lib/basic.js';
 import type { AdvisoryFault, AdvisoryReading } from '../../domain/advisories/advisory.ts';
 import { documentFault } from '../../domain/advisories/document-limits.ts';
 import { given } from '../../domain/advisories/given.ts';
 import { readCsaf } from '../../domain/advisories/read-csaf.ts';
 import { isOpenVex, readOpenVex } from '../../domain/advisories/read-open-vex.ts';
-
-/** One test of the standard, as the library has it. */
-export type DocumentTest = (document: unknown) => Judgement | Promise<Judgement>;
-
-interface Judgement {
-  readonly isValid?: boolean;
-  readonly errors?: readonly { readonly instancePath: string; readonly message: string }[];
-}
 
 const mostFaults = 50;
 const refused = (message: string, where = ''): AdvisoryReading => ({ advisory: null, faults: [{ where, message }] });
