@@ -53,3 +53,16 @@ export async function plansWithoutTest(
     return isUntested ? [{ pathway: plan.pathway, name: pathwayName(plan.pathway), lastTest: plan.lastTest }] : [];
   });
 }
+
+/** How long each clinical service can bear to be without its systems, by the continuity plans that say so; in hours. */
+export async function plannedHours(
+  reader: Reader,
+  organisationId: number,
+): Promise<{ readonly pathway: string; readonly name: string; readonly hours: number }[]> {
+  const plans = await plansOf(reader, [organisationId]);
+  return plans.flatMap(({ pathway, isCareGiven, tolerableMinutes }) =>
+    isCareGiven && tolerableMinutes !== null
+      ? [{ pathway, name: pathwayName(pathway), hours: tolerableMinutes / 60 }]
+      : [],
+  );
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#kernel/random.ts';
-import { differenceOf, fewestForBootstrap, type JudgedOutcome, wilson } from './assessor-difference.ts';
+import { wilson } from '#kernel/wilson.ts';
+import { differenceOf, fewestForBootstrap, type JudgedOutcome } from './assessor-difference.ts';
 
 const outcome = (organisation: number, selfRank: number, assessorRank: number): JudgedOutcome => ({
   organisation,
