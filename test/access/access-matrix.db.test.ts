@@ -15,6 +15,7 @@ import { assuranceFileSamples } from './samples-assurance-files.ts';
 import { rollUpSamples } from './samples-assurance-roll-up.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
+import { controlSamples } from './samples-controls.ts';
 import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
 import { privacySamples } from './samples-privacy.ts';
@@ -41,6 +42,7 @@ const samples = {
   ...assuranceAnswerSamples,
   ...supplierSamples,
   ...assetSamples,
+  ...controlSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

@@ -29,7 +29,7 @@ create table assets.control_report (
 select platform.own('assets.control_report');
 create index on assets.control_report (organisation_id, id desc);
 create index on assets.control_report (organisation_id, control, "day" desc) where total is not null;
-grant select, insert on assets.control_report to wardkeep_app;
+grant select, insert, update on assets.control_report to wardkeep_app;
 
 -- What is known of the controls of one asset, packed (domain/controls/control-states.ts); no row where nothing is.
 create table assets.control_state (
