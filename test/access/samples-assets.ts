@@ -31,6 +31,24 @@ export const assetSamples: RouteSamples = {
     path: ({ assetImport }) => `/api/asset-imports/${assetImport}/cancel`,
     body: why,
   },
+  'GET /api/systems': { about: 'branch', path: () => `/api/systems?organisation=${target}` },
+  'GET /api/systems/export': { about: 'thing', path: () => `/api/systems/export?organisation=${target}` },
+  'PATCH /api/systems': {
+    about: 'own',
+    path: () => '/api/systems',
+    body: ({ asset }) => ({ organisation: target, ids: [asset], count: 1, facts: { site: mark }, why: mark }),
+  },
+  'GET /api/assets/:id': { about: 'thing', path: ({ asset }) => `/api/assets/${asset}` },
+  'POST /api/assets/:id/retire': {
+    about: 'own',
+    path: ({ asset }) => `/api/assets/${asset}/retire`,
+    body: () => ({ version: 1, why: mark }),
+  },
+  'POST /api/assets/:id/bring-back': {
+    about: 'own',
+    path: ({ asset }) => `/api/assets/${asset}/bring-back`,
+    body: () => ({ version: 1, why: mark }),
+  },
   'PATCH /api/assets/:id': {
     about: 'own',
     path: ({ asset }) => `/api/assets/${asset}`,

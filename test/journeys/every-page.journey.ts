@@ -101,7 +101,19 @@ async function prepare(page: Page, hazard: LoggedHazard): Promise<SampleThings> 
     obligation: obligations[0]?.id ?? 0,
     person: me.id,
     importId: preview.id,
+    asset: await oneSystem(get),
   };
+}
+
+/** A system that a demonstration trust has; inventories come beside the start. */
+async function oneSystem(get: <T>(path: string) => Promise<T>): Promise<SampleThings['asset']> {
+  for (;;) {
+    const { bodies } = await get<{ bodies: { code: string }[] }>('/api/systems?organisation=demo');
+    const trust = bodies[0]?.code;
+    const { systems } = await get<{ systems: { id: number }[] }>(`/api/systems?organisation=${trust ?? 'demo'}`);
+    if (trust !== undefined && systems[0] !== undefined) return { trust, id: systems[0].id };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** A supplier that stops, as it is and with faster repair; returns when both runs are done. */

@@ -12,6 +12,8 @@ export interface SampleThings {
   readonly scenarios: readonly [number, number];
   readonly person: number;
   readonly importId: number;
+  /** A system of a trust of the demonstration nation. */
+  readonly asset: { readonly trust: string; readonly id: number };
 }
 
 type Sample = (things: SampleThings) => string;
@@ -59,6 +61,12 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/assurance/print': [() => '/trust/R0A/assurance/print'],
   ':scope/assurance/files': [() => '/trust/R0A/assurance/files'],
+  ':scope/systems': [
+    ({ asset }) => `/demo/trust/${asset.trust}/systems?state=current`,
+    () => '/demo/systems',
+    () => '/trust/R0A/systems',
+  ],
+  ':scope/systems/asset/:id': [({ asset }) => `/demo/trust/${asset.trust}/systems/asset/${asset.id}`],
   ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
   ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],

@@ -114,3 +114,125 @@ describe('a change of what is known of a system', () => {
     expect(await tried({ criticality: 5 })).toBe(400);
   });
 });
+
+describe('the list of systems', () => {
+  const list = async (query: string, actor: Actor | null = lead) =>
+    await app.ask(actor, 'GET', `/api/systems?organisation=RXN${query}`);
+  const names = async (query: string) => (await list(query)).body.systems.map(({ name }: { name: string }) => name);
+
+  it('tells what stands where, with what is open on it by class, filtered and sorted', async () => {
+    const { body } = await list('');
+    expect(body).toMatchObject({ isOne: true, total: 3, devices: 3, mayWrite: true });
+    expect(body.systems[1]).toMatchObject({ name: '10.0.0.2', criticality: null, open: { immediate: 1 } });
+    expect(await names('&zone=Wards')).toEqual(['10.0.0.1']);
+    expect(await names('&criticality=1')).toEqual(['10.0.0.1']);
+    expect(await names('&without=criticality')).toEqual(['10.0.0.2', '10.0.0.3']);
+    expect(await names('&q=0.0.3')).toEqual(['10.0.0.3']);
+    expect(await names('&sort=-name')).toEqual(['10.0.0.3', '10.0.0.2', '10.0.0.1']);
+    expect(await names('&seen=long-ago&zone=Wards')).toEqual(['10.0.0.1']);
+    expect((await list('&sort=colour')).status).toBe(400);
+    expect(body.options.zones).toEqual(['Wards']);
+  });
+
+  it('is a file too', async () => {
+    const file = await app.ask(lead, 'GET', '/api/systems/export?organisation=RXN&zone=Wards');
+    expect(file.status).toBe(200);
+    expect(String(file.body)).toContain('10.0.0.1');
+    expect(String(file.body)).not.toContain('10.0.0.2');
+    expect((await app.ask(other, 'GET', '/api/systems/export?organisation=RXN')).status).toBe(404);
+  });
+
+  it('is nobody else’s: those beside see none, those above see how many of each kind and no names', async () => {
+    expect((await list('', other)).body).toMatchObject({ systems: [], total: 0, kinds: [] });
+    expect((await list('', null)).status).toBe(401);
+    const above = (await app.ask(region, 'GET', '/api/systems?organisation=Y62')).body;
+    expect(above).toMatchObject({ isOne: false, systems: [], mayWrite: false });
+    expect(JSON.stringify(above)).not.toContain('10.0.0');
+  });
+});
+
+describe('a change of several systems', () => {
+  const change = (body: Record<string, unknown>, actor: Actor | null = lead) =>
+    app.ask(actor, 'PATCH', '/api/systems', { organisation: 'RXN', why: 'took stock', ...body });
+
+  it('says the same of those that fit a filter, and is told where there are others by now', async () => {
+    const filter = { state: 'current', without: 'criticality' };
+    const stale = await change({ filter, count: 5, facts: { site: 'Royal' } });
+    expect(stale.status).toBe(409);
+    expect(stale.body.detail).toContain('now there are 2');
+    const { body } = await change({ filter, count: 2, facts: { site: 'Royal', ownerDuty: 'cyber-lead' } });
+    expect(body.changed).toBe(2);
+    expect(await one('10.0.0.3')).toMatchObject({
+      facts: { ownerDuty: { p: ['cyber-lead', '2026-11-22', expect.any(Number)] } },
+    });
+    expect((await app.audited('edit-assets')).length).toBe(1);
+  });
+
+  it('changes nothing where one of them is another organisation’s, or another organisation is named', async () => {
+    const [theirs] = await assets('R0A');
+    const { id } = await one('10.0.0.2');
+    const mixed = await change({ ids: [id, theirs?.id], count: 2, facts: { site: 'General' } });
+    expect(mixed.status).toBe(404);
+    expect((await list2()).body.systems[1].site).toBe('Royal');
+    expect((await change({ ids: [id], count: 1, facts: { site: 'General' } }, other)).status).toBe(404);
+    expect((await change({ ids: [id], count: 1, facts: { site: 'General' } }, region)).status).toBeGreaterThan(402);
+    expect((await change({ count: 1, facts: { site: 'General' } })).status).toBe(400);
+  });
+
+  const list2 = () => app.ask(lead, 'GET', '/api/systems?organisation=RXN');
+});
+
+describe('one system', () => {
+  it('shows each fact with who said it, what it is known by, what is open, and its history', async () => {
+    const { id } = await one('10.0.0.1');
+    const { body } = await app.ask(lead, 'GET', `/api/assets/${id}`);
+    const zone = body.facts.find(({ name }: { name: string }) => name === 'zone');
+    expect(zone).toMatchObject({ value: 'Wards', counting: { how: 'walked the ward', isPerson: true }, others: [] });
+    expect(body.identities).toEqual([{ kind: 'address', value: '10.0.0.1' }]);
+    expect(body.findings).toEqual([expect.objectContaining({ code: cve, devices: 1 })]);
+    expect(body.history[0].what).toContain('Network zone: not known → Wards');
+    expect(body.choices.mapSystems.length).toBeGreaterThan(3);
+  });
+
+  it('takes a system of the service map and tells which care stops with it', async () => {
+    const { id, version } = await one('10.0.0.2');
+    const before = (await app.ask(lead, 'GET', `/api/assets/${id}`)).body;
+    const [system] = before.choices.mapSystems;
+    const sent = { facts: { mapSystem: system.value }, version, why: 'from the map' };
+    expect((await app.ask(lead, 'PATCH', `/api/assets/${id}`, sent)).status).toBe(200);
+    const { body } = await app.ask(lead, 'GET', `/api/assets/${id}`);
+    expect(body.values).toMatchObject({ mapSystem: system.value, service: system.name });
+    expect(body.proposed.value).toBeGreaterThan(0);
+    expect(
+      (await app.ask(lead, 'PATCH', `/api/assets/${id}`, { ...sent, facts: { mapSystem: 'no-such' } })).status,
+    ).toBe(400);
+    expect((await app.ask(lead, 'PATCH', `/api/assets/${id}`, { ...sent, facts: { supplierId: 999999 } })).status).toBe(
+      400,
+    );
+  });
+
+  it('counts no longer once it is retired, and again once it is back', async () => {
+    const { id, version } = await one('10.0.0.3');
+    const open = (await weakness()).open;
+    const retired = await app.ask(lead, 'POST', `/api/assets/${id}/retire`, { version, why: 'scrapped' });
+    expect(retired.body).toEqual({ retiredOn: '2026-11-22' });
+    expect((await weakness()).open).toBe(open - 1);
+    expect((await app.ask(lead, 'GET', '/api/systems?organisation=RXN&state=retired')).body.total).toBe(1);
+    const again = await app.ask(lead, 'POST', `/api/assets/${id}/retire`, { version, why: 'scrapped' });
+    expect(again.status).toBe(409);
+    await app.ask(lead, 'POST', `/api/assets/${id}/bring-back`, { version: version + 1, why: 'found it' });
+    expect((await weakness()).open).toBe(open);
+    expect((await app.audited('retire-asset')).length).toBe(1);
+  });
+
+  it('is not there for anybody else', async () => {
+    const { id, version } = await one('10.0.0.3');
+    const body = { version, why: 'mine now' };
+    for (const actor of [other, null]) {
+      const missing = actor === null ? 401 : 404;
+      expect((await app.ask(actor, 'GET', `/api/assets/${id}`)).status).toBe(missing);
+      expect((await app.ask(actor, 'POST', `/api/assets/${id}/retire`, body)).status).toBe(missing);
+      expect((await app.ask(actor, 'POST', `/api/assets/${id}/bring-back`, body)).status).toBe(missing);
+    }
+  });
+});

@@ -1,12 +1,21 @@
 import type { Change } from '#platform/change.ts';
 import { Problem } from '#platform/problems.ts';
-import { type Described, type Facts, type FactWords, hear, person, register } from '../domain/facts/asset-facts.ts';
+import {
+  type Described,
+  type Facts,
+  type FactWords,
+  factNames,
+  hear,
+  person,
+  register,
+} from '../domain/facts/asset-facts.ts';
 import type { PriorityInput } from '../domain/priority/priority-input.ts';
 import { situationOf } from '../domain/situation.ts';
 import {
   addStatement,
   type KeptFacts,
   keepFacts,
+  keepHistory,
   lockFacts,
   moveFindings,
   ranksOfSources,
@@ -49,6 +58,7 @@ export async function changeAssets(change: Change, asked: AssetChange): Promise<
   const by = await addStatement(change, organisation, why);
   const speaker = { origin: says === 'register' ? register : person, on, by };
   const kept: KeptFacts[] = [];
+  const history: Parameters<typeof keepHistory>[2][number][] = [];
   const rearranged: number[] = [];
   for (let at = 0; at < ids.length; at += together) {
     const part = ids.slice(at, at + together);
@@ -60,10 +70,14 @@ export async function changeAssets(change: Change, asked: AssetChange): Promise<
       if (isSame(row, after)) continue;
       const situation = situationOfFacts(after.facts);
       kept.push({ id: row.id, ...after, situation });
+      history.push({ id: row.id, ...differenceOf(row.facts, after.facts) });
       if (situation !== row.situation) rearranged.push(row.id);
     }
   }
-  for (let at = 0; at < kept.length; at += together) await keepFacts(change, kept.slice(at, at + together));
+  for (let at = 0; at < kept.length; at += together) {
+    await keepFacts(change, kept.slice(at, at + together));
+    await keepHistory(change, { organisation, statement: by }, history.slice(at, at + together));
+  }
   const weaknesses = await moveFindings(change, rearranged);
   await countAnew(change, organisation, weaknesses);
   if (kept.length > 0) await countFleet(change, organisation);
@@ -74,6 +88,13 @@ export async function changeAssets(change: Change, asked: AssetChange): Promise<
     after: { words: told(words), assets: assets.length },
   });
   return { assets, weaknesses };
+}
+
+/** What counts otherwise now, before and after. */
+function differenceOf(before: Facts, after: Facts): { was: Partial<Facts>; became: Partial<Facts> } {
+  const names = factNames.filter((name) => before[name] !== after[name]);
+  const only = (facts: Facts) => Object.fromEntries(names.map((name) => [name, facts[name]]));
+  return { was: only(before), became: only(after) };
 }
 
 /** What an asset brings to a priority, from its facts. */

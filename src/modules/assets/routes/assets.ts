@@ -1,7 +1,20 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
-import { editAsset } from '../actions/edit-asset.ts';
-import * as contract from '../contract/assets.ts';
+import { editAsset, editSystems } from '../actions/inventory/edit-assets.ts';
+import { exportSystems, listSystems } from '../actions/inventory/list-systems.ts';
+import { readAsset } from '../actions/inventory/read-asset.ts';
+import { bringBackAsset, retireAsset } from '../actions/inventory/retire-asset.ts';
+import * as one from '../contract/assets.ts';
+import * as many from '../contract/systems.ts';
 
+const reading = { permission: 'asset:read' } as const;
 const writing = { permission: 'asset:write' } as const;
 
-export const assetRoutes: readonly Route[] = [route(contract.editAsset, writing, editAsset)];
+export const assetRoutes: readonly Route[] = [
+  route(many.listSystems, reading, listSystems),
+  route(many.exportSystems, reading, exportSystems),
+  route(many.editSystems, writing, editSystems),
+  route(one.readAsset, reading, readAsset),
+  route(one.editAsset, writing, editAsset),
+  route(one.retireAsset, writing, retireAsset),
+  route(one.bringBackAsset, writing, bringBackAsset),
+];

@@ -10,7 +10,8 @@ export interface StoredFacts extends Described {
   readonly situation: number;
 }
 
-const columns = sql`a.id, a.version, a.group_id "groupId", a.situation, a.facts heard, jsonb_build_object('name', a.name,
+/** Columns of an asset `a` for StoredFacts. */
+export const factColumns = sql`a.id, a.version, a.group_id "groupId", a.situation, a.facts heard, jsonb_build_object('name', a.name,
     'kind', nullif(a.kind, 'unknown'), 'amount', a.amount, 'operatingSystem', nullif(a.operating_system, ''),
     'site', nullif(a.site, ''), 'zone', nullif(a.zone, ''), 'service', nullif(a.service, ''),
     'mapSystem', nullif(a.map_system, ''), 'supplier', nullif(a.supplier, ''), 'supplierId', a.supplier_id,
@@ -22,7 +23,7 @@ const columns = sql`a.id, a.version, a.group_id "groupId", a.situation, a.facts 
  * organisation has is left out, as what there is not. All held until the change ends, in one order for everybody.
  */
 export async function lockFacts(change: Change, organisation: number, ids: readonly number[]): Promise<StoredFacts[]> {
-  return await change.rows(sql`select ${columns} from assets.asset a
+  return await change.rows(sql`select ${factColumns} from assets.asset a
     where a.organisation_id = ${organisation} and (a.id = any(${ids}::int[]) or a.group_id = any(${ids}::int[]))
       and a.merged_into is null order by a.id for no key update`);
 }
@@ -96,4 +97,16 @@ export async function organisationOfAsset(reader: Reader, id: number): Promise<n
     sql`select organisation_id organisation from assets.asset where id = ${id} and merged_into is null`,
   );
   return row?.organisation;
+}
+
+/** Keeps what a statement did to each asset. */
+export async function keepHistory(
+  change: Change,
+  { organisation, statement }: { readonly organisation: number; readonly statement: number },
+  done: readonly { readonly id: number; readonly was: Partial<Facts>; readonly became: Partial<Facts> }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  await change.run(sql`insert into assets.statement_asset (asset_id, statement_id, organisation_id, was, became)
+    select id, ${statement}::int, ${organisation}::int, was, became
+    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) d(id int, was jsonb, became jsonb)`);
 }

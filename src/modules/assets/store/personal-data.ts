@@ -123,6 +123,7 @@ export const personalData: PersonalData = {
     { table: 'assets.estate', others: '' },
     { table: 'assets.exposed', others: '' },
     { table: 'assets.fleet', others: 'kind' },
+    { table: 'assets.statement_asset', others: 'was became' },
     { table: 'assets.import_touched', others: '' },
     { table: 'assets.revision', others: '' },
     { table: 'assets.component', others: 'name version purl cpe supplier licence kind' },

@@ -3,6 +3,20 @@ import type { PageRoute } from '#web/page-route.ts';
 /** Pages of systems and what is weak on them. */
 export const assetPages: readonly PageRoute[] = [
   {
+    pattern: ':scope/systems',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Systems',
+    load: async () => ({ Page: (await import('./inventory/systems-page.tsx')).SystemsPage }),
+  },
+  {
+    pattern: ':scope/systems/asset/:id',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'System',
+    load: async () => ({ Page: (await import('./inventory/asset-page.tsx')).AssetPage }),
+  },
+  {
     pattern: ':scope/systems/to-fix',
     section: 'risk',
     needs: 'asset:read',

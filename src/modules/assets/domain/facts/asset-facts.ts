@@ -40,6 +40,8 @@ export type Heard = { readonly [F in FactName]?: SaidOf };
 export const person: Origin = 'p';
 export const register: Origin = 'r';
 const before: Origin = '0';
+/** Whether it is the number of a source. */
+export const isSource = (origin: Origin) => /^[1-9]/.test(origin);
 
 /** Whose word counts, the highest first: what tests show, what a person says, then sources by rank (0 to 100). */
 function weightOf(origin: Origin, ranks: ReadonlyMap<number, number>): number {
@@ -50,7 +52,7 @@ function weightOf(origin: Origin, ranks: ReadonlyMap<number, number>): number {
 }
 
 /** Which of several words counts: the weightiest, of equals the latest, of one day the source that is known longest. */
-function countingOf(said: SaidOf | undefined, ranks: ReadonlyMap<number, number>): Origin | null {
+export function countingOf(said: SaidOf | undefined, ranks: ReadonlyMap<number, number>): Origin | null {
   const order = Object.keys(said ?? {}).sort(
     (one, two) =>
       weightOf(two, ranks) - weightOf(one, ranks) ||

@@ -19,3 +19,5 @@ export const assetKinds = {
 
 type AssetKind = keyof typeof assetKinds;
 export const assetKindCodes = Object.keys(assetKinds) as AssetKind[];
+
+export const isAssetKind = (word: string): word is AssetKind => Object.hasOwn(assetKinds, word);

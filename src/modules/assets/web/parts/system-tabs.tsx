@@ -2,6 +2,7 @@ import { TabLinks } from '#web/kit/tabs.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 
 const pages = [
+  { path: '', name: 'Systems' },
   { path: 'to-fix', name: 'What to fix first' },
   { path: 'who-has', name: 'Who has a weakness' },
   { path: 'imports', name: 'Scans and inventories' },

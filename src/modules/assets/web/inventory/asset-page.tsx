@@ -1,0 +1,215 @@
+import { useState } from 'react';
+import { useAnswer } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
+import { Button, ButtonLink } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import { SummaryList } from '#web/kit/summary-list.tsx';
+import type { Column } from '#web/kit/table/column.ts';
+import { DataTable } from '#web/kit/table/data-table.tsx';
+import { Timeline } from '#web/kit/timeline.tsx';
+import type { PageParams } from '#web/page-route.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
+import { formatDate } from '#web/words/format-date.ts';
+import { countOf } from '#web/words/format-number.ts';
+import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
+import { SystemTabs } from '../parts/system-tabs.tsx';
+import { readAsset } from './calls.ts';
+import { EditAsset } from './edit-asset.tsx';
+import { type Asset, FactsPanel } from './facts-panel.tsx';
+import { RetireForm } from './retire-form.tsx';
+
+type Finding = Asset['findings'][number];
+
+const identityWords: Readonly<Record<string, string>> = {
+  serial: 'Serial number',
+  udi: 'Device identifier (UDI)',
+  mac: 'Network card',
+  'full-name': 'Full name',
+  name: 'Name',
+  address: 'Address',
+};
+
+const columns: readonly Column<Finding>[] = [
+  {
+    id: 'code',
+    header: 'Weakness',
+    value: ({ code }) => code,
+    isRowHeader: true,
+    isSortable: false,
+    cell: ({ code, title }) => (
+      <span className="cell-lines">
+        <strong>{code}</strong>
+        {title !== '' && <span>{title}</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'class',
+    header: 'How soon',
+    value: (row) => classNames[row.class],
+    isSortable: false,
+    cell: (row) => <PriorityMark of={row.class} />,
+  },
+  { id: 'devices', header: 'Devices', value: ({ devices }) => devices, isNumber: true, isSortable: false },
+  {
+    id: 'firstSeen',
+    header: 'Since',
+    value: ({ firstSeen }) => firstSeen,
+    isSortable: false,
+    cell: ({ firstSeen }) => formatDate(firstSeen),
+  },
+];
+
+function sentenceOf({ open, findings, retiredOn, facts }: Asset) {
+  if (retiredOn !== null)
+    return { level: 'none' as const, lead: `Retired on ${formatDate(retiredOn)}.`, rest: 'Nothing on it counts.' };
+  const unknown = facts.filter(({ name, value }) => value === null && name !== 'mapSystem').length;
+  const rest = unknown === 0 ? '' : `${countOf(unknown, 'fact is', 'facts are')} not known.`;
+  const now = findings.filter((finding) => finding.class === 'immediate').length;
+  if (now > 0)
+    return {
+      level: 'critical' as const,
+      lead: `${countOf(now, 'weakness needs', 'weaknesses need')} dealing with now.`,
+      rest,
+    };
+  if (open > 0)
+    return { level: 'medium' as const, lead: `${countOf(open, 'weakness is', 'weaknesses are')} open.`, rest };
+  return { level: 'good' as const, lead: 'No open weakness is known.', rest };
+}
+
+function AboutPanel({ asset }: { readonly asset: Asset }) {
+  const { href } = useScoped('systems');
+  const { kind, amount, firstSeen, lastSeen, identities, group, owners, mapServices } = asset;
+  return (
+    <Panel title="About it">
+      <SummaryList
+        rows={[
+          { name: 'Kind', value: kind },
+          ...(amount > 1 ? [{ name: 'Group of', value: countOf(amount, 'device') }] : []),
+          ...(group === null
+            ? []
+            : [{ name: 'Stands in', value: <a href={href(`asset/${group.id}`)}>{group.name}</a> }]),
+          { name: 'Seen', value: `${formatDate(firstSeen)} to ${formatDate(lastSeen)}` },
+          { name: 'Who looks after it', value: owners.length === 0 ? null : owners.join(', ') },
+          { name: 'Care that stops with it', value: mapServices.length === 0 ? null : mapServices.join(', ') },
+          {
+            name: 'Known by',
+            value:
+              identities.length === 0 ? null : (
+                <ul className="plain-list">
+                  {identities.map((each) => (
+                    <li key={`${each.kind} ${each.value}`}>
+                      <span className="hint">{identityWords[each.kind] ?? each.kind}</span> {each.value}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Body({ asset }: { readonly asset: Asset }) {
+  const { href } = useScoped('systems');
+  const [isEditing, setEditing] = useState(false);
+  const entries = asset.history.map(({ at, who, why, what }, number) => ({
+    id: `change-${number}`,
+    at,
+    who,
+    what: what.length === 0 ? 'Retired, or brought back' : what.join('; '),
+    text: why,
+  }));
+  return (
+    <>
+      <Say {...sentenceOf(asset)} />
+      {asset.doubtful > 0 && (
+        <p>
+          <ButtonLink href={href('doubtful')}>
+            {countOf(asset.doubtful, 'system')} may be the same as this one
+          </ButtonLink>
+        </p>
+      )}
+      {asset.mayWrite && !isEditing && (
+        <div className="button-row">
+          <Button kind="primary" onClick={() => setEditing(true)}>
+            Change what is known
+          </Button>
+        </div>
+      )}
+      {isEditing && <EditAsset asset={asset} onDone={() => setEditing(false)} />}
+      <div className="columns">
+        <Panel title="Open weaknesses" hint={asset.open > asset.findings.length ? 'The most urgent first' : ''}>
+          <DataTable
+            caption="Open weaknesses of this system"
+            isCaptionHidden
+            name="weaknesses"
+            columns={columns}
+            rows={asset.findings}
+            keyOf={({ code }) => code}
+            hrefOf={({ code }) => href('who-has', { code })}
+            pageSize={12}
+            hasExport={false}
+            empty={<EmptyState title="No open weakness is known." />}
+          />
+        </Panel>
+        <AboutPanel asset={asset} />
+      </div>
+      <FactsPanel asset={asset} />
+      {asset.deviceCount > 0 && (
+        <Panel title="Devices in this group" isWide>
+          <ul className="plain-list">
+            {asset.devices.map(({ id, name }) => (
+              <li key={id}>
+                <a href={href(`asset/${id}`)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+          {asset.deviceCount > asset.devices.length && (
+            <p className="hint">And {countOf(asset.deviceCount - asset.devices.length, 'other')}.</p>
+          )}
+        </Panel>
+      )}
+      <Panel title="History" isWide>
+        {entries.length === 0 ? (
+          <EmptyState title="Nobody has changed anything yet.">
+            What sources say stands under “What is known”.
+          </EmptyState>
+        ) : (
+          <Timeline label="Changes by people" entries={entries} />
+        )}
+      </Panel>
+      {asset.mayWrite && (
+        <Details summary={asset.retiredOn === null ? 'Retire this system' : 'Bring this system back'}>
+          <RetireForm asset={asset} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+/** One system or group: what is known of it and who says so. */
+export function AssetPage({ params }: { readonly params: PageParams }) {
+  const { href } = useScoped('systems');
+  const answer = useAnswer(readAsset, { params: { id: Number(params.id) } });
+  const { data } = answer;
+  return (
+    <>
+      <PageHeader
+        title={data?.name ?? 'System'}
+        {...(data === undefined ? {} : { context: data.organisationName })}
+        hint={data === undefined ? '' : `${data.organisationName}. ${data.kind}.`}
+        crumbs={[{ href: href(''), name: 'Systems' }]}
+      />
+      <SystemTabs current="" />
+      <Answered query={answer} title="System" what="this system">
+        {(asset) => <Body key={asset.id} asset={asset} />}
+      </Answered>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { suppliersUsedBy, type UsedSupplier } from './actions/suppliers-used-by.ts';
