@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '#kernel/sheets.ts';
-import { zipArchive } from '../../test/support/zip-archive.ts';
+import { bareWorkbook } from '../../test/support/bare-workbook.ts';
 import { readWorkbook, writeWorkbook } from './workbook.ts';
 
 // What XML cannot hold and what a cell trims is not text of a form either.
@@ -22,24 +22,6 @@ const odd = fc.constantFrom(
   'toString',
 );
 const cell: fc.Arbitrary<Cell> = fc.oneof(text, odd, fc.integer({ min: -1e9, max: 1e9 }));
-
-const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const sheets = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-
-/** A workbook of one sheet as other programs write it, of which our writer can write nothing. */
-function bookOf(rows: readonly string[], after: string): Buffer {
-  const body = rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join('');
-  const link = (type: string, target: string) =>
-    `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/${type}" Target="${target}"/></Relationships>`;
-  const parts = {
-    '_rels/.rels': link('officeDocument', 'xl/workbook.xml'),
-    'xl/workbook.xml': `<workbook xmlns="${sheets}" xmlns:r="${office}"><sheets><sheet name="One" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': link('worksheet', 'worksheets/sheet1.xml'),
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${sheets}"><sheetData>${body}</sheetData>${after}</worksheet>`,
-  };
-  return zipArchive(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)])));
-}
 
 describe('a workbook', () => {
   it('is read back as it was written', async () => {
@@ -72,7 +54,9 @@ describe('a workbook', () => {
       '<c r="A3"><f>NOW()</f></c><c r="B3" t="inlineStr"><is><t>merged</t></is></c>',
       '<c r="A4"><v>4</v></c><c r="B4"/>',
     ];
-    expect(await readWorkbook(bookOf(rows, '<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>'))).toEqual([
+    expect(
+      await readWorkbook(bareWorkbook(rows, '<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>')),
+    ).toEqual([
       {
         name: 'One',
         rows: [

@@ -9,6 +9,11 @@ export interface ZipEntry {
   readonly name: string;
   /** Bytes unpacked. */
   readonly size: number;
+  readonly packedSize: number;
+  /** 0: stored as it is; 8: deflated. */
+  readonly method: number;
+  /** Where its own heading begins, before its bytes. */
+  readonly at: number;
 }
 
 /**
@@ -25,7 +30,10 @@ export function zipDirectory(zip: Buffer): readonly ZipEntry[] | null {
     if (at + entrySize > zip.length || zip.readUInt32LE(at) !== entry) return null;
     const length = zip.readUInt16LE(at + 28);
     const name = zip.toString('utf8', at + entrySize, at + entrySize + length);
-    entries.push({ name, size: zip.readUInt32LE(at + 24) });
+    entries.push({
+      ...{ name, size: zip.readUInt32LE(at + 24), packedSize: zip.readUInt32LE(at + 20) },
+      ...{ method: zip.readUInt16LE(at + 10), at: zip.readUInt32LE(at + 42) },
+    });
     at += entrySize + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return entries;

@@ -20,6 +20,7 @@ import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
 import { privacySamples } from './samples-privacy.ts';
 import { provisioningSamples } from './samples-provisioning.ts';
+import { questionnaireSamples } from './samples-questionnaires.ts';
 import { supplierSamples } from './samples-suppliers.ts';
 import { mark, type Relation } from './target.ts';
 
@@ -41,6 +42,7 @@ const samples = {
   ...rollUpSamples,
   ...assuranceAnswerSamples,
   ...supplierSamples,
+  ...questionnaireSamples,
   ...assetSamples,
   ...controlSamples,
 };

@@ -2,6 +2,8 @@ import type { Actor, TestApp } from '../support/app.ts';
 import { csafDocument } from '../support/csaf-document.ts';
 import { mark, must, type Things, target } from './target.ts';
 
+const in30Days = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
 /** Suppliers of the nation, what the target has with one of them, and a merge of two others. */
 export async function supplierThings(app: TestApp, lead: Actor): Promise<Things> {
   const keeper = await app.person('X26', 'lead');
@@ -28,6 +30,11 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
   const sub = await must(app.ask(keeper, 'POST', `/api/suppliers/${supplier}/sub-suppliers`, tie), 'sub-supplier');
   const incident = { title: 'Servers were down', why };
   const down = await must(app.ask(keeper, 'POST', `/api/suppliers/${kept}/incidents`, incident), 'incident');
+  const [shipped] = (await app.ask(keeper, 'GET', '/api/supplier-questionnaires?organisation=X26')).body.questionnaires;
+  const asked = { organisation: target, questionnaire: shipped.id, dueOn: in30Days(), why: mark };
+  const round = await must(app.ask(lead, 'POST', `/api/suppliers/${supplier}/assessments`, asked), 'assessment');
+  const copy = { organisation: 'X26', from: shipped.id, why };
+  const draft = await must(app.ask(keeper, 'POST', '/api/supplier-questionnaires', copy), 'draft of a questionnaire');
   // The matrix looks from above: contracts are usually only counted there.
   const administrator = await app.person(target, 'administrator');
   await must(
@@ -45,6 +52,9 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
   return {
     advisory: advisory.id,
     supplierIncident: down.id,
+    supplierRound: round.round,
+    questionnaire: shipped.id,
+    questionnaireDraft: draft.id,
     contract: contract.id,
     subSupplier: sub.id,
     supplier,

@@ -5,6 +5,7 @@ import { authenticate, loadFirstData, openLookBook } from '#modules/organisation
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
 import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
+import { loadQuestionnaires } from '#modules/suppliers/module.ts';
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { deliverDue, knowHandlers } from '#platform/events/deliver.ts';
@@ -63,6 +64,7 @@ async function prepare(url: string): Promise<void> {
   await loadFirstData(whole);
   await loadFrameworks(whole);
   await loadYears(whole);
+  await loadQuestionnaires(whole);
   await database.close();
 }
 

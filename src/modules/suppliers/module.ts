@@ -2,9 +2,13 @@ import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadSupplierDemonstration } from './actions/load-demonstration.ts';
+import { loadQuestionnaires } from './actions/questionnaires/load-questionnaires.ts';
+import { tendAssessmentsJob } from './actions/questionnaires/tend-assessments.ts';
 import { tendContractsJob } from './actions/tend-contracts.ts';
 import { suppliersRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
+
+export { loadQuestionnaires };
 
 export const suppliers: Module = {
   name: 'suppliers',
@@ -12,7 +16,8 @@ export const suppliers: Module = {
   personalData,
   routes: suppliersRoutes,
   start: async (context, { fillsDemonstration }) => {
-    await startJobs(context, [tendContractsJob]);
+    await startJobs(context, [tendContractsJob, tendAssessmentsJob]);
+    await loadQuestionnaires(context);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async () => {

@@ -26,6 +26,7 @@ import * as relationships from './contract/relationships.ts';
 import * as detail from './contract/supplier-detail.ts';
 import * as files from './contract/supplier-files.ts';
 import * as records from './contract/suppliers.ts';
+import { questionnaireRoutes } from './routes/questionnaires.ts';
 
 const reading = { permission: 'supplier:read' } as const;
 const writing = { permission: 'supplier:write' } as const;
@@ -72,4 +73,6 @@ export const suppliersRoutes: readonly Route[] = [
   route(prices, { permission: 'contract:read' }, comparePrices),
   route(contracts.addContract, { permission: 'contract:write' }, addContract),
   route(contracts.editContract, { permission: 'contract:write' }, editContract),
+
+  ...questionnaireRoutes,
 ];

@@ -12,3 +12,5 @@ export const charter: {
 export function isCharterPoint(code: string): boolean {
   return charter.points.some((point) => point.code === code);
 }
+
+export const pointCodes: readonly string[] = charter.points.map(({ code }) => code);

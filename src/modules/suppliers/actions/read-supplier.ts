@@ -15,6 +15,7 @@ import { childrenOf, readAs, type StoredSupplier, supplierById } from '../store/
 import { keepsRecord, noSupplier } from './keeper.ts';
 import { contractView, withheldContracts } from './list-contracts.ts';
 import { withheldUse } from './list-suppliers.ts';
+import { assessmentsWith } from './questionnaires/list-assessments.ts';
 import { charterFor, dsptFor } from './state-charter.ts';
 
 /** A record of the branch's nation, by its own id or by that of one that was merged into it. */
@@ -110,6 +111,7 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     incidents: (await incidentsOf(reader, record.id)).map((incident) => incidentView(incident, mayManage)),
     charter: await charterFor(reader, record.id),
     dspt: await dsptFor(reader, record, today),
+    assessments: await assessmentsWith(reader, caller, { recordId: record.id, branch, today }),
     groups: await productGroups(reader),
     duties: known.map(({ code, name }) => ({ code, name })),
     mayWrite: mayAt(caller, 'supplier:write', branch.body.id),

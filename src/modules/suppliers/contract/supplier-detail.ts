@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { criticalities, recordStates, relationshipStates } from '../domain/supplier-words.ts';
+import { assessmentsOfSupplier } from './assessments.ts';
 import { charterView, dsptView } from './charter.ts';
 import { contract } from './contracts.ts';
 import { incidentView } from './incidents.ts';
@@ -103,6 +104,7 @@ const detail = z.object({
   incidents: z.array(incidentView),
   charter: charterView,
   dspt: dsptView,
+  assessments: assessmentsOfSupplier,
   /** Null without the right to see contracts. */
   contracts: z.array(contract).nullable(),
   contractsNotShared: z.number(),

@@ -1,11 +1,9 @@
-import type { HeldTable, PersonalData, Subject } from '#platform/held-data.ts';
-import { type Query, sql } from '#platform/sql.ts';
+import type { HeldTable, PersonalData } from '#platform/held-data.ts';
+import { sql } from '#platform/sql.ts';
+import { isBy } from './is-by.ts';
+import { heldOfQuestionnaires } from './questionnaires/held-of-questionnaires.ts';
 
 const replaced = 'The name is replaced; what was written stays.';
-
-/** True, in SQL, for a name that is the subject's at a moment when the audit log says that they changed something. */
-const isBy = (name: Query, at: Query, { who, names }: Subject): Query =>
-  sql`(${name} = any(${names}::text[]) and platform.was_by(${who}, ${at}))`;
 
 const held: readonly HeldTable[] = [
   {
@@ -158,7 +156,7 @@ const held: readonly HeldTable[] = [
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
-  held,
+  held: [...held, ...heldOfQuestionnaires],
   plain: [
     { table: 'suppliers.product_group', others: 'code name' },
     { table: 'suppliers.product_use', others: 'product_version' },

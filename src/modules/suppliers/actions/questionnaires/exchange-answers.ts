@@ -1,0 +1,144 @@
+import { isOwn } from '#modules/organisations/index.ts';
+import type { Context } from '#platform/context.ts';
+import type { Answer } from '#platform/http/answer.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { workbookAnswer } from '#platform/http/workbook-answer.ts';
+import { Problem } from '#platform/problems.ts';
+import { platformScope } from '#platform/scope.ts';
+import type { Reader } from '#platform/sql.ts';
+import { readWorkbook, writeWorkbook } from '#platform/workbook.ts';
+import { refuseFormulas } from '#platform/workbook-formulas.ts';
+import type { AnswersGiven } from '../../contract/answers.ts';
+import type { AnswerFilePreview } from '../../contract/assessments.ts';
+import {
+  type AnswerFileOf,
+  answerDifferences,
+  answerSheetWidths,
+  answersToSheets,
+  sheetsToAnswers,
+} from '../../domain/questionnaires/answer-workbook.ts';
+import type { QuestionnaireContent } from '../../domain/questionnaires/questionnaire.ts';
+import { assessmentsOf } from '../../store/questionnaires/assessments.ts';
+import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
+import { newestAnswers, type StoredAnswer, type StoredRound } from '../../store/questionnaires/rounds.ts';
+import { saveAnswers, sendAnswers } from '../answer-questionnaire.ts';
+import { ownRound, type SeenRound } from './see-round.ts';
+
+const mostFaults = 200;
+
+interface Filed {
+  readonly of: AnswerFileOf;
+  readonly content: QuestionnaireContent;
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** What a workbook of a round is made from. */
+async function filedRound(reader: Reader, round: StoredRound): Promise<Filed> {
+  const questionnaire = await questionnaireById(reader, round.questionnaireId);
+  if (!questionnaire) throw new Error(`round ${round.id} has no questionnaire`);
+  const { id: roundId, supplierName: supplier, revision } = round;
+  const { id, title, version, content } = questionnaire;
+  const of = { round: roundId, questionnaire: id, title, version, supplier, revision };
+  return { of, content, answers: await newestAnswers(reader, roundId) };
+}
+
+/** A round as a workbook to fill in, with what is answered so far. For whoever may answer it. */
+export async function answerWorkbook(reader: Reader, round: StoredRound): Promise<Answer> {
+  const { of, content, answers } = await filedRound(reader, round);
+  return workbookAnswer(
+    `questionnaire-${round.id}`,
+    await writeWorkbook(answersToSheets(of, content, answers), answerSheetWidths),
+  );
+}
+
+/** Reads a filled-in workbook and says what it would change. Nothing is stored. */
+export async function previewWorkbook(reader: Reader, round: StoredRound, body: unknown): Promise<AnswerFilePreview> {
+  if (!Buffer.isBuffer(body) || body.length === 0) {
+    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
+  }
+  const sheets = await readWorkbook(body);
+  refuseFormulas(body);
+  const { of, content, answers } = await filedRound(reader, round);
+  const read = sheetsToAnswers(sheets, of, content);
+  const differences = answerDifferences(content, answers, read.answers);
+  const changed = new Set(differences.map(({ question }) => question));
+  return {
+    differences,
+    same: read.answers.length - differences.length,
+    isSavedSince: read.faults.length === 0 && read.revision !== of.revision,
+    faults: read.faults.slice(0, mostFaults),
+    faultCount: read.faults.length,
+    answers: read.faults.length > 0 ? [] : read.answers.filter(({ question }) => changed.has(question)),
+    revision: of.revision,
+  };
+}
+
+interface Key {
+  readonly params: { readonly id: number };
+  readonly query: { readonly organisation: string };
+}
+
+/**
+ * Whether answers may come in as a file at an organisation: it keeps the nation's record, or nobody else asked. The
+ * answers are read by all who ask, and one customer must not speak for a supplier to another.
+ */
+export async function mayFile(
+  context: Context,
+  { round, organisation, assessment, isKeeper }: SeenRound,
+): Promise<boolean> {
+  if (round.isClosed || !isOwn(context.scope, organisation.id)) return false;
+  if (isKeeper) return true;
+  if (!assessment || round.isForNation) return false;
+  const all = await context.as(platformScope('supplier answers')).read((reader) => assessmentsOf(reader, round.id));
+  return all.length === 1;
+}
+
+async function refuseUnlessFiler(context: Context, seen: SeenRound): Promise<void> {
+  if (await mayFile(context, seen)) return;
+  throw new Problem(
+    'not-allowed',
+    'Others read these answers too, so they come from the supplier itself or from those who keep the nation’s record.',
+  );
+}
+
+/** The questions, and what was answered so far, as a workbook to send to the supplier. */
+export async function exportAnswerFile(context: Context, { params, query }: Key, caller: Caller): Promise<Answer> {
+  const seen = await context.read((reader) =>
+    ownRound(reader, caller, { round: params.id, organisation: query.organisation }),
+  );
+  await refuseUnlessFiler(context, seen);
+  return await context.read((reader) => answerWorkbook(reader, seen.round));
+}
+
+export async function previewAnswerFile(
+  context: Context,
+  { params, query, body }: Key & { body: unknown },
+  caller: Caller,
+): Promise<AnswerFilePreview> {
+  const seen = await context.read((reader) =>
+    ownRound(reader, caller, { round: params.id, organisation: query.organisation }),
+  );
+  await refuseUnlessFiler(context, seen);
+  return await context.read((reader) => previewWorkbook(reader, seen.round, body));
+}
+
+/** Takes in what a supplier filled in outside, all of it or nothing, and sends it on where it is whole. */
+export async function applyAnswerFile(
+  context: Context,
+  { params, query, body }: Key & { body: AnswersGiven & { readonly isSent: boolean } },
+  caller: Caller,
+) {
+  const seen = await context.read((reader) =>
+    ownRound(reader, caller, { round: params.id, organisation: query.organisation }),
+  );
+  await refuseUnlessFiler(context, seen);
+  const of = { supplier: seen.round.recordId, round: seen.round.id };
+  const { answers, revision, why } = body;
+  const saved =
+    answers.length > 0
+      ? await saveAnswers(context, of, { answers, revision, why, way: 'file' })
+      : { revision, saved: 0 };
+  if (!body.isSent) return { ...saved, isSent: false };
+  await sendAnswers(context, of, { revision: saved.revision, why, saysCharter: seen.isKeeper });
+  return { ...saved, isSent: true };
+}

@@ -1,0 +1,67 @@
+import type { RouteSample, RouteSamples } from './route-sample.ts';
+import { mark, target } from './target.ts';
+
+const why = { why: mark };
+const at = `organisation=${target}`;
+const numbers = (path: string): RouteSample => ({ about: 'branch', path: () => path, isNumbers: true });
+const later = '2027-06-01';
+
+/** Calls of the module suppliers about questionnaires and answers. */
+export const questionnaireSamples: RouteSamples = {
+  'GET /api/supplier-questionnaires': numbers(`/api/supplier-questionnaires?${at}`),
+  'GET /api/supplier-questionnaires/:id': {
+    about: 'branch',
+    path: ({ questionnaire }) => `/api/supplier-questionnaires/${questionnaire}?${at}`,
+    isNumbers: true,
+  },
+  'POST /api/supplier-questionnaires': {
+    about: 'top',
+    path: () => '/api/supplier-questionnaires',
+    body: ({ questionnaire }) => ({ organisation: 'X26', from: questionnaire, ...why }),
+  },
+  'PUT /api/supplier-questionnaires/:id': {
+    about: 'top',
+    path: ({ questionnaireDraft }) => `/api/supplier-questionnaires/${questionnaireDraft}`,
+    body: () => ({ title: 'Mine', content: {}, revision: 1, ...why }),
+  },
+  'POST /api/supplier-questionnaires/:id/publish': {
+    about: 'top',
+    path: ({ questionnaireDraft }) => `/api/supplier-questionnaires/${questionnaireDraft}/publish`,
+    body: () => ({ revision: 1, ...why }),
+  },
+  'GET /api/supplier-assessments': numbers(`/api/supplier-assessments?${at}`),
+  'GET /api/supplier-assessments/export': numbers(`/api/supplier-assessments/export?${at}&format=json`),
+  'POST /api/suppliers/:id/assessments': {
+    about: 'own',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/assessments`,
+    body: ({ questionnaire }) => ({ organisation: target, questionnaire, dueOn: later, ...why }),
+  },
+  'GET /api/supplier-rounds/:id': {
+    about: 'thing',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}?${at}`,
+  },
+  'POST /api/supplier-rounds/:id/reviews': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/reviews`,
+    body: () => ({ organisation: target, verdict: 'accepted', ...why }),
+  },
+  'POST /api/supplier-rounds/:id/findings': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/findings`,
+    body: () => ({ organisation: target, what: mark, ownerDuty: 'cyber-lead', dueOn: later, ...why }),
+  },
+  'GET /api/supplier-rounds/:id/file': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/file?${at}`,
+  },
+  'POST /api/supplier-rounds/:id/file/preview': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/file/preview?${at}`,
+    body: () => Buffer.from('no workbook'),
+  },
+  'PUT /api/supplier-rounds/:id/file': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/file?${at}`,
+    body: () => ({ answers: [{ question: 'dspt.met', value: 'yes', note: '' }], revision: 999, isSent: false, ...why }),
+  },
+};
