@@ -21,7 +21,6 @@ export const contentView = z.object({
     }),
   ),
 });
-export type ContentView = z.infer<typeof contentView>;
 
 /** What a supplier was asked. `askers`: how many organisations wait for it or read it. */
 export const roundToAnswer = z.object({

@@ -1,4 +1,3 @@
-import { type Body, organisationWithin, registerOf } from '#modules/organisations/index.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import {
@@ -29,10 +28,4 @@ export async function questionnaireIn(reader: Reader, id: number, register: stri
   const found = await questionnaireById(reader, id);
   if (found && (found.register === null || found.register === register)) return found;
   throw new Problem('not-found', 'There is no such questionnaire.');
-}
-
-/** The organisation at the top of a nation. @throws Problem 'not-found' where the scope does not see it */
-export async function topOf(reader: Reader, register: string): Promise<Body> {
-  const found = await registerOf(reader, register);
-  return await organisationWithin(reader, found?.rootCode ?? register);
 }
