@@ -16,6 +16,7 @@ import { rollUpSamples } from './samples-assurance-roll-up.ts';
 import { yearSamples } from './samples-assurance-years.ts';
 import { clinicalSamples } from './samples-clinical.ts';
 import { controlSamples } from './samples-controls.ts';
+import { legacySamples } from './samples-legacy.ts';
 import { organisationSamples } from './samples-organisations.ts';
 import { otherSamples } from './samples-others.ts';
 import { privacySamples } from './samples-privacy.ts';
@@ -45,6 +46,7 @@ const samples = {
   ...questionnaireSamples,
   ...assetSamples,
   ...controlSamples,
+  ...legacySamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

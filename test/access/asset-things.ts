@@ -20,5 +20,6 @@ export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
     reader.rows<{ id: number }>(sql`select a.id from assets.asset a
       join organisations.organisation o on o.id = a.organisation_id where o.code = ${target} order by a.id`),
   );
-  return { assetImport: waiting.body.id, asset: assets[0]?.id ?? 0 };
+  const legacy = await app.ask(lead, 'POST', '/api/legacy', { organisation: target, name: `Old ${mark}`, why: mark });
+  return { assetImport: waiting.body.id, asset: assets[0]?.id ?? 0, legacy: legacy.body.id };
 }

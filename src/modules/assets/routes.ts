@@ -2,6 +2,13 @@ import type { Route } from '#platform/http/endpoint.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { controlRoutes } from './routes/controls.ts';
 import { importRoutes } from './routes/imports.ts';
+import { legacyRoutes } from './routes/legacy.ts';
 import { weaknessRoutes } from './routes/weaknesses.ts';
 
-export const assetsRoutes: readonly Route[] = [...assetRoutes, ...controlRoutes, ...importRoutes, ...weaknessRoutes];
+export const assetsRoutes: readonly Route[] = [
+  ...assetRoutes,
+  ...controlRoutes,
+  ...importRoutes,
+  ...legacyRoutes,
+  ...weaknessRoutes,
+];

@@ -1,5 +1,6 @@
 import type { PersonalData } from '#platform/held-data.ts';
 import { sql } from '#platform/sql.ts';
+import { legacyHeld } from './legacy/personal-data.ts';
 
 /** What this module holds of people. A new table or text column needs its line here. */
 export const personalData: PersonalData = {
@@ -71,6 +72,7 @@ export const personalData: PersonalData = {
       keptAs: 'weaknesses',
       erasure: 'Kept: it names a device.',
     },
+    ...legacyHeld,
     {
       table: 'assets.column_mapping',
       holds: 'How the columns of a list are read, and who saved it',
@@ -111,6 +113,7 @@ export const personalData: PersonalData = {
     { table: 'assets.control_month', others: '' },
     { table: 'assets.control_stale', others: '' },
     { table: 'assets.source', others: 'name' },
+    { table: 'assets.legacy_asset', others: 'said' },
     { table: 'assets.feed', others: 'name summary' },
     { table: 'assets.import_asset', others: 'key' },
     {

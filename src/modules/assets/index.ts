@@ -1,0 +1,1 @@
+export { type LegacyOf, legacyOf } from './store/legacy/legacy-of.ts';
