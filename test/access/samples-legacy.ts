@@ -7,7 +7,11 @@ const why = () => ({ why: mark });
 export const legacySamples: RouteSamples = {
   'GET /api/legacy': { about: 'branch', path: () => `/api/legacy?organisation=${target}` },
   'GET /api/legacy/:id': { about: 'thing', path: ({ legacy }) => `/api/legacy/${legacy}` },
-  'POST /api/legacy': { about: 'own', path: () => '/api/legacy', body: () => ({ organisation: target, name: `Another ${mark}`, why: mark }) },
+  'POST /api/legacy': {
+    about: 'own',
+    path: () => '/api/legacy',
+    body: () => ({ organisation: target, name: `Another ${mark}`, why: mark }),
+  },
   'PATCH /api/legacy/:id': {
     about: 'own',
     path: ({ legacy }) => `/api/legacy/${legacy}`,

@@ -74,7 +74,6 @@ const orders = {
   retirement: { by: sql`coalesce(e.retires_on, 'infinity'::date)`, as: sql`date` },
   cost: { by: sql`coalesce(e.capital_high, -1)`, as: sql`bigint` },
 } as const;
-export const legacyOrders = Object.keys(orders) as (keyof typeof orders)[];
 export type LegacyOrder = keyof typeof orders;
 
 export interface LegacyPage {
