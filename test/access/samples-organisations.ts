@@ -138,17 +138,6 @@ export const organisationSamples: RouteSamples = {
     body: because,
     isRemoval: true,
   },
-  'POST /api/invitations': {
-    about: 'thing',
-    path: () => '/api/invitations',
-    body: () => ({
-      name: 'New',
-      email: `supplier.${mark}@example.org`,
-      organisation: target,
-      supplier: 'Firm',
-      ...why,
-    }),
-  },
   'GET /api/tokens': { about: 'branch', path: () => '/api/tokens' },
   'POST /api/tokens': {
     about: 'thing',

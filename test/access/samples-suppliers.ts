@@ -115,4 +115,80 @@ export const supplierSamples: RouteSamples = {
     path: ({ supplierIncident }) => `/api/supplier-incidents/${supplierIncident}/close`,
     body: () => ({ note: 'All is well', ...why }),
   },
+
+  'GET /api/suppliers/:id/people': {
+    about: 'thing',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/people?${at}`,
+  },
+  'POST /api/suppliers/:id/people': {
+    about: 'own',
+    path: ({ supplier }) => `/api/suppliers/${supplier}/people`,
+    body: () => ({ organisation: target, name: 'Nia North', email: 'nia@supplier.example', ...why }),
+  },
+  'POST /api/supplier-invitations/:id/withdraw': {
+    about: 'whole',
+    path: () => '/api/supplier-invitations/999999/withdraw',
+    body: () => why,
+  },
+  'PUT /api/supplier-relationships/:id/naming': {
+    about: 'own',
+    path: ({ relationship }) => `/api/supplier-relationships/${relationship}/naming`,
+    body: () => ({ isNamed: false, contact: '', ...why }),
+  },
+  'POST /api/supplier-people/:id/confirm': {
+    about: 'whole',
+    path: () => '/api/supplier-people/999999/confirm',
+    body: () => ({ isAdministrator: false, ...why }),
+  },
+  'POST /api/supplier-people/:id/end': {
+    about: 'whole',
+    path: () => '/api/supplier-people/999999/end',
+    body: () => why,
+  },
+  'POST /api/supplier-merges/:id/people': {
+    about: 'top',
+    path: ({ merge }) => `/api/supplier-merges/${merge}/people`,
+    body: () => ({ isJoined: true, ...why }),
+  },
+  'POST /api/supplier-changes/:id/decide': {
+    about: 'whole',
+    path: () => '/api/supplier-changes/999999/decide',
+    body: () => ({ isTaken: true, ...why }),
+  },
+
+  // The role of a supplier's person alone speaks for none: an invitation says for which.
+  'GET /api/own-supplier': { about: 'another', path: () => '/api/own-supplier' },
+  'POST /api/own-supplier/changes': {
+    about: 'another',
+    path: () => '/api/own-supplier/changes',
+    body: () => ({ note: 'Change it' }),
+  },
+  'POST /api/own-supplier/charter': {
+    about: 'another',
+    path: () => '/api/own-supplier/charter',
+    body: () => ({ point: 'backups', state: 'declared' }),
+  },
+  'GET /api/own-supplier/customers': { about: 'another', path: () => '/api/own-supplier/customers' },
+  'GET /api/own-supplier/people': { about: 'another', path: () => '/api/own-supplier/people' },
+  'POST /api/own-supplier/people': {
+    about: 'another',
+    path: () => '/api/own-supplier/people',
+    body: () => ({ name: 'Nia North', email: 'nia@supplier.example', ...why }),
+  },
+  'POST /api/own-supplier/people/:id/end': {
+    about: 'another',
+    path: () => '/api/own-supplier/people/1/end',
+    body: () => why,
+  },
+  'GET /api/own-supplier/incidents': { about: 'another', path: () => '/api/own-supplier/incidents' },
+  'POST /api/own-supplier/incidents': {
+    about: 'another',
+    path: () => '/api/own-supplier/incidents',
+    body: () => ({ title: 'All is down', what: 'Everything is down', since: '2026-01-01T00:00:00Z' }),
+  },
+  'POST /api/own-supplier/incidents/:id/updates': {
+    about: 'another',
+    path: () => '/api/own-supplier/incidents/1/updates',
+    body: () => ({ text: 'Still down' }),
+  },
 };

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { loadFrameworks, loadYears } from '#modules/frameworks/module.ts';
 import type { LogInRules } from '#modules/organisations/actions/authenticate.ts';
+import { standsOutside } from '#modules/organisations/domain/role-rules.ts';
 import { authenticate, loadFirstData, openLookBook } from '#modules/organisations/module.ts';
 import { placesOf } from '#modules/organisations/store/bodies.ts';
 import { insertSession } from '#modules/organisations/store/credentials.ts';
-import { insertAppointment, insertPerson } from '#modules/organisations/store/people.ts';
 import { loadQuestionnaires } from '#modules/suppliers/module.ts';
+import { insertAppointment, insertPerson, updatePerson } from '#modules/organisations/store/people.ts';
 import { type Context, contextFor, type Platform } from '#platform/context.ts';
 import { openDatabase } from '#platform/database.ts';
 import { deliverDue, knowHandlers } from '#platform/events/deliver.ts';
@@ -72,7 +73,7 @@ async function prepare(url: string): Promise<void> {
 export async function openApp(
   now: () => Date = () => new Date(),
   rules?: LogInRules,
-  more: Pick<Platform, 'outside' | 'scanner' | 'factSources'> = {},
+  more: Pick<Platform, 'outside' | 'scanner' | 'factSources' | 'mailer'> = {},
 ): Promise<TestApp> {
   const { url, drop } = await testDatabase(prepare);
   const platform: Platform = {
@@ -151,7 +152,10 @@ function personMaker(whole: Context): TestApp['person'] {
       const [place] = await placesOf(change, [organisationCode]);
       if (!place) throw new Error(`there is no organisation ${organisationCode} to test with`);
       const email = `${name.toLowerCase().replaceAll(' ', '.')}.${nextNumber()}@example.org`;
-      const personId = (await insertPerson(change, { name, email, organisationId: place.id })) ?? 0;
+      const isOutside = standsOutside([{ role }]);
+      const personId = (await insertPerson(change, { name, email, organisationId: place.id, isOutside })) ?? 0;
+      // Without one, people from outside get no further than their account.
+      if (isOutside) await updatePerson(change, personId, { isSecondCheckOn: true });
       await insertAppointment(change, { personId, organisationId: place.id, role });
       const expiresAt = new Date(Date.now() + 3_600_000);
       await insertSession(change, {

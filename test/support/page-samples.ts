@@ -174,7 +174,6 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   '/people/groups': [() => '/people/groups', () => '/people/groups?search=nobody-has-this'],
   '/people/import': [() => '/people/import'],
   '/people/new': [() => '/people/new'],
-  '/people/invite': [() => '/people/invite'],
   '/people/:id': [({ person }) => `/people/${person}`, () => '/people/999'],
   '/proposals': [() => '/proposals'],
   '/emergency': [() => '/emergency?organisation=RXN'],

@@ -31,6 +31,7 @@ const me: Me = {
   appointments: [{ role: 'national-lead', roleName: 'National cyber lead', code: 'X26', name: 'England' }],
   permissions: ['register:read', 'people:read', 'register:import', 'audit:read'],
   isHeldBack: false,
+  isOutside: false,
   emergencies: [],
   preferences: null,
 };

@@ -1,5 +1,12 @@
 export { asScores } from './actions/as-scores.ts';
 export { type BranchAsked, type FoundBranch, findBranch } from './actions/find-branch.ts';
+export {
+  closeOutside,
+  type Invited,
+  lookUpInvited,
+  type OpenedOutside,
+  openOutside,
+} from './actions/outsiders.ts';
 export { isOwn, mayAt, organisationWithin } from './actions/own-organisation.ts';
 export { propose, type StrongRequest, spendPermit } from './actions/second-person.ts';
 export { secondPersonsFor } from './actions/second-persons.ts';

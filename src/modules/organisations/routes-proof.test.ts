@@ -40,12 +40,6 @@ const dangerous: [string, string, (who: { id: number }) => string, unknown][] = 
     () => '/api/tokens',
     { name: 'x', organisation: 'QE1', role: 'lead', scopes: ['register:read'], why: 'test' },
   ],
-  [
-    'inviting a supplier',
-    'POST',
-    () => '/api/invitations',
-    { name: 'X', email: 'y@example.org', organisation: 'RXN', why: 'test' },
-  ],
   ['asking for a recovery', 'POST', () => '/api/people/999999/recovery', { why: 'test' }],
   ['agreeing to a recovery', 'POST', () => '/api/recoveries/1', { why: 'test' }],
   ['turning off the second check', 'DELETE', () => '/api/me/second-check', undefined],

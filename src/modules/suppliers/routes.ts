@@ -27,6 +27,7 @@ import * as detail from './contract/supplier-detail.ts';
 import * as files from './contract/supplier-files.ts';
 import * as records from './contract/suppliers.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { partnerRoutes } from './routes/partners.ts';
 
 const reading = { permission: 'supplier:read' } as const;
 const writing = { permission: 'supplier:write' } as const;
@@ -75,4 +76,5 @@ export const suppliersRoutes: readonly Route[] = [
   route(contracts.editContract, { permission: 'contract:write' }, editContract),
 
   ...questionnaireRoutes,
+  ...partnerRoutes,
 ];

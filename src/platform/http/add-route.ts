@@ -45,6 +45,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
       refuseCrossSite(request);
       const principal = guard === 'public' ? null : await identify(request, parts);
       if (principal?.isHeldBack && !route.isForSetUp) throw heldBack();
+      if (principal?.isOutside) refuseOutsider(route);
       const scope = admit(guard, principal);
       if (route.stepUp && principal) demandFreshProof(principal, parts.platform.now());
       admitted.set(request, { principal, scope, watch: openWatch() });
@@ -120,6 +121,12 @@ function admit(guard: Guard, principal: Principal | null): Scope {
   if (!scope)
     throw new Problem('not-allowed', 'Your role does not allow this. Ask an administrator of your organisation.');
   return scope;
+}
+
+// What needs a permission is refused by `admit`: their role gives none but their own.
+function refuseOutsider({ guard, isForOutsiders, isForSetUp }: Route): void {
+  if (guard !== 'logged-in' || isForOutsiders || isForSetUp) return;
+  throw new Problem('not-allowed', 'This is for people of the health service. Go back to your own pages.');
 }
 
 function heldBack(): Problem {

@@ -57,6 +57,8 @@ export interface Route {
   readonly triesPerMinute?: number;
   /** Open to somebody who must set up a second check before anything else (`Principal.isHeldBack`). */
   readonly isForSetUp?: boolean;
+  /** Open to people from outside the health service, where the guard is `logged-in`. So is what is for set-up. */
+  readonly isForOutsiders?: boolean;
   /** A dangerous action: a person must have proved who they are in the last minutes (`fresh-proof.ts`). */
   readonly stepUp?: boolean;
   /** Largest body in bytes, where it is not the usual 1 MiB; such a body arrives as a Buffer. */
@@ -78,7 +80,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   guard: Guard,
   action: Action<E>,
-  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure' | 'isForSetUp'> = {},
+  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure' | 'isForSetUp' | 'isForOutsiders'> = {},
 ): Route {
   return { endpoint, guard, action, ...more };
 }

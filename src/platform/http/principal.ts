@@ -16,6 +16,8 @@ export interface Principal {
   readonly provedAt: Date | null;
   /** True for somebody with a strong role who must set up a second check first, and may do nothing else. */
   readonly isHeldBack: boolean;
+  /** True for somebody from outside the health service: of what anybody logged in may do, only what is marked so. */
+  readonly isOutside: boolean;
   /** The lists of roles by which it acts; each by itself must allow a thing. A token has its own and its maker's. */
   readonly grounds: readonly (readonly Held[])[];
   /** Scope in which the permission may be used; null when no appointment gives it. */

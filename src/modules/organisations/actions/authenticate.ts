@@ -1,9 +1,10 @@
 import type { Context } from '#platform/context.ts';
 import type { Credentials, Principal } from '#platform/http/principal.ts';
-import { scopeOver } from '#platform/scope.ts';
+import { type Scope, scopeOver } from '#platform/scope.ts';
 import { hashOf } from '#platform/secrets.ts';
 import { type Appointment, placesForAll, rolesGiving } from '../domain/principal.ts';
-import { ruleOf } from '../domain/role-rules.ts';
+import { ruleOf, standsOutside } from '../domain/role-rules.ts';
+import { roleGives } from '../domain/roles.ts';
 import type { Level } from '../domain/sharing.ts';
 import { type SessionHolder, sessionHolder, type TokenHolder, tokenHolder } from '../store/credentials.ts';
 import { type SharedWith, sharedWith } from './shared-with.ts';
@@ -31,7 +32,8 @@ export async function authenticate(
   const hash = hashOf(sessionToken);
   const holder = await context.identify((reader) => sessionHolder(reader, hash));
   if (!holder) return null;
-  const isHeldBack = rules.demandsSecondCheck && !holder.isSecondCheckOn && isStrong(holder.appointments);
+  const isDemanded = standsOutside(holder.appointments) || (rules.demandsSecondCheck && isStrong(holder.appointments));
+  const isHeldBack = isDemanded && !holder.isSecondCheckOn;
   const principal = principalOfPerson(
     holder,
     hash,
@@ -56,8 +58,9 @@ export function personPrincipal(
   session: Readonly<Record<string, string>> = {},
 ): Principal {
   const who = { id: `person:${person.id}`, name: person.name };
-  const grounds = [person.held];
   const settings = { 'wardkeep.me': String(person.id), ...session };
+  if (standsOutside(person.held)) return outsidePrincipal(person, scopeOver(who, [], settings));
+  const grounds = [person.held];
   const scope = (permission: string, level: Level) => {
     const places = placesForAll(grounds, permission);
     return places.length > 0
@@ -69,10 +72,27 @@ export function personPrincipal(
     personId: person.id,
     provedAt: null,
     isHeldBack: false,
+    isOutside: false,
     grounds,
     ownScope: scopeOver(who, [], settings),
     scopeFor: (permission) => scope(permission, 'full'),
     totalsScopeFor: scope,
+  };
+}
+
+// One role from outside takes away what the others give: nobody is both a supplier's and an organisation's.
+function outsidePrincipal(
+  { id, held }: { readonly id: number; readonly held: readonly Appointment[] },
+  ownScope: Scope,
+): Principal {
+  const outside = held.filter(({ role }) => ruleOf(role).isOutside);
+  const may = (permission: string) => outside.some(({ role }) => roleGives(role, permission));
+  return {
+    ...{ who: ownScope.who, personId: id, provedAt: null, isHeldBack: false, isOutside: true },
+    grounds: [outside],
+    ownScope,
+    scopeFor: (permission) => (may(permission) ? ownScope : null),
+    totalsScopeFor: () => null,
   };
 }
 
@@ -94,6 +114,7 @@ function principalOfToken(
     personId: null,
     provedAt: null,
     isHeldBack: false,
+    isOutside: false,
     grounds,
     ownScope: scopeOver(who, []),
     scopeFor: (permission) => scope(permission, 'full'),

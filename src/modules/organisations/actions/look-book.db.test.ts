@@ -27,6 +27,7 @@ function lookBy(person: number): Look {
     provedAt: null,
     grounds: [],
     isHeldBack: false,
+    isOutside: false,
     ownScope: scope,
     scopeFor: () => scope,
     totalsScopeFor: () => scope,

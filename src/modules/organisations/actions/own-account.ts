@@ -49,6 +49,7 @@ export async function whoAmI(context: Context, _input: unknown, caller: Caller):
       })),
       permissions: Object.keys(permissions).filter((permission) => caller.principal?.scopeFor(permission)),
       isHeldBack: caller.principal?.isHeldBack ?? false,
+      isOutside: caller.principal?.isOutside ?? false,
       emergencies: (await activeEmergenciesOf(reader, person.id, context.now())).map((each) => ({
         id: each.id,
         page: pageOf(each),

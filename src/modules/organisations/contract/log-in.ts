@@ -18,6 +18,8 @@ export const me = z.object({
   permissions: z.array(z.string()),
   /** True for somebody with a strong role who must set up a second check before anything else. */
   isHeldBack: z.boolean(),
+  /** True for a supplier's people: they have pages of their own and no others. */
+  isOutside: z.boolean(),
   /** Emergency access that goes on. */
   emergencies: z.array(
     z.object({ id: z.number(), page: z.string(), name: z.string(), until: z.string(), mayChange: z.boolean() }),

@@ -152,20 +152,6 @@ export const endToken = {
   response: z.object({ revoked: z.number() }),
 } as const;
 
-export const inviteSupplier = {
-  method: 'POST',
-  path: '/api/invitations',
-  summary: 'Invite a contact of a supplier; answers with a link that logs them in once',
-  body: z.object({
-    name: z.string().trim().min(1, 'Enter a name').max(200),
-    email: z.email('Enter an e-mail address').max(254),
-    organisation: organisationCode,
-    until: z.iso.date('Enter a day').optional(),
-    why,
-  }),
-  response: z.object({ id: z.number(), link: z.string() }),
-} as const;
-
 const recovery = z.object({
   id: z.number(),
   why: z.string(),

@@ -57,6 +57,8 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'supplier:write': 'suppliers',
   // The shared record says nothing of who uses whom.
   'supplier:manage': null,
+  // Opens no organisation's row: what a supplier sees goes through functions of its own (decision 0031).
+  'supplier:partner': null,
   'contract:read': 'contracts',
   'contract:write': 'contracts',
 };

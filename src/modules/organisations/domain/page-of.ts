@@ -1,4 +1,5 @@
 import type { Preferences } from './preferences.ts';
+import { standsOutside } from './role-rules.ts';
 
 /** What an address needs to know of an organisation. */
 export interface Addressed {
@@ -17,8 +18,15 @@ export function pageOf(body: Addressed): string {
   return `${prefix}/${body.kind}/${body.code}`;
 }
 
+/** Where a supplier's people work. */
+const outsidersPage = '/supplier';
+
 /** Where somebody arrives after log-in. Who holds no role yet has only an account. */
-export function firstPageOf(firstRole: Addressed | undefined, { firstPage }: Preferences): string {
+export function firstPageOf(
+  firstRole: (Addressed & { readonly role: string }) | undefined,
+  { firstPage }: Preferences,
+): string {
   if (firstRole === undefined) return '/account';
+  if (standsOutside([firstRole])) return outsidersPage;
   return firstPage === 'waiting' ? '/start' : pageOf(firstRole);
 }

@@ -19,6 +19,7 @@ export interface Reached {
 
 /** True when a role held there counts at `path`. */
 export function reaches({ path: held, role }: Appointment, path: string): boolean {
+  if (ruleOf(role).isOutside) return false;
   return ruleOf(role).isAlone ? path === held : path.startsWith(held);
 }
 
@@ -34,7 +35,7 @@ export function reasonsFor<A extends Appointment>(held: readonly A[], permission
 export function placesFor(appointments: readonly Appointment[], permission: string): Reached[] {
   const places = new Map<string, Reached>();
   for (const { role, path, organisationId: id } of appointments) {
-    if (!roleGives(role, permission)) continue;
+    if (!roleGives(role, permission) || ruleOf(role).isOutside) continue;
     const isAlone = ruleOf(role).isAlone;
     if (!isAlone || !places.has(path)) places.set(path, isAlone ? { id, path, isAlone } : { id, path });
   }

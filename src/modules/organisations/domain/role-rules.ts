@@ -8,6 +8,11 @@ export interface RoleRule {
   readonly isStrong: boolean;
   /** Counts at the organisation itself and not below it. */
   readonly isAlone?: true;
+  /**
+   * For people from outside the health service: it reaches no organisation, not even where it is held, takes away what
+   * other roles of the same person give, needs a second check always, and is given by an invitation alone.
+   */
+  readonly isOutside?: true;
   /** Longest time in days from giving it to its last day; absent: it may go on without an end. */
   readonly longestDays?: number;
   /** Why it must end, for the person who gives it. */
@@ -37,7 +42,12 @@ export const roleRules: Readonly<Record<RoleCode, RoleRule>> = {
   'clinical-safety': strong,
   finance: plain,
   assessor: { ...plain, longestDays: 366, endsBecause: 'an assessor comes from outside, for one assessment' },
-  supplier: { ...plain, longestDays: 366, endsBecause: 'a supplier’s contact changes with contracts and jobs' },
+  supplier: {
+    ...plain,
+    isOutside: true,
+    longestDays: 366,
+    endsBecause: 'a supplier’s contact changes with contracts and jobs',
+  },
   staff: plain,
   'on-call': { ...strong, longestDays: 366, endsBecause: 'people on call change, and the access it opens is wide' },
   'people-administrator': { gives: ordinary, isStrong: true, isAlone: true },
@@ -46,12 +56,22 @@ export const roleRules: Readonly<Record<RoleCode, RoleRule>> = {
   'break-glass-write': { ...plain, isAlone: true },
 };
 
-/** Roles that somebody gives; the others are only taken, for hours. */
-export const givenRoles: readonly RoleCode[] = roleRules.administrator.gives;
+/** Roles that somebody gives by hand; the others are taken, for hours, or come with an invitation. */
+export const givenRoles: readonly RoleCode[] = roleRules.administrator.gives.filter(
+  (role) => roleRules[role].isOutside !== true,
+);
 
 /** The rule of a role; one that nobody knows gives and reaches nothing. */
 export function ruleOf(role: string): RoleRule {
   return isRole(role) ? roleRules[role] : plain;
+}
+
+/** What the database adds to the roles of an account that was opened for somebody from outside: it stays so for ever. */
+const outsideMark = 'outside';
+
+/** True when somebody with these roles stands outside the health service, whatever else they hold. */
+export function standsOutside(held: readonly { readonly role: string }[]): boolean {
+  return held.some(({ role }) => role === outsideMark || ruleOf(role).isOutside === true);
 }
 
 /** True when a role opens something at organisations below; the register is public, so reading it opens nothing. */
@@ -61,5 +81,9 @@ export function reachesBelow(role: string): boolean {
 
 /** True when a role allows more than to read what is public. */
 export function seesMore(role: string): boolean {
-  return isRole(role) && roles[role].permissions.some((permission) => permission !== 'register:read');
+  return (
+    isRole(role) &&
+    ruleOf(role).isOutside !== true &&
+    roles[role].permissions.some((permission) => permission !== 'register:read')
+  );
 }

@@ -34,6 +34,7 @@ export const permissions = {
   'supplier:read': 'See suppliers, and which organisations depend on them',
   'supplier:write': 'Keep the suppliers and products of your own organisation',
   'supplier:manage': 'Keep the record of suppliers, for the whole nation',
+  'supplier:partner': 'Speak for a supplier: its own record, customers and questionnaires, and nothing else',
   'contract:read': 'See contracts with suppliers',
   'contract:write': 'Keep the contracts of your own organisation',
 } as const;
@@ -105,8 +106,8 @@ export const roles = {
   },
   finance: { name: 'Finance and procurement', permissions: ['register:read', 'supplier:read', ...buying] },
   assessor: { name: 'Assessor', permissions: ['register:read', ...care, 'assurance:assess'] },
-  // May log in and nothing more yet: what a supplier sees comes with the suppliers' own pages.
-  supplier: { name: 'Supplier contact', permissions: [] },
+  // Stands outside: it opens no organisation's rows (`role-rules.ts`). For which supplier they speak is a row of its own.
+  supplier: { name: 'Supplier contact', permissions: ['supplier:partner'] },
   staff: { name: 'Staff', permissions: ['register:read'] },
   'on-call': { name: 'On-call responder', permissions: ['register:read', 'break-glass:take'] },
   'people-administrator': {

@@ -1,5 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
-import { acceptInvitation, inviteSupplier } from '../actions/invite-supplier.ts';
+import { acceptInvitation } from '../actions/accept-invitation.ts';
 import { followLink, logIn, logOut, passSecondCheck, showSecondChecks } from '../actions/log-in.ts';
 import { askForPasskey, logInByPasskey } from '../actions/log-in-by-passkey.ts';
 import { comeBackFromProvider, startWithProvider } from '../actions/log-in-by-provider.ts';
@@ -34,6 +34,7 @@ const dangerous = { stepUp: true } as const;
 const guessable = { triesPerMinute: 20 } as const;
 // Somebody whose role needs a second check gets so far without one.
 const setUp = { isForSetUp: true } as const;
+const outside = { isForOutsiders: true } as const;
 const busy = { triesPerMinute: 300 } as const;
 
 /** How people get in, prove who they are, and keep their ways in. */
@@ -52,8 +53,8 @@ export const accessRoutes: readonly Route[] = [
 
   route(access.logOut, 'logged-in', logOut, setUp),
   route(access.whoAmI, 'logged-in', whoAmI, setUp),
-  route(preferences.showPreferences, 'logged-in', showPreferences),
-  route(preferences.choosePreferences, 'logged-in', choosePreferences),
+  route(preferences.showPreferences, 'logged-in', showPreferences, outside),
+  route(preferences.choosePreferences, 'logged-in', choosePreferences, outside),
   route(proofs.showProofs, 'logged-in', showProofs, setUp),
   route(proofs.proveAgain, 'logged-in', proveAgain, { ...guessable, ...setUp }),
   route(proofs.ownAccess, 'logged-in', ownAccess, setUp),
@@ -72,7 +73,6 @@ export const accessRoutes: readonly Route[] = [
   route(access.endSession, 'logged-in', endSession, setUp),
   route(access.endSessions, 'logged-in', endSessions, setUp),
 
-  route(people.inviteSupplier, managing, inviteSupplier, dangerous),
   route(people.showRecovery, managing, showRecovery),
   route(people.askForRecovery, managing, askForRecovery, dangerous),
   route(people.approveRecovery, managing, approveRecovery, dangerous),

@@ -17,14 +17,16 @@ import * as privacy from '../contract/privacy.ts';
 
 const managing = { permission: 'people:manage' } as const;
 const dangerous = { stepUp: true } as const;
+// Whoever has an account has these rights.
+const outside = { isForOutsiders: true } as const;
 
 /** What is held of people, how long, their copy of it, and their erasure. */
 export const privacyRoutes: readonly Route[] = [
-  route(privacy.showPrivacy, 'logged-in', showPrivacy),
-  route(privacy.ownData, 'logged-in', ownData),
-  route(privacy.ownCopy, 'logged-in', ownCopy, dangerous),
-  route(privacy.askForOwnErasure, 'logged-in', askForOwnErasure, dangerous),
-  route(privacy.withdrawOwnErasure, 'logged-in', withdrawOwnErasure),
+  route(privacy.showPrivacy, 'logged-in', showPrivacy, outside),
+  route(privacy.ownData, 'logged-in', ownData, outside),
+  route(privacy.ownCopy, 'logged-in', ownCopy, { ...dangerous, ...outside }),
+  route(privacy.askForOwnErasure, 'logged-in', askForOwnErasure, { ...dangerous, ...outside }),
+  route(privacy.withdrawOwnErasure, 'logged-in', withdrawOwnErasure, outside),
 
   route(privacy.showRetention, managing, showRetention),
   route(privacy.changeRetention, managing, changeRetention, dangerous),

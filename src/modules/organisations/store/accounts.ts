@@ -18,15 +18,15 @@ export function accountsOf(reader: Reader, ids: readonly number[]): Promise<Acco
   return reader.rows(sql`select ${columns} where id = any(${[...new Set(ids)]}::int[])`);
 }
 
-/** The account with an e-mail address, as far as the scope may see it. */
+/** The account of one's own people with an e-mail address, as far as the scope may see it. */
 export function accountByEmail(reader: Reader, email: string): Promise<Account | undefined> {
-  return reader.one(sql`select ${columns} where email = ${email.toLowerCase()}`);
+  return reader.one(sql`select ${columns} where email = ${email.toLowerCase()} and not is_outside`);
 }
 
-/** Accounts of an organisation that are in use, by name; at most 500. */
+/** Accounts of an organisation's own people that are in use, by name; at most 500. */
 export function accountsAt(reader: Reader, organisationId: number): Promise<Account[]> {
   return reader.rows(sql`select ${columns} where organisation_id = ${organisationId} and disabled_at is null
-    order by lower(name), id limit 500`);
+    and not is_outside order by lower(name), id limit 500`);
 }
 
 /** Ids of the accounts that were closed at or after an instant, and the newest such instant. */

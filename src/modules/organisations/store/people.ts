@@ -13,6 +13,8 @@ export interface PersonRecord {
   readonly secondCheckLastStep: number | null;
   readonly isSecondCheckOn: boolean;
   readonly disabledAt: Date | null;
+  /** Of somebody from outside the health service, such as a supplier's. */
+  readonly isOutside: boolean;
   readonly version: number;
 }
 
@@ -39,7 +41,7 @@ export interface PersonRow {
 
 const record = sql`select id, name, coalesce(email, '') email, organisation_id "organisationId", password_hash "passwordHash",
   second_check_secret "secondCheckSecret", second_check_last_step::float8 "secondCheckLastStep",
-  is_second_check_on "isSecondCheckOn", disabled_at "disabledAt", version from organisations.person`;
+  is_second_check_on "isSecondCheckOn", disabled_at "disabledAt", is_outside "isOutside", version from organisations.person`;
 
 /** The account with this e-mail address, as far as the scope may see it. */
 export function personByEmail(reader: Reader, email: string): Promise<PersonRecord | undefined> {
@@ -83,10 +85,12 @@ export async function personRow(reader: Reader, id: number): Promise<PersonRow |
 /** Adds an account without a password. @returns its id, or undefined when the address is taken */
 export async function insertPerson(
   change: Change,
-  person: { name: string; email: string; organisationId: number },
+  person: { name: string; email: string; organisationId: number; isOutside?: boolean },
 ): Promise<number | undefined> {
-  const row = await change.one<{ id: number }>(sql`insert into organisations.person (name, email, organisation_id)
-    values (${person.name}, ${person.email.toLowerCase()}, ${person.organisationId}) on conflict do nothing returning id`);
+  const row = await change.one<{
+    id: number;
+  }>(sql`insert into organisations.person (name, email, organisation_id, is_outside)
+    values (${person.name}, ${person.email.toLowerCase()}, ${person.organisationId}, ${person.isOutside ?? false}) on conflict do nothing returning id`);
   return row?.id;
 }
 

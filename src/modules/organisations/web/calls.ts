@@ -45,7 +45,6 @@ export const giveRole = route<typeof people.giveRole>('POST', '/api/people/:id/r
 export const endRole = route<typeof people.endRole>('DELETE', '/api/roles/:id');
 export const switchPerson = route<typeof people.switchPerson>('PATCH', '/api/people/:id');
 export const renewLink = route<typeof people.renewLink>('POST', '/api/people/:id/link');
-export const inviteSupplier = route<typeof people.inviteSupplier>('POST', '/api/invitations');
 export const showRecovery = route<typeof people.showRecovery>('GET', '/api/people/:id/recovery');
 export const askForRecovery = route<typeof people.askForRecovery>('POST', '/api/people/:id/recovery');
 export const approveRecovery = route<typeof people.approveRecovery>('POST', '/api/recoveries/:id');

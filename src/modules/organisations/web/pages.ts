@@ -108,13 +108,6 @@ export const organisationPages: readonly PageRoute[] = [
     load: () => import('./add-person-page.tsx'),
   },
   {
-    pattern: '/people/invite',
-    section: '',
-    needs: 'people:manage',
-    title: 'Invite a supplier contact',
-    load: () => import('./invite-supplier-page.tsx'),
-  },
-  {
     pattern: '/people/:id',
     section: '',
     title: 'Account',

@@ -89,7 +89,6 @@ export function PeoplePage() {
             <ButtonLink href="/people/groups">Groups</ButtonLink>
             {mayMakeTokens && <ButtonLink href="/tokens">Tokens for scripts</ButtonLink>}
             {mayManage && <ButtonLink href="/people/import">Import people</ButtonLink>}
-            {mayManage && <ButtonLink href="/people/invite">Invite a supplier contact</ButtonLink>}
             {mayManage && (
               <ButtonLink href="/people/new" kind="primary">
                 Add a person

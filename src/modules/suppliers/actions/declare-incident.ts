@@ -43,7 +43,7 @@ export async function declareIncident(
 }
 
 /** Each is asked in its own name, in words that name no supplier: those above see obligations, not always suppliers. */
-async function askToLook(
+export async function askToLook(
   change: Change,
   { id, customer, hours, at }: { id: number; customer: number; hours: number; at: Date },
 ): Promise<void> {

@@ -6,8 +6,9 @@ import type { Reader } from '#platform/sql.ts';
 import type { RelationshipView, SupplierDetail } from '../contract/supplier-detail.ts';
 import type { Criticality } from '../domain/supplier-words.ts';
 import { contractsWith } from '../store/contracts.ts';
-import { incidentsOf, type SupplierIncident } from '../store/incidents.ts';
+import { incidentsOf } from '../store/incidents.ts';
 import { mergesInto, type StoredMerge } from '../store/merges.ts';
+import { updatesOf } from '../store/partners/own-incidents.ts';
 import { productGroups, productsOf, productsUsed } from '../store/products.ts';
 import { relationshipsWith, type StoredRelationship } from '../store/relationships.ts';
 import { reliedOnBy, reliesOn } from '../store/sub-suppliers.ts';
@@ -108,7 +109,7 @@ async function describe(reader: Reader, caller: Caller, askedId: number, branch:
     ownProducts: used.map(({ name, group, version }) => ({ name, group, version })),
     chain: await reliesOn(reader, record.id, today),
     reliedOnBy: await reliedOnBy(reader, record.id, today),
-    incidents: (await incidentsOf(reader, record.id)).map((incident) => incidentView(incident, mayManage)),
+    incidents: await incidentViews(reader, record.id, mayManage),
     charter: await charterFor(reader, record.id),
     dspt: await dsptFor(reader, record, today),
     assessments: await assessmentsWith(reader, caller, { recordId: record.id, branch, today }),
@@ -151,13 +152,28 @@ export function mergeView(merge: StoredMerge): SupplierDetail['merges'][number] 
   };
 }
 
-function incidentView(incident: SupplierIncident, mayManage: boolean): SupplierDetail['incidents'][number] {
-  const { id, title, what, state, told, declaredAt, closedAt, closingNote } = incident;
-  return {
-    ...{ id, title, what, state, closingNote, told: mayManage ? told : null },
-    declaredAt: declaredAt.toISOString(),
-    closedAt: closedAt?.toISOString() ?? null,
-  };
+async function incidentViews(
+  reader: Reader,
+  recordId: number,
+  mayManage: boolean,
+): Promise<SupplierDetail['incidents']> {
+  const incidents = await incidentsOf(reader, recordId);
+  const updates = await updatesOf(
+    reader,
+    incidents.map(({ id }) => id),
+  );
+  return incidents.map((incident) => {
+    const { id, title, what, state, told, declaredAt, closedAt, closingNote, byPartner, since, products } = incident;
+    return {
+      ...{ id, title, what, state, closingNote, told: mayManage ? told : null },
+      ...{ isBySupplier: byPartner !== null, since: since?.toISOString() ?? null, products: [...products] },
+      updates: updates
+        .filter(({ incidentId }) => incidentId === id)
+        .map(({ text, toldAt, isBySupplier }) => ({ text, isBySupplier, toldAt: toldAt.toISOString() })),
+      declaredAt: declaredAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+    };
+  });
 }
 
 function relationshipView(

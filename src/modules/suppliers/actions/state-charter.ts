@@ -5,7 +5,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CharterState } from '../domain/charter-states.ts';
-import { charterOf, insertStatement } from '../store/charter.ts';
+import { type CharterStatement, charterOf, charterUnder, insertStatement } from '../store/charter.ts';
 import { type StoredSupplier, supplierById } from '../store/suppliers.ts';
 import { charter, isCharterPoint } from './charter.ts';
 import { noSupplier, refuseUnlessKeeper } from './keeper.ts';
@@ -14,7 +14,17 @@ const standard = 'DSPT';
 
 /** Where a supplier stands on each point; what nobody said is unknown. */
 export async function charterFor(reader: Reader, recordId: number) {
-  const stated = new Map((await charterOf(reader, recordId)).map((one) => [one.point, one]));
+  return charterView(await charterOf(reader, recordId));
+}
+
+/** The same for the supplier's own people: by what was said under their ids, and without names of the national team. */
+export async function charterForOwn(reader: Reader, supplierIds: readonly number[]) {
+  const said = await charterUnder(reader, supplierIds);
+  return charterView(said.map((one) => ({ ...one, statedBy: one.isBySupplier ? one.statedBy : 'The national team' })));
+}
+
+function charterView(said: readonly CharterStatement[]) {
+  const stated = new Map(said.map((one) => [one.point, one]));
   return {
     version: charter.version,
     source: charter.source,
@@ -25,8 +35,9 @@ export async function charterFor(reader: Reader, recordId: number) {
         link = '',
         note = '',
         statedBy = '',
+        isBySupplier = false,
       } = stated.get(code) ?? {};
-      return { code, name, state, statedOn, link, note, statedBy };
+      return { code, name, state, statedOn, link, note, statedBy, isBySupplier };
     }),
   };
 }

@@ -15,6 +15,7 @@ export const charterView = z.object({
       link: z.string(),
       note: z.string(),
       statedBy: z.string(),
+      isBySupplier: z.boolean().describe('Said by the supplier itself, and not checked'),
     }),
   ),
 });

@@ -10,6 +10,11 @@ export const incidentView = z.object({
   declaredAt: z.string(),
   closedAt: z.string().nullable(),
   closingNote: z.string().nullable(),
+  /** Declared by the supplier's own people. */
+  isBySupplier: z.boolean(),
+  since: z.string().nullable(),
+  products: z.array(z.string()),
+  updates: z.array(z.object({ text: z.string(), toldAt: z.string(), isBySupplier: z.boolean() })),
   /** How many organisations were asked to look; null for those who do not keep the record. */
   told: z.number().nullable(),
 });

@@ -8,13 +8,17 @@ export interface SupplierIncident {
   readonly what: string;
   readonly state: 'open' | 'closed';
   readonly told: number;
+  readonly byPartner: number | null;
+  readonly since: Date | null;
+  readonly products: readonly string[];
   readonly declaredAt: Date;
   readonly declaredBy: string;
   readonly closedAt: Date | null;
   readonly closingNote: string | null;
 }
 
-const columns = sql`i.id, i.title, i.what, i.state, i.told, i.declared_at "declaredAt", i.declared_by_name "declaredBy",
+const columns = sql`i.id, i.title, i.what, i.state, i.told, i.by_partner "byPartner", i.since,
+  i.products, i.declared_at "declaredAt", i.declared_by_name "declaredBy",
   i.closed_at "closedAt", i.closing_note "closingNote"`;
 
 /** Incidents of a record, by whatever id they were declared, open ones first. */
@@ -41,13 +45,23 @@ export async function customersOf(reader: Reader, recordId: number): Promise<num
 
 export async function insertIncident(
   change: Change,
-  incident: { readonly supplierId: number; readonly title: string; readonly what: string; readonly told: number },
+  incident: {
+    readonly supplierId: number;
+    readonly title: string;
+    readonly what: string;
+    readonly told: number;
+    /** Who at the supplier declared it; absent: the nation did. */
+    readonly byPartner?: number;
+    readonly since?: Date;
+    readonly products?: readonly string[];
+  },
 ): Promise<number> {
   const row = await change.one<{
     id: number;
   }>(sql`insert into suppliers.incident (supplier_id, title, what, told, declared_at,
-      declared_by_name)
-    values (${incident.supplierId}, ${incident.title}, ${incident.what}, ${incident.told}, now(), ${change.scope.who.name})
+      declared_by_name, by_partner, since, products)
+    values (${incident.supplierId}, ${incident.title}, ${incident.what}, ${incident.told}, now(), ${change.scope.who.name},
+      ${incident.byPartner ?? null}::int, ${incident.since ?? null}::timestamptz, ${[...(incident.products ?? [])]}::text[])
     returning id`);
   if (!row) throw new Error('an incident was not stored');
   return row.id;

@@ -4,6 +4,7 @@ import { isBy } from './is-by.ts';
 import { heldOfQuestionnaires } from './questionnaires/held-of-questionnaires.ts';
 
 const replaced = 'The name is replaced; what was written stays.';
+import { partnerData } from './partners/personal-data.ts';
 
 const held: readonly HeldTable[] = [
   {
@@ -22,15 +23,20 @@ const held: readonly HeldTable[] = [
   {
     table: 'suppliers.merge',
     holds: 'Records of suppliers that were made one, and by whom',
-    personal: { made_by_name: 'name', undone_by_name: 'name', why: 'free text', undone_why: 'free text' },
+    personal: {
+      ...{ made_by_name: 'name', undone_by_name: 'name', joined_by_name: 'name' },
+      ...{ why: 'free text', undone_why: 'free text' },
+    },
     others: 'register reasons',
     purpose: 'accountability',
     keptAs: 'supplier-record',
     erasure: replaced,
     erase: (subject) => sql`update suppliers.merge set
       made_by_name = case when ${isBy(sql`made_by_name`, sql`made_at`, subject)} then ${subject.erasedName} else made_by_name end,
+      joined_by_name = case when ${isBy(sql`joined_by_name`, sql`joined_at`, subject)} then ${subject.erasedName} else joined_by_name end,
       undone_by_name = case when ${isBy(sql`undone_by_name`, sql`undone_at`, subject)} then ${subject.erasedName} else undone_by_name end
-      where ${isBy(sql`made_by_name`, sql`made_at`, subject)} or ${isBy(sql`undone_by_name`, sql`undone_at`, subject)}`,
+      where ${isBy(sql`made_by_name`, sql`made_at`, subject)} or ${isBy(sql`undone_by_name`, sql`undone_at`, subject)}
+        or ${isBy(sql`joined_by_name`, sql`joined_at`, subject)}`,
     copy: (subject) => sql`select id, why, made_at from suppliers.merge
       where ${isBy(sql`made_by_name`, sql`made_at`, subject)} order by id`,
   },
@@ -61,7 +67,7 @@ const held: readonly HeldTable[] = [
   {
     table: 'suppliers.relationship',
     holds: 'What organisations have with suppliers, and who changed it last',
-    personal: { updated_by_name: 'name', notes: 'free text' },
+    personal: { updated_by_name: 'name', notes: 'free text', partner_contact: 'contact' },
     others: 'buys services criticality owner_duty state',
     purpose: 'duties',
     keptAs: 'supplier-record',
@@ -114,7 +120,7 @@ const held: readonly HeldTable[] = [
     table: 'suppliers.incident',
     holds: 'Incidents at suppliers, and who declared and closed each',
     personal: { declared_by_name: 'name', closed_by_name: 'name', what: 'free text', closing_note: 'free text' },
-    others: 'title state',
+    others: 'title state products',
     purpose: 'accountability',
     keptAs: 'supplier-record',
     erasure: replaced,
@@ -125,6 +131,20 @@ const held: readonly HeldTable[] = [
     copy: (subject) => sql`select id, title, declared_at from suppliers.incident
       where ${isBy(sql`declared_by_name`, sql`declared_at`, subject)} order by id`,
   },
+  {
+    table: 'suppliers.incident_update',
+    holds: 'What was told about incidents at suppliers, and by whom',
+    personal: { told_by_name: 'name', text: 'free text' },
+    others: '',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.incident_update set told_by_name = ${subject.erasedName}
+      where ${isBy(sql`told_by_name`, sql`told_at`, subject)}`,
+    copy: (subject) => sql`select id, text, told_at from suppliers.incident_update
+      where ${isBy(sql`told_by_name`, sql`told_at`, subject)} order by id`,
+  },
+  ...partnerData,
   {
     table: 'suppliers.contract',
     holds: 'Contracts of organisations, and who changed each last',
