@@ -32,8 +32,8 @@ const exempt: Readonly<Record<string, string>> = {
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
   'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',
   'suppliers.merge': 'which records of suppliers are one',
-  'suppliers.incident':
   'suppliers.incident_update': 'what is told about an incident is read by all who read the record',
+  'suppliers.incident':
     'incidents at suppliers, part of the record that everybody reads; who is touched is asked of own tables',
   'suppliers.questionnaire': 'what suppliers are asked, the same for everybody',
   'suppliers.round': 'what a supplier was asked, without who asked: that is in a table of its own',

@@ -26,8 +26,8 @@ import * as relationships from './contract/relationships.ts';
 import * as detail from './contract/supplier-detail.ts';
 import * as files from './contract/supplier-files.ts';
 import * as records from './contract/suppliers.ts';
-import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { partnerRoutes } from './routes/partners.ts';
+import { questionnaireRoutes } from './routes/questionnaires.ts';
 
 const reading = { permission: 'supplier:read' } as const;
 const writing = { permission: 'supplier:write' } as const;

@@ -4,6 +4,7 @@ import { isBy } from './is-by.ts';
 import { heldOfQuestionnaires } from './questionnaires/held-of-questionnaires.ts';
 
 const replaced = 'The name is replaced; what was written stays.';
+
 import { partnerData } from './partners/personal-data.ts';
 
 const held: readonly HeldTable[] = [
