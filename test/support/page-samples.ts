@@ -139,9 +139,12 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/suppliers/files': [ofTrust('suppliers/files')],
   ':scope/suppliers/concentration': [
     () => '/demo/suppliers/concentration',
-    () => '/demo/suppliers/concentration?by=region',
+    () => '/demo/suppliers/concentration?by=region&weight=value',
     ofTrust('suppliers/concentration?by=service'),
   ],
+  ':scope/suppliers/questionnaires': [() => '/demo/suppliers/questionnaires', ofTrust('suppliers/questionnaires')],
+  ':scope/suppliers/questionnaires/:id': [ofTrust('suppliers/questionnaires/1')],
+  ':scope/suppliers/rounds/:id': [ofTrust('suppliers/rounds/1'), () => '/demo/suppliers/rounds/999999'],
   ':scope/suppliers/prices': [() => '/demo/suppliers/prices', ofTrust('suppliers/prices')],
   ':scope/suppliers/contracts': [() => '/demo/suppliers/contracts', ofTrust('suppliers/contracts')],
   ':scope/suppliers/:id': [() => '/demo/suppliers/1', ofTrust('suppliers/1'), () => '/demo/suppliers/999999'],

@@ -83,6 +83,40 @@ describe('concentration', () => {
   });
 });
 
+describe('concentration by value', () => {
+  const weighed = async (actor: Actor, by: string) =>
+    await app.ask(actor, 'GET', `/api/supplier-concentration?organisation=RXN&by=${by}&weight=value`);
+  it('weighs by what contracts cost in a year, and says of how many it is not stated', async () => {
+    const [one = 0] = suppliers;
+    const { relationships } = (await app.ask(own, 'GET', `/api/suppliers/${one}?organisation=RXN`)).body;
+    const contract = async (more: object) =>
+      await app.ask(own, 'POST', `/api/supplier-relationships/${relationships[0].id}/contracts`, { why, ...more });
+    await contract({ title: 'Racks', yearlyPence: 5_000_000, productGroup: 'hosting' });
+    // 3 years for 9,000 pounds.
+    await contract({
+      title: 'Lines',
+      totalPence: 900_000,
+      startsOn: '2026-01-01',
+      endsOn: '2028-12-31',
+      productGroup: 'network',
+    });
+    const { groups } = (await weighed(own, 'product')).body;
+    expect(groups.map(({ name, pence }: { name: string; pence: number }) => [name, Math.round(pence / 1000)])).toEqual([
+      ['Hosting and backups', 5000],
+      ['Networks', 300],
+    ]);
+    expect(groups[0]).toMatchObject({
+      largest: { supplier: one, share: 1, organisations: 1 },
+      index: { low: 10_000, high: 10_000 },
+    });
+    expect((await weighed(own, 'service')).body.groups[0]).toMatchObject({ name: 'pathology' });
+  });
+  it('is not shown to those who may not see contracts, and not to a sibling', async () => {
+    expect((await weighed(await app.person('RXN', 'clinical-safety'), 'product')).status).toBe(403);
+    expect((await weighed(sibling, 'product')).body.groups).toEqual([]);
+  });
+});
+
 describe('the charter for suppliers', () => {
   it('starts not known on all 8 points, and is stated by those who keep the record alone', async () => {
     const id = suppliers[2] ?? 0;

@@ -18,6 +18,10 @@ import { ensureProduct } from '../store/products.ts';
 import { insertSupplier } from '../store/save-supplier.ts';
 import { insertSubSupplier } from '../store/sub-suppliers.ts';
 import { charter } from './charter.ts';
+import { loadDemonstrationRounds } from './questionnaires/load-demonstration-rounds.ts';
+
+/** Customers of one invented supplier that asked it. */
+const mostAskers = 12;
 
 /**
  * Gives the fictional nations invented suppliers where they have none. Real nations get nothing. May be called at every
@@ -41,7 +45,7 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
       // Another process may have loaded them between the two transactions.
       const isLoaded = await hasSuppliers(change, code);
       if (!isLoaded) {
-        await load(change, code, invented, asOf);
+        await load(change, code, invented, { asOf, now: context.now() });
         // Most share their contracts, so that these pages have rows; the others show what withholding looks like.
         const organisationIds = invented.relationships.map(({ organisationId }) => organisationId);
         const sharing = [...new Set(organisationIds)].filter((_, index) => index % 4 !== 3);
@@ -66,7 +70,7 @@ async function load(
   change: Change,
   register: string,
   { suppliers, relationships }: InventedSuppliers,
-  asOf: string,
+  { asOf, now }: { readonly asOf: string; readonly now: Date },
 ): Promise<void> {
   const ids = new Map<string, number>();
   const idOf = (key: string) => ids.get(key) ?? 0;
@@ -104,4 +108,9 @@ async function load(
     const source = 'Invented for the demonstration';
     await insertSubSupplier(change, { supplierId: idOf(key), subId: idOf(subKey), what, source, from: asOf });
   }
+  const asked = suppliers.map(({ key }) => ({
+    supplierId: idOf(key),
+    organisationIds: relationships.flatMap((one) => (one.key === key ? one.organisationId : [])).slice(0, mostAskers),
+  }));
+  await loadDemonstrationRounds(change, register, asked, now);
 }

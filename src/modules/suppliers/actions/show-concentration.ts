@@ -1,43 +1,81 @@
 import { type Branch, type BranchAsked, type FoundBranch, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
+import { Problem } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
 import { concentrationOf, type Leaning } from '../domain/concentration.ts';
-import { leaningsOf, recordNames, type StoredLeaning } from '../store/leanings.ts';
+import { type Spend, valueConcentrationOf } from '../domain/value-concentration.ts';
+import { leaningsOf, recordNames, type StoredLeaning, type StoredSpend, spendsOf } from '../store/leanings.ts';
 import { productGroups } from '../store/products.ts';
 
 type By = 'service' | 'product' | 'region';
+type Weight = 'organisations' | 'value';
+interface Asked extends BranchAsked {
+  readonly by: By;
+  readonly weight: Weight;
+}
 
-/** How far organisations of a scope lean on few suppliers. Who shares nothing counts as not stated. */
-export async function showConcentration(context: Context, { query }: { query: BranchAsked & { readonly by: By } }) {
-  return await context.read(async (reader) => {
+/**
+ * How far organisations of a scope lean on few suppliers, each organisation counting once or by what it pays in a year.
+ * Who shares nothing counts as not stated. What is paid is read in the scope in which the caller sees contracts.
+ * @throws Problem 'not-allowed' to weigh by value without the right to see contracts
+ */
+export async function showConcentration(context: Context, { query }: { query: Asked }, caller: Caller) {
+  const scope = caller.principal?.scopeFor('contract:read') ?? null;
+  if (query.weight === 'value' && scope === null) {
+    throw new Problem('not-allowed', 'Your role does not see what suppliers are paid. Show it by organisations.');
+  }
+  const isValue = query.weight === 'value' && scope !== null;
+  return await (isValue ? context.as(scope) : context).read(async (reader) => {
     const branch = await findBranch(reader, query);
     const buyers = buyersOf(branch);
     const seen = new Set(branch.visible.map(({ id }) => id));
     const visible = buyers.filter(({ id }) => seen.has(id));
-    const leanings = await leaningsOf(
-      reader,
-      visible.map(({ id }) => id),
-    );
+    const ids = visible.map(({ id }) => id);
+    const found = isValue
+      ? await byValue(reader, query.by, branch, buyers, ids)
+      : await byOrganisations(reader, query.by, branch, buyers, ids);
     const nameOf = new Map((await productGroups(reader)).map(({ code, name }) => [code, name]));
-    const parts = partsBy(query.by, branch, buyers, leanings);
-    const found = parts.map(({ name, members, leanings: own }) => ({ name, ...concentrationOf(name, own, members) }));
     const names = await recordNames(
       reader,
       found.flatMap(({ largest }) => largest?.supplier ?? []),
     );
     return {
-      scopeName: branch.name,
-      isFictional: branch.isFictional,
-      by: query.by,
-      organisations: buyers.length,
-      notShared: buyers.length - visible.length,
+      ...{ scopeName: branch.name, isFictional: branch.isFictional, by: query.by, weight: query.weight },
+      ...{ organisations: buyers.length, notShared: buyers.length - visible.length, mayWeigh: scope !== null },
       groups: found
         .map(({ largest, ...rest }) => ({
           ...rest,
-          name: nameOf.get(rest.name) ?? rest.name,
+          name: nameOf.get(rest.group) ?? rest.group,
           largest: largest && { ...largest, name: names.get(largest.supplier) ?? '' },
         }))
         .toSorted((a, b) => b.largestBetween.low - a.largestBetween.low || a.name.localeCompare(b.name, 'en-GB')),
     };
+  });
+}
+
+async function byOrganisations(reader: Reader, by: By, branch: FoundBranch, buyers: readonly Branch[], ids: number[]) {
+  const leanings = await leaningsOf(reader, ids);
+  const wordsOf = ({ services, groups }: StoredLeaning) => (by === 'service' ? services : groups);
+  return partsBy(by, branch, buyers, leanings, wordsOf).map(({ name, members, items }) => ({
+    ...concentrationOf(name, perOrganisation(name, items), members),
+    pence: null,
+  }));
+}
+
+const noKind = 'Kind not stated';
+
+async function byValue(reader: Reader, by: By, branch: FoundBranch, buyers: readonly Branch[], ids: number[]) {
+  const spends = await spendsOf(reader, ids);
+  const wordsOf = ({ services, group }: StoredSpend) => (by === 'service' ? services : [group ?? noKind]);
+  return partsBy(by, branch, buyers, spends, wordsOf).map(({ name, members, items }) => {
+    // What is paid for several services is divided among them evenly.
+    const shared = ({ services }: StoredSpend) => (by === 'service' ? Math.max(1, services.length) : 1);
+    const own = items.map((one): Spend => {
+      const { organisationId, recordId, pence } = one;
+      return { organisationId, supplier: recordId, pence: pence === null ? null : pence / shared(one) };
+    });
+    return valueConcentrationOf(name, own, members);
   });
 }
 
@@ -47,24 +85,34 @@ function buyersOf({ members }: FoundBranch): Branch[] {
   return members.filter(({ id }) => !parents.has(id));
 }
 
-interface Part {
+interface Part<Item> {
   readonly name: string;
   /** How many organisations there are in it. */
   readonly members: number;
-  readonly leanings: readonly Leaning[];
+  readonly items: readonly Item[];
 }
 
-function partsBy(by: By, branch: FoundBranch, buyers: readonly Branch[], leanings: readonly StoredLeaning[]): Part[] {
-  if (by === 'region') return regionParts(branch, buyers, leanings);
-  const wordsOf = ({ services, groups }: StoredLeaning) => (by === 'service' ? services : groups);
-  const words = [...new Set(leanings.flatMap(wordsOf))];
-  return words.map((name) => {
-    const within = leanings.filter((one) => wordsOf(one).includes(name));
-    return { name, members: buyers.length, leanings: perOrganisation(name, within) };
-  });
+function partsBy<Item extends { readonly organisationId: number }>(
+  by: By,
+  branch: FoundBranch,
+  buyers: readonly Branch[],
+  items: readonly Item[],
+  wordsOf: (item: Item) => readonly string[],
+): Part<Item>[] {
+  if (by === 'region') return regionParts(branch, buyers, items);
+  const words = [...new Set(items.flatMap(wordsOf))];
+  return words.map((name) => ({
+    name,
+    members: buyers.length,
+    items: items.filter((one) => wordsOf(one).includes(name)),
+  }));
 }
 
-function regionParts({ members, body }: FoundBranch, buyers: readonly Branch[], leanings: readonly StoredLeaning[]) {
+function regionParts<Item extends { readonly organisationId: number }>(
+  { members, body }: FoundBranch,
+  buyers: readonly Branch[],
+  items: readonly Item[],
+): Part<Item>[] {
   const byId = new Map(members.map((member) => [member.id, member]));
   const partOf = (id: number): Branch | undefined => {
     const member = byId.get(id);
@@ -72,11 +120,10 @@ function regionParts({ members, body }: FoundBranch, buyers: readonly Branch[], 
     return member.parentId === body.id || member.parentId === null ? member : partOf(member.parentId);
   };
   const groups = Map.groupBy(buyers, ({ id }) => partOf(id));
-  return [...groups].map(([part, inside]): Part => {
+  return [...groups].map(([part, inside]) => {
     const ids = new Set(inside.map(({ id }) => id));
     const name = part?.shortName ?? part?.name ?? body.shortName ?? body.name;
-    const within = leanings.filter(({ organisationId }) => ids.has(organisationId));
-    return { name, members: inside.length, leanings: perOrganisation(name, within) };
+    return { name, members: inside.length, items: items.filter(({ organisationId }) => ids.has(organisationId)) };
   });
 }
 

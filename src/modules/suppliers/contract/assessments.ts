@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessmentStates } from '../domain/questionnaires/assessment-state.ts';
 import { meanings } from '../domain/questionnaires/questionnaire.ts';
 import { answersGiven, contentView } from './answers.ts';
+import { questionnaireLine } from './questionnaires.ts';
 import { branchQuery, id, text, why } from './suppliers.ts';
 
 const organisation = z.object({ organisation: z.string().max(40) });
@@ -32,6 +33,7 @@ export const listAssessments = {
   response: z.object({
     ...{ scopeName: z.string(), isFictional: z.boolean(), isOne: z.boolean(), today: z.string() },
     ...{ assessments: z.array(row), total: z.number(), pageSize: z.number(), mayManage: z.boolean() },
+    questionnaires: z.array(questionnaireLine),
     counts: z
       .object({ late: z.number() })
       .catchall(z.number())

@@ -4,7 +4,7 @@ import { id, text, why } from './suppliers.ts';
 
 const organisation = z.object({ organisation: z.string().max(40) });
 
-const line = z.object({
+export const questionnaireLine = z.object({
   ...{ id: z.number(), code: z.string(), version: z.number(), state: z.enum(['draft', 'published', 'superseded']) },
   ...{ title: z.string(), source: z.string(), revision: z.number(), isShipped: z.boolean() },
   ...{ publishedAt: z.string().nullable(), questions: z.number() },
@@ -15,7 +15,7 @@ export const listQuestionnaires = {
   path: '/api/supplier-questionnaires',
   summary: 'Questionnaires to suppliers of a nation, with their versions',
   query: organisation,
-  response: z.object({ questionnaires: z.array(line), mayManage: z.boolean() }),
+  response: z.object({ questionnaires: z.array(questionnaireLine), mayManage: z.boolean() }),
 } as const;
 
 export const oneQuestionnaire = {
@@ -24,7 +24,7 @@ export const oneQuestionnaire = {
   summary: 'One version of a questionnaire with its questions',
   params: z.object({ id }),
   query: organisation,
-  response: line.extend({ content: contentView, points: z.array(z.string()), mayManage: z.boolean() }),
+  response: questionnaireLine.extend({ content: contentView, points: z.array(z.string()), mayManage: z.boolean() }),
 } as const;
 
 export const draftQuestionnaire = {

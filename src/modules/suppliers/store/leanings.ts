@@ -18,6 +18,25 @@ export function leaningsOf(reader: Reader, organisationIds: readonly number[]): 
     where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state in ('active', 'ending') order by r.id`);
 }
 
+/** A contract in force as something that is paid for. `pence` in a year; null: not stated. */
+export interface StoredSpend {
+  readonly organisationId: number;
+  readonly recordId: number;
+  readonly services: readonly string[];
+  readonly group: string | null;
+  readonly pence: number | null;
+}
+
+/** What these organisations pay in a year; a total with both days is divided by its years. */
+export function spendsOf(reader: Reader, organisationIds: readonly number[]): Promise<StoredSpend[]> {
+  return reader.rows(sql`select k.organisation_id "organisationId", s.record_id "recordId", r.services,
+      k.product_group "group",
+      coalesce(k.yearly_pence, round(k.total_pence / greatest(1, (k.ends_on - k.starts_on) / 365.25)))::float8 pence
+    from suppliers.contract k join suppliers.relationship r on r.id = k.relationship_id
+    join suppliers.supplier s on s.id = r.supplier_id
+    where k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active' order by k.id`);
+}
+
 /** Names of these records. */
 export async function recordNames(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const rows = await reader.rows<{ id: number; name: string }>(

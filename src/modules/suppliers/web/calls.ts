@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as assessments from '../contract/assessments.ts';
 import type * as charters from '../contract/charter.ts';
 import type * as concentrations from '../contract/concentration.ts';
 import type * as contracts from '../contract/contracts.ts';
@@ -6,6 +7,7 @@ import type * as incidents from '../contract/incidents.ts';
 import type * as merges from '../contract/merges.ts';
 import type * as prices from '../contract/prices.ts';
 import type * as products from '../contract/products.ts';
+import type * as questionnaires from '../contract/questionnaires.ts';
 import type * as relationships from '../contract/relationships.ts';
 import type * as detail from '../contract/supplier-detail.ts';
 import type * as files from '../contract/supplier-files.ts';
@@ -47,3 +49,30 @@ export const showConcentration = route<typeof concentrations.showConcentration>(
 export const comparePrices = route<typeof prices.comparePrices>('GET', '/api/supplier-prices');
 export const declareIncident = route<typeof incidents.declareIncident>('POST', '/api/suppliers/:id/incidents');
 export const closeIncident = route<typeof incidents.closeIncident>('POST', '/api/supplier-incidents/:id/close');
+
+export const listAssessments = route<typeof assessments.listAssessments>('GET', '/api/supplier-assessments');
+export const askSupplier = route<typeof assessments.askSupplier>('POST', '/api/suppliers/:id/assessments');
+export const oneRound = route<typeof assessments.oneRound>('GET', '/api/supplier-rounds/:id');
+export const reviewAnswers = route<typeof assessments.reviewAnswers>('POST', '/api/supplier-rounds/:id/reviews');
+export const addFinding = route<typeof assessments.addFinding>('POST', '/api/supplier-rounds/:id/findings');
+export const previewAnswerFile = route<typeof assessments.previewAnswerFile>(
+  'POST',
+  '/api/supplier-rounds/:id/file/preview',
+);
+export const applyAnswerFile = route<typeof assessments.applyAnswerFile>('PUT', '/api/supplier-rounds/:id/file');
+export const oneQuestionnaire = route<typeof questionnaires.oneQuestionnaire>(
+  'GET',
+  '/api/supplier-questionnaires/:id',
+);
+export const draftQuestionnaire = route<typeof questionnaires.draftQuestionnaire>(
+  'POST',
+  '/api/supplier-questionnaires',
+);
+export const editQuestionnaire = route<typeof questionnaires.editQuestionnaire>(
+  'PUT',
+  '/api/supplier-questionnaires/:id',
+);
+export const publishQuestionnaire = route<typeof questionnaires.publishQuestionnaire>(
+  'POST',
+  '/api/supplier-questionnaires/:id/publish',
+);

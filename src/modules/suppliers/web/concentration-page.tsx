@@ -14,6 +14,7 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { showConcentration as contract } from '../contract/concentration.ts';
 import { showConcentration } from './calls.ts';
+import { inShortPounds } from './parts/pounds.ts';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 
@@ -34,12 +35,19 @@ const range = ({ low, high }: Group['index'], write: (value: number) => string) 
   write(low) === write(high) ? write(low) : `${write(low)} to ${write(high)}`;
 const whole = (value: number) => formatNumber(Math.round(value));
 
-function sentenceOf({ groups, organisations, notShared }: Answer) {
+function sentenceOf({ groups, organisations, notShared, weight }: Answer) {
   const [first] = groups;
   const hidden =
     notShared === 0 ? '' : ` ${countOf(notShared, 'organisation does', 'organisations do')} not share whom they use.`;
   if (!first?.largest) return { lead: 'On whom these organisations lean is not written down.', rest: hidden.trim() };
   const { largest, name } = first;
+  if (weight === 'value') {
+    return {
+      level: first.largestBetween.low >= 0.5 ? ('high' as const) : ('medium' as const),
+      lead: `${name}: ${largest.name} gets ${percent(largest.share)} of what is paid in a year, as far as it is stated.`,
+      rest: `${countOf(largest.organisations, 'organisation pays', 'organisations pay')} it.${hidden}`,
+    };
+  }
   return {
     level: first.largestBetween.low >= 0.5 ? ('high' as const) : ('medium' as const),
     lead: `${name}: ${largest.name} serves ${formatNumber(largest.organisations)} of ${countOf(organisations, 'organisation')}.`,
@@ -47,7 +55,7 @@ function sentenceOf({ groups, organisations, notShared }: Answer) {
   };
 }
 
-const columns: readonly Column<Group>[] = [
+const columnsOf = (isValue: boolean): readonly Column<Group>[] => [
   { id: 'name', header: 'What for', value: (row) => row.name, isRowHeader: true },
   { id: 'largest', header: 'Largest supplier', value: (row) => row.largest?.name ?? null },
   {
@@ -64,6 +72,17 @@ const columns: readonly Column<Group>[] = [
     cell: (row) => range(row.index, whole),
     isNumber: true,
   },
+  ...(isValue
+    ? [
+        {
+          id: 'pence',
+          header: 'A year',
+          value: (row: Group) => row.pence,
+          cell: (row: Group) => inShortPounds(row.pence),
+          isNumber: true,
+        },
+      ]
+    : []),
   { id: 'suppliers', header: 'Suppliers', value: (row) => row.suppliers, isNumber: true },
   { id: 'organisations', header: 'Organisations', value: (row) => row.organisations, isNumber: true },
   { id: 'notStated', header: 'Not stated by', value: (row) => row.notStated, isNumber: true },
@@ -97,7 +116,7 @@ function Body({ data, by }: { readonly data: Answer; readonly by: By }) {
           <DataTable
             caption="Concentration"
             isCaptionHidden
-            columns={columns}
+            columns={columnsOf(data.weight === 'value')}
             rows={data.groups}
             keyOf={({ group }) => group}
             startOrder="-share"
@@ -114,10 +133,12 @@ function Body({ data, by }: { readonly data: Answer; readonly by: By }) {
       </Panel>
       <Panel title="How to read this">
         <p className="prose">
-          Every organisation counts once, divided evenly among the suppliers that it names. The index
-          (Herfindahl-Hirschman) adds the squared shares: 10,000 is all on one supplier, near 0 is spread over very
-          many. Organisations that name nobody may not need one, or may not have written it down: they widen the range
-          and are never counted as spread.
+          {data.weight === 'value'
+            ? 'Contracts in force weigh by what they cost in a year. One without a value is worth between nothing and the average of those that state one. '
+            : 'Every organisation counts once, divided evenly among the suppliers that it names. '}
+          The index (Herfindahl-Hirschman) adds the squared shares: 10,000 is all on one supplier, near 0 is spread over
+          very many. Organisations that name nobody may not need one, or may not have written it down: they widen the
+          range and are never counted as spread.
         </p>
       </Panel>
     </div>
@@ -130,7 +151,8 @@ export function ConcentrationPage() {
   const query = useQueryState();
   const given = query.get('by');
   const by: By = given === 'service' || given === 'region' ? given : 'product';
-  const answer = useAnswer(showConcentration, { query: { ...branch, by } });
+  const weight = query.get('weight') === 'value' ? 'value' : 'organisations';
+  const answer = useAnswer(showConcentration, { query: { ...branch, by, weight } });
   const { data } = answer;
   return (
     <>
@@ -141,12 +163,25 @@ export function ConcentrationPage() {
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
       <SupplierTabs current="concentration" />
-      <Segments
-        label="Show by"
-        value={by}
-        options={Object.entries(byWords).map(([value, name]) => ({ value, name }))}
-        onChange={(value) => query.set({ by: value })}
-      />
+      <div className="button-row">
+        <Segments
+          label="Show by"
+          value={by}
+          options={Object.entries(byWords).map(([value, name]) => ({ value, name }))}
+          onChange={(value) => query.set({ by: value })}
+        />
+        {(data?.mayWeigh === true || weight === 'value') && (
+          <Segments
+            label="Weigh by"
+            value={weight}
+            options={[
+              { value: 'organisations', name: 'Organisations' },
+              { value: 'value', name: 'Value of contracts' },
+            ]}
+            onChange={(value) => query.set({ weight: value === 'value' ? value : null })}
+          />
+        )}
+      </div>
       {data === undefined ? (
         <UnreadPage what="concentration" title="Concentration" problem={answer.error} onRetry={answer.refetch} />
       ) : (

@@ -52,6 +52,27 @@ export const supplierPages: readonly PageRoute[] = [
     load: () => import('./contracts-page.tsx'),
   },
   {
+    pattern: ':scope/suppliers/questionnaires',
+    section: 'money',
+    needs: 'supplier:read',
+    title: 'Questionnaires to suppliers',
+    load: async () => ({ Page: (await import('./questionnaires-page.tsx')).QuestionnairesPage }),
+  },
+  {
+    pattern: ':scope/suppliers/questionnaires/:id',
+    section: 'money',
+    needs: 'supplier:read',
+    title: 'Questionnaire',
+    load: async () => ({ Page: (await import('./questionnaire-page.tsx')).QuestionnairePage }),
+  },
+  {
+    pattern: ':scope/suppliers/rounds/:id',
+    section: 'money',
+    needs: 'supplier:read',
+    title: 'Answers of a supplier',
+    load: async () => ({ Page: (await import('./round-page.tsx')).RoundPage }),
+  },
+  {
     pattern: ':scope/suppliers/:id',
     section: 'money',
     needs: 'supplier:read',

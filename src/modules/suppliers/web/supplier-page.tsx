@@ -12,6 +12,7 @@ import type { PageParams } from '#web/page-route.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { SupplierDetail } from '../contract/supplier-detail.ts';
 import { oneSupplier } from './calls.ts';
+import { AssessmentsPanel } from './parts/assessments-panel.tsx';
 import { ChainPanel } from './parts/chain-panel.tsx';
 import { CharterPanel } from './parts/charter-panel.tsx';
 import { ContractsPanel } from './parts/contracts-panel.tsx';
@@ -75,6 +76,7 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
       <div className="columns">
         <div className="stack">
           {supplier.isOne ? <OwnPanel supplier={supplier} /> : <CustomersPanel supplier={supplier} />}
+          <AssessmentsPanel supplier={supplier} />
           <ContractsPanel supplier={supplier} />
           <ProductsPanel supplier={supplier} />
         </div>

@@ -20,6 +20,7 @@ import { questionnaireById } from '../../store/questionnaires/questionnaires.ts'
 import { roundsWith } from '../../store/questionnaires/rounds.ts';
 import { keepsRecord } from '../keeper.ts';
 import { publishedIn } from './questionnaire-at.ts';
+import { questionnaireLines } from './write-questionnaire.ts';
 
 const rowsAPage = 50;
 const mostLines = 20_000;
@@ -59,12 +60,14 @@ export async function listAssessments(
     const branch = await findBranch(reader, query);
     const filter = filterOf(query, branch, today);
     const page = { sort: query.sort, limit: rowsAPage, offset: (query.page - 1) * rowsAPage };
+    const isKeeper = await keepsRecord(reader, caller, branch.body.register);
     const { total, states, late } = await countAssessments(reader, filter);
     return {
       ...{ scopeName: branch.name, isFictional: branch.isFictional, isOne: branch.members.length === 1, today },
       assessments: (await assessmentPage(reader, filter, page)).map((row) => rowOf(row, branch)),
       ...{ total, pageSize: rowsAPage, counts: { ...Object.fromEntries(states), late } },
-      mayManage: await keepsRecord(reader, caller, branch.body.register),
+      questionnaires: await questionnaireLines(reader, branch.body.register, isKeeper),
+      mayManage: isKeeper,
     };
   });
 }

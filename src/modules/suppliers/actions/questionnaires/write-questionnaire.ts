@@ -3,6 +3,7 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
 import { type QuestionnaireContent, questionsOf } from '../../domain/questionnaires/questionnaire.ts';
 import { readQuestionnaire } from '../../domain/questionnaires/read-questionnaire.ts';
 import {
@@ -45,9 +46,14 @@ export async function listQuestionnaires(
   return await context.read(async (reader) => {
     const { body } = await findBranch(reader, { organisation: query.organisation, edge: 'geography' });
     const mayManage = await keepsRecord(reader, caller, body.register);
-    const all = inNation(await questionnairesOf(reader, body.register));
-    return { questionnaires: all.filter(({ state }) => mayManage || state !== 'draft').map(lineOf), mayManage };
+    return { questionnaires: await questionnaireLines(reader, body.register, mayManage), mayManage };
   });
+}
+
+/** Versions that there are, those that came with the product among them; drafts for those who keep them alone. */
+export async function questionnaireLines(reader: Reader, register: string, isKeeper: boolean) {
+  const all = inNation(await questionnairesOf(reader, register));
+  return all.filter(({ state }) => isKeeper || state !== 'draft').map(lineOf);
 }
 
 /** One version with its questions. @throws Problem 'not-found' for a draft that the caller does not keep */

@@ -3,6 +3,7 @@ import { useSuppliers } from './use-suppliers.ts';
 
 const pages = [
   { path: '', name: 'Suppliers' },
+  { path: 'questionnaires', name: 'Questionnaires' },
   { path: 'concentration', name: 'Concentration' },
   { path: 'contracts', name: 'Contracts that end' },
   { path: 'prices', name: 'Prices' },
