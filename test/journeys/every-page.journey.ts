@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { APIResponse, Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { APIResponse, Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '#web/pages.ts';
-import { axeFaults } from '../support/axe-faults.ts';
 import { openBrowser, startWardkeep, type Wardkeep, webFolder } from '../support/journey.ts';
 import { ask, confirmProposal, firstAdministrator, joinAs, newcomer } from '../support/journey-people.ts';
-import { measurePage, overBudget, watchShift } from '../support/measure-page.ts';
+import { type Looking, lookAround, wide } from '../support/look-around.ts';
+import { measurePage, overBudget } from '../support/measure-page.ts';
 import { pageSamples, type SampleThings } from '../support/page-samples.ts';
 
-const wide: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const patterns = pageRoutes.map(({ pattern }) => pattern);
 const looks = patterns.flatMap((pattern) =>
   (pageSamples[pattern] ?? []).map((sample, index) => ({ pattern, nth: index + 1, sample })),
@@ -23,6 +21,7 @@ let wardkeep: Wardkeep;
 let browser: Browser;
 let session: Awaited<ReturnType<BrowserContext['storageState']>>;
 let things: SampleThings;
+let looking: Looking;
 
 async function answer<T>(response: APIResponse): Promise<T> {
   expect(`${response.status()} ${response.status() === 200 ? '' : await response.text()}`).toBe('200 ');
@@ -156,6 +155,7 @@ beforeAll(async () => {
   await joinViewer(page, administrator, hazard.organisationCode);
   things = await prepare(page, hazard);
   session = await page.context().storageState();
+  looking = lookAround(browser, wardkeep.url, session);
   await administrator.context().close();
   await page.context().close();
 });
@@ -165,68 +165,6 @@ afterAll(async () => {
   await wardkeep?.stop();
 });
 
-interface View {
-  readonly name: string;
-  readonly theme: 'light' | 'dark';
-  readonly options: BrowserContextOptions;
-}
-const usualViews: readonly View[] = [
-  { name: 'light, wide', theme: 'light', options: wide },
-  { name: 'dark, phone', theme: 'dark', options: phone },
-];
-const otherViews: readonly View[] = [
-  { name: 'dark, wide', theme: 'dark', options: wide },
-  { name: 'light, phone', theme: 'light', options: phone },
-];
-// The other half of the matrix is `node scripts/axe-matrix.ts`, which takes too long for every run.
-const views = process.env.WARDKEEP_VIEWS === 'all' ? [...usualViews, ...otherViews] : usualViews;
-const openPages = new Map<string, Page>();
-
-/** A page of somebody logged in or not. Kept, as a person keeps a window: a cold start for each address takes minutes. */
-async function pageFor({ name, theme, options }: View, isInside: boolean): Promise<Page> {
-  const key = `${name} ${isInside}`;
-  const known = openPages.get(key);
-  if (known !== undefined) return known;
-  const context = await browser.newContext({ ...options, ...(isInside ? { storageState: session } : {}) });
-  await context.addInitScript((chosen) => localStorage.setItem('wardkeep.theme', chosen), theme);
-  await context.addInitScript(watchShift);
-  const page = await context.newPage();
-  openPages.set(key, page);
-  return page;
-}
-
-/** Loads an address, and gives what is wrong with it. */
-async function faultsAt(address: string, view: View): Promise<string[]> {
-  const page = await pageFor(view, !/^\/(log-in|set-password)/.test(address));
-  const thrown: string[] = [];
-  const onThrown = ({ message }: Error) => thrown.push(message);
-  page.on('pageerror', onThrown);
-  await page.goto(`${wardkeep.url}${address}`, { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  // It is the page that was asked for, in the theme that was asked for, and not the way to the log-in page.
-  expect(new URL(page.url()).pathname).toBe(new URL(address, wardkeep.url).pathname);
-  expect(await page.evaluate(() => document.documentElement.dataset.theme ?? 'light')).toBe(view.theme);
-  const faults = await axeFaults(page);
-  const { fits, ...cost } = await page.evaluate(() => ({
-    fits: document.documentElement.scrollWidth <= innerWidth,
-    layoutShift: (window as unknown as { shift: number }).shift,
-    nodes: document.querySelectorAll('*').length,
-  }));
-  page.off('pageerror', onThrown);
-  const costs = [...(fits ? [] : ['wider than the screen']), ...overBudget(cost)];
-  return [...thrown, ...faults, ...costs].map((fault) => `${address}, ${view.name}: ${fault}`);
-}
-
-async function faultsInEachView(address: string, looked = views): Promise<string[]> {
-  // Each view has a window of its own, so they need not wait for each other.
-  return (await Promise.all(looked.map((view) => faultsAt(address, view)))).flat();
-}
-
-/** The first address of a page is looked at in every view, its others in one of them by turns. */
-function viewsOf(nth: number): typeof views {
-  return nth === 1 ? views : views.filter((_, at) => at === nth % views.length);
-}
-
 describe('every page of the product', () => {
   it('has an address to look at, and no address is left over from a page that is gone', () => {
     expect(patterns.filter((pattern) => (pageSamples[pattern] ?? []).length === 0)).toEqual([]);
@@ -234,11 +172,11 @@ describe('every page of the product', () => {
   });
 
   it.each(looks)('$pattern can be read by all at address $nth, in light and wide, in dark on a phone', async (look) => {
-    expect(await faultsInEachView(look.sample(things), viewsOf(look.nth))).toEqual([]);
+    expect(await looking.faultsAt(look.sample(things), look.nth === 1 ? 'loaded' : 'turned')).toEqual([]);
   });
 
   it('is told apart from an address that leads nowhere, which can be read by all as well', async () => {
-    expect(await faultsInEachView('/there-is-no-such-page')).toEqual([]);
+    expect(await looking.faultsAt('/there-is-no-such-page', 'loaded')).toEqual([]);
   });
 });
 
