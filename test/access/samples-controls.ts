@@ -47,14 +47,14 @@ export const controlSamples: RouteSamples = {
   'POST /api/assets/:organisation/restore-tests': {
     about: 'own',
     path: () => `/api/assets/${target}/restore-tests`,
-    body: ({ asset }) => ({ ...evidence, asset, day: '2026-01-31', hours: 3, isRestored: true }),
+    body: ({ asset }) => ({ ...evidence, system: `#${asset}`, day: '2026-01-31', hours: 3, isRestored: true }),
   },
   'POST /api/assets/:organisation/own-weaknesses': {
     about: 'own',
     path: () => `/api/assets/${target}/own-weaknesses`,
     body: ({ asset }) => ({
       weakness: 'wardkeep:no-logging',
-      assets: [asset],
+      systems: [`#${asset}`],
       source: mark,
       day: '2026-01-31',
       description: mark,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
+import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { runImportsJob } from './actions/run-imports.ts';
 import { commands } from './commands.ts';
@@ -15,7 +16,7 @@ export const assets: Module = {
   routes: assetsRoutes,
   commands,
   start: async (context, { fillsDemonstration }) => {
-    await startJobs(context, [runImportsJob, tendLegacyJob]);
+    await startJobs(context, [runImportsJob, tendLegacyJob, countControlsJob, ageControlsJob]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {

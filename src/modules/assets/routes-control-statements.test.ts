@@ -87,7 +87,7 @@ describe('a statement', () => {
   });
 
   it('of a restore counts only where it worked in the time that the continuity plan can bear', async () => {
-    const test = { asset: assets[0], day: today, hours: 6, isRestored: true, evidence: 'Log of the restore', why };
+    const test = { system: 'epr-1', day: today, hours: 6, isRestored: true, evidence: 'Log of the restore', why };
     const restores = '/api/assets/RXN/restore-tests';
     const { body } = await app.ask(lead, 'POST', restores, { ...test, pathway: 'outpatients' });
     expect(body).toMatchObject({ isCovered: true, promisedHours: null });
@@ -106,7 +106,7 @@ describe('a statement', () => {
     expect((await app.ask(other, 'POST', restores, test)).status).toBe(404);
     expect((await app.ask(region, 'POST', restores, test)).status).toBe(404);
     expect((await app.ask(lead, 'POST', restores, { ...test, hours: -1 })).status).toBe(400);
-    expect((await app.ask(lead, 'POST', restores, { ...test, asset: 999_999 })).status).toBe(404);
+    expect((await app.ask(lead, 'POST', restores, { ...test, system: '#999999' })).status).toBe(404);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a weakness without a CVE', () => {
   const path = '/api/assets/RXN/own-weaknesses';
   const found = () => ({
     weakness: 'wardkeep:shared-password',
-    assets: [assets[0], assets[2]],
+    systems: ['epr-1', `#${assets[2]}`],
     source: 'Penetration test',
     day: '2026-11-10',
     description: 'The same local administrator password on all of them',
@@ -123,7 +123,7 @@ describe('a weakness without a CVE', () => {
   it('is entered by hand on chosen systems, and gone when the same source says so', async () => {
     expect((await app.ask(lead, 'POST', path, found())).body).toEqual({ changed: 2 });
     expect(await openOwn()).toContain('wardkeep:shared-password 2');
-    const gone = { ...found(), assets: [assets[0]], day: today, isGone: true };
+    const gone = { ...found(), systems: ['epr-1'], day: today, isGone: true };
     expect((await app.ask(lead, 'POST', path, gone)).body).toEqual({ changed: 1 });
     expect(await openOwn()).toContain('wardkeep:shared-password 1');
     expect(await app.audited('find-own-weakness')).toHaveLength(2);

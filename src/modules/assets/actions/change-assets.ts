@@ -1,6 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { Problem } from '#platform/problems.ts';
 import {
+  coverage,
   type Described,
   type Facts,
   type FactWords,
@@ -28,8 +29,8 @@ export interface AssetChange {
   readonly organisation: number;
   /** Assets and what is said of each; null takes one's word back. */
   readonly words: ReadonlyMap<number, FactWords>;
-  /** `register`: worked out by the platform from tests, and stronger than a person's word. */
-  readonly says: 'person' | 'register';
+  /** `register`, `coverage`: worked out by the platform from tests, and stronger than a person's word. */
+  readonly says: keyof typeof origins;
   readonly why: string;
   /** The day that the words are of. */
   readonly on: string;
@@ -42,6 +43,8 @@ export interface ChangedAssets {
   /** Weaknesses that were counted and ranked anew. */
   readonly weaknesses: readonly number[];
 }
+
+const origins = { person, register, coverage } as const;
 
 /** Rows of one statement. */
 const together = 5000;
@@ -56,7 +59,7 @@ export async function changeAssets(change: Change, asked: AssetChange): Promise<
   const ids = [...words.keys()].sort((one, two) => one - two);
   const ranks = await ranksOfSources(change, organisation);
   const by = await addStatement(change, organisation, why);
-  const speaker = { origin: says === 'register' ? register : person, on, by };
+  const speaker = { origin: origins[says], on, by };
   const kept: KeptFacts[] = [];
   const history: Parameters<typeof keepHistory>[2][number][] = [];
   const rearranged: number[] = [];

@@ -15,6 +15,7 @@ import {
 import { closeUnnamed } from '../store/merge-findings.ts';
 import { replaceBills } from '../store/save-components.ts';
 import { touchedBy } from '../store/touched-weaknesses.ts';
+import { learnPatches } from './controls/patch-sayings.ts';
 import { countAnew } from './count-anew.ts';
 import { withImportFile } from './import-bytes.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
@@ -39,7 +40,9 @@ export async function runImport(context: Context, id: number, signal: AbortSigna
   if (row?.state !== 'running') return;
   await withImportFile(context, id, async (path) => {
     const stopped = await storeFile(context, row, await openScan(path), signal);
-    await context.change({ action: 'store-import', why: whyOf(row) }, async (change) => finish(change, row, stopped));
+    await context.change({ action: 'store-import', why: whyOf(row) }, async (change) =>
+      finish(change, row, { stopped, today: context.now().toISOString().slice(0, 10) }),
+    );
   });
 }
 
@@ -129,7 +132,11 @@ function added(before: ImportCounts, counts: StoredCounts): ImportCounts {
   ]);
 }
 
-async function finish(change: Change, row: ImportRow, stopped: KeptFault | null): Promise<void> {
+async function finish(
+  change: Change,
+  row: ImportRow,
+  { stopped, today }: { readonly stopped: KeptFault | null; readonly today: string },
+): Promise<void> {
   const held = await lockImport(change, row.id);
   if (held?.state !== 'running') return change.record({ subject: `asset-import:${row.id}` });
   // A file that was cut off does not say what is gone.
@@ -138,6 +145,7 @@ async function finish(change: Change, row: ImportRow, stopped: KeptFault | null)
   await replaceBills(change, row.id);
   await countAnew(change, row.organisationId, await touchedBy(change, row.id));
   await countFleet(change, row.organisationId);
+  await learnPatches(change, held, today);
   await dropPieces(change, row.id);
   await updateImport(change, row.id, {
     state: 'done',

@@ -235,7 +235,7 @@ export const stateRestoreTest = {
   summary: 'State how the test of a restore of a system went',
   params: organisation,
   body: z.object({
-    asset: z.number().int().positive().max(2_147_483_647),
+    system: z.string().trim().min(1, 'Name the system').max(255).describe('Its name, or # and its number'),
     day,
     hours: z.number().min(0).max(10_000).describe('How long it took'),
     isRestored: z.boolean().describe('Whether it worked'),
@@ -257,7 +257,11 @@ export const findOwnWeakness = {
   params: organisation,
   body: z.object({
     weakness: z.string().max(60).describe('wardkeep:no-second-check and others of the list'),
-    assets: z.array(z.number().int().positive().max(2_147_483_647)).min(1, 'Choose a system').max(1000),
+    systems: z
+      .array(z.string().trim().min(1).max(255))
+      .min(1, 'Name a system')
+      .max(1000)
+      .describe('Their names, or # and their numbers'),
     source: z.string().trim().min(1, 'Say who or what found it').max(100),
     day,
     description: z.string().trim().min(3, 'Say what was found, and what shows it').max(4000),

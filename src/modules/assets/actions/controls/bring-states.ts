@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ControlState } from '../../domain/controls/control-states.ts';
 import { type RowFault, readStatesFile, type StatesRow } from '../../domain/controls/read-states-file.ts';
@@ -210,4 +210,17 @@ export async function ownOrganisation(reader: Reader, code: string) {
   if (!isOwn(reader.scope, body.id))
     throw new Problem('not-allowed', 'Only people of the organisation itself may say what protects its systems.');
   return body;
+}
+
+/** The numbers of systems by name, or by `#` and number, each once. @throws Problem where one is not here, or not the only one */
+export async function systemsCalled(reader: Reader, organisation: number, names: readonly string[]): Promise<number[]> {
+  const known = await assetsNamed(reader, organisation, [...new Set(names)]);
+  const ids = names.map((name) => {
+    const [id, ...others] = known.get(name) ?? [];
+    if (id === undefined) throw new Problem('not-found', `There is no system "${name}" that you may see.`);
+    if (others.length > 0)
+      throw wrongField('systems', `${others.length + 1} systems are called "${name}": give the number, such as #${id}`);
+    return id;
+  });
+  return [...new Set(ids)];
 }

@@ -1,13 +1,12 @@
 import type { Context } from '#platform/context.ts';
-import { Problem, wrongField } from '#platform/problems.ts';
-import { statesOf } from '../../store/controls/control-states.ts';
-import { ownOrganisation } from './bring-states.ts';
+import { wrongField } from '#platform/problems.ts';
+import { ownOrganisation, systemsCalled } from './bring-states.ts';
 import { ownWeaknesses } from './control-catalogue.ts';
 import { nameWeak } from './name-weak.ts';
 
 interface Found {
   readonly weakness: string;
-  readonly assets: readonly number[];
+  readonly systems: readonly string[];
   readonly source: string;
   readonly day: string;
   readonly description: string;
@@ -27,11 +26,7 @@ export async function findOwnWeakness(
   if (day > today) throw wrongField('day', 'Enter a day that is not in the future', 'Nothing was kept.');
   return await context.change({ action: 'find-own-weakness', why }, async (change) => {
     const organisation = await ownOrganisation(change, params.organisation);
-    const assets = [...new Set(body.assets)];
-    const known = new Set((await statesOf(change, organisation.id, assets)).map(({ id }) => id));
-    const missing = assets.find((asset) => !known.has(asset));
-    if (missing !== undefined)
-      throw new Problem('not-found', `There is no system ${missing} that you may see. Nothing was kept.`);
+    const assets = await systemsCalled(change, organisation.id, body.systems);
     const found = assets.map((asset) => ({ asset, code: weakness, day, isGone }));
     const changed = await nameWeak(change, { organisation: organisation.id, today }, found, { source, description });
     const after = { weakness, assets: assets.slice(0, 1000), source, day, description, isGone, changed };

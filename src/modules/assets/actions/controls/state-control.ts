@@ -1,10 +1,10 @@
 import { plannedHours } from '#modules/clinical/index.ts';
 import type { Context } from '#platform/context.ts';
-import { Problem, wrongField } from '#platform/problems.ts';
+import { wrongField } from '#platform/problems.ts';
 import { countControls } from '../../store/controls/control-counts.ts';
 import { addReport, plainReport } from '../../store/controls/control-reports.ts';
-import { lockControls, statesOf } from '../../store/controls/control-states.ts';
-import { ownOrganisation } from './bring-states.ts';
+import { lockControls } from '../../store/controls/control-states.ts';
+import { ownOrganisation, systemsCalled } from './bring-states.ts';
 import { controlCalled, controls } from './control-catalogue.ts';
 import { setControlStates } from './set-control-states.ts';
 
@@ -46,7 +46,7 @@ export async function stateCount(
 }
 
 interface RestoreTest {
-  readonly asset: number;
+  readonly system: string;
   readonly day: string;
   readonly hours: number;
   readonly isRestored: boolean;
@@ -66,16 +66,16 @@ export async function stateRestoreTest(
 ): Promise<{ id: number; promisedHours: number | null; isCovered: boolean }> {
   const control = controlCalled('restore-test');
   const today = context.now().toISOString().slice(0, 10);
-  const { asset, day, hours, isRestored, pathway, evidence } = body;
+  const { system, day, hours, isRestored, pathway, evidence } = body;
   if (day > today) throw wrongField('day', 'Enter a day that is not in the future', 'Nothing was kept.');
   return await context.change({ action: 'state-restore-test', why: body.why }, async (change) => {
     const organisation = await ownOrganisation(change, params.organisation);
-    const [found] = await statesOf(change, organisation.id, [asset]);
-    if (!found) throw new Problem('not-found', `There is no system ${asset} that you may see.`);
+    const [asset] = await systemsCalled(change, organisation.id, [system]);
+    if (asset === undefined) throw new RangeError('a system was found and has no number');
     const plans = pathway === undefined ? [] : await plannedHours(change, organisation.id);
     const promisedHours = plans.find((plan) => plan.pathway === pathway)?.hours ?? null;
     const isCovered = isRestored && (promisedHours === null || hours <= promisedHours);
-    const told = { control: control.number, asset, evidence, day, hours, isRestored, promisedHours };
+    const told = { control: control.number, asset, subject: system, evidence, day, hours, isRestored, promisedHours };
     const id = await addReport(change, organisation.id, { ...plainReport, ...told, origin: 'person' });
     const said = { state: isCovered ? 'covered' : 'lacking', day, report: id, partly: null } as const;
     await setControlStates(change, { organisation: organisation.id, today }, [{ asset, control, ...said }]);

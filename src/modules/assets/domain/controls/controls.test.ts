@@ -65,7 +65,7 @@ describe('coverage', () => {
   });
   it('shows how organisations are spread, the worst, and of how many nobody knows', () => {
     const { bins, unknown, worst } = spreadOf([0, 0.5, 0.95, 1, null]);
-    expect(bins.map(({ count }) => count)).toEqual([1, 0, 1, 0, 0, 2]);
+    expect(bins.map(({ count }) => count)).toEqual([1, 1, 0, 0, 2]);
     expect([unknown, worst]).toEqual([1, 0]);
     expect(spreadOf([null]).worst).toBeNull();
   });

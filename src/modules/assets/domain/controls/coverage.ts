@@ -37,9 +37,9 @@ export function sampledShare({ covered, lacking }: Pick<Coverage, 'covered' | 'l
   return covered + lacking === 0 ? null : wilson(covered, covered + lacking);
 }
 
-const edges = [0, 0.2, 0.4, 0.6, 0.8, 0.95] as const;
+const edges = [0, 0.5, 0.7, 0.85, 0.95] as const;
 
-/** How organisations are spread: below 20%, 20 to 40%, … 95% and more, and those of which nobody knows. */
+/** How organisations are spread: below 50%, 50 to 70%, … 95% and more, and those of which nobody knows. */
 export function spreadOf(shares: readonly (number | null)[]): {
   readonly bins: { readonly from: number; readonly count: number }[];
   readonly unknown: number;

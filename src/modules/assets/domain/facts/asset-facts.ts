@@ -39,6 +39,8 @@ export type Heard = { readonly [F in FactName]?: SaidOf };
 
 export const person: Origin = 'p';
 export const register: Origin = 'r';
+/** Control coverage: a test showed that something stands before the asset. A register that knows more of it counts more. */
+export const coverage: Origin = 'c';
 const before: Origin = '0';
 /** Whether it is the number of a source. */
 export const isSource = (origin: Origin) => /^[1-9]/.test(origin);
@@ -46,6 +48,7 @@ export const isSource = (origin: Origin) => /^[1-9]/.test(origin);
 /** Whose word counts, the highest first: what tests show, what a person says, then sources by rank (0 to 100). */
 function weightOf(origin: Origin, ranks: ReadonlyMap<number, number>): number {
   if (origin === register) return 300;
+  if (origin === coverage) return 250;
   if (origin === person) return 200;
   if (origin === before) return -1;
   return ranks.get(Number(origin)) ?? 50;
