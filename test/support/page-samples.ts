@@ -68,6 +68,13 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/systems/asset/:id': [({ asset }) => `/demo/trust/${asset.trust}/systems/asset/${asset.id}`],
   ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
+  ':scope/systems/controls': [
+    ofTrust('systems/controls'),
+    () => '/demo/systems/controls',
+    () => '/trust/R0A/systems/controls',
+  ],
+  ':scope/systems/controls/say': [ofTrust('systems/controls/say')],
+  ':scope/systems/controls/:control': [ofTrust('systems/controls/endpoint-detection')],
   ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [

@@ -24,6 +24,28 @@ export const assetPages: readonly PageRoute[] = [
     load: () => import('./weaknesses-page.tsx'),
   },
   {
+    pattern: ':scope/systems/controls',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Controls',
+    load: () => import('./controls/controls-page.tsx'),
+  },
+  {
+    pattern: ':scope/systems/controls/say',
+    section: 'risk',
+    needs: 'asset:write',
+    title: 'Say what protects your systems',
+    load: () => import('./controls/say-page.tsx'),
+  },
+  {
+    pattern: ':scope/systems/controls/:control',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Systems behind a number',
+    isStep: true,
+    load: () => import('./controls/control-assets-page.tsx'),
+  },
+  {
     pattern: ':scope/systems/who-has',
     section: 'risk',
     needs: 'asset:read',

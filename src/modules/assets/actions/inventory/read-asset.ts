@@ -7,6 +7,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import {
   countingOf,
+  coverage,
   type FactName,
   factNames,
   type Heard,
@@ -143,7 +144,8 @@ function cited(heard: Heard) {
 function whose(origin: Origin, [, on, by]: Said, { imports, sources, statements }: Lineage) {
   const statement = statements.get(by ?? 0);
   if (origin === person) return { on, who: statement?.by ?? 'A person', how: statement?.why ?? '', isPerson: true };
-  if (origin === register) return { on, who: 'Tests of controls', how: statement?.why ?? '', isPerson: false };
+  if (origin === register || origin === coverage)
+    return { on, who: 'Tests of controls', how: statement?.why ?? '', isPerson: false };
   if (!isSource(origin)) return { on, who: 'Not kept', how: '', isPerson: false };
   return {
     on,

@@ -4,6 +4,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 const pages = [
   { path: '', name: 'Systems' },
   { path: 'to-fix', name: 'What to fix first' },
+  { path: 'controls', name: 'Controls' },
   { path: 'who-has', name: 'Who has a weakness' },
   { path: 'imports', name: 'Scans and inventories' },
 ] as const;

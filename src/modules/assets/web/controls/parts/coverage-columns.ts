@@ -1,0 +1,28 @@
+import type { Column } from '#web/kit/table/column.ts';
+import type { Covered } from './coverage-bars.tsx';
+
+/** A share in words, whole per cent, never rounded up to all or down to none. */
+export function percent(share: number | null): string {
+  if (share === null) return 'Nobody knows';
+  const whole = Math.round(share * 100);
+  if (whole === 100 && share < 1) return 'Over 99%';
+  return whole === 0 && share > 0 ? 'Under 1%' : `${whole}%`;
+}
+
+/** Columns of the numbers, for the table beside bars. */
+export function coverageColumns<Row extends Covered>(): readonly Column<Row>[] {
+  return [
+    { id: 'covered', header: 'Covered', value: ({ covered }) => covered, isNumber: true },
+    { id: 'lacking', header: 'Not covered', value: ({ lacking }) => lacking, isNumber: true },
+    { id: 'old', header: 'Said too long ago', value: ({ old }) => old, isNumber: true },
+    { id: 'unknown', header: 'Not known', value: ({ unknown }) => unknown, isNumber: true },
+    { id: 'eligible', header: 'Of', value: ({ eligible }) => eligible, isNumber: true },
+    {
+      id: 'share',
+      header: 'Known to be covered',
+      value: ({ covered, eligible }) => (eligible === 0 ? null : covered / eligible),
+      cell: ({ covered, eligible }) => (eligible === 0 ? 'Nothing counts here' : percent(covered / eligible)),
+      isNumber: true,
+    },
+  ];
+}
