@@ -1,2 +1,2 @@
-export { type LegacyOf, legacyOf } from './store/legacy/legacy-of.ts';
 export { type ControlCoverage, controlCoverage } from './actions/controls/control-coverage.ts';
+export { type LegacyOf, legacyOf } from './store/legacy/legacy-of.ts';

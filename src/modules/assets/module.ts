@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
-import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
+import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { runImportsJob } from './actions/run-imports.ts';
 import { commands } from './commands.ts';
