@@ -5,11 +5,13 @@ import { mostWeight, room, worstCriticality } from '../domain/priority/rank.ts';
 import { criticalityShift } from '../domain/situation.ts';
 import { type Counted, keepDecisions, rankExposed, undecidedPairs } from '../store/priorities.ts';
 import { raiseRevision } from '../store/revision.ts';
+import { keepClocks } from '../store/verdicts/clocks.ts';
 import { priorityTables } from './priority-tables.ts';
+import { clockNumbers } from './verdicts/service-levels.ts';
 
 let known: CodeTables | null = null;
 
-/** Ranks counted findings: the class by the decision tables, then within it. @returns rows whose rank changed */
+/** Ranks counted findings: the class by the decision tables, then within it; clocks follow. @returns rows whose rank changed */
 export async function prioritise(change: Change, counted: Counted): Promise<number> {
   const pairs = await undecidedPairs(change, counted);
   if (pairs.length > 0) {
@@ -23,6 +25,7 @@ export async function prioritise(change: Change, counted: Counted): Promise<numb
     await keepDecisions(change, decided);
   }
   const ranks = await rankExposed(change, counted, { room, mostWeight, worstCriticality, criticalityShift });
+  await keepClocks(change, counted, clockNumbers);
   await raiseRevision(change);
   return ranks;
 }

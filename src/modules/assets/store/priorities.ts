@@ -8,7 +8,8 @@ export interface Counted {
   readonly weaknesses: readonly number[] | null;
 }
 
-const within = ({
+/** Rows `e` of an organisation and a weakness that are meant. */
+export const within = ({
   organisation,
   weaknesses,
 }: Counted) => sql`(${organisation}::int is null or e.organisation_id = ${organisation})
