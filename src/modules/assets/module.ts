@@ -5,7 +5,10 @@ import { ageControlsJob, countControlsJob } from './actions/controls/refresh-con
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { runImportsJob } from './actions/run-imports.ts';
+import { tendClocksJob } from './actions/verdicts/tend-clocks.ts';
+import { tendVerdictsJob } from './actions/verdicts/tend-verdicts.ts';
 import { commands } from './commands.ts';
+import { handlers } from './handlers.ts';
 import { assetsRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
@@ -15,8 +18,10 @@ export const assets: Module = {
   personalData,
   routes: assetsRoutes,
   commands,
+  handlers,
   start: async (context, { fillsDemonstration }) => {
     await startJobs(context, [runImportsJob, tendLegacyJob, countControlsJob, ageControlsJob]);
+    await startJobs(context, [runImportsJob, tendLegacyJob, tendVerdictsJob, tendClocksJob]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {

@@ -3,6 +3,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { controlRoutes } from './routes/controls.ts';
 import { importRoutes } from './routes/imports.ts';
 import { legacyRoutes } from './routes/legacy.ts';
+import { verdictRoutes } from './routes/verdicts.ts';
 import { weaknessRoutes } from './routes/weaknesses.ts';
 
 export const assetsRoutes: readonly Route[] = [
@@ -10,5 +11,6 @@ export const assetsRoutes: readonly Route[] = [
   ...controlRoutes,
   ...importRoutes,
   ...legacyRoutes,
+  ...verdictRoutes,
   ...weaknessRoutes,
 ];

@@ -55,6 +55,19 @@ export const alarmRaised = eventType(
   }),
 );
 
+/** A strong act was decided by a second person, or taken back. `subject`: what it was about, as its module calls it. */
+export const strongActDecided = eventType(
+  'organisations.strong-act-decided',
+  z.object({
+    proposal: z.int(),
+    organisationId: z.int(),
+    kind: z.string(),
+    subject: z.string(),
+    decision: z.enum(['confirmed', 'refused', 'withdrawn']),
+    byName: z.string(),
+  }),
+);
+
 /** A strong act waits for a second person who administers the organisation. */
 export const strongActProposed = eventType(
   'organisations.strong-act-proposed',

@@ -3,7 +3,7 @@ import { withheld } from './withheld.ts';
 
 export const priorityFilters = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
 
-const branch = {
+export const branch = {
   organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),
   edge: z.string().max(40).default('geography'),
 };

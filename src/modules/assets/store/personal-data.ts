@@ -32,6 +32,47 @@ export const personalData: PersonalData = {
         where decided_by_name = any(${names}::text[]) and organisation_id = ${organisationId}`,
     },
     {
+      table: 'assets.verdict',
+      holds: 'What people decided about weaknesses, and who did',
+      personal: {
+        by_id: 'what they did',
+        by_name: 'name',
+        approved_by_name: 'name',
+        ended_by_name: 'name',
+        reason: 'free text',
+        evidence: 'free text',
+        ended_why: 'free text',
+      },
+      others: 'organisation_code kind state control owner_duty class',
+      purpose: 'accountability',
+      keptAs: 'weaknesses',
+      erasure:
+        'The names are replaced, and the person owns nothing any more that a duty could not; the decision stays.',
+      erase: ({ who, names, organisationId, erasedName }) => sql`update assets.verdict set
+          by_name = case when by_id = ${who} then ${erasedName} else by_name end,
+          approved_by_name = case when approved_by_name = any(${names}::text[]) then ${erasedName} else approved_by_name end,
+          ended_by_name = case when ended_by_name = any(${names}::text[]) then ${erasedName} else ended_by_name end
+        where by_id = ${who} or (organisation_id = ${organisationId}
+          and (approved_by_name = any(${names}::text[]) or ended_by_name = any(${names}::text[])))`,
+      copy: ({ who }) => sql`select id, kind, reason, decided_at from assets.verdict where by_id = ${who} order by id`,
+    },
+    {
+      table: 'assets.patch_plan',
+      holds: 'What has to be in place before a fix is put on what patients hang on, and who signed it',
+      personal: {
+        signed_by_name: 'name',
+        signed_note: 'free text',
+        approval_evidence: 'free text',
+        window_note: 'free text',
+      },
+      others: 'organisation_code about approval approved_version owner_duty',
+      purpose: 'accountability',
+      keptAs: 'weaknesses',
+      erasure: 'The name is replaced; the sign-off stays.',
+      erase: ({ names, organisationId, erasedName }) => sql`update assets.patch_plan set signed_by_name = ${erasedName}
+        where signed_by_name = any(${names}::text[]) and organisation_id = ${organisationId}`,
+    },
+    {
       table: 'assets.asset',
       holds: 'Devices and systems; the name of a laptop may be that of the person who carries it',
       personal: { name: 'free text' },
@@ -123,6 +164,7 @@ export const personalData: PersonalData = {
     { table: 'assets.rule', others: 'code title description solution' },
     { table: 'assets.finding', others: 'said' },
     { table: 'assets.decision', others: '' },
+    { table: 'assets.clock', others: '' },
     { table: 'assets.estate', others: '' },
     { table: 'assets.exposed', others: '' },
     { table: 'assets.fleet', others: 'kind' },
@@ -136,6 +178,7 @@ export const personalData: PersonalData = {
     { table: 'assets.affected', others: 'code plain_name product' },
     { table: 'assets.component_match', others: 'status because' },
     { table: 'assets.model_answer', others: 'question answer note' },
+    { table: 'assets.service_level', others: 'class' },
   ],
   retention: [
     {

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { isStrongestAct, type StrongestActCode, strongestActs } from '../domain/strongest-acts.ts';
+import { strongActDecided } from '../events.ts';
 import { decideProposal, lockProposal, type ProposalRow, proposalById } from '../store/proposals.ts';
 import { giveConfirmedRole } from './give-role.ts';
 import { ownId } from './own-record.ts';
@@ -19,7 +20,7 @@ type CarryOut = (
   second: { readonly id: string; readonly personId: number | null },
 ) => Promise<void>;
 
-// Acts that are not here give a permit (`spendPermit`).
+// Acts that are not here are carried out by who hears of the decision, or give a permit (`spendPermit`).
 const carryOuts: Partial<Record<StrongestActCode, CarryOut>> = { 'give-administrator': giveConfirmedRole };
 
 interface Decision {
@@ -147,4 +148,7 @@ async function close(
     before: { proposal: proposal.id, proposedBy: `person:${proposal.proposedBy}`, words: proposal.words },
     after: { decision },
   });
+  const { id, organisationId, kind, subject } = proposal;
+  const facts = { proposal: id, organisationId, kind, subject, decision, byName };
+  change.tell(strongActDecided.about(`proposal:${id}`, facts));
 }

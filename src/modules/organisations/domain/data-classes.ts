@@ -51,6 +51,7 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'asset:read': 'weaknesses',
   'asset:import': 'weaknesses',
   'asset:write': 'weaknesses',
+  'asset:decide': 'weaknesses',
   'framework:read': null,
   'framework:manage': null,
   'supplier:read': 'suppliers',

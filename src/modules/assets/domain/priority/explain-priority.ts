@@ -20,23 +20,23 @@ const factorWords: Readonly<Record<Factor, string>> = {
   controls: 'compensating controls',
 };
 
-const exploitationWords = {
+export const exploitationWords = {
   none: 'no exploit known',
   'public poc': 'a way to exploit it is public',
   active: 'exploited now',
 } as const;
-const exposureWords: Readonly<Record<string, string>> = {
+export const exposureWords: Readonly<Record<string, string>> = {
   small: 'hardly reachable',
   controlled: 'reachable only from inside',
   open: 'reachable from the internet',
 };
-const safetyWords = {
+export const safetyWords = {
   negligible: 'no harm to patients expected',
   marginal: 'minor harm to patients possible',
   critical: 'serious harm to patients possible',
   catastrophic: 'deaths possible',
 } as const;
-const missionWords = {
+export const missionWords = {
   degraded: 'services would only slow down',
   'mef support crippled': 'work behind essential services would stop',
   'mef failure': 'an essential service would stop',

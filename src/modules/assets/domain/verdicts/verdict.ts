@@ -1,4 +1,4 @@
-import { addDays, inWords, type IsoDate } from '#kernel/dates.ts';
+import { addDays, type IsoDate, inWords } from '#kernel/dates.ts';
 import type { PriorityClass } from '../priority/decide-priority.ts';
 
 /** What people decide about a weakness on some assets. */

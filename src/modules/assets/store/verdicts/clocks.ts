@@ -62,9 +62,13 @@ export function clockById(reader: Reader, id: number): Promise<StoredClock | und
 }
 
 /** Clocks whose obligation is out of date: nothing is open any more, or it is due earlier than was asked. */
-export function clocksToSettle(reader: Reader, most: number): Promise<StoredClock[]> {
+export function clocksToSettle(
+  reader: Reader,
+  { tomorrow, most }: { readonly tomorrow: string; readonly most: number },
+): Promise<StoredClock[]> {
   return reader.rows(sql`select ${columns} from assets.clock c
-    where c.asked_due is not null and (not c.is_live or c.due_on < c.asked_due) order by c.organisation_id limit ${most}`);
+    where c.asked_due is not null and (not c.is_live or c.due_on < c.asked_due)
+      and (not c.is_live or greatest(c.due_on, ${tomorrow}::date) < c.asked_due) order by c.organisation_id limit ${most}`);
 }
 
 /** Organisations of which something is to be asked. */
@@ -134,4 +138,15 @@ export async function saveLevel(
   await change.run(sql`insert into assets.service_level (organisation_id, class, days)
     values (${organisation}, ${level.class}, ${level.days})
     on conflict (organisation_id, class) do update set days = excluded.days`);
+}
+
+/** The day until which a weakness has to be fixed, at each of some organisations. */
+export async function dueAt(
+  reader: Reader,
+  organisations: readonly number[],
+  weakness: number,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await reader.rows<{ id: number; day: string }>(sql`select organisation_id id, due_on::text "day"
+    from assets.clock where is_live and weakness_id = ${weakness} and organisation_id = any(${organisations}::int[])`);
+  return new Map(rows.map(({ id, day }) => [id, day]));
 }

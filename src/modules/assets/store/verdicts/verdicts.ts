@@ -41,7 +41,9 @@ export interface NewVerdict extends VerdictText {
 /** Keeps a decision with who made it. @returns its id */
 export async function insertVerdict(change: Change, verdict: NewVerdict): Promise<number> {
   const { id: byId, name: byName } = change.scope.who;
-  const row = await change.one<{ id: number }>(sql`insert into assets.verdict (organisation_id, organisation_code, weakness_id,
+  const row = await change.one<{
+    id: number;
+  }>(sql`insert into assets.verdict (organisation_id, organisation_code, weakness_id,
       kind, state, reason, control, evidence, tested_on, owner_duty, owner_person_id, expires_on, class, asset_ids, by_id,
       by_name, decided_at)
     values (${verdict.organisationId}, ${verdict.organisationCode}, ${verdict.weaknessId}, ${verdict.kind}, ${verdict.state},
