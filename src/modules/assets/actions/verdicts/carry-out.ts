@@ -1,10 +1,9 @@
 import { inWords } from '#kernel/dates.ts';
 import { closeAsked, londonDay, openAsk } from '#modules/obligations/index.ts';
 import type { Change } from '#platform/change.ts';
-import { countExposed } from '../../store/count-exposed.ts';
 import { chosenFindings, putState } from '../../store/verdicts/held-findings.ts';
 import { endLeft, type StoredVerdict } from '../../store/verdicts/verdicts.ts';
-import { prioritise } from '../prioritise.ts';
+import { countAnew } from '../count-anew.ts';
 
 /** What the obligation to look again at an accepted risk is about. */
 export const verdictSubject = (id: number): string => `weakness-verdict:${id}`;
@@ -27,8 +26,7 @@ export async function carryOut(change: Change, verdict: Decided, at: Date): Prom
   const before = new Set(chosen.flatMap((each) => (each.verdict === null ? [] : [each.verdict])));
   before.delete(verdict.id);
   await endBefore(change, organisation, [...before], at);
-  await countExposed(change, organisation, [weakness]);
-  await prioritise(change, { organisation, weaknesses: [weakness] });
+  await countAnew(change, organisation, [weakness]);
   if (verdict.kind === 'accepted') await askToLookAgain(change, verdict, at);
   return assets.length;
 }

@@ -1,10 +1,9 @@
 import { londonDay } from '#modules/obligations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
-import { countExposed } from '../../store/count-exposed.ts';
 import { reopen } from '../../store/verdicts/held-findings.ts';
 import { endVerdict, lockVerdict, overdueVerdicts } from '../../store/verdicts/verdicts.ts';
-import { prioritise } from '../prioritise.ts';
+import { countAnew } from '../count-anew.ts';
 import { verdictSubject } from './carry-out.ts';
 
 /** Decisions in one run; the next goes on. */
@@ -43,8 +42,7 @@ async function endOne(context: Context, id: number, today: string): Promise<void
       await endVerdict(change, id, { state: 'refused', at, why: 'nobody confirmed it within 72 hours' });
     } else {
       findings = await reopen(change, { organisation, weakness }, id);
-      await countExposed(change, organisation, [weakness]);
-      await prioritise(change, { organisation, weaknesses: [weakness] });
+      await countAnew(change, organisation, [weakness]);
       await endVerdict(change, id, { state: 'expired', at, why: `its last day was before ${today}` });
     }
     change.record({ subject, organisationId: organisation, before: { state }, after: { reopened: findings } });

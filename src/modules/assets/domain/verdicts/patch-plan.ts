@@ -1,4 +1,5 @@
 import type { IsoDate } from '#kernel/dates.ts';
+import { assetKinds } from '../facts/asset-kinds.ts';
 
 /** What stands between a fix and patients. Null is not known. Days are YYYY-MM-DD. */
 export interface PatchFacts {
@@ -39,9 +40,6 @@ export function groupName({
   readonly supplier: string;
   readonly service: string;
 }): string {
-  const word = kind.replaceAll('-', ' ');
-  return [`${word.charAt(0).toUpperCase()}${word.slice(1)}`, service, supplier]
-    .filter(Boolean)
-    .join(', ')
-    .slice(0, 200);
+  const word = Object.hasOwn(assetKinds, kind) ? assetKinds[kind as keyof typeof assetKinds] : kind;
+  return [word, service, supplier].filter(Boolean).join(', ').slice(0, 200);
 }
