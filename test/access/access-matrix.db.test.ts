@@ -23,6 +23,7 @@ import { privacySamples } from './samples-privacy.ts';
 import { provisioningSamples } from './samples-provisioning.ts';
 import { questionnaireSamples } from './samples-questionnaires.ts';
 import { supplierSamples } from './samples-suppliers.ts';
+import { verdictSamples } from './samples-verdicts.ts';
 import { mark, type Relation } from './target.ts';
 
 /** What the caller has to be told. `answered` is anything but: who are you, you may not, there is no such thing. */
@@ -47,6 +48,7 @@ const samples = {
   ...assetSamples,
   ...controlSamples,
   ...legacySamples,
+  ...verdictSamples,
 };
 const routes = modules.flatMap((module) => module.routes ?? []);
 const keyOf = ({ endpoint }: Route) => `${endpoint.method} ${endpoint.path}`;

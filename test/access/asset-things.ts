@@ -21,5 +21,14 @@ export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
       join organisations.organisation o on o.id = a.organisation_id where o.code = ${target} order by a.id`),
   );
   const legacy = await app.ask(lead, 'POST', '/api/legacy', { organisation: target, name: `Old ${mark}`, why: mark });
-  return { assetImport: waiting.body.id, asset: assets[0]?.id ?? 0, legacy: legacy.body.id };
+  const plan = await app.ask(lead, 'PUT', `/api/assets/${target}/patch-plans`, {
+    ...{ code: 'nessus:77', about: `Group ${mark}`, approval: 'approved', windowOn: '2027-01-05' },
+    ...{ version: 0, why: mark },
+  });
+  return {
+    assetImport: waiting.body.id,
+    asset: assets[0]?.id ?? 0,
+    legacy: legacy.body.id,
+    patchPlan: plan.body.id,
+  };
 }
