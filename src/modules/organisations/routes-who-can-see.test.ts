@@ -147,7 +147,15 @@ describe('why somebody sees an organisation', () => {
     const codes = ({ withheld }: { withheld: { code: string }[] }) => withheld.map(({ code }) => code);
     // Usually those above are shown levels of assurance, counts of weaknesses and of contracts, and not what is behind.
     const assurance = ['assurance:read', 'assurance:write', 'assurance:review'];
-    const usual = [...assurance, 'asset:read', 'asset:import', 'asset:write', 'asset:decide', 'contract:read', 'contract:write'];
+    const usual = [
+      ...assurance,
+      'asset:read',
+      'asset:import',
+      'asset:write',
+      'asset:decide',
+      'contract:read',
+      'contract:write',
+    ];
     expect(codes(await why(above, 'organisation=RXN'))).toEqual(usual);
     await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
       await change.run(sql`insert into organisations.sharing_agreement (organisation_id, class, level, purpose, legal_basis,

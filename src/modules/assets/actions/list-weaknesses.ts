@@ -1,3 +1,4 @@
+import { londonDay } from '#modules/obligations/index.ts';
 import { asScores, type BranchAsked, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
@@ -9,6 +10,7 @@ import { classOfRank, ranksOf } from '../domain/rank-class.ts';
 import { estatesAmong, lastStored } from '../store/estates.ts';
 import { exploitedDay } from '../store/feeds.ts';
 import { revisionNow } from '../store/revision.ts';
+import { dueOf } from '../store/verdicts/clocks.ts';
 import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
 import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
@@ -39,11 +41,18 @@ export async function listWeaknesses(context: Context, { query }: { query: Asked
     );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
     const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
+    const today = londonDay(context.now().getTime());
+    const ids = rows.map(({ id }) => id);
+    const due = new Map((await dueOf(reader, organisations, ids, today)).map((each) => [each.weakness, each]));
     const feedDay = await exploitedDay(reader);
     return {
       scopeName: branch.name,
       isOne: branch.members.length === 1,
-      weaknesses: rows.map(rowOf),
+      today,
+      weaknesses: rows.map((row) => {
+        const { dueOn = null, overdue = 0 } = due.get(row.id) ?? {};
+        return { ...rowOf(row), dueOn, overdue };
+      }),
       total,
       pageSize: weaknessesAPage,
       counts,

@@ -29,6 +29,8 @@ const row = z.object({
   held: z.number().describe('Mitigated, accepted or not real, as somebody decided'),
   organisations: z.number(),
   oldest: z.string().nullable(),
+  dueOn: z.string().nullable().describe('First day until which it has to be fixed somewhere here; null: no clock runs'),
+  overdue: z.number().describe('Organisations here where that day has passed'),
 });
 
 export const listWeaknesses = {
@@ -39,6 +41,7 @@ export const listWeaknesses = {
   response: z.object({
     scopeName: z.string(),
     isOne: z.boolean(),
+    today: z.string(),
     weaknesses: z.array(row),
     total: z.number(),
     pageSize: z.number(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PriorityDecision } from '../priority/decide-priority.ts';
+import type { PriorityInput } from '../priority/priority-input.ts';
 import { stepsOf } from '../priority/steps-of.ts';
 import { explainCvss } from '../scores/explain-cvss.ts';
 import { missingSteps } from './patch-plan.ts';
@@ -55,18 +57,23 @@ describe('what a weakness is', () => {
   });
 
   it('marks each step that nobody knows, and never one that is known', () => {
+    const rest = { humanImpact: 'very high', timeline: '', assumed: [] };
     const unknown = {
       ...{ exploitation: null, exposure: null, automatable: null, safety: null, mission: null },
       ...{ technicalImpact: null, isListed: null, controls: null },
     };
-    const decision = {
-      ...{ class: 'immediate', humanImpact: 'very high', exposure: 'open', timeline: '', assumed: [] },
-    } as const;
+    const decision: PriorityDecision = { ...rest, class: 'immediate', exposure: 'open' };
     expect(stepsOf(unknown, decision).map(({ isAssumed }) => isAssumed)).toEqual(Array(6).fill(true));
-    const known = {
-      ...{ exploitation: 'none', exposure: 'open', automatable: 'no', safety: 'marginal', mission: 'degraded' },
-      ...{ technicalImpact: 'total', isListed: 'yes', controls: '1' },
-    } as const;
+    const known: PriorityInput = {
+      exploitation: 'none',
+      exposure: 'open',
+      automatable: 'no',
+      safety: 'marginal',
+      mission: 'degraded',
+      technicalImpact: 'total',
+      isListed: 'yes',
+      controls: '1',
+    };
     const steps = stepsOf(known, { ...decision, exposure: 'controlled' });
     expect(steps.some(({ isAssumed }) => isAssumed)).toBe(false);
     expect(steps.slice(0, 2).map(({ value }) => value)).toEqual([
