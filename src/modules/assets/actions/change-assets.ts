@@ -10,8 +10,7 @@ import {
   person,
   register,
 } from '../domain/facts/asset-facts.ts';
-import type { PriorityInput } from '../domain/priority/priority-input.ts';
-import { situationOf } from '../domain/situation.ts';
+import { situationOfFacts } from '../domain/situation-of-facts.ts';
 import {
   addStatement,
   type KeptFacts,
@@ -98,17 +97,6 @@ function differenceOf(before: Facts, after: Facts): { was: Partial<Facts>; becam
   const names = factNames.filter((name) => before[name] !== after[name]);
   const only = (facts: Facts) => Object.fromEntries(names.map((name) => [name, facts[name]]));
   return { was: only(before), became: only(after) };
-}
-
-/** What an asset brings to a priority, from its facts. */
-export function situationOfFacts({ exposure, safety, mission, controls, criticality }: Facts): number {
-  return situationOf({
-    exposure: exposure as PriorityInput['exposure'],
-    safety: safety as PriorityInput['safety'],
-    mission: mission as PriorityInput['mission'],
-    controls: controls as PriorityInput['controls'],
-    criticality: criticality === null ? null : Number(criticality),
-  });
 }
 
 /** A device in a group keeps its own name, and stands for itself alone. */

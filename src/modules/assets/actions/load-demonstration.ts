@@ -9,17 +9,14 @@ import {
 } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { situationOf } from '../domain/situation.ts';
-import { type SyntheticFleet, syntheticFleet } from '../domain/synthetic-fleet.ts';
+import { syntheticFleet } from '../domain/synthetic-fleet.ts';
 import { type SyntheticFile, syntheticScans } from '../domain/synthetic-scans.ts';
 import { countFleet } from '../store/count-fleet.ts';
-import { describeAssets } from '../store/describe-assets.ts';
 import { estatesAmong } from '../store/estates.ts';
 import { addImport, sourceNamed, updateImport } from '../store/imports.ts';
 import { claimEstate, dateImport } from '../store/load-demonstration.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
 import { fillPublicFacts } from '../store/public-facts.ts';
-import { keysOf } from '../store/save-assets.ts';
 import { touchedBy } from '../store/touched-weaknesses.ts';
 import { countAnew } from './count-anew.ts';
 import { demonstrationWeaknesses, fleetShares, weaknessTargets } from './demonstration-facts.ts';
@@ -94,7 +91,7 @@ async function loadFleet(context: Context, body: Branch): Promise<boolean> {
       return false;
     }
     const touched = new Set<number>();
-    for (const file of files) for (const weakness of await storeFile(change, body, file, fleet)) touched.add(weakness);
+    for (const file of files) for (const weakness of await storeFile(change, body, file)) touched.add(weakness);
     const weaknesses = [...touched];
     await countAnew(change, body.id, weaknesses);
     await countFleet(change, body.id);
@@ -105,35 +102,17 @@ async function loadFleet(context: Context, body: Branch): Promise<boolean> {
 }
 
 /** @returns weaknesses whose counts change */
-async function storeFile(change: Change, body: Branch, file: SyntheticFile, fleet: SyntheticFleet): Promise<number[]> {
+async function storeFile(change: Change, body: Branch, file: SyntheticFile): Promise<number[]> {
   const { fileName, isComplete, seenOn, format } = file;
   const source = await sourceNamed(change, body.id, file.source);
   const added = { organisation: body.id, organisationCode: body.code, source, fileName, isComplete, seenOn };
   const importId = await addImport(change, added);
   const place = { organisation: body.id, source, importId, seenOn, format };
   const counts = await storeRecords(change, place, file, newNumbers());
-  if (file.findings.length === 0) await describe(change, importId, fleet);
   if (isComplete) await closeUnnamed(change, place);
   const stored = Object.entries(counts).map(([name, count]) => [`stored.${name}`, count]);
   const read = { assets: file.assets.length, findings: file.findings.length };
   await updateImport(change, importId, { state: 'done', format, counts: { ...read, ...Object.fromEntries(stored) } });
   await dateImport(change, importId, { at: `${seenOn}T18:30:00Z`, by: invented });
   return await touchedBy(change, importId);
-}
-
-/** What the list of assets says beside names: where they stand, what hangs on them, who looks after them. */
-async function describe(change: Change, importId: number, { assets }: SyntheticFleet): Promise<void> {
-  const ids = await keysOf(
-    change,
-    importId,
-    assets.map(({ key }) => key),
-  );
-  const described = assets.flatMap((asset) => {
-    const id = ids.get(asset.key);
-    if (id === undefined) return [];
-    const { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality } = asset;
-    const facts = { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality };
-    return [{ id, ...facts, situation: situationOf(asset) }];
-  });
-  await describeAssets(change, described);
 }

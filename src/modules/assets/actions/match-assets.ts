@@ -1,8 +1,21 @@
 import type { Change } from '#platform/change.ts';
+import { type Described, factNames, hear, nothingSaid } from '../domain/facts/asset-facts.ts';
+import { wordsOfRecord } from '../domain/facts/words-of-record.ts';
 import { type Identity, identitiesOf, type Match, matchAsset } from '../domain/match-asset.ts';
 import type { ScanAsset } from '../domain/scan-record.ts';
+import { situationOfFacts } from '../domain/situation-of-facts.ts';
+import { moveFindings, ranksOfSources } from '../store/asset-facts.ts';
 import { addIdentities, type IdentityIndex, identityIndex } from '../store/asset-identities.ts';
-import { addAssets, addDoubts, assetNumbers, keepKeys, sawAssets } from '../store/save-assets.ts';
+import {
+  addAssets,
+  addDoubts,
+  assetNumbers,
+  type KnownAsset,
+  keepHeard,
+  keepKeys,
+  lockSeen,
+  sawAssets,
+} from '../store/save-assets.ts';
 
 /** Where records go. */
 export interface ScanPlace {
@@ -33,18 +46,7 @@ export async function matchAssets(
     devices.flatMap(({ identities }) => identities),
   );
   const found = findDevices(devices, index, await assetNumbers(change, seen.length));
-  const factsOf = ({ id, asset }: FoundDevice) => ({
-    id,
-    operatingSystem: asset.operatingSystem ?? '',
-    seenOn: dayOf(asset.lastSeen, place.seenOn),
-  });
-  const added = found.filter(({ isNew }) => isNew);
-  await addAssets(
-    change,
-    place.organisation,
-    added.map((each) => ({ ...factsOf(each), name: nameOf(each.asset), kind: each.asset.kindHint ?? 'unknown' })),
-  );
-  await sawAssets(change, latest(found.filter(({ isNew }) => !isNew).map(factsOf)));
+  await keepRecords(change, place, found);
   const learnt = found.flatMap(({ id, learnt }) => learnt.map((identity) => ({ asset: id, identity })));
   await addIdentities(change, place.organisation, learnt);
   const doubts = found.flatMap(({ id, doubts }) =>
@@ -53,7 +55,7 @@ export async function matchAssets(
   await addDoubts(change, place, doubts);
   const byKey = new Map(found.map(({ asset, id }) => [asset.key, id]));
   await keepKeys(change, place, byKey);
-  return { byKey, added: added.length, doubts: doubts.length };
+  return { byKey, added: found.filter(({ isNew }) => isNew).length, doubts: doubts.length };
 }
 
 interface FoundDevice {
@@ -89,8 +91,58 @@ function nameOf({ names, addresses, serial, key }: ScanAsset): string {
   return (names[0] ?? addresses[0] ?? serial ?? key).slice(0, 255) || 'without a name';
 }
 
-function latest<Seen extends { readonly id: number; readonly seenOn: string }>(seen: readonly Seen[]): Seen[] {
-  const byAsset = new Map<number, Seen>();
-  for (const each of seen) if ((byAsset.get(each.id)?.seenOn ?? '') <= each.seenOn) byAsset.set(each.id, each);
-  return [...byAsset.values()];
+/** Each asset once: what several records of a file say of it, in the order of their days. */
+function byAsset(found: readonly FoundDevice[], place: ScanPlace): Map<number, Seen[]> {
+  const seen = found.map(({ id, asset }) => ({ id, asset, on: dayOf(asset.lastSeen, place.seenOn) }));
+  return Map.groupBy(
+    seen.sort((one, two) => (one.on < two.on ? -1 : one.on > two.on ? 1 : 0)),
+    ({ id }) => id,
+  );
+}
+
+interface Seen {
+  readonly asset: ScanAsset;
+  readonly on: string;
+}
+
+/** Keeps what the file says of assets, with the lineage: which source, which file, which day. */
+async function keepRecords(change: Change, place: ScanPlace, found: readonly FoundDevice[]): Promise<void> {
+  const ranks = await ranksOfSources(change, place.organisation);
+  const speaker = { origin: String(place.source), by: place.importId };
+  const hearAll = (from: Described, records: readonly Seen[]) =>
+    records.reduce((now, { asset, on }) => hear(now, wordsOfRecord(asset), { ...speaker, on }, ranks), from);
+  const records = byAsset(found, place);
+  const isNew = new Set(found.filter((each) => each.isNew).map(({ id }) => id));
+  const added = [...records].flatMap(([id, seen]) => {
+    const [first] = seen;
+    if (!isNew.has(id) || first === undefined) return [];
+    const after = hearAll(nothingSaid, seen);
+    const seenOn = seen.at(-1)?.on ?? first.on;
+    return [{ id, name: nameOf(first.asset), ...after, situation: situationOfFacts(after.facts), seenOn }];
+  });
+  await addAssets(change, place.organisation, added);
+  const known = await lockSeen(
+    change,
+    [...records.keys()].filter((id) => !isNew.has(id)),
+  );
+  await sawAssets(
+    change,
+    known.map(({ id }) => ({ id, seenOn: records.get(id)?.at(-1)?.on ?? place.seenOn })),
+  );
+  await takeOver(change, known, (row) => hearAll(row, records.get(row.id) ?? []));
+}
+
+async function takeOver(change: Change, known: readonly KnownAsset[], heardOf: (row: KnownAsset) => Described) {
+  const kept = known.flatMap((row) => {
+    const after = heardOf(row);
+    if (!factNames.some((name) => after.heard[name] !== row.heard[name])) return [];
+    const isOther = factNames.some((name) => after.facts[name] !== row.facts[name]);
+    return [{ id: row.id, ...after, situation: situationOfFacts(after.facts), isOther, was: row.situation }];
+  });
+  await keepHeard(change, kept);
+  // Counted with all others on the assets of this file once it is stored.
+  await moveFindings(
+    change,
+    kept.filter(({ situation, was }) => situation !== was).map(({ id }) => id),
+  );
 }

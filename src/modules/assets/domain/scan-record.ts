@@ -1,3 +1,5 @@
+import type { FactWords } from './facts/asset-facts.ts';
+
 /** What a source saw, whatever its format. A missing value is null or an empty list, never 0 and never "low". */
 
 /** The five steps of the FIRST CVSS 3 and 4 rating scale, with the scanners' "information" at `none`. */
@@ -49,6 +51,8 @@ export interface ScanAsset {
   readonly kindHint: string | null;
   readonly lastSeen: string | null;
   readonly services: readonly ScanService[];
+  /** What a list says of it beside what scanners see. */
+  readonly said?: FactWords;
   readonly doubts: readonly Doubt[];
 }
 

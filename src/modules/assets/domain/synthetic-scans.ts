@@ -43,7 +43,7 @@ export function syntheticScans(
   const scanned = fleet.assets.filter(({ kind }) => kind !== 'software' && kind !== 'cloud-service');
   const repair = random.between(0.1, 0.45);
   const weak = weakOn(scanned, unrepaired(targets, fleet.neglect, random), { random, repair, before });
-  const records = fleet.assets.map(recordOf);
+  const records = fleet.assets.map((asset) => ({ ...recordOf(asset), said: saidOf(asset) }));
   const scan = { source: 'Network scanner', format: 'nessus', isComplete: true, assets: scanned.map(recordOf) };
   const files: SyntheticFile[] = [
     {
@@ -127,3 +127,19 @@ const recordOf = ({ key, name, operatingSystem, kind }: SyntheticAsset): ScanAss
   operatingSystem: operatingSystem === '' ? null : operatingSystem,
   kindHint: kind,
 });
+
+/** What the register of assets says beside what scanners see. */
+function saidOf({
+  amount,
+  site,
+  zone,
+  service,
+  ownerDuty,
+  exposure,
+  safety,
+  mission,
+  controls,
+  criticality,
+}: SyntheticAsset) {
+  return { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality };
+}

@@ -1,12 +1,13 @@
 import type { Change } from '#platform/change.ts';
 import { sql } from '#platform/sql.ts';
+import type { Described } from '../domain/facts/asset-facts.ts';
+import { factColumns, type KeptFacts, keepFacts, type StoredFacts } from './asset-facts.ts';
 
-/** An asset that nobody had seen before. */
-export interface NewAsset {
+/** An asset as a file leaves it. */
+export interface SeenAsset extends Described {
   readonly id: number;
   readonly name: string;
-  readonly kind: string;
-  readonly operatingSystem: string;
+  readonly situation: number;
   readonly seenOn: string;
 }
 
@@ -18,28 +19,60 @@ export async function assetNumbers(change: Change, count: number): Promise<numbe
   return rows.map(({ id }) => id);
 }
 
-export async function addAssets(change: Change, organisation: number, added: readonly NewAsset[]): Promise<void> {
+/** Adds assets that nobody had seen before. */
+export async function addAssets(change: Change, organisation: number, added: readonly SeenAsset[]): Promise<void> {
   if (added.length === 0) return;
-  await change.run(sql`insert into assets.asset
-      (id, organisation_id, name, kind, operating_system, first_seen, last_seen)
-    select id, ${organisation}, name, kind, os, seen, seen
-    from unnest(${added.map(({ id }) => id)}::int[], ${added.map(({ name }) => name)}::text[],
-      ${added.map(({ kind }) => kind)}::text[], ${added.map(({ operatingSystem }) => operatingSystem)}::text[],
-      ${added.map(({ seenOn }) => seenOn)}::date[]) as n(id, name, kind, os, seen)`);
+  await change.run(sql`insert into assets.asset (id, organisation_id, name, kind, amount, operating_system, site, zone,
+      service, map_system, supplier, supplier_id, owner_duty, exposure, safety, mission, controls, criticality, facts,
+      situation, first_seen, last_seen)
+    select d.id, ${organisation}, d.name, coalesce(f.kind, 'unknown'), coalesce(f.amount, 1),
+      coalesce(f."operatingSystem", ''), coalesce(f.site, ''), coalesce(f.zone, ''), coalesce(f.service, ''),
+      coalesce(f."mapSystem", ''), coalesce(f.supplier, ''), f."supplierId", f."ownerDuty", f.exposure, f.safety,
+      f.mission, f.controls, f.criticality, d.heard, d.situation, d."seenOn", d."seenOn"
+    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) d(id int, name text, facts jsonb, heard jsonb, situation int,
+        "seenOn" date),
+      jsonb_to_record(d.facts) f(kind text, amount int, "operatingSystem" text, site text, zone text, service text,
+        "mapSystem" text, supplier text, "supplierId" int, "ownerDuty" text, exposure text, safety text, mission text,
+        controls text, criticality smallint)`);
 }
 
-/** That known assets were seen again. An operating system is taken over where none was known, or from a later day. */
+/** An asset that a file may say something new of. */
+export interface KnownAsset extends StoredFacts {
+  readonly lastSeen: string;
+}
+
+/** What is known of assets that a file names, held until the change ends. */
+export async function lockSeen(change: Change, ids: readonly number[]): Promise<KnownAsset[]> {
+  if (ids.length === 0) return [];
+  return await change.rows(sql`select ${factColumns}, a.last_seen::text "lastSeen" from assets.asset a
+    where a.id = any(${ids}::int[]) order by a.id for no key update`);
+}
+
+/** That known assets were seen again: one that was retired before is there after all. */
 export async function sawAssets(
   change: Change,
-  seen: readonly { readonly id: number; readonly operatingSystem: string; readonly seenOn: string }[],
+  seen: readonly { readonly id: number; readonly seenOn: string }[],
 ): Promise<void> {
   if (seen.length === 0) return;
-  await change.run(sql`update assets.asset a set last_seen = greatest(a.last_seen, s.seen), retired_on = null,
-      operating_system = case when s.os <> '' and (a.operating_system = '' or s.seen >= a.last_seen) then s.os
-        else a.operating_system end
-    from unnest(${seen.map(({ id }) => id)}::int[], ${seen.map(({ operatingSystem }) => operatingSystem)}::text[],
-      ${seen.map(({ seenOn }) => seenOn)}::date[]) as s(id, os, seen)
-    where a.id = s.id and (a.last_seen < s.seen or a.retired_on is not null or (s.os <> '' and a.operating_system <> s.os))`);
+  await change.run(sql`update assets.asset a set last_seen = greatest(a.last_seen, s.seen),
+      retired_on = case when s.seen > a.retired_on then null else a.retired_on end
+    from unnest(${seen.map(({ id }) => id)}::int[], ${seen.map(({ seenOn }) => seenOn)}::date[]) as s(id, seen)
+    where a.id = s.id and (a.last_seen < s.seen or s.seen > a.retired_on)`);
+}
+
+/** Keeps what a file says of assets otherwise than before. Their version rises where other words count now. */
+export async function keepHeard(
+  change: Change,
+  kept: readonly (KeptFacts & { readonly isOther: boolean })[],
+): Promise<void> {
+  if (kept.length === 0) return;
+  await change.run(sql`update assets.asset a set facts = d.heard
+    from jsonb_to_recordset(${JSON.stringify(kept.filter(({ isOther }) => !isOther))}::jsonb) d(id int, heard jsonb)
+    where a.id = d.id`);
+  await keepFacts(
+    change,
+    kept.filter(({ isOther }) => isOther),
+  );
 }
 
 /** Pairs that somebody has to look at; one that was settled is not asked again. */

@@ -96,13 +96,18 @@ export function hear(
     const value = words[name];
     if (value === undefined) continue;
     const others = heard[name] ?? unspoken(asset.facts[name]);
-    if (origin !== person && (others[origin]?.[1] ?? '') > on) continue;
+    if (origin !== person && isKept(others[origin], value, on)) continue;
     const { [origin]: _old, ...rest } = others;
     const said: SaidOf = value === null ? rest : { ...rest, [origin]: [value, on, by] };
     heard[name] = said;
     facts[name] = wordOf(said, ranks);
   }
   return { facts, heard };
+}
+
+/** A source's later word, or the same of the same day, which another reading of its file would only date anew. */
+function isKept(was: Said | undefined, value: FactValue | null, on: string): boolean {
+  return was !== undefined && (was[1] > on || (was[1] === on && was[0] === value));
 }
 
 function wordOf(said: SaidOf, ranks: ReadonlyMap<number, number>): FactValue | null {
@@ -113,3 +118,18 @@ function wordOf(said: SaidOf, ranks: ReadonlyMap<number, number>): FactValue | n
 /** What stood in a column before anybody's words were kept. */
 const unspoken = (value: FactValue | null): SaidOf =>
   value === null || value === '' ? {} : { [before]: [value, '1970-01-01', null] };
+
+/** An asset of which nobody has said anything. */
+export const nothingSaid: Described = {
+  facts: Object.fromEntries(factNames.map((name) => [name, null])) as Record<FactName, null>,
+  heard: {},
+};
+
+/** What counts once sources stand in another order. */
+export function inOtherOrder({ facts, heard }: Described, ranks: ReadonlyMap<number, number>): Described {
+  const spoken = factNames.filter((name) => Object.keys(heard[name] ?? {}).length > 0);
+  return {
+    heard,
+    facts: { ...facts, ...Object.fromEntries(spoken.map((name) => [name, wordOf(heard[name] ?? {}, ranks)])) },
+  };
+}
