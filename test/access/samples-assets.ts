@@ -54,6 +54,23 @@ export const assetSamples: RouteSamples = {
     path: ({ asset }) => `/api/assets/${asset}`,
     body: () => ({ facts: { zone: mark }, version: 1, why: mark }),
   },
+  'GET /api/assets/:organisation/doubtful': { about: 'thing', path: () => `/api/assets/${target}/doubtful` },
+  'POST /api/asset-doubts/:id': {
+    about: 'own',
+    path: ({ doubt }) => `/api/asset-doubts/${doubt}`,
+    body: () => ({ decided: 'different', why: mark }),
+  },
+  'POST /api/asset-merges/:id/undo': {
+    about: 'own',
+    path: ({ merge }) => `/api/asset-merges/${merge}/undo`,
+    body: () => ({ why: mark }),
+  },
+  'GET /api/assets/:organisation/sources': { about: 'thing', path: () => `/api/assets/${target}/sources` },
+  'PUT /api/assets/:organisation/sources': {
+    about: 'own',
+    path: () => `/api/assets/${target}/sources`,
+    body: ({ source }) => ({ ranks: [{ id: source, rank: 60 }], why: mark }),
+  },
   'GET /api/weaknesses': { about: 'branch', path: () => `/api/weaknesses?organisation=${target}` },
   'GET /api/exposure': {
     about: 'branch',

@@ -67,6 +67,8 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/trust/R0A/systems',
   ],
   ':scope/systems/asset/:id': [({ asset }) => `/demo/trust/${asset.trust}/systems/asset/${asset.id}`],
+  ':scope/systems/doubtful': [({ asset }) => `/demo/trust/${asset.trust}/systems/doubtful`],
+  ':scope/systems/sources': [({ asset }) => `/demo/trust/${asset.trust}/systems/sources`],
   ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
   ':scope/systems/controls': [
     ofTrust('systems/controls'),

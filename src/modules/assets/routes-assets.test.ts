@@ -236,3 +236,31 @@ describe('one system', () => {
     }
   });
 });
+
+describe('the order of sources', () => {
+  it('decides whose word counts, and what is known follows at once', async () => {
+    const named = (system: string) =>
+      nessusFile(
+        nessusHost(
+          '10.0.0.9',
+          '',
+          `<tag name="operating-system">${system}</tag>\n<tag name="system-type">server</tag>\n`,
+        ),
+      );
+    await storeScan(app, lead, 'RXN', named('Windows 10'), { source: 'First', seenOn: '2026-11-20' });
+    await storeScan(app, lead, 'RXN', named('Windows 11'), { source: 'Second', seenOn: '2026-11-20' });
+    const { body } = await app.ask(lead, 'GET', '/api/assets/RXN/sources');
+    const first = body.sources.find(({ name }: { name: string }) => name === 'First');
+    const system = async () => (await app.ask(lead, 'GET', '/api/systems?organisation=RXN&q=10.0.0.9')).body.systems[0];
+    expect(await system()).toMatchObject({ kind: 'server', operatingSystem: 'Windows 10' });
+    const second = body.sources.find(({ name }: { name: string }) => name === 'Second');
+    const order = async (id: number, actor: Actor | null = lead) =>
+      await app.ask(actor, 'PUT', '/api/assets/RXN/sources', { ranks: [{ id, rank: 90 }], why: 'it looks deeper' });
+    expect((await order(second.id)).body).toEqual({ changed: 1 });
+    expect(await system()).toMatchObject({ operatingSystem: 'Windows 11' });
+    expect((await order(999_999)).status).toBe(404);
+    expect((await order(first.id, other)).status).toBe(404);
+    expect((await order(first.id, region)).status).toBeGreaterThan(402);
+    expect((await app.audited('order-asset-sources')).length).toBe(1);
+  });
+});

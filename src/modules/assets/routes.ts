@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/endpoint.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { controlRoutes } from './routes/controls.ts';
+import { doubtfulRoutes } from './routes/doubtful.ts';
 import { importRoutes } from './routes/imports.ts';
 import { legacyRoutes } from './routes/legacy.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
@@ -9,6 +10,7 @@ import { weaknessRoutes } from './routes/weaknesses.ts';
 export const assetsRoutes: readonly Route[] = [
   ...assetRoutes,
   ...controlRoutes,
+  ...doubtfulRoutes,
   ...importRoutes,
   ...legacyRoutes,
   ...verdictRoutes,

@@ -1,9 +1,11 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { editAsset, editSystems } from '../actions/inventory/edit-assets.ts';
 import { exportSystems, listSystems } from '../actions/inventory/list-systems.ts';
+import { listSources, orderSources } from '../actions/inventory/order-sources.ts';
 import { readAsset } from '../actions/inventory/read-asset.ts';
 import { bringBackAsset, retireAsset } from '../actions/inventory/retire-asset.ts';
 import * as one from '../contract/assets.ts';
+import * as sources from '../contract/sources.ts';
 import * as many from '../contract/systems.ts';
 
 const reading = { permission: 'asset:read' } as const;
@@ -13,6 +15,8 @@ export const assetRoutes: readonly Route[] = [
   route(many.listSystems, reading, listSystems),
   route(many.exportSystems, reading, exportSystems),
   route(many.editSystems, writing, editSystems),
+  route(sources.listSources, reading, listSources),
+  route(sources.orderSources, writing, orderSources),
   route(one.readAsset, reading, readAsset),
   route(one.editAsset, writing, editAsset),
   route(one.retireAsset, writing, retireAsset),

@@ -17,6 +17,20 @@ export const assetPages: readonly PageRoute[] = [
     load: async () => ({ Page: (await import('./inventory/asset-page.tsx')).AssetPage }),
   },
   {
+    pattern: ':scope/systems/doubtful',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'One system or two?',
+    load: async () => ({ Page: (await import('./inventory/doubtful-page.tsx')).DoubtfulPage }),
+  },
+  {
+    pattern: ':scope/systems/sources',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Whose word counts',
+    load: async () => ({ Page: (await import('./inventory/sources-page.tsx')).SourcesPage }),
+  },
+  {
     pattern: ':scope/systems/to-fix',
     section: 'risk',
     needs: 'asset:read',

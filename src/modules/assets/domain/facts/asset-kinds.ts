@@ -60,7 +60,12 @@ interface KindFound {
 
 /** The kind that a source's words stand for. What nothing fits stays unknown: a guess would be believed. */
 export function kindOf(hint: string | null): KindFound {
-  const plain = hint?.trim().toLowerCase().replaceAll('_', ' ') ?? '';
+  const plain =
+    hint
+      ?.trim()
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .replaceAll('_', ' ') ?? '';
   if (plain === '') return { kind: 'unknown', why: 'The source does not say what it is.' };
   const code = plain.replaceAll(' ', '-');
   if (isAssetKind(code)) return { kind: code, why: `The source says “${hint}”.` };

@@ -97,7 +97,8 @@ export interface AssetChangeKept {
 /** What people changed of an asset, the latest first. */
 export async function historyOfAsset(reader: Reader, id: number, limit: number): Promise<AssetChangeKept[]> {
   return await reader.rows(sql`select s.at, s.by_name "by", s.why, c.was, c.became from assets.statement_asset c
-    join assets.statement s on s.id = c.statement_id where c.asset_id = ${id} order by s.id desc limit ${limit}`);
+    join assets.statement s on s.id = c.statement_id where c.asset_id = ${id}
+      or c.asset_id in (select id from assets.asset where merged_into = ${id}) order by s.id desc limit ${limit}`);
 }
 
 /** How many other assets may be the same as this one, and wait for somebody to say so. */

@@ -20,18 +20,10 @@ import { SystemTabs } from '../parts/system-tabs.tsx';
 import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
+import { identityWords } from './identity-words.ts';
 import { RetireForm } from './retire-form.tsx';
 
 type Finding = Asset['findings'][number];
-
-const identityWords: Readonly<Record<string, string>> = {
-  serial: 'Serial number',
-  udi: 'Device identifier (UDI)',
-  mac: 'Network card',
-  'full-name': 'Full name',
-  name: 'Name',
-  address: 'Address',
-};
 
 const columns: readonly Column<Finding>[] = [
   {

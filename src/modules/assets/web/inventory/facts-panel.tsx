@@ -1,7 +1,9 @@
 import type { AnswerOf } from '#web/api/client.ts';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import type { readAsset as contract } from '../../contract/assets.ts';
 
@@ -47,8 +49,14 @@ const columns: readonly Column<Fact>[] = [
 
 /** Every fact of a system, whose word counts, and what others say. */
 export function FactsPanel({ asset }: { readonly asset: Asset }) {
+  const { href } = useScoped('systems');
   return (
-    <Panel title="What is known" isWide hint="A person’s word counts above that of scanners and lists.">
+    <Panel
+      title="What is known"
+      isWide
+      hint="A person’s word counts above that of scanners and lists."
+      actions={<ButtonLink href={href('sources')}>Whose word counts</ButtonLink>}
+    >
       <DataTable
         caption="Facts of this system"
         isCaptionHidden

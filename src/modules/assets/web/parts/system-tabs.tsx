@@ -6,6 +6,7 @@ const pages = [
   { path: 'to-fix', name: 'What to fix first' },
   { path: 'controls', name: 'Controls' },
   { path: 'who-has', name: 'Who has a weakness' },
+  { path: 'doubtful', name: 'One or two?' },
   { path: 'imports', name: 'Scans and inventories' },
 ] as const;
 

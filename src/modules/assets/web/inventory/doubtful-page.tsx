@@ -1,0 +1,167 @@
+import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
+import type { AnswerOf } from '#web/api/client.ts';
+import { useAnswer, useSend } from '#web/api/use-answer.ts';
+import { Answered } from '#web/kit/answered.tsx';
+import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
+import { Radios } from '#web/kit/forms/choices.tsx';
+import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
+import { TextInput } from '#web/kit/forms/text-input.tsx';
+import { PageHeader } from '#web/kit/page-header.tsx';
+import { Pagination } from '#web/kit/pagination.tsx';
+import { Panel } from '#web/kit/panel.tsx';
+import { Say } from '#web/kit/say.tsx';
+import { EmptyState } from '#web/kit/states.tsx';
+import { SummaryList } from '#web/kit/summary-list.tsx';
+import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { useScoped } from '#web/scope/use-scoped.ts';
+import { formatDate, formatInstant } from '#web/words/format-date.ts';
+import { countOf, formatNumber } from '#web/words/format-number.ts';
+import type { listDoubtful as contract } from '../../contract/doubtful.ts';
+import { SystemTabs } from '../parts/system-tabs.tsx';
+import { changed, decideDoubtful, listDoubtful, undoAssetMerge } from './calls.ts';
+import { identityWords } from './identity-words.ts';
+
+type List = AnswerOf<typeof contract>;
+type Pair = List['pairs'][number];
+type Side = Pair['sides'][number];
+type Merge = List['merges'][number];
+
+function Facts({ side }: { readonly side: Side }) {
+  const { href } = useScoped('systems');
+  const known = side.knownBy.map(({ kind, value }) => `${identityWords[kind] ?? kind} ${value}`).join(', ');
+  return (
+    <SummaryList
+      rows={[
+        { name: 'System', value: <a href={href(`asset/${side.id}`)}>{side.name}</a> },
+        { name: 'Kind', value: side.kind },
+        { name: 'Operating system', value: side.operatingSystem || null },
+        { name: 'Site', value: side.site || null },
+        { name: 'Owner', value: side.owner || null },
+        { name: 'Seen', value: `${formatDate(side.firstSeen)} to ${formatDate(side.lastSeen)}` },
+        { name: 'Known by', value: known || null },
+        { name: 'Open weaknesses', value: formatNumber(side.open) },
+      ]}
+    />
+  );
+}
+
+function Decide({ pair }: { readonly pair: Pair }) {
+  const sending = useSend(decideDoubtful, changed);
+  const form = useForm<'decided' | 'why'>({
+    id: `pair-${pair.id}`,
+    start: { decided: '', why: '' },
+    problem: sending.error,
+    check: (values) => (values.decided === '' ? { decided: 'Select the same or different' } : whyFault(values)),
+  });
+  const send = ({ decided, why }: Readonly<Record<'decided' | 'why', string>>) =>
+    sending.mutate({
+      params: { id: pair.id },
+      body: { decided: decided === 'same' ? 'same' : 'different', why: why.trim() },
+    });
+  return (
+    <form className="form" noValidate onSubmit={form.submit(send)}>
+      <ErrorSummary faults={form.faults} problem={sending.error} />
+      <Radios
+        {...form.bind('decided')}
+        label="Are they the same?"
+        options={[
+          { value: 'same', name: 'The same: join them', hint: 'All that is known of both stays.' },
+          { value: 'different', name: 'Different', hint: 'You are not asked again.' },
+        ]}
+      />
+      <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
+      <Button type="submit" kind="primary" isBusy={sending.isPending}>
+        Save
+      </Button>
+    </form>
+  );
+}
+
+function PartAgain({ merge }: { readonly merge: Merge }) {
+  const sending = useSend(undoAssetMerge, changed);
+  const form = useForm<'why'>({ id: `merge-${merge.id}`, start: { why: '' }, problem: sending.error, check: whyFault });
+  const send = ({ why }: Readonly<Record<'why', string>>) =>
+    sending.mutate({ params: { id: merge.id }, body: { why: why.trim() } });
+  return (
+    <Details summary={`Part ${merge.name} again`} isLate>
+      <form className="form" noValidate onSubmit={form.submit(send)}>
+        <ErrorSummary faults={form.faults} problem={sending.error} />
+        <p>This works until something new is said of it.</p>
+        <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
+        <Button type="submit" isBusy={sending.isPending}>
+          Make them two again
+        </Button>
+      </form>
+    </Details>
+  );
+}
+
+function Body({ list }: { readonly list: List }) {
+  const { href } = useScoped('systems');
+  const table = useTableQuery();
+  const pages = Math.max(1, Math.ceil(list.total / list.pageSize));
+  const lead =
+    list.total === 0 ? 'Nothing is in doubt.' : `${countOf(list.total, 'pair waits', 'pairs wait')} for you.`;
+  return (
+    <>
+      <Say
+        level={list.total === 0 ? 'good' : 'medium'}
+        lead={lead}
+        rest={list.total === 0 ? '' : 'Until somebody says so, each counts by itself.'}
+      />
+      {list.pairs.map((pair) => (
+        <Panel
+          key={pair.id}
+          title={pair.sides.map(({ name }) => name).join(' and ')}
+          hint={`In doubt because of ${pair.reason}.`}
+          isWide
+        >
+          <div className="columns columns-even">
+            {pair.sides.map((side) => (
+              <Facts key={side.id} side={side} />
+            ))}
+          </div>
+          {list.mayWrite && <Decide pair={pair} />}
+        </Panel>
+      ))}
+      {pages > 1 && <Pagination page={table.page} pages={pages} hrefOf={table.hrefOfPage} label="Pairs" />}
+      <Panel title="Joined lately" isWide>
+        {list.merges.length === 0 ? (
+          <EmptyState title="Nothing has been joined yet." />
+        ) : (
+          <ul className="plain-list stack">
+            {list.merges.map((merge) => (
+              <li key={merge.id}>
+                <a href={href(`asset/${merge.asset}`)}>{merge.name}</a>, {merge.by}, {formatInstant(new Date(merge.at))}
+                : “{merge.why}”{list.mayWrite && <PartAgain merge={merge} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+/** Systems that sources may speak of as one or as two, side by side. */
+export function DoubtfulPage() {
+  const { organisation, href } = useScoped('systems');
+  const { page } = useTableQuery();
+  const answer = useAnswer(listDoubtful, { params: { organisation }, query: { page } });
+  const { data } = answer;
+  return (
+    <>
+      <PageHeader
+        title="One system or two?"
+        {...(data === undefined ? {} : { context: data.organisationName })}
+        hint={`${data === undefined ? '' : `${data.organisationName}. `}Sources that do not agree which system they saw.`}
+        crumbs={[{ href: href(''), name: 'Systems' }]}
+      />
+      <SystemTabs current="doubtful" />
+      <Answered query={answer} title="One system or two?" what="these systems">
+        {(list) => <Body list={list} />}
+      </Answered>
+    </>
+  );
+}
