@@ -77,6 +77,10 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ],
   ':scope/systems/controls/say': [ofTrust('systems/controls/say')],
   ':scope/systems/controls/:control': [ofTrust('systems/controls/endpoint-detection')],
+  ':scope/systems/legacy': [ofTrust('systems/legacy'), () => '/demo/systems/legacy', () => '/trust/R0A/systems/legacy'],
+  ':scope/systems/legacy/what-if': [ofTrust('systems/legacy/what-if'), () => '/demo/systems/legacy/what-if'],
+  ':scope/systems/legacy/file': [ofTrust('systems/legacy/file')],
+  ':scope/systems/legacy/:id': [() => '/trust/R0A/systems/legacy/999999'],
   ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
+import { loadLegacyDemonstration } from './actions/legacy/load-demonstration.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { runImportsJob } from './actions/run-imports.ts';
@@ -26,6 +27,7 @@ export const assets: Module = {
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {
       await loadAssetDemonstration(context, closing);
+      await loadLegacyDemonstration(context, closing);
     });
   },
 };

@@ -13,10 +13,10 @@ import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { inShortPounds } from '#web/words/pounds.ts';
 import type { listContracts as contract } from '../contract/contracts.ts';
 import { listContracts } from './calls.ts';
 import { contractColumns } from './parts/contract-columns.tsx';
-import { inShortPounds } from './parts/pounds.ts';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 

@@ -9,9 +9,9 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { countOf } from '#web/words/format-number.ts';
+import { inShortPounds } from '#web/words/pounds.ts';
 import type { comparePrices as contract } from '../contract/prices.ts';
 import { comparePrices } from './calls.ts';
-import { inShortPounds } from './parts/pounds.ts';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 

@@ -62,7 +62,8 @@ export async function proposalsFor(reader: Reader, organisation: number, today: 
   return [...outdated, ...others.map((system) => proposalOf(system, null, today))].slice(0, mostShown);
 }
 
-const blank: Omit<LegacyText, 'name' | 'kind' | 'reason'> = {
+/** An entry of which nobody has stated anything yet. */
+export const blankLegacy: Omit<LegacyText, 'name' | 'kind' | 'reason'> = {
   ...{ what: '', reasonNote: '', stuckUntil: null, systemId: '', pathways: [], supportEndsOn: null },
   ...{ supportSource: '', ownerDuty: '', ownerPersonId: null, acceptedBy: '', acceptedWhy: '', acceptedUntil: null },
   ...{ retiresOn: null, retirementPlan: '', capitalLow: null, capitalHigh: null, revenueLow: null, revenueHigh: null },
@@ -92,7 +93,7 @@ export async function takeLegacyProposals(
       });
       const support =
         supportEndsOn === null ? {} : { supportEndsOn, supportSource: 'Dates of support that come with Wardkeep' };
-      const text = { ...blank, name, kind, reason, what: `${why}.`, ...support };
+      const text = { ...blankLegacy, name, kind, reason, what: `${why}.`, ...support };
       const assets = found.map(({ id }) => id);
       ids.push(await addEntry(change, organisation.id, { text, assets, why: body.why }, now));
     }

@@ -5,6 +5,7 @@ const pages = [
   { path: '', name: 'Systems' },
   { path: 'to-fix', name: 'What to fix first' },
   { path: 'controls', name: 'Controls' },
+  { path: 'legacy', name: 'Cannot be patched' },
   { path: 'who-has', name: 'Who has a weakness' },
   { path: 'doubtful', name: 'One or two?' },
   { path: 'imports', name: 'Scans and inventories' },

@@ -1,9 +1,9 @@
 import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { formatDate } from '#web/words/format-date.ts';
+import { inPounds } from '#web/words/pounds.ts';
 import type { ContractView } from '../../contract/contracts.ts';
 import { decisionWords, standingWords } from './contract-words.ts';
-import { inPounds } from './pounds.ts';
 
 const day = (value: string | null) =>
   value === null ? <span className="no-data">Not stated</span> : formatDate(value);

@@ -4,12 +4,12 @@ import { Button } from '#web/kit/button.tsx';
 import { DateInput, Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
+import { penceOf, typedPounds } from '#web/words/pounds.ts';
 import type { ContractView } from '../../contract/contracts.ts';
 import type { SupplierDetail } from '../../contract/supplier-detail.ts';
 import { contractStates, type Decision, decisions, type Renewal, renewals } from '../../domain/contract-days.ts';
 import { addContract, editContract } from '../calls.ts';
 import { decisionWords, renewalWords } from './contract-words.ts';
-import { penceOf, typedPounds } from './pounds.ts';
 
 type Name =
   | 'title'
