@@ -40,6 +40,8 @@ describe('the list', () => {
       reasons: { money: 15 },
       withoutCost: 30,
     });
+    const { next } = await calls.list(own, 'RXN');
+    expect((await calls.list(own, 'RXN', `&sort=name&after=${next}`)).entries[0].name).toBe('Reader 10');
     const wrong = await app.ask(own, 'GET', '/api/legacy?organisation=RXN&after=WzEsImEiXQ');
     expect([wrong.status, (await app.ask(own, 'GET', '/api/legacy?organisation=RXN&after=%00')).status]).toEqual([
       400, 400,

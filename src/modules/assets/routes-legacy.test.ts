@@ -81,7 +81,7 @@ describe('an entry of the register', () => {
       { id: body.ids[0], assets: 3, rules: ['exposed', 'ownerless', 'no-control', 'no-retirement'] },
     ]);
     expect(after.entries[0].why).toBe(
-      '1 weakness on it is attacked now and nothing tested cuts it off; also, nobody owns it, and 2 more.',
+      '1 weakness on it is attacked now and nothing tested cuts it off; also, nobody owns it, and 1 more.',
     );
     expect(await app.audited('take-legacy-proposals')).toContainEqual(
       expect.objectContaining({ subject: `legacy:${body.ids[0]}`, why }),

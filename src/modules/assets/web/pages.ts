@@ -71,6 +71,7 @@ export const assetPages: readonly PageRoute[] = [
     section: 'risk',
     needs: 'asset:read',
     title: 'What if',
+    isStep: true,
     load: () => import('./legacy/what-if-page.tsx'),
   },
   {
@@ -78,6 +79,7 @@ export const assetPages: readonly PageRoute[] = [
     section: 'risk',
     needs: 'asset:read',
     title: 'Cannot be patched, as a file',
+    isStep: true,
     load: () => import('./legacy/file-page.tsx'),
   },
   {
@@ -85,6 +87,7 @@ export const assetPages: readonly PageRoute[] = [
     section: 'risk',
     needs: 'asset:read',
     title: 'Cannot be patched',
+    isStep: true,
     load: () => import('./legacy/entry-page.tsx'),
   },
   {

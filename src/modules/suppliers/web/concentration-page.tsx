@@ -12,9 +12,9 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { inShortPounds } from '#web/words/pounds.ts';
 import type { showConcentration as contract } from '../contract/concentration.ts';
 import { showConcentration } from './calls.ts';
-import { inShortPounds } from './parts/pounds.ts';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 

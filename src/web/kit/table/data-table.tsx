@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { type ExportFormat, ExportMenu, type MadeFile } from '#web/kit/export-menu.tsx';
 import { Pagination } from '#web/kit/pagination.tsx';
 import { type Column, countWords, sortRows } from '#web/kit/table/column.ts';
@@ -6,6 +7,7 @@ import { TableBody, type TableSelection } from '#web/kit/table/table-body.tsx';
 import { PhoneSort, TableHead } from '#web/kit/table/table-head.tsx';
 import { type TableQuery, useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { formatInstant } from '#web/words/format-date.ts';
+import { formatNumber } from '#web/words/format-number.ts';
 
 /**
  * Props of `DataTable`. Give `total` when the server sorts and pages (then `rows` is one page, asked for with
@@ -21,6 +23,8 @@ export interface DataTableProps<Row> {
   readonly hrefOf?: (row: Row) => string | null;
   readonly total?: number;
   readonly pageSize?: number;
+  /** The server pages by a key: where the first page and the next one are, null where this is it. `rows` is one page. */
+  readonly keyPages?: { readonly total: number; readonly first: string | null; readonly next: string | null };
   /** Sets apart several tables on one page in the address. */
   readonly name?: string;
   readonly startOrder?: string;
@@ -45,13 +49,33 @@ async function fileOf<Row>(props: DataTableProps<Row>, rows: readonly Row[], for
 
 /** What is shown of the rows: the server's page as it is, or our own slice of the sorted list. */
 function pageOf<Row>(props: DataTableProps<Row>, { order, page: asked }: TableQuery) {
-  const { rows, total, pageSize = 50 } = props;
+  const { rows, keyPages, pageSize = 50 } = props;
+  const total = keyPages === undefined ? props.total : rows.length;
   const sorted = total === undefined ? sortRows(rows, props.columns, order) : rows;
   const count = total ?? rows.length;
   const pages = Math.max(1, Math.ceil(count / pageSize));
   const page = Math.min(asked, pages);
   const shown = total === undefined ? sorted.slice((page - 1) * pageSize, page * pageSize) : rows;
-  return { sorted, shown, count, page, pages, words: countWords(page, pageSize, count) };
+  const isPart = keyPages !== undefined && keyPages.total > rows.length;
+  const words = isPart ? `${rows.length} of ${formatNumber(keyPages.total)}` : countWords(page, pageSize, count);
+  return { sorted, shown, count, page, pages, words };
+}
+
+interface KeyPagesProps {
+  readonly label: string;
+  readonly first: string | null;
+  readonly next: string | null;
+}
+
+/** Between pages of which only the next is known: a list too long to count through. */
+function KeyPages({ label, first, next }: KeyPagesProps) {
+  if (first === null && next === null) return null;
+  return (
+    <nav className="button-row" aria-label={`Pages of ${label}`}>
+      {first !== null && <ButtonLink href={first}>First page</ButtonLink>}
+      {next !== null && <ButtonLink href={next}>Next page</ButtonLink>}
+    </nav>
+  );
 }
 
 /** A table that sorts, pages, selects and exports, with its state in the address. It stacks on a phone. */
@@ -92,7 +116,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <p className="small" role="status">
           {props.isBusy ? 'Loading' : words}
         </p>
-        <Pagination label={caption} page={page} pages={pages} hrefOf={table.hrefOfPage} />
+        {props.keyPages === undefined ? (
+          <Pagination label={caption} page={page} pages={pages} hrefOf={table.hrefOfPage} />
+        ) : (
+          <KeyPages label={caption} {...props.keyPages} />
+        )}
         {hasExport && <ExportMenu title={caption} {...source} />}
       </div>
     </div>

@@ -34,7 +34,7 @@ export async function listLegacy(context: Context, { query }: { query: Asked }, 
   const today = londonDay(context.now().getTime());
   const { reason, kind, rule, search, state } = query;
   const sort = query.sort.replace(/^-/, '') as LegacyOrder;
-  const page = { sort, isDescending: query.sort.startsWith('-'), after: readKey(query.after, sort) };
+  const page = { sort, isDescending: query.sort.startsWith('-'), after: readKey(query.after, query.sort) };
   const { branch, rows, total, proposals } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const organisationIds = branch.visible.map(({ id }) => id);
@@ -55,7 +55,7 @@ export async function listLegacy(context: Context, { query }: { query: Asked }, 
     isFictional: branch.isFictional,
     today,
     entries: shown.map((row) => entryView(row, branch, today)),
-    next: rows.length > entriesAPage && last ? keyText({ id: last.id, value: last.key }) : null,
+    next: rows.length > entriesAPage && last ? keyText(query.sort, { id: last.id, value: last.key }) : null,
     total,
     counts,
     proposals,

@@ -61,10 +61,10 @@ async function loadOne(context: Context, { id: organisation, code }: Branch, tod
     const entries = inventedLegacy({ seed, code, today }, shown);
     const ids: number[] = [];
     for (const [at, entry] of entries.entries()) {
-      const systemId = tieOf(ties, entry.systemId) === null ? '' : entry.systemId;
+      const systemId = entry.systemIds.find((id) => tieOf(ties, id) !== null) ?? '';
       const contacts = contactsOf(ties, systemId, today);
       const source = shown[at];
-      ids.push(await keep(change, { organisation, entry: { ...entry, systemId }, contacts, source, today }));
+      ids.push(await keep(change, { organisation, entry, systemId, contacts, source, today }));
     }
     await keepAttacked(change, await attackedAnew(change, ids));
     change.record({ subject: `legacy:${code}`, organisationId: organisation, after: { entries: ids.length } });
@@ -87,18 +87,20 @@ async function keep(
   {
     organisation,
     entry,
+    systemId,
     contacts,
     source,
     today,
   }: {
     readonly organisation: number;
     readonly entry: InventedLegacy;
+    readonly systemId: string;
     readonly contacts: ReturnType<typeof contactsOf>;
     readonly source: Old | undefined;
     readonly today: IsoDate;
   },
 ): Promise<number> {
-  const { name, kind, what, reason, systemId, ownerDuty, acceptedUntil, retiresOn, capital, funding, control } = entry;
+  const { name, kind, what, reason, ownerDuty, acceptedUntil, retiresOn, capital, funding, control } = entry;
   const accepted = acceptedUntil === null ? {} : { acceptedBy: 'Invented SIRO', acceptedWhy: why, acceptedUntil };
   const cost = capital && { capitalLow: capital.low, capitalHigh: capital.high, priceYear: 2026, costSource: why };
   const support = source?.supportEndsOn && { supportEndsOn: source.supportEndsOn, supportSource: why };

@@ -10,19 +10,27 @@ const shapes: Readonly<Record<LegacyOrder, RegExp>> = {
   cost: /^-?\d{1,18}$/,
 };
 
-/** Where the next page begins, as one text for an address. */
-export function keyText({ value, id }: LegacyKey): string {
-  return Buffer.from(JSON.stringify([id, value])).toString('base64url');
+/** Where the next page of an order (such as `-name`) begins, as one text for an address. */
+export function keyText(order: string, { value, id }: LegacyKey): string {
+  return Buffer.from(JSON.stringify([order, id, value])).toString('base64url');
 }
 
-/** @throws Problem 'invalid-request' for what no page ended with */
-export function readKey(text: string | undefined, sort: LegacyOrder): LegacyKey | null {
+/**
+ * Null for the first page, and where the order was changed since: what came after means nothing there.
+ * @throws Problem 'invalid-request' for what no page ended with
+ */
+export function readKey(text: string | undefined, order: string): LegacyKey | null {
   if (text === undefined || text === '') return null;
-  const [id, value] = parsed(text);
-  const isKey = typeof id === 'number' && Number.isInteger(id) && id > 0 && id < 2 ** 31;
-  if (isKey && typeof value === 'string' && shapes[sort].test(value)) return { id, value };
-  throw wrongField('after', 'Begin with the first page again');
+  const [of, id, value] = parsed(text);
+  const shape = shapes[order.replace(/^-/, '') as LegacyOrder];
+  const isId = typeof id === 'number' && Number.isInteger(id) && id > 0 && id < 2 ** 31;
+  if (!isId || typeof of !== 'string' || typeof value !== 'string') throw unreadable();
+  if (of !== order) return null;
+  if (!shape.test(value)) throw unreadable();
+  return { id, value };
 }
+
+const unreadable = () => wrongField('after', 'Begin with the first page again');
 
 function parsed(text: string): unknown[] {
   try {

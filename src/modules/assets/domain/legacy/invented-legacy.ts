@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '#kernel/dates.ts';
 import { seededRandom } from '#kernel/random.ts';
+import { assetKinds } from '../facts/asset-kinds.ts';
 import type { ControlKind, Degree, Funding, LegacyKind, LegacyReason } from './legacy-words.ts';
 
 /** What an invented organisation runs that nobody updates any more. */
@@ -15,7 +16,8 @@ export interface InventedLegacy {
   readonly kind: LegacyKind;
   readonly what: string;
   readonly reason: LegacyReason;
-  readonly systemId: string;
+  /** Systems of a map, of which it is the first that there is. */
+  readonly systemIds: readonly string[];
   readonly ownerDuty: string;
   readonly acceptedUntil: IsoDate | null;
   readonly retiresOn: IsoDate | null;
@@ -49,8 +51,8 @@ const others: readonly (readonly [LegacyReason, number])[] = [
 
 /** What on a template's map such a thing stands for. */
 const systemsOf: Readonly<Partial<Record<LegacyKind, readonly string[]>>> = {
-  server: ['imaging', 'pathology-results', 'theatre-system', 'e-prescribing'],
-  'medical-device': ['medical-devices'],
+  server: ['imaging', 'pathology-results', 'theatre-system', 'e-prescribing', 'record-system'],
+  'medical-device': ['medical-devices', 'imaging'],
   desktop: ['end-user-devices'],
 };
 
@@ -74,9 +76,10 @@ export function inventedLegacy(
       ['monitored', 2],
     ]);
     return {
-      ...{ name: operatingSystem, kind, what: 'Invented for the demonstration.' },
+      name: `${operatingSystem}: ${assetKinds[kind].toLowerCase()}`,
+      ...{ kind, what: 'Invented for the demonstration.' },
       reason: random.weighted(reasonsOf[kind] ?? others),
-      systemId: maybe(0.8, random.pick(systemsOf[kind] ?? [''])) ?? '',
+      systemIds: maybe(0.85, kind === 'server' ? random.shuffled(systemsOf.server ?? []) : systemsOf[kind]) ?? [],
       ownerDuty: maybe(0.7, kind === 'medical-device' ? 'clinical-safety-officer' : 'cyber-lead') ?? '',
       acceptedUntil: maybe(0.6, addDays(today, -60 + random.whole(300))),
       retiresOn: maybe(0.65, addDays(today, -90 + random.whole(900))),

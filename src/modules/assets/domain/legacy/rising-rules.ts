@@ -48,9 +48,14 @@ const words: Readonly<Record<RisingRule, (facts: RisingFacts) => string>> = {
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** That nothing tested cuts it off says already that no tested control protects it. */
+const isSaid = (rule: RisingRule, rules: readonly RisingRule[]) => rule === 'no-control' && rules.includes('exposed');
+
 /** Why an entry stands where it does, in one sentence. */
 export function risingSentence(facts: RisingFacts): string {
-  const [first, ...others] = risingRules.filter((rule) => facts.rules.includes(rule)).map((rule) => words[rule](facts));
+  const [first, ...others] = risingRules
+    .filter((rule) => facts.rules.includes(rule) && !isSaid(rule, facts.rules))
+    .map((rule) => words[rule](facts));
   if (first === undefined) return 'It has an owner, tested controls and a day to go, and nothing is overdue.';
   const [second] = others;
   if (second === undefined) return sentence(first);

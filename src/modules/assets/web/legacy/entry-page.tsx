@@ -183,19 +183,21 @@ function Body({ entry }: { readonly entry: LegacyEntry }) {
       {isEditing && <EntryForm key={entry.version} entry={entry} onDone={() => setEditing(false)} />}
       <ControlsPanel entry={entry} />
       <div className="columns">
-        <WeaknessPanel entry={entry} />
-        <AssetsPanel entry={entry} />
-      </div>
-      <div className="columns columns-even">
-        <AboutPanel entry={entry} />
-        <DutyPanel entry={entry} />
+        <div className="stack">
+          <WeaknessPanel entry={entry} />
+          <AssetsPanel entry={entry} />
+        </div>
+        <div className="stack">
+          <DutyPanel entry={entry} />
+          <AboutPanel entry={entry} />
+        </div>
       </div>
     </>
   );
 }
 
 /** One entry of the register of what cannot be patched. */
-export function Page({ params }: { readonly params: PageParams }) {
+export function EntryPage({ params }: { readonly params: PageParams }) {
   const { href } = useScoped('systems');
   const answer = useAnswer(oneLegacy, { params: { id: Number(params.id) } });
   const { data } = answer;

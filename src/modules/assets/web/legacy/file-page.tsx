@@ -125,7 +125,7 @@ function Found({ preview, onDone }: { readonly preview: LegacyFilePreview; reado
 }
 
 /** The register of an organisation out and in as a file, with what would change shown first. */
-export function Page() {
+export function LegacyFilePage() {
   const { organisation, href } = useScoped('systems');
   const [file, setFile] = useState<File | null>(null);
   const [isDone, setIsDone] = useState(false);

@@ -65,11 +65,13 @@ export function legacyColumns({ isOne }: Pick<LegacyList, 'isOne'>): readonly Co
       value: (row) => row.why,
       cell: (row) => (
         <span className="cell-lines">
-          {row.state === 'open' ? (
-            <RuleMark rules={row.rules} />
-          ) : (
-            <Status level="none">{stateWords[row.state]}</Status>
-          )}
+          <span>
+            {row.state === 'open' ? (
+              <RuleMark rules={row.rules} />
+            ) : (
+              <Status level="none">{stateWords[row.state]}</Status>
+            )}
+          </span>
           <span className="small">{row.why}</span>
         </span>
       ),

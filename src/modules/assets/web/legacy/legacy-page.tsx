@@ -15,6 +15,7 @@ import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { inShortPounds } from '#web/words/pounds.ts';
 import type { listLegacy as contract } from '../../contract/legacy/list.ts';
 import { assetKinds } from '../../domain/facts/asset-kinds.ts';
 import { legacyReasons } from '../../domain/legacy/legacy-words.ts';
@@ -24,7 +25,7 @@ import { listLegacy } from './calls.ts';
 import { EntryForm } from './entry-form.tsx';
 import { type LegacyList, legacyColumns } from './legacy-columns.tsx';
 import { Proposals } from './proposals.tsx';
-import { costWords, reasonWords, ruleWords } from './words.ts';
+import { reasonWords, ruleWords } from './words.ts';
 
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
@@ -88,28 +89,16 @@ function Figures({ list }: { readonly list: LegacyList }) {
       <Figure label="Test overdue" value={of('test-over')} href={href('test-over')} />
       <Figure
         label="Cost to replace"
-        value={hasCost ? costWords(counts.capital) : null}
+        value={hasCost ? `${inShortPounds(counts.capital.low)} to ${inShortPounds(counts.capital.high)}` : null}
         note={`${countOf(counts.withoutCost, 'entry states', 'entries state')} none.${prices}`}
       />
     </FigureRow>
   );
 }
 
-/** Where the list stands, by the key of its last row. */
-function Pages({ list }: { readonly list: LegacyList }) {
-  const query = useQueryState();
-  const isLater = query.get('after') !== null;
-  if (!isLater && list.next === null) return null;
-  return (
-    <div className="button-row">
-      {isLater && <ButtonLink href={query.hrefWith({ after: null })}>First page</ButtonLink>}
-      {list.next !== null && <ButtonLink href={query.hrefWith({ after: list.next })}>Next page</ButtonLink>}
-    </div>
-  );
-}
-
 function Entries({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: boolean }) {
-  const { href, hrefOf, organisation } = useScoped('systems');
+  const { href, hrefOf } = useScoped('systems');
+  const query = useQueryState();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const ids = [...selected].slice(0, 40).join(',');
   return (
@@ -142,20 +131,17 @@ function Entries({ list, isBusy }: { readonly list: LegacyList; readonly isBusy:
             ? href(`legacy/${row.id}`)
             : hrefOf({ kind: row.organisationKind, code: row.organisationCode }, `legacy/${row.id}`)
         }
-        total={list.entries.length}
-        pageSize={25}
+        keyPages={{
+          total: list.total,
+          first: query.get('after') === null ? null : query.hrefWith({ after: null }),
+          next: list.next === null ? null : query.hrefWith({ after: list.next }),
+        }}
         startOrder="rising"
         isBusy={isBusy}
         selection={{ selected, onChange: setSelected }}
-        {...(list.isOne
-          ? {
-              exportHref: (format) => `/api/legacy-files/${organisation}?format=${format === 'json' ? 'xlsx' : format}`,
-            }
-          : {})}
         hasExport={!list.isOne}
         empty={<EmptyState title="No entry fits." />}
       />
-      <Pages list={list} />
     </Panel>
   );
 }
@@ -194,13 +180,13 @@ function Body({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: bo
       {mayWrite && proposals.length > 0 && <Proposals proposals={proposals} />}
       {(counts.entries > 0 || list.total > 0) && <Entries list={list} isBusy={isBusy} />}
       {counts.entries > 0 && <Shares list={list} />}
-      <WithheldPanel what="what cannot be patched" withheld={list.withheld} />
+      <WithheldPanel what="registers" withheld={list.withheld} />
     </>
   );
 }
 
 /** What an organisation, or everybody below it, cannot update. */
-export function Page() {
+export function LegacyPage() {
   const { branch } = useScoped('systems');
   const query = useQueryState();
   const { asked } = useTableQuery('', 'rising');

@@ -202,7 +202,7 @@ function Body({ answer }: { readonly answer: Answer }) {
 }
 
 /** What isolating, replacing or retiring entries would change, side by side. */
-export function Page() {
+export function WhatIfPage() {
   const { branch, href } = useScoped('systems');
   const entries = useQueryState().get('entries');
   const answer = useAnswer(legacyWhatIf, { query: { ...branch, ...(entries ? { entries } : {}) } });
