@@ -109,6 +109,11 @@ describe('an entry of the register', () => {
       expect(JSON.stringify(await calls.list(actor, organisation))).not.toContain('kingfisher');
     }
     expect((await app.ask(await app.person('RXN', 'finance'), 'POST', '/api/legacy', {})).status).toBe(403);
+    // Nor does the log tell those above what the rows that they may not see held.
+    const logOf = async (organisation: string) =>
+      JSON.stringify((await app.ask(await app.person(organisation, 'administrator'), 'GET', '/api/audit')).body);
+    expect(await logOf('RXN')).toContain(`legacy:${id}`);
+    expect(await logOf('QE1')).not.toContain(`legacy:${id}`);
     await calls.edit(own, id, { version: 1, state: 'mistake' });
   });
   it('takes no asset of another organisation, and none that stands in another entry', async () => {
