@@ -29,6 +29,8 @@ export interface PageRoute {
   readonly load: () => Promise<PageModule>;
   /** True for pages that people see before they log in. */
   readonly isOpen?: boolean;
+  /** True for pages of people from outside the health service, who get no other. */
+  readonly isForOutsiders?: boolean;
   /** The permission without which the page would only say no: menus and the palette then leave it out. */
   readonly needs?: string;
   /** True for steps on the way to something: nobody jumps there from the palette. */

@@ -57,6 +57,7 @@ export const rootWords: ReadonlySet<string> = new Set([
   'set-password',
   'start',
   'status',
+  'supplier',
   'tokens',
   'webhooks',
   'years',

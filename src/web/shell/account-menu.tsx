@@ -33,7 +33,13 @@ function initials(name: string): string {
 export function AccountMenu({ session, onKeys }: { readonly session: Session; readonly onKeys: () => void }) {
   const leave = useLogOut();
   const scope = useCurrentScope();
-  const pages = pageRoutes.filter((page) => menuPatterns.includes(page.pattern) && isUsable(page, session.permissions));
+  const { isOutside, permissions } = session;
+  const pages = pageRoutes.filter(
+    (page) =>
+      menuPatterns.includes(page.pattern) &&
+      isUsable(page, permissions) &&
+      (!isOutside || page.isForOutsiders === true),
+  );
   return (
     <Menu
       isRight
@@ -46,7 +52,7 @@ export function AccountMenu({ session, onKeys }: { readonly session: Session; re
           <strong>{session.name}</strong>
         </p>
         <p className="hint">{session.appointments[0]?.roleName ?? 'No role yet'}</p>
-        <p className="hint">{session.organisation.name}</p>
+        {!isOutside && <p className="hint">{session.organisation.name}</p>}
       </div>
       <ul className="plain-list">
         {pages.map(({ pattern, title }) => (

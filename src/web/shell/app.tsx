@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { PrintHeader } from '#web/kit/print-header.tsx';
 import { Toasts } from '#web/kit/toast.tsx';
-import { matchPage } from '#web/page-route.ts';
+import { matchPage, type PageRoute } from '#web/page-route.ts';
 import { pageRoutes, railItems } from '#web/pages.ts';
 import { Router } from '#web/router.tsx';
 import { useCurrentScope, useScope } from '#web/scope/use-scope.ts';
@@ -11,6 +11,7 @@ import { Footer } from '#web/shell/footer.tsx';
 import { ProofDialog } from '#web/shell/proof-dialog.tsx';
 import { Rail } from '#web/shell/rail.tsx';
 import { RailContext } from '#web/shell/rail-context.ts';
+import type { Session } from '#web/shell/shell-contract.ts';
 import { TopBar } from '#web/shell/top-bar.tsx';
 import { useKeys } from '#web/shell/use-keys.ts';
 import { useSession } from '#web/shell/use-session.ts';
@@ -43,6 +44,15 @@ function Overlays({ overlay, show, isInside, permissions }: OverlaysProps) {
   );
 }
 
+/** Where somebody is sent from an address that is not for them, or that shows nothing; null: they stay. */
+function sentTo(session: Session | undefined, page: PageRoute | undefined, pathname: string): string | null {
+  if (pathname === '/') return '/england';
+  if (session === undefined || page?.isOpen) return null;
+  // Nothing else answers them until they have set up a second check there.
+  if (session.isHeldBack) return pathname === '/account' ? null : '/account';
+  return session.isOutside && !page?.isForOutsiders ? '/supplier' : null;
+}
+
 /** The whole product: bar, rail, page, footer, and the two overlays that keys open. */
 export function App() {
   const [pathname] = useLocation();
@@ -55,10 +65,11 @@ export function App() {
   const openPalette = useCallback(() => setOverlay('palette'), []);
   const openKeys = useCallback(() => setOverlay('keys'), []);
   const isDemonstration = useCurrentScope()?.register === 'demo';
-  useKeys({ items: shownItems, scope, isInside, onSearch: openPalette, onHelp: openKeys });
-  if (pathname === '/') return <Redirect to="/england" replace />;
-  // Nothing else answers them until they have set up a second check there.
-  if (session.data?.isHeldBack && pathname !== '/account' && !isOpenPage) return <Redirect to="/account" replace />;
+  const isOutside = session.data?.isOutside === true;
+  const hasRail = isInside && !isOutside;
+  useKeys({ items: shownItems, scope, isInside: hasRail, onSearch: openPalette, onHelp: openKeys });
+  const elsewhere = sentTo(session.data, match?.route, pathname);
+  if (elsewhere !== null) return <Redirect to={elsewhere} replace />;
   return (
     <RailContext value={shownItems}>
       <div className={isDemonstration ? 'is-demonstration' : undefined}>
@@ -66,12 +77,12 @@ export function App() {
           Skip to main content
         </a>
         <PrintHeader isDemonstration={isDemonstration} />
-        <TopBar scope={scope} session={session.data} isInside={isInside} onSearch={openPalette} onKeys={openKeys} />
+        <TopBar scope={scope} session={session.data} isInside={hasRail} onSearch={openPalette} onKeys={openKeys} />
         <OfflineBanner />
         {isDemonstration && <DemoBanner />}
         {session.data !== undefined && <EmergencyBanner emergencies={session.data.emergencies} />}
-        <div className={isInside ? 'frame' : 'frame frame-open'}>
-          {isInside && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
+        <div className={hasRail ? 'frame' : 'frame frame-open'}>
+          {hasRail && <Rail items={shownItems} scope={scope} section={match?.route.section ?? ''} />}
           <div className="content">
             <main id="main" tabIndex={-1}>
               <Router routes={pageRoutes} />
@@ -82,7 +93,7 @@ export function App() {
         <Overlays
           overlay={overlay}
           show={setOverlay}
-          isInside={isInside}
+          isInside={hasRail}
           permissions={session.data?.permissions ?? []}
         />
         {isInside && <ProofDialog />}

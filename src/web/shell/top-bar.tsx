@@ -38,7 +38,7 @@ export function TopBar({ scope, session, isInside, onSearch, onKeys }: TopBarPro
         </button>
       )}
       <div className="bar-end">
-        {session !== undefined && <NoticeBell />}
+        {session !== undefined && !session.isOutside && <NoticeBell />}
         {session === undefined && isInside && <span className="bar-icon" />}
         <button type="button" className="bar-icon" onClick={toggleTheme}>
           <Icon name={theme === 'dark' ? 'sun' : 'moon'} />

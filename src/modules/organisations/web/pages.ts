@@ -28,6 +28,7 @@ export const organisationPages: readonly PageRoute[] = [
   },
   {
     pattern: '/proved',
+    isForOutsiders: true,
     section: '',
     isStep: true,
     title: 'It is you',
@@ -36,24 +37,28 @@ export const organisationPages: readonly PageRoute[] = [
   },
   {
     pattern: '/account',
+    isForOutsiders: true,
     section: '',
     title: 'Your account',
     load: () => import('./account-page.tsx'),
   },
   {
     pattern: '/account/preferences',
+    isForOutsiders: true,
     section: '',
     title: 'Preferences',
     load: () => import('./preferences-page.tsx'),
   },
   {
     pattern: '/account/data',
+    isForOutsiders: true,
     section: '',
     title: 'What is held about you',
     load: () => import('./own-data-page.tsx'),
   },
   {
     pattern: '/privacy',
+    isForOutsiders: true,
     section: '',
     title: 'What is held about people',
     load: () => import('./privacy-page.tsx'),

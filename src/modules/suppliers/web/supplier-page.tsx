@@ -12,6 +12,7 @@ import type { PageParams } from '#web/page-route.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { SupplierDetail } from '../contract/supplier-detail.ts';
 import { oneSupplier } from './calls.ts';
+import { PeoplePanel } from './partners/people-panel.tsx';
 import { AssessmentsPanel } from './parts/assessments-panel.tsx';
 import { ChainPanel } from './parts/chain-panel.tsx';
 import { CharterPanel } from './parts/charter-panel.tsx';
@@ -79,6 +80,7 @@ function Body({ supplier }: { readonly supplier: SupplierDetail }) {
           <AssessmentsPanel supplier={supplier} />
           <ContractsPanel supplier={supplier} />
           <ProductsPanel supplier={supplier} />
+          <PeoplePanel supplier={supplier.id} />
         </div>
         <div className="stack">
           <IncidentsPanel supplier={supplier} />

@@ -23,11 +23,12 @@ const words: Readonly<Record<CharterState, { readonly level: Level; readonly wor
   unknown: { level: 'none', words: 'Not known' },
 };
 
-function PointState({ point }: { readonly point: Point }) {
+/** Where a supplier stands on one point. */
+export function PointState({ point }: { readonly point: Point }) {
   const { level, words: text } = words[point.state];
   return (
     <>
-      <Status level={level}>{text}</Status>
+      <Status level={level}>{point.isBySupplier ? `${text} (their own word)` : text}</Status>
       {point.statedOn !== null && (
         <span className="supplier-more">
           {formatDate(point.statedOn)}
@@ -103,7 +104,8 @@ function StateForm({ supplier, onDone }: { readonly supplier: SupplierDetail; re
   );
 }
 
-function dsptWords({ state, statusName, edition }: SupplierDetail['dspt']): string {
+/** What a supplier published in the toolkit, in words. */
+export function dsptWords({ state, statusName, edition }: SupplierDetail['dspt']): string {
   if (state === 'published') return `${statusName} (${edition})`;
   if (state === 'no-code') return 'Not known: it has no ODS code';
   return state === 'not-published' ? 'Nothing published' : 'Not known: its code is not in the register';

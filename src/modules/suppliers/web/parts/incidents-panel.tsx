@@ -92,16 +92,24 @@ function CloseForm({ incident, onDone }: { readonly incident: Incident; readonly
 
 function OneIncident({ incident, mayManage }: { readonly incident: Incident; readonly mayManage: boolean }) {
   const [isClosing, setIsClosing] = useState(false);
-  const { title, what, state, declaredAt, closedAt, closingNote, told } = incident;
+  const { title, what, state, declaredAt, closedAt, closingNote, told, isBySupplier, since, products } = incident;
   return (
     <li>
       <Status level={state === 'open' ? 'critical' : 'low'}>{state === 'open' ? 'Open' : 'Over'}</Status> {title}
       <span className="supplier-more">
         Declared {formatInstant(new Date(declaredAt))}
+        {isBySupplier ? ' by the supplier' : ''}
+        {since === null ? '' : `, since ${formatInstant(new Date(since))}`}
         {told === null ? '' : `, ${countOf(told, 'organisation')} asked to look`}
         {closedAt === null ? '' : `. Over ${formatInstant(new Date(closedAt))}: ${closingNote}`}
       </span>
       {what !== '' && <p className="supplier-notes">{what}</p>}
+      {products.length > 0 && <p>Products: {products.join(', ')}</p>}
+      {incident.updates.map(({ text, toldAt }) => (
+        <p key={toldAt} className="supplier-notes">
+          <strong>{formatInstant(new Date(toldAt))}:</strong> {text}
+        </p>
+      ))}
       {mayManage && state === 'open' && !isClosing && (
         <Button isSmall onClick={() => setIsClosing(true)}>
           Close incident
