@@ -57,6 +57,7 @@ const counts = z.object({
   priceYears: z.object({ from: z.number().nullable(), to: z.number().nullable() }),
   isolated: z.number(),
   withoutContacts: z.number(),
+  mostContacts: z.number().nullable().describe('Contacts a day, at most, of the entry on which most care depends'),
 });
 
 export const listLegacy = {

@@ -128,6 +128,8 @@ export interface LegacyCounts {
   /** With a tested control that takes exposure down to the least. */
   readonly isolated: number;
   readonly withoutContacts: number;
+  /** Contacts a day, at most, of the entry on which most care depends; null: of none is it known. */
+  readonly mostContacts: number | null;
 }
 
 export async function countLegacy(reader: Reader, filter: LegacyFilter): Promise<LegacyCounts> {
@@ -143,7 +145,7 @@ export async function countLegacy(reader: Reader, filter: LegacyFilter): Promise
       count(*) filter (where funding in ('no', 'not-stated'))::int unfunded,
       jsonb_build_object('from', min(price_year), 'to', max(price_year)) "priceYears",
       count(*) filter (where e.steps = 2 and e.steps_until >= ${filter.today}::date)::int isolated,
-      count(*) filter (where contacts_high is null)::int "withoutContacts" from e`);
+      count(*) filter (where contacts_high is null)::int "withoutContacts", max(contacts_high) "mostContacts" from e`);
   if (row === undefined) throw new Error('a count returned no row');
   return row;
 }

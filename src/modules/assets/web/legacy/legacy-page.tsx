@@ -85,12 +85,21 @@ function Figures({ list }: { readonly list: LegacyList }) {
         note="Nothing tested cuts it off"
       />
       <Figure label="Nobody owns it" value={of('ownerless')} href={href('ownerless')} />
-      <Figure label="Acceptance ran out" value={of('acceptance-over')} href={href('acceptance-over')} />
-      <Figure label="Test overdue" value={of('test-over')} href={href('test-over')} />
+      <Figure
+        label="Overdue"
+        value={of('acceptance-over') + of('test-over') + of('past-retirement')}
+        note={`${formatNumber(of('acceptance-over'))} acceptances, ${formatNumber(of('test-over'))} tests, ${formatNumber(of('past-retirement'))} retirements`}
+      />
+      <Figure
+        label="Most care on one"
+        value={counts.mostContacts === null ? null : `Up to ${formatNumber(counts.mostContacts)}`}
+        note={`Contacts a day. Not known of ${formatNumber(counts.withoutContacts)}`}
+        href={query.hrefWith({ sort: '-contacts', after: null })}
+      />
       <Figure
         label="Cost to replace"
         value={hasCost ? `${inShortPounds(counts.capital.low)} to ${inShortPounds(counts.capital.high)}` : null}
-        note={`${countOf(counts.withoutCost, 'entry states', 'entries state')} none.${prices}`}
+        note={`${countOf(counts.withoutCost, 'entry states', 'entries state')} none, ${formatNumber(counts.unfunded)} not funded.${prices}`}
       />
     </FigureRow>
   );
