@@ -65,6 +65,16 @@ export const assetSamples: RouteSamples = {
     path: ({ merge }) => `/api/asset-merges/${merge}/undo`,
     body: () => ({ why: mark }),
   },
+  'POST /api/asset-groups': {
+    about: 'own',
+    path: () => '/api/asset-groups',
+    body: ({ asset }) => ({ organisation: target, name: `Group ${mark}`, ids: [asset], why: mark }),
+  },
+  'POST /api/asset-groups/:id': {
+    about: 'own',
+    path: ({ asset }) => `/api/asset-groups/${asset}`,
+    body: () => ({ why: mark }),
+  },
   'GET /api/assets/:organisation/sources': { about: 'thing', path: () => `/api/assets/${target}/sources` },
   'PUT /api/assets/:organisation/sources': {
     about: 'own',

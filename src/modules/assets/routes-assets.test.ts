@@ -264,3 +264,39 @@ describe('the order of sources', () => {
     expect((await app.audited('order-asset-sources')).length).toBe(1);
   });
 });
+
+describe('a group', () => {
+  const fold = async (ids: readonly (number | undefined)[], actor: Actor | null = lead) =>
+    await app.ask(actor, 'POST', '/api/asset-groups', { organisation: 'RXN', name: 'Ward PCs', ids, why: 'all alike' });
+  const listed = async () => (await app.ask(lead, 'GET', '/api/systems?organisation=RXN')).body;
+
+  it('stands for its devices in lists, with what they have in common, and no weakness is lost', async () => {
+    const [two, three] = [await one('10.0.0.2'), await one('10.0.0.3')];
+    const before = { open: (await weakness()).open, devices: (await listed()).devices };
+    const { body } = await fold([two.id, three.id]);
+    expect(body.amount).toBe(2);
+    const { systems, devices } = await listed();
+    const group = systems.find(({ id }: { id: number }) => id === body.id);
+    expect(group).toMatchObject({ name: 'Ward PCs', amount: 2, site: 'Royal', open: { immediate: 2 } });
+    expect(systems.map(({ name }: { name: string }) => name)).not.toContain('10.0.0.2');
+    expect({ open: (await weakness()).open, devices }).toEqual(before);
+    // What is said of the group is said of each device in it.
+    const said = { facts: { zone: 'Wards' }, version: group.version, why: 'they stand there' };
+    expect((await app.ask(lead, 'PATCH', `/api/assets/${body.id}`, said)).body.changed).toBe(3);
+    expect((await one('10.0.0.3')).zone).toBe('Wards');
+    const out = { remove: [three.id], why: 'it moved' };
+    expect((await app.ask(lead, 'POST', `/api/asset-groups/${body.id}`, out)).body.amount).toBe(1);
+    expect((await app.ask(lead, 'POST', `/api/asset-groups/${body.id}`, out)).status).toBe(404);
+    expect((await app.audited('add-asset-group')).length).toBe(1);
+  });
+
+  it('takes nothing of another organisation, nothing that stands in a group, and is nobody else’s', async () => {
+    const [theirs] = await assets('R0A');
+    const { id } = await one('10.0.0.3');
+    expect((await fold([id, theirs?.id])).status).toBe(404);
+    expect((await fold([(await one('10.0.0.2')).id])).status).toBe(409);
+    expect((await fold([id], other)).status).toBe(404);
+    expect((await fold([id], region)).status).toBeGreaterThan(402);
+    expect((await fold([])).status).toBe(400);
+  });
+});

@@ -43,7 +43,15 @@ export function syntheticScans(
   const scanned = fleet.assets.filter(({ kind }) => kind !== 'software' && kind !== 'cloud-service');
   const repair = random.between(0.1, 0.45);
   const weak = weakOn(scanned, unrepaired(targets, fleet.neglect, random), { random, repair, before });
-  const records = fleet.assets.map((asset) => ({ ...recordOf(asset), said: saidOf(asset) }));
+  // Renewed under the same name, or written down wrong: somebody has to say which.
+  const renewed = scanned.filter(({ kind, amount }) => kind === 'server' && amount === 1).slice(0, 2);
+  const serialOf = (asset: SyntheticAsset, mark: string) =>
+    renewed.includes(asset) ? `SN-${code}-${mark}${renewed.indexOf(asset)}` : null;
+  const records = fleet.assets.map((asset) => ({
+    ...recordOf(asset),
+    said: saidOf(asset),
+    serial: serialOf(asset, 'A'),
+  }));
   const scan = { source: 'Network scanner', format: 'nessus', isComplete: true, assets: scanned.map(recordOf) };
   const files: SyntheticFile[] = [
     {
@@ -60,6 +68,7 @@ export function syntheticScans(
       ...scan,
       fileName: `scan-${lately}.nessus`,
       seenOn: lately,
+      assets: scanned.map((asset) => ({ ...recordOf(asset), serial: serialOf(asset, 'B') })),
       findings: findingsOf(weak, ({ isFixed }) => !isFixed),
     },
   ];

@@ -1,10 +1,12 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { editAsset, editSystems } from '../actions/inventory/edit-assets.ts';
+import { addAssetGroup, changeAssetGroup } from '../actions/inventory/group-assets.ts';
 import { exportSystems, listSystems } from '../actions/inventory/list-systems.ts';
 import { listSources, orderSources } from '../actions/inventory/order-sources.ts';
 import { readAsset } from '../actions/inventory/read-asset.ts';
 import { bringBackAsset, retireAsset } from '../actions/inventory/retire-asset.ts';
 import * as one from '../contract/assets.ts';
+import * as groups from '../contract/groups.ts';
 import * as sources from '../contract/sources.ts';
 import * as many from '../contract/systems.ts';
 
@@ -15,6 +17,8 @@ export const assetRoutes: readonly Route[] = [
   route(many.listSystems, reading, listSystems),
   route(many.exportSystems, reading, exportSystems),
   route(many.editSystems, writing, editSystems),
+  route(groups.addAssetGroup, writing, addAssetGroup),
+  route(groups.changeAssetGroup, writing, changeAssetGroup),
   route(sources.listSources, reading, listSources),
   route(sources.orderSources, writing, orderSources),
   route(one.readAsset, reading, readAsset),

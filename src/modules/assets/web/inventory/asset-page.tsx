@@ -20,6 +20,7 @@ import { SystemTabs } from '../parts/system-tabs.tsx';
 import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
+import { TakeOutForm } from './group-forms.tsx';
 import { identityWords } from './identity-words.ts';
 import { RetireForm } from './retire-form.tsx';
 
@@ -176,6 +177,11 @@ function Body({ asset }: { readonly asset: Asset }) {
           <Timeline label="Changes by people" entries={entries} />
         )}
       </Panel>
+      {asset.mayWrite && asset.group !== null && (
+        <Details summary="Take it out of its group">
+          <TakeOutForm id={asset.id} group={asset.group.id} />
+        </Details>
+      )}
       {asset.mayWrite && (
         <Details summary={asset.retiredOn === null ? 'Retire this system' : 'Bring this system back'}>
           <RetireForm asset={asset} />

@@ -1,6 +1,7 @@
 import { route } from '#web/api/client.ts';
 import type * as one from '../../contract/assets.ts';
 import type * as doubtful from '../../contract/doubtful.ts';
+import type * as groups from '../../contract/groups.ts';
 import type * as sources from '../../contract/sources.ts';
 import type * as many from '../../contract/systems.ts';
 
@@ -15,6 +16,8 @@ export const bringBackAsset = route<typeof one.bringBackAsset>('POST', '/api/ass
 export const listDoubtful = route<typeof doubtful.listDoubtful>('GET', '/api/assets/:organisation/doubtful');
 export const decideDoubtful = route<typeof doubtful.decideDoubtful>('POST', '/api/asset-doubts/:id');
 export const undoAssetMerge = route<typeof doubtful.undoAssetMerge>('POST', '/api/asset-merges/:id/undo');
+export const addAssetGroup = route<typeof groups.addAssetGroup>('POST', '/api/asset-groups');
+export const changeAssetGroup = route<typeof groups.changeAssetGroup>('POST', '/api/asset-groups/:id');
 export const listSources = route<typeof sources.listSources>('GET', '/api/assets/:organisation/sources');
 export const orderSources = route<typeof sources.orderSources>('PUT', '/api/assets/:organisation/sources');
 

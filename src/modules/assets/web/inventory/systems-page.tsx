@@ -21,6 +21,7 @@ import { SystemTabs } from '../parts/system-tabs.tsx';
 import { BranchSystems, KindsPanel } from './branch-systems.tsx';
 import { listSystems } from './calls.ts';
 import { EditMany } from './edit-many.tsx';
+import { FoldForm } from './group-forms.tsx';
 import { type SystemList, systemColumns } from './system-columns.tsx';
 
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
@@ -135,6 +136,11 @@ function OwnSystems({ list, isBusy }: { readonly list: SystemList; readonly isBu
         {list.mayWrite && list.total > 0 && (
           <Details summary="Change several at once">
             <EditMany list={list} selected={selected} filter={given} onDone={() => setSelected(new Set())} />
+          </Details>
+        )}
+        {list.mayWrite && list.total > 1 && (
+          <Details summary="Put like ones into a group">
+            <FoldForm selected={selected} onDone={() => setSelected(new Set())} />
           </Details>
         )}
       </Panel>
