@@ -2,7 +2,7 @@ import { sql } from '#platform/sql.ts';
 import type { Actor, TestApp } from '../support/app.ts';
 import { nessusFile, nessusHost } from '../support/scan-files.ts';
 import { sendScan, storeScan } from '../support/scan-imports.ts';
-import { mark, type Things, target } from './target.ts';
+import { mark, must, type Things, target } from './target.ts';
 
 const scan = nessusFile(
   nessusHost(
@@ -16,6 +16,13 @@ export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
   const stored = await storeScan(app, lead, target, scan, { source: `Scanner ${mark}` });
   if (stored.state !== 'done') throw new Error(`the scan was not stored: ${JSON.stringify(stored)}`);
   const waiting = await sendScan(app, lead, target, scan, { source: `Scanner ${mark}` });
+  const list = (heading: string) => `${heading},${mark}\npump-1,Ward 7\npump-2,Ward 7\n`;
+  const held = await sendScan(app, lead, target, list('Name'), { source: `Scanner ${mark}` });
+  const rules = [{ fact: 'name', column: 'Name', constant: null, values: {} }];
+  const mapped = { name: 'List', rules, dates: 'year-first', why: mark };
+  await must(app.ask(lead, 'POST', `/api/asset-imports/${held.body.id}/columns`, mapped), 'a mapping');
+  const { mappings } = await must(app.ask(lead, 'GET', `/api/assets/${target}/mappings`), 'mappings');
+  const unmapped = await sendScan(app, lead, target, list('Hostname'), { source: `Scanner ${mark}` });
   const assets = await app.whole.read((reader) =>
     reader.rows<{ id: number }>(sql`select a.id from assets.asset a
       join organisations.organisation o on o.id = a.organisation_id where o.code = ${target} order by a.id`),
@@ -28,6 +35,8 @@ export async function assetThings(app: TestApp, lead: Actor): Promise<Things> {
   });
   return {
     assetImport: waiting.body.id,
+    assetList: unmapped.body.id,
+    assetMapping: mappings[0].id,
     asset,
     legacy: legacy.body.id,
     patchPlan: plan.body.id,

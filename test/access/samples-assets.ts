@@ -81,6 +81,37 @@ export const assetSamples: RouteSamples = {
     path: () => `/api/assets/${target}/sources`,
     body: ({ source }) => ({ ranks: [{ id: source, rank: 60 }], why: mark }),
   },
+  'POST /api/assets/:organisation/push': {
+    about: 'own',
+    path: () => `/api/assets/${target}/push?source=Scanner+${mark}`,
+    body: () => Buffer.from(mark),
+  },
+  'PUT /api/assets/:organisation/rhythm': {
+    about: 'own',
+    path: () => `/api/assets/${target}/rhythm`,
+    body: () => ({ source: `Scanner ${mark}`, rhythmDays: 7, why: mark }),
+  },
+  'GET /api/assets/:organisation/mappings': { about: 'thing', path: () => `/api/assets/${target}/mappings` },
+  'GET /api/asset-imports/:id/columns': {
+    about: 'thing',
+    path: ({ assetList }) => `/api/asset-imports/${assetList}/columns`,
+  },
+  'POST /api/asset-imports/:id/columns': {
+    about: 'own',
+    path: ({ assetList }) => `/api/asset-imports/${assetList}/columns`,
+    body: () => ({
+      name: mark,
+      rules: [{ fact: 'name', column: 'Hostname', constant: null, values: {} }],
+      dates: 'year-first',
+      why: mark,
+    }),
+  },
+  'POST /api/asset-mappings/:id/remove': {
+    about: 'own',
+    path: ({ assetMapping }) => `/api/asset-mappings/${assetMapping}/remove`,
+    body: why,
+    isRemoval: true,
+  },
   'GET /api/weaknesses': { about: 'branch', path: () => `/api/weaknesses?organisation=${target}` },
   'GET /api/exposure': {
     about: 'branch',

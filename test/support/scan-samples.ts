@@ -110,5 +110,14 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
       { spdxElementId: 'SPDXRef-DOCUMENT', relationshipType: 'DESCRIBES', relatedSpdxElement: 'SPDXRef-0' },
     ],
   }),
+  table: csvFile(
+    Array.from({ length: 12 }, (_, index) => ({
+      'Device name': `pump-${index}`,
+      'IP address': `10.0.0.${index}`,
+      Type: 'Infusion pump',
+      Model: 'Flow 3',
+      'Last seen': '13/11/2026',
+    })),
+  ),
   'spdx-tag-value': `SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nCreatorComment: <text>Made\nby hand</text>\n${times(12, (index) => `\n## Package\nPackageName: part-${index}\nSPDXID: SPDXRef-${index}\nPackageVersion: 1.${index}\nExternalRef: PACKAGE-MANAGER purl pkg:npm/part-${index}@1.${index}\n`)}Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-0\n`,
 };

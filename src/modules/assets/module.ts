@@ -5,7 +5,7 @@ import { ageControlsJob, countControlsJob } from './actions/controls/refresh-con
 import { loadLegacyDemonstration } from './actions/legacy/load-demonstration.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
-import { runImportsJob } from './actions/run-imports.ts';
+import { readArrivedJob, runImportsJob } from './actions/run-imports.ts';
 import { tendClocksJob } from './actions/verdicts/tend-clocks.ts';
 import { tendVerdictsJob } from './actions/verdicts/tend-verdicts.ts';
 import { commands } from './commands.ts';
@@ -21,8 +21,15 @@ export const assets: Module = {
   commands,
   handlers,
   start: async (context, { fillsDemonstration }) => {
-    await startJobs(context, [runImportsJob, tendLegacyJob, countControlsJob, ageControlsJob]);
-    await startJobs(context, [runImportsJob, tendLegacyJob, tendVerdictsJob, tendClocksJob]);
+    await startJobs(context, [
+      runImportsJob,
+      tendLegacyJob,
+      countControlsJob,
+      ageControlsJob,
+      tendVerdictsJob,
+      tendClocksJob,
+    ]);
+    startJobs(context, [readArrivedJob]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {

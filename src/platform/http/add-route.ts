@@ -27,6 +27,18 @@ interface Parts {
 
 /** Registers one row of a routes table. The order is the argument: same site, who, permission, fresh proof, shape, action. */
 export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void {
+  if (route.streamLimit === undefined) addTo(app, route, parts);
+  else void app.register(async (streaming) => addTo(asStream(streaming), route, parts));
+}
+
+/** Bytes come as they are sent, so that a large file never stands in memory. */
+function asStream(app: FastifyInstance): FastifyInstance {
+  app.removeContentTypeParser('application/octet-stream');
+  app.addContentTypeParser('application/octet-stream', (_request, bytes, done) => done(null, bytes));
+  return app;
+}
+
+function addTo(app: FastifyInstance, route: Route, parts: Parts): void {
   const { endpoint, guard } = route;
   const admitted = new WeakMap<FastifyRequest, Admitted>();
   const noteLooks = async ({ principal, watch }: Admitted) => {
@@ -38,7 +50,7 @@ export function addRoute(app: FastifyInstance, route: Route, parts: Parts): void
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(route),
-    ...(route.rawBodyLimit ? { bodyLimit: route.rawBodyLimit } : {}),
+    ...((route.rawBodyLimit ?? route.streamLimit) ? { bodyLimit: route.rawBodyLimit ?? route.streamLimit } : {}),
     ...(route.failure ? { errorHandler: failureTeller(route.failure, parts.isSecure) } : {}),
     ...(route.triesPerMinute ? { config: { rateLimit: { max: route.triesPerMinute, timeWindow: 60_000 } } } : {}),
     onRequest: async (request) => {

@@ -63,6 +63,8 @@ export interface Route {
   readonly stepUp?: boolean;
   /** Largest body in bytes, where it is not the usual 1 MiB; such a body arrives as a Buffer. */
   readonly rawBodyLimit?: number;
+  /** Largest body in bytes of a route that takes it as a stream; the action reads it, counts it and may stop. */
+  readonly streamLimit?: number;
   /** Tells a failure in the words of a standard, where that is not the problem details of RFC 9457. */
   readonly failure?: (problem: Problem) => Answer;
   // biome-ignore lint/suspicious/noExplicitAny: checked where the row is made, by route().
@@ -80,7 +82,10 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   guard: Guard,
   action: Action<E>,
-  more: Pick<Route, 'triesPerMinute' | 'rawBodyLimit' | 'stepUp' | 'failure' | 'isForSetUp' | 'isForOutsiders'> = {},
+  more: Pick<
+    Route,
+    'triesPerMinute' | 'rawBodyLimit' | 'streamLimit' | 'stepUp' | 'failure' | 'isForSetUp' | 'isForOutsiders'
+  > = {},
 ): Route {
   return { endpoint, guard, action, ...more };
 }

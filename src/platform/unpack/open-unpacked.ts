@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Problem } from '../problems.ts';
 import { type UnpackLimits, unpacked } from './limited.ts';
-import { onlyFileIn } from './zip-member.ts';
+import { membersOf, onlyFileIn, type ZipMember } from './zip-member.ts';
 
 const piece = 1024 * 1024;
 
@@ -38,14 +38,8 @@ async function asUnpacked(file: string, handle: FileHandle, size: number, limits
     return { size, packing: 'gzip', bytes: (from) => behind(unpacked(whole(), 'gzip', limits), from) };
   }
   if (start.readUInt32BE(0) === 0x504b0304) {
-    const { method, first, last } = await onlyFileIn(handle, size);
-    const part = () =>
-      createReadStream(file, { start: first, end: last, highWaterMark: piece }) as AsyncIterable<Buffer>;
-    return {
-      size,
-      packing: 'zip',
-      bytes: (from) => behind(method === 'stored' ? part() : unpacked(part(), 'deflate', limits), from),
-    };
+    const member = await onlyFileIn(handle, size);
+    return { size, packing: 'zip', bytes: (from) => behind(memberBytes(file, member, limits), from) };
   }
   return { size, packing: 'none', bytes: (from) => createReadStream(file, { start: from, highWaterMark: piece }) };
 }
@@ -56,5 +50,45 @@ async function* behind(bytes: AsyncIterable<Buffer>, count: number): AsyncGenera
     const rest = chunk.subarray(left);
     left -= chunk.length - rest.length;
     if (rest.length > 0) yield rest;
+  }
+}
+
+function memberBytes(file: string, { method, first, last }: ZipMember, limits: UnpackLimits): AsyncIterable<Buffer> {
+  const part = createReadStream(file, { start: first, end: last, highWaterMark: piece }) as AsyncIterable<Buffer>;
+  return method === 'stored' ? part : unpacked(part, 'deflate', limits);
+}
+
+/** An archive of files that belong together, such as a workbook; `bytes` null: it has no such file. */
+export interface UnpackedArchive {
+  readonly size: number;
+  bytes(name: string): AsyncIterable<Buffer> | null;
+}
+
+/**
+ * Opens an archive that holds this file among others; null for anything else.
+ * @throws Problem when it is such an archive and damaged, or packed in a way that is not read
+ */
+export async function openArchiveWith(
+  name: string,
+  file: string,
+  limits: UnpackLimits,
+): Promise<UnpackedArchive | null> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return null;
+  try {
+    const { buffer: start } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    if (start.readUInt32BE(0) !== 0x504b0304) return null;
+    const { size } = await handle.stat();
+    const members = await membersOf(handle, size);
+    if (!members.has(name)) return null;
+    return {
+      size,
+      bytes: (wanted) => {
+        const member = members.get(wanted);
+        return member === undefined ? null : memberBytes(file, member, limits);
+      },
+    };
+  } finally {
+    await handle.close();
   }
 }

@@ -9,6 +9,8 @@ const localSize = 30;
 const longestComment = 65_535;
 /** An archive of one scan has a directory of a few lines. */
 const largestDirectory = 1024 * 1024;
+/** A workbook of many sheets has some hundred. */
+const mostMembers = 2_000;
 const beyond = 0xffffffff;
 
 /** Where the packed bytes of a file lie in its archive: the first and the last of them. */
@@ -37,6 +39,21 @@ export async function onlyFileIn(handle: FileHandle, size: number): Promise<ZipM
   const [file] = files;
   if (!file || files.length > 1)
     throw refused(`This archive holds ${files.length} files. Take them out and bring one at a time.`);
+  return await memberAt(handle, size, file);
+}
+
+/** The files of an archive of several, by name. @throws Problem when it is damaged, packed in a rare way, or holds too many */
+export async function membersOf(handle: FileHandle, size: number): Promise<ReadonlyMap<string, ZipMember>> {
+  const entries = await directoryOf(handle, size);
+  const members = new Map<string, ZipMember>();
+  for (const entry of entries) {
+    if (members.size >= mostMembers) throw refused(`This archive holds more than ${mostMembers} files.`);
+    if (!entry.name.endsWith('/') && entry.packed > 0) members.set(entry.name, await memberAt(handle, size, entry));
+  }
+  return members;
+}
+
+async function memberAt(handle: FileHandle, size: number, file: Entry): Promise<ZipMember> {
   if ((file.flags & 1) === 1) throw refused('This archive has a password. Take the file out and bring it as it is.');
   if (file.packed === beyond || file.at === beyond || (file.method !== 0 && file.method !== 8))
     throw refused('This archive is packed in a way that is not read here. Take the file out and bring it as it is.');

@@ -1,18 +1,26 @@
+import { createHash } from 'node:crypto';
 import type { Context } from '#platform/context.ts';
 import { withTemporaryFile } from '#platform/files.ts';
 import { Problem } from '#platform/problems.ts';
 import { onePiece, piecesKept } from '../store/import-pieces.ts';
 
 /**
- * Puts the pieces of a file together on disk for as long as `work` runs.
+ * Puts the pieces of a file together on disk for as long as `work` runs, which hears their SHA-256 too.
  * @throws Problem 'not-now' where a piece has not come yet
  */
 export async function withImportFile<T>(
   context: Context,
   importId: number,
-  work: (path: string) => Promise<T>,
+  work: (path: string, sha256: string) => Promise<T>,
 ): Promise<T> {
-  return await withTemporaryFile(bytesOf(context, importId), work);
+  const hash = createHash('sha256');
+  const hashed = async function* () {
+    for await (const bytes of bytesOf(context, importId)) {
+      hash.update(bytes);
+      yield bytes;
+    }
+  };
+  return await withTemporaryFile(hashed(), (path) => work(path, hash.digest('hex')));
 }
 
 async function* bytesOf(context: Context, importId: number): AsyncGenerator<Buffer> {

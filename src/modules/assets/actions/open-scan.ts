@@ -1,9 +1,12 @@
 import { Problem } from '#platform/problems.ts';
-import { openUnpacked, type UnpackedFile } from '#platform/unpack/open-unpacked.ts';
+import { openArchiveWith, openUnpacked, type UnpackedFile } from '#platform/unpack/open-unpacked.ts';
+import type { ColumnMapping } from '../domain/mappings/column-mapping.ts';
+import { type TableHead, tableHead } from '../domain/readers/csv/table-head.ts';
 import { ReadFault } from '../domain/readers/read-fault.ts';
 import type { Batch, ResumePoint, ScanFormat, Tell } from '../domain/readers/reader.ts';
-import { headSize, readerFor, recognise } from '../domain/readers/reader-for.ts';
+import { fitsMapping, headSize, readerFor, recognise } from '../domain/readers/reader-for.ts';
 import { after, type Encoding, encodingOf, utf8Of } from '../domain/readers/utf8-of.ts';
+import { workbookText } from '../domain/readers/xlsx/workbook-text.ts';
 
 /** 64 GiB hold 30 million findings. */
 const limits = { largest: 64 * 2 ** 30, highestRatio: 250 };
@@ -16,9 +19,13 @@ export interface OpenScan {
   readonly size: number;
   /** Nothing in the file says how its letters are written. */
   readonly isEncodingGuessed: boolean;
+  /** The headings and first rows of a list; null where it is none. */
+  readonly head: TableHead | null;
+  /** Whether a mapping reads it: all its columns are there. */
+  fits(mapping: ColumnMapping): boolean;
   /**
    * Its records from the beginning, or from where an earlier reading was stored. `tell` hears what was found before
-   * the reader saw it. @throws ReadFault, Problem
+   * the reader saw it. With a mapping it is read as a list, whatever else it may be. @throws ReadFault, Problem
    */
   batches(options: BatchOptions): AsyncGenerator<Batch>;
 }
@@ -27,25 +34,39 @@ interface BatchOptions {
   readonly now: Date;
   readonly resume: ResumePoint | null;
   readonly tell: Tell;
+  readonly mapping?: ColumnMapping | undefined;
 }
 
 /** @throws Problem when the file cannot be read or its format is not known */
 export async function openScan(path: string): Promise<OpenScan> {
-  const file = await openUnpacked(path, limits);
+  const file = await fileAt(path);
   const recognised = await recogniseFile(file);
+  const { text, encoding, format } = recognised;
   return {
-    format: recognised.format,
-    title: readerFor(recognised.format).title,
+    format,
+    title: readerFor(format).title,
     packing: file.packing,
     size: file.size,
-    isEncodingGuessed: recognised.encoding.isGuess,
+    isEncodingGuessed: encoding.isGuess,
+    head: format === 'table' || format.endsWith('-csv') ? tableHead(text) : null,
+    fits: (mapping) => fitsMapping(text, mapping),
     batches: (options) => batchesOf(file, recognised, options),
   };
+}
+
+/** A workbook is read as the text of its first sheet. */
+async function fileAt(path: string): Promise<UnpackedFile> {
+  const workbook = await openArchiveWith('xl/workbook.xml', path, limits);
+  if (workbook === null) return await openUnpacked(path, limits);
+  const text = () => workbookText((name) => workbook.bytes(name));
+  return { size: workbook.size, packing: 'zip', bytes: (from) => after(text(), from) as AsyncIterable<Buffer> };
 }
 
 interface Recognised {
   readonly encoding: Encoding;
   readonly format: ScanFormat;
+  /** The beginning, in UTF-8. */
+  readonly text: Uint8Array;
 }
 
 async function recogniseFile(file: UnpackedFile): Promise<Recognised> {
@@ -53,7 +74,7 @@ async function recogniseFile(file: UnpackedFile): Promise<Recognised> {
     const head = await headOf(file.bytes(0));
     const encoding = encodingOf(head);
     const text = await headOf(utf8Of(one(head), encoding, () => undefined));
-    return { encoding, format: recognise(text) };
+    return { encoding, format: recognise(text), text };
   } catch (error) {
     if (error instanceof ReadFault) throw new Problem('wrong-file', error.message);
     throw error;
@@ -71,7 +92,7 @@ function batchesOf(file: UnpackedFile, { encoding, format }: Recognised, options
           options.tell,
         )
       : after(utf8Of(file.bytes(0), encoding, options.tell), from);
-  return readerFor(format).read(text, options);
+  return readerFor(options.mapping === undefined ? format : 'table').read(text, options);
 }
 
 async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -2,11 +2,14 @@ import { isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
+import { organisationOfAsset } from '../store/asset-facts.ts';
 import { dropPieces, keepPiece, piecesKept } from '../store/import-pieces.ts';
 import {
   addImport,
+  type BillSubject,
   type ImportRow,
   type ImportState,
+  type ImportVia,
   importRow,
   lockImport,
   sourceNamed,
@@ -24,6 +27,10 @@ interface Opened {
   readonly isComplete: boolean;
   /** The day the file is of; today where it is not said. */
   readonly seenOn?: string | undefined;
+  readonly via?: ImportVia;
+  /** What a bill of materials is of, where the person knows better than the file. */
+  readonly asset?: number | undefined;
+  readonly product?: { readonly name: string; readonly version: string } | undefined;
 }
 
 /** Begins an import: its pieces follow. */
@@ -40,13 +47,28 @@ export async function openImport(
       const organisation = await organisationWithin(change, params.organisation);
       refuseUnlessOwn(change, organisation.id);
       const source = await sourceNamed(change, organisation.id, body.source);
-      const { fileName, isComplete, seenOn = today } = body;
+      const { fileName, isComplete, seenOn = today, via = 'page' } = body;
+      const subject = await chosenSubject(change, organisation.id, body);
       const place = { organisation: organisation.id, organisationCode: organisation.code };
-      const id = await addImport(change, { ...place, source, fileName, isComplete, seenOn });
+      const id = await addImport(change, { ...place, source, fileName, isComplete, seenOn, via, subject });
       change.record({ subject: `asset-import:${id}`, organisationId: organisation.id, after: { ...body, seenOn } });
       return { id, largestPiece };
     },
   );
+}
+
+/** @throws Problem 'not-found' for an asset of another organisation */
+async function chosenSubject(
+  change: Change,
+  organisation: number,
+  { asset, product }: Pick<Opened, 'asset' | 'product'>,
+): Promise<BillSubject | null> {
+  if (asset !== undefined) {
+    if ((await organisationOfAsset(change, asset)) === organisation) return { asset };
+    throw new Problem('not-found', `There is no system ${asset} of this organisation.`);
+  }
+  if (product === undefined) return null;
+  return { named: { ...product, purl: '', cpe: '', supplier: '', licence: '', kind: '' } };
 }
 
 function refuseUnlessOwn({ scope }: Change, organisationId: number): void {
@@ -110,7 +132,9 @@ export async function applyImport(
 ): Promise<ImportRow> {
   return await context.change({ action: 'apply-asset-import', why: body.why }, async (change) => {
     const row = await importIn(change, params.id, ['read', 'held', 'failed']);
-    await updateImport(change, row.id, { state: 'running' });
+    if (row.heldBecause === 'columns' || row.heldBecause === 'headings')
+      throw new Problem('not-now', 'Say first what the columns of this list mean. Nothing was changed.');
+    await updateImport(change, row.id, { state: 'running', heldBecause: '' });
     change.record({
       subject: `asset-import:${row.id}`,
       organisationId: row.organisationId,

@@ -68,7 +68,12 @@ async function storeFile(
     pending = nothingPending();
   };
   try {
-    for await (const batch of scan.batches({ now: context.now(), resume: row.resume, tell })) {
+    for await (const batch of scan.batches({
+      now: context.now(),
+      resume: row.resume,
+      tell,
+      mapping: row.mapping ?? undefined,
+    })) {
       pending.assets.push(...batch.assets);
       pending.findings.push(...batch.findings);
       pending.components.push(...batch.components);

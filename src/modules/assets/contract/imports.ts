@@ -4,7 +4,7 @@ const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647
 const organisation = z.object({ organisation: z.string().max(40) });
 const why = z.object({ why: z.string().trim().min(3, 'Say why in a few words').max(500) });
 
-const assetImport = z.object({
+export const assetImport = z.object({
   id: z.number(),
   organisationCode: z.string(),
   source: z.string(),
@@ -13,6 +13,11 @@ const assetImport = z.object({
   state: z.enum(['receiving', 'read', 'held', 'running', 'done', 'refused', 'failed', 'cancelled']),
   isComplete: z.boolean(),
   bytes: z.number(),
+  via: z.enum(['page', 'push', 'folder']),
+  heldBecause: z
+    .enum(['', 'shrunk', 'columns', 'headings'])
+    .describe('Why it waits: less than half, a list nobody said the columns of, or changed headings'),
+  of: z.string().nullable().describe('The product or system that a bill of materials is of'),
   counts: z.record(z.string(), z.number()).describe('What the file holds, and as stored.… what came of it'),
   faults: z.array(z.object({ message: z.string(), where: z.string(), offset: z.number(), times: z.number() })),
   seenOn: z.string(),
@@ -30,7 +35,19 @@ export const listAssetImports = {
     organisationCode: z.string(),
     organisationName: z.string(),
     imports: z.array(assetImport),
-    sources: z.array(z.object({ name: z.string(), lastSeenOn: z.string().nullable(), days: z.number().nullable() })),
+    sources: z.array(
+      z.object({
+        name: z.string(),
+        lastSeenOn: z.string().nullable(),
+        days: z.number().nullable(),
+        rhythmDays: z.number().nullable().describe('How often files are expected; null: nobody said'),
+        isOverdue: z.boolean(),
+        files: z.number().describe('Files of the last 90 days'),
+        faulty: z.number().describe('Of these, what failed or could not be read'),
+        waiting: z.number().describe('Of these, what waits for somebody'),
+        readAround: z.number().describe('What was read around in the last stored file'),
+      }),
+    ),
     mayImport: z.boolean(),
     formats: z.array(z.string()),
   }),
@@ -49,6 +66,17 @@ export const openAssetImport = {
       .default(false)
       .describe('True: what the file no longer names on the devices it looked at is fixed'),
     seenOn: z.iso.date('Enter a date such as 2026-11-21').optional(),
+    asset: z
+      .number()
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .describe('The system that a bill of materials is of'),
+    product: z
+      .object({ name: z.string().trim().min(1).max(300), version: z.string().trim().max(300).default('') })
+      .optional()
+      .describe('The product that it is of, where the file does not say so'),
   }),
   response: z.object({ id: z.number(), largestPiece: z.number() }),
 } as const;
@@ -94,4 +122,42 @@ export const cancelAssetImport = {
   params: byId,
   body: why,
   response: assetImport,
+} as const;
+
+export const pushAssetImport = {
+  method: 'POST',
+  path: '/api/assets/:organisation/push',
+  summary: 'Send a whole file in one request, for scripts: it is read, and stored unless it has to be looked at',
+  params: organisation,
+  query: z.object({
+    source: z.string().trim().min(1, 'Name the source, such as the scanner').max(100),
+    file: z.string().trim().min(1).max(255).default('pushed'),
+    complete: z.enum(['true', 'false']).default('false'),
+    seenOn: z.iso.date('Enter a date such as 2026-11-21').optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, 'Give the SHA-256 of the bytes as 64 letters and digits')
+      .optional()
+      .describe('Of the bytes: where they came before, nothing is sent twice'),
+  }),
+  body: z.unknown().describe('Bytes, as application/octet-stream'),
+  response: z.unknown().describe('202 with id, state, isNew and where to look'),
+} as const;
+
+export const setSourceRhythm = {
+  method: 'PUT',
+  path: '/api/assets/:organisation/rhythm',
+  summary: 'Say how often files of a source are expected',
+  params: organisation,
+  body: z.object({
+    source: z.string().trim().min(1).max(100),
+    rhythmDays: z
+      .number()
+      .int()
+      .min(1, 'A number of days from 1 to 366')
+      .max(366, 'A number of days from 1 to 366')
+      .nullable(),
+    why: z.string().trim().min(3, 'Say why in a few words').max(500),
+  }),
+  response: z.object({ source: z.string(), rhythmDays: z.number().nullable() }),
 } as const;

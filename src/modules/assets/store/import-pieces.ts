@@ -32,6 +32,7 @@ export async function onePiece(reader: Reader, importId: number, number: number)
 
 /** Lets go of the bytes and of what was noted while they were stored: they are stored, or will not be. */
 export async function dropPieces(change: Change, importId: number): Promise<void> {
+  await change.run(sql`update assets.import set table_head = null where id = ${importId} and table_head is not null`);
   await change.run(sql`delete from assets.import_piece where import_id = ${importId}`);
   await change.run(sql`delete from assets.import_asset where import_id = ${importId}`);
 }

@@ -1,4 +1,5 @@
 import type { Doubt, Severity } from '../scan-record.ts';
+import type { FaultKind } from './read-fault.ts';
 import type { Tell } from './reader.ts';
 
 /** Letters kept of each sort of text. */
@@ -87,6 +88,11 @@ export class GivenValues {
       }
     }
     return [...seen];
+  }
+
+  /** Tells something of the record as a whole. */
+  told(kind: FaultKind): void {
+    this.#tell(kind, this.offset, this.where);
   }
 
   /** There is more than is kept. */

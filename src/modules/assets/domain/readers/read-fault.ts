@@ -26,6 +26,9 @@ const words = {
   'no-host-name': 'A host has no name and no address. It was left out with its findings. Export it again.',
   'same-reference-again':
     'Two components have the same reference (bom-ref). Both were kept; what names it is taken to mean the first.',
+  'no-system-in-row':
+    'A row names no system: no name, address, network card or serial number. What it says of one was left out.',
+  'no-mapping': 'This is a list. Say first what its columns mean.',
   'row-left-out': 'A row does not have as many cells as the header. It was left out. Export the file again.',
   'entry-left-out': 'An entry cannot be read. It was left out. Correct it at the source.',
   shortened: 'A text or a list is longer than what is kept. The rest was left out.',

@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '../mappings/column-mapping.ts';
+import { mappedTable } from '../mappings/mapped-table.ts';
 import { readCycloneDxJson } from './bills/read-cyclonedx-json.ts';
 import { readCycloneDxXml } from './bills/read-cyclonedx-xml.ts';
 import { readSpdxJson } from './bills/read-spdx-json.ts';
@@ -6,11 +8,12 @@ import { defenderDevices, defenderWeaknesses } from './csv/defender-tables.ts';
 import { genericTable } from './csv/generic-table.ts';
 import { qualysTable } from './csv/qualys-table.ts';
 import { csvReader, hasHeader } from './csv/read-csv.ts';
+import { tableHead } from './csv/table-head.ts';
 import { readGenericJson } from './json/read-generic-json.ts';
 import { readNessus } from './nessus/read-nessus.ts';
 import { readNmap } from './nmap/read-nmap.ts';
 import { ReadFault } from './read-fault.ts';
-import type { Reader, ScanFormat } from './reader.ts';
+import type { Batch, Reader, ReadOptions, ScanFormat } from './reader.ts';
 
 interface FormatEntry {
   /** As its makers call it. */
@@ -54,6 +57,7 @@ const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
   'defender-weaknesses-csv': csv('Microsoft Defender, weaknesses by device (CSV)', defenderWeaknesses),
   'defender-devices-csv': csv('Microsoft Defender, devices (CSV)', defenderDevices),
   'generic-csv': csv('DefectDojo generic findings (CSV)', genericTable),
+  table: { title: 'any list with a row of headings (CSV or XLSX)', read: readTable, isIn: isTable },
 };
 
 export const formatTitles: readonly string[] = Object.values(formats).map(({ title }) => title);
@@ -72,6 +76,18 @@ export function recognise(head: Uint8Array): ScanFormat {
   const found = (Object.keys(formats) as ScanFormat[]).find((format) => formats[format].isIn(head));
   if (found) return found;
   throw new ReadFault('not-recognised', 0);
+}
+
+/** Whether a list has the columns that a mapping reads. */
+export const fitsMapping = (head: Uint8Array, mapping: ColumnMapping): boolean => hasHeader(mappedTable(mapping), head);
+
+function readTable(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Batch> {
+  if (options.mapping === undefined) throw new ReadFault('no-mapping', 0);
+  return csvReader(mappedTable(options.mapping))(bytes, options);
+}
+
+function isTable(head: Uint8Array): boolean {
+  return !/^\s*[<{[]/.test(textOf(head.subarray(0, 100))) && tableHead(head) !== null;
 }
 
 const textOf = (head: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(head);

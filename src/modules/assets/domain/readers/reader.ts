@@ -1,3 +1,4 @@
+import type { ColumnMapping } from '../mappings/column-mapping.ts';
 import type { ModelAnswer, NamedComponent, ScanAsset, ScanFinding, SeenComponent } from '../scan-record.ts';
 import type { FaultKind, ToldFault } from './read-fault.ts';
 
@@ -12,7 +13,8 @@ export type ScanFormat =
   | 'cyclonedx-json'
   | 'cyclonedx-xml'
   | 'spdx-json'
-  | 'spdx-tag-value';
+  | 'spdx-tag-value'
+  | 'table';
 
 /**
  * Where a reading can go on: bytes of the text (unpacked, UTF-8, without a byte order mark) up to the end of the last
@@ -42,6 +44,8 @@ export interface ReadOptions {
   readonly now: Date;
   /** The bytes then begin at `resume.offset`. */
   readonly resume: ResumePoint | null;
+  /** How the columns of a list are read. */
+  readonly mapping?: ColumnMapping | undefined;
 }
 
 /**

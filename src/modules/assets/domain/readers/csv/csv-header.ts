@@ -44,7 +44,9 @@ export class HeaderSearch {
     for (const delimiter of delimiters) {
       if (rows.read(delimiter) !== 'read') continue;
       if (this.#rowEnd < 0) this.#rowEnd = rows.after;
-      const columns = Array.from({ length: rows.cells }, (_, index) => columnName(rows.cell(index)));
+      const columns = Array.from({ length: rows.cells }, (_, index) =>
+        (this.#table.nameOf ?? columnName)(rows.cell(index)),
+      );
       if (this.#table.isHeader(new Set(columns))) return { delimiter, columns };
     }
     return null;

@@ -1,4 +1,4 @@
-import type { ScanAsset, ScanFinding } from '../../scan-record.ts';
+import type { ScanAsset, ScanFinding, SeenComponent } from '../../scan-record.ts';
 import type { GivenValues } from '../given-values.ts';
 import type { ScanFormat } from '../reader.ts';
 
@@ -9,11 +9,13 @@ export type Cells = (...columns: string[]) => string | null;
 export interface RowRecords {
   readonly asset: ScanAsset | null;
   readonly findings: readonly ScanFinding[];
+  readonly components?: readonly SeenComponent[];
 }
 
-/** A format of CSV. Names of columns are in lower case without anything but letters and digits. */
+/** A format of CSV. Names of columns are in lower case without anything but letters and digits, or as `nameOf` makes them. */
 export interface CsvTable {
   readonly format: ScanFormat;
+  readonly nameOf?: (heading: string) => string;
   isHeader(columns: ReadonlySet<string>): boolean;
   /** Null: the row tells of nothing. */
   records(cells: Cells, values: GivenValues): RowRecords | null;

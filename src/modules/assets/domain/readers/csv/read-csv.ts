@@ -141,6 +141,7 @@ class CsvMachine implements Machine {
     if (found === null) return;
     if (found.asset && !this.#seen.add(found.asset.key)) this.#collector.asset(found.asset);
     for (const finding of found.findings) this.#collector.finding(finding);
+    for (const component of found.components ?? []) this.#collector.component(component);
   }
 
   readonly #cells = (...columns: string[]): string | null => {
