@@ -173,13 +173,6 @@ export async function arrivedImports(reader: Reader): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether the last stored file of a source told all it saw. */
-export async function wasComplete(reader: Reader, source: number): Promise<boolean> {
-  const row = await reader.one<{ is: boolean }>(sql`select is_complete "is" from assets.import
-    where source_id = ${source} and state = 'done' order by id desc limit 1`);
-  return row?.is ?? false;
-}
-
 /** An import of these bytes from a source of this name that was not refused or let go. */
 export async function importOfBytes(
   reader: Reader,

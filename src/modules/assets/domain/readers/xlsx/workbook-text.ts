@@ -7,6 +7,7 @@ const mostColumns = 500;
 const rowsForWidth = 60;
 const longestCell = 32_767;
 const msOfDay = 86_400_000;
+const encoder = new TextEncoder();
 
 /**
  * The first sheet with anything in it as the text of a CSV file in UTF-8, row by row, so that a workbook is read by
@@ -21,7 +22,7 @@ export async function* workbookText(part: PartOf): AsyncGenerator<Uint8Array> {
     let hasRows = false;
     for await (const text of sheetText(part, path, { texts, styles, is1904 })) {
       hasRows = true;
-      yield Buffer.from(text);
+      yield encoder.encode(text);
     }
     if (hasRows) return;
   }
