@@ -38,6 +38,8 @@ export interface Config {
   readonly scan: string | undefined;
   /** Whether the demonstration nation is given invented returns, systems and suppliers. */
   readonly fillsDemonstration: boolean;
+  /** A folder whose files are taken in; undefined: none. */
+  readonly importFolder: string | undefined;
   readonly launchedAt: number;
 }
 
@@ -111,6 +113,7 @@ export function readConfig(given: Environment, now: number): Config {
     mail: mailIn(env),
     scan: env.WARDKEEP_SCAN || undefined,
     fillsDemonstration: env.WARDKEEP_DEMONSTRATION !== 'empty',
+    importFolder: env.WARDKEEP_IMPORT_FOLDER ? path.resolve(env.WARDKEEP_IMPORT_FOLDER) : undefined,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }

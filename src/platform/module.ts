@@ -44,6 +44,8 @@ export interface Host {
   readonly isAlone: boolean;
   /** Whether the demonstration nation is filled with invented things. */
   readonly fillsDemonstration: boolean;
+  /** A folder whose files are taken in; undefined: none. */
+  readonly importFolder: string | undefined;
 }
 
 /** What a module offers to the hosts, as data. */

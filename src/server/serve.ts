@@ -93,8 +93,9 @@ async function begin(config: Config, roles: ReadonlySet<HostRole>, { platform }:
   const context = contextFor(platform, platformScope('background'));
   if (roles.has('worker')) {
     startJobs(context, [forgetPassing]);
-    const { databaseUrl, fillsDemonstration } = config;
-    for (const { start } of modules) await start?.(context, { isAlone: !databaseUrl, fillsDemonstration });
+    const { databaseUrl, fillsDemonstration, importFolder } = config;
+    for (const { start } of modules)
+      await start?.(context, { isAlone: !databaseUrl, fillsDemonstration, importFolder });
     startErasureList(context, erasureListIn(config.home));
     startDelivery(platform, handlers);
   }

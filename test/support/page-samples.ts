@@ -82,6 +82,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/systems/legacy/file': [ofTrust('systems/legacy/file')],
   ':scope/systems/legacy/:id': [() => '/trust/R0A/systems/legacy/999999'],
   ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
+  ':scope/systems/imports/mappings': [ofTrust('systems/imports/mappings')],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [
     ofTrust('care'),

@@ -110,6 +110,21 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
       { spdxElementId: 'SPDXRef-DOCUMENT', relationshipType: 'DESCRIBES', relatedSpdxElement: 'SPDXRef-0' },
     ],
   }),
+  mds2: [
+    'MDS2,Manufacturer Disclosure Statement for Medical Device Security,,,',
+    'Question ID,Question,Answer,See note,',
+    'DOC-1,Manufacturer Name,Example Medical,,',
+    'DOC-2,Device Description,Infusion pump,,',
+    'DOC-3,Device Model,Flow 3,,',
+    'MPII-1,"Can this device display, transmit, store, or modify PII?",Yes,__,',
+    'MPII-2,Does the device maintain PII?,No,__,',
+    'ALOF-1,Can it force reauthorization?,N/A,__,',
+    'CSUP-2.1,Does the documentation say how the operator installs patches?,Yes,Note 3,',
+    'MLDP-2,Does the device support the use of anti-malware software?,See Note,Only the one that comes with it,',
+    'CONN-1,Does the device have hardware connectivity capabilities?,Yes,__,',
+    'RMOT-1,Does the device permit remote service connections?,No,__,',
+    '',
+  ].join('\n'),
   table: csvFile(
     Array.from({ length: 12 }, (_, index) => ({
       'Device name': `pump-${index}`,

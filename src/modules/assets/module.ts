@@ -8,6 +8,7 @@ import { loadAssetDemonstration } from './actions/load-demonstration.ts';
 import { readArrivedJob, runImportsJob } from './actions/run-imports.ts';
 import { tendClocksJob } from './actions/verdicts/tend-clocks.ts';
 import { tendVerdictsJob } from './actions/verdicts/tend-verdicts.ts';
+import { watchFolderJob } from './actions/watch-folder.ts';
 import { commands } from './commands.ts';
 import { handlers } from './handlers.ts';
 import { assetsRoutes } from './routes.ts';
@@ -20,16 +21,10 @@ export const assets: Module = {
   routes: assetsRoutes,
   commands,
   handlers,
-  start: async (context, { fillsDemonstration }) => {
-    await startJobs(context, [
-      runImportsJob,
-      tendLegacyJob,
-      countControlsJob,
-      ageControlsJob,
-      tendVerdictsJob,
-      tendClocksJob,
-    ]);
+  start: async (context, { fillsDemonstration, importFolder }) => {
+    await startJobs(context, [runImportsJob, tendLegacyJob, countControlsJob, ageControlsJob, tendVerdictsJob, tendClocksJob]);
     startJobs(context, [readArrivedJob]);
+    if (importFolder !== undefined) startJobs(context, [watchFolderJob(importFolder)]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {

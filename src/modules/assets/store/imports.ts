@@ -173,6 +173,15 @@ export async function arrivedImports(reader: Reader): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether the last stored file of a source told all it saw; false where there was none. */
+export async function sourceCompleteness(reader: Reader, organisation: string, source: string): Promise<boolean> {
+  const row = await reader.one<{ is: boolean }>(sql`select i.is_complete "is" from assets.import i
+    join assets.source s on s.id = i.source_id
+    where i.organisation_code = ${organisation.toUpperCase()} and s.name = ${source} and i.state = 'done'
+    order by i.id desc limit 1`);
+  return row?.is ?? false;
+}
+
 /** An import of these bytes from a source of this name that was not refused or let go. */
 export async function importOfBytes(
   reader: Reader,

@@ -1,5 +1,6 @@
 import { route } from '#web/api/client.ts';
 import type * as imports from '../contract/imports.ts';
+import type * as mappings from '../contract/mappings.ts';
 import type * as weaknesses from '../contract/weaknesses.ts';
 
 // The contracts as types only: the schema library stays on the server.
@@ -12,6 +13,12 @@ export const sendPiece = route<typeof imports.sendAssetPiece>('PUT', '/api/asset
 export const readImport = route<typeof imports.readAssetImport>('POST', '/api/asset-imports/:id/read');
 export const applyImport = route<typeof imports.applyAssetImport>('POST', '/api/asset-imports/:id/apply');
 export const cancelImport = route<typeof imports.cancelAssetImport>('POST', '/api/asset-imports/:id/cancel');
+
+export const setRhythm = route<typeof imports.setSourceRhythm>('PUT', '/api/assets/:organisation/rhythm');
+export const listMappings = route<typeof mappings.listColumnMappings>('GET', '/api/assets/:organisation/mappings');
+export const showColumns = route<typeof mappings.showImportColumns>('GET', '/api/asset-imports/:id/columns');
+export const mapColumns = route<typeof mappings.mapImportColumns>('POST', '/api/asset-imports/:id/columns');
+export const removeMapping = route<typeof mappings.removeColumnMapping>('POST', '/api/asset-mappings/:id/remove');
 
 /** Answers that are out of date once an import moved. */
 export const touched = ['/api/assets', '/api/asset-imports', '/api/weaknesses', '/api/exposure'] as const;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { refresh, useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -12,18 +13,17 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
-import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { listAssetImports as contract } from '../contract/imports.ts';
 import { listImports, touched } from './calls.ts';
+import { MapColumns } from './imports/map-columns.tsx';
+import { isLate, SourceHealth } from './imports/source-health.tsx';
 import { BringFile } from './parts/bring-file.tsx';
 import { ReadFile } from './parts/read-file.tsx';
 import { SystemTabs } from './parts/system-tabs.tsx';
 import type { Import } from './send-file.ts';
 
 type List = AnswerOf<typeof contract>;
-
-/** Older than this, a scan says little about today. */
-const staleDays = 30;
 
 const states: Readonly<
   Record<Import['state'], { words: string; level: 'critical' | 'high' | 'medium' | 'good' | 'none' }>
@@ -38,11 +38,13 @@ const states: Readonly<
   cancelled: { words: 'Cancelled', level: 'none' },
 };
 
-function resultOf({ state, counts, faults }: Import): string {
+function resultOf({ state, counts, faults, of }: Import): string {
+  const { components = 0, assets = 0, findings = 0 } = counts;
   if (state === 'refused' || state === 'failed') return faults.at(-1)?.message ?? '';
   const stored = counts['stored.findings'];
-  if (stored === undefined)
-    return `${countOf(counts.assets ?? 0, 'device')}, ${countOf(counts.findings ?? 0, 'finding')}`;
+  if (components > 0)
+    return `${countOf(components, 'component')}${of === null ? '' : ` of ${of}`}, ${countOf(findings, 'finding')}`;
+  if (stored === undefined) return `${countOf(assets, 'device')}, ${countOf(findings, 'finding')}`;
   return `${countOf(counts['stored.newAssets'] ?? 0, 'new device')}, ${countOf(counts['stored.changed'] ?? 0, 'change')} from ${countOf(stored, 'finding')}`;
 }
 
@@ -79,12 +81,12 @@ function sentenceOf({ sources, imports }: List) {
       lead: 'No scan has been stored yet.',
       rest: 'Until one is, nobody can say what is weak here.',
     };
-  const stale = sources.filter(({ days }) => days === null || days > staleDays);
-  if (stale.length > 0)
+  const late = sources.filter(isLate);
+  if (late.length > 0)
     return {
       level: 'high' as const,
-      lead: `${countOf(stale.length, 'source has', 'sources have')} said nothing for more than ${staleDays} days.`,
-      rest: stale.map(({ name }) => name).join(', '),
+      lead: `${countOf(late.length, 'source is late', 'sources are late')}.`,
+      rest: late.map(({ name }) => name).join(', '),
     };
   if (waiting > 0)
     return {
@@ -95,8 +97,16 @@ function sentenceOf({ sources, imports }: List) {
   return { level: 'good' as const, lead: 'Every source is fresh.', rest: '' };
 }
 
+/** A list asks first what its columns mean; anything else shows what it holds. */
+function Waiting({ file, onRead }: { readonly file: Import; readonly onRead: (read: Import | null) => void }) {
+  if (file.heldBecause === 'columns' || file.heldBecause === 'headings')
+    return <MapColumns file={file} onDone={onRead} />;
+  return <ReadFile file={file} onDone={() => onRead(null)} />;
+}
+
 function Body({ list }: { readonly list: List }) {
   const queries = useQueryClient();
+  const { href } = useScoped('systems');
   const [read, setRead] = useState<Import | null>(null);
   const waiting = read ?? list.imports.find(({ state }) => state === 'read' || state === 'held') ?? null;
   const done = async (next: Import | null) => {
@@ -107,21 +117,8 @@ function Body({ list }: { readonly list: List }) {
     <>
       <Say {...sentenceOf(list)} />
       {list.mayImport && <BringFile organisation={list.organisationCode} formats={list.formats} onRead={done} />}
-      {list.mayImport && waiting !== null && <ReadFile key={waiting.id} file={waiting} onDone={() => done(null)} />}
-      {list.sources.length > 0 && (
-        <Panel title="Sources" hint="How old the newest file of each is">
-          <ul className="plain-list stack">
-            {list.sources.map(({ name, days }) => (
-              <li key={name}>
-                <strong>{name}</strong>{' '}
-                <Status level={days === null ? 'none' : days > staleDays ? 'high' : 'good'}>
-                  {days === null ? 'Nothing stored yet' : days === 0 ? 'Of today' : `${formatNumber(days)} days old`}
-                </Status>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      {list.mayImport && waiting !== null && <Waiting key={waiting.id} file={waiting} onRead={done} />}
+      {list.sources.length > 0 && <SourceHealth list={list} />}
       <Panel title="Files" isWide>
         <DataTable
           caption="Files that came in"
@@ -132,6 +129,9 @@ function Body({ list }: { readonly list: List }) {
           pageSize={20}
           empty={<EmptyState title="No file has come in yet." />}
         />
+        <p>
+          <Link href={href('imports/mappings')}>Mappings of columns</Link>
+        </p>
       </Panel>
     </>
   );

@@ -104,4 +104,11 @@ export const assetPages: readonly PageRoute[] = [
     title: 'Scans and inventories',
     load: () => import('./imports-page.tsx'),
   },
+  {
+    pattern: ':scope/systems/imports/mappings',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Mappings of columns',
+    load: () => import('./imports/mappings-page.tsx'),
+  },
 ];

@@ -28,6 +28,8 @@ const words = {
     'Two components have the same reference (bom-ref). Both were kept; what names it is taken to mean the first.',
   'no-system-in-row':
     'A row names no system: no name, address, network card or serial number. What it says of one was left out.',
+  'no-model':
+    'The form does not say which model it is of (DOC-3). It is kept under the name of the file. Name the product when you bring it in.',
   'no-mapping': 'This is a list. Say first what its columns mean.',
   'row-left-out': 'A row does not have as many cells as the header. It was left out. Export the file again.',
   'entry-left-out': 'An entry cannot be read. It was left out. Correct it at the source.',

@@ -9,6 +9,7 @@ import { genericTable } from './csv/generic-table.ts';
 import { qualysTable } from './csv/qualys-table.ts';
 import { csvReader, hasHeader } from './csv/read-csv.ts';
 import { tableHead } from './csv/table-head.ts';
+import { isMds2, readMds2 } from './forms/read-mds2.ts';
 import { readGenericJson } from './json/read-generic-json.ts';
 import { readNessus } from './nessus/read-nessus.ts';
 import { readNmap } from './nmap/read-nmap.ts';
@@ -53,6 +54,7 @@ const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
     isIn: (head) => /^\s*(#[^\n]*\n\s*)*SPDXVersion:\s*SPDX-2\./.test(textOf(head)),
   },
   'generic-json': { title: 'DefectDojo generic findings (JSON)', read: readGenericJson, isIn: beginsObject },
+  mds2: { title: 'MDS2 of medical devices, HN 1-2013 and HN 1-2019 (CSV or XLSX)', read: readMds2, isIn: isMds2 },
   'qualys-csv': csv('Qualys (CSV)', qualysTable),
   'defender-weaknesses-csv': csv('Microsoft Defender, weaknesses by device (CSV)', defenderWeaknesses),
   'defender-devices-csv': csv('Microsoft Defender, devices (CSV)', defenderDevices),

@@ -63,6 +63,9 @@ export function ReadFile({ file, onDone }: { readonly file: Import; readonly onD
       )}
       <SummaryList
         rows={[
+          ...(file.of === null ? [] : [{ name: 'It is of', value: file.of }]),
+          ...(file.counts.components ? [{ name: 'Components', value: formatNumber(file.counts.components) }] : []),
+          ...(file.counts.answers ? [{ name: 'Answers of the maker', value: formatNumber(file.counts.answers) }] : []),
           { name: 'Devices', value: formatNumber(file.counts.assets ?? 0) },
           { name: 'Findings', value: formatNumber(file.counts.findings ?? 0) },
           { name: 'With a CVE', value: formatNumber(file.counts.withCve ?? 0) },
