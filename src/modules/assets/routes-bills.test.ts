@@ -3,6 +3,11 @@ import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { storeScan } from '../../../test/support/scan-imports.ts';
 import { samples } from '../../../test/support/scan-samples.ts';
+import { matchSome } from './actions/match-components.ts';
+import type { NamedProduct } from './domain/identify/match-product.ts';
+import type { VersionSpan } from './domain/identify/version-range.ts';
+import { saveAffected } from './store/affected-products.ts';
+import { saveRecords } from './store/feeds.ts';
 
 let app: TestApp;
 let lead: Actor;
@@ -35,6 +40,22 @@ const partsOf = (name: string) =>
   rows<{ part: string }>(sql`select c.name part from assets.bill b join assets.component w on w.id = b.component_id
     join assets.bill_part p on p.bill_id = b.id join assets.component c on c.id = p.component_id
     where w.name = ${name} order by 1`);
+
+const span = (from: string, to: string): VersionSpan => ({
+  ...{ kind: 'dotted', status: 'affected', changes: [], from, isFromLeftOut: false },
+  ...{ to, isToLeftOut: true, isSingle: false },
+});
+
+/** What a public record says of products, as a feed brings it. */
+async function know(cve: string, products: readonly NamedProduct[]): Promise<void> {
+  const nothing = { publishedOn: null, scores: null, exploitation: null, automatable: null, technicalImpact: null };
+  const entry = { cve, state: 'published', ...nothing, listedOn: null, products, doubts: [] } as const;
+  await app.whole.change({ action: 'test-record', why: 'a test' }, async (change) => {
+    await saveRecords(change, [entry]);
+    await saveAffected(change, [entry]);
+    change.record({ subject: 'test' });
+  });
+}
 
 describe('a bill of materials', () => {
   it('is stored as the parts of the product that it names, each component once by its text', async () => {
@@ -74,6 +95,54 @@ describe('a bill of materials', () => {
       join assets.component c on c.id = x.component_id join assets.asset a on a.id = x.asset_id
       where a.name = 'viewer-1.ward.example'`);
     expect(on.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it('whose components are known to be weak becomes findings on what runs them, with how sure and why', async () => {
+    const org = await app.person('RRK', 'lead');
+    const csv = 'Title,Severity,Description,Url\nOld,High,Old,https://viewer-9.ward.example/\n';
+    await storeScan(app, org, 'RRK', csv);
+    const log4j = { type: 'library', name: 'log4j-core', purl: 'pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1' };
+    const components = [log4j, { ...log4j, purl: 'pkg:maven/org.apache.logging.log4j/log4j-core@2.17.1' }];
+    const text = JSON.stringify({
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.5', components },
+      metadata: { component: { type: 'application', name: 'viewer-9.ward.example' } },
+    });
+    await storeScan(app, org, 'RRK', text, { source: 'Builds' });
+    const range = { otherwise: 'unaffected', spans: [span('2.0', '2.15.0')] } as const;
+    const named = {
+      purl: 'pkg:maven/org.apache.logging.log4j/log4j-core',
+      cpes: [],
+      supplier: 'Apache',
+      name: 'Log4j2',
+      range,
+    };
+    await know('CVE-2021-44228', [named]);
+    while ((await matchSome(app.whole)) > 0);
+    const found = await rows<{
+      name: string;
+      state: number;
+      words: string;
+    }>(sql`select a.name, f.state, r.description words
+      from assets.finding f join assets.asset a on a.id = f.asset_id join assets.weakness w on w.id = f.weakness_id
+      join assets.rule r on r.id = f.rule_id where w.code = 'CVE-2021-44228' and a.name = 'viewer-9.ward.example'`);
+    expect(found).toEqual([
+      {
+        name: 'viewer-9.ward.example',
+        state: 0,
+        words: expect.stringMatching(/^The package URL is the same.*How sure: 100 of 100\.$/),
+      },
+    ]);
+    // A record that is corrected takes it back.
+    await know('CVE-2021-44228', []);
+    await app.whole.change({ action: 'test', why: 'a test' }, async (change) => {
+      await change.run(sql`update assets.component set is_match_due = true`);
+      change.record({ subject: 'test' });
+    });
+    while ((await matchSome(app.whole)) > 0);
+    const closed = await rows<{ state: number }>(sql`select f.state from assets.finding f
+      join assets.asset a on a.id = f.asset_id join assets.weakness w on w.id = f.weakness_id
+      where w.code = 'CVE-2021-44228' and a.name = 'viewer-9.ward.example'`);
+    expect(closed).toEqual([{ state: 4 }]);
   });
 
   it('is nobody else’s: another organisation sees none of its components', async () => {

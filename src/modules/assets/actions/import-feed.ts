@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import type { FeedSummary } from '../domain/feeds/feed-summary.ts';
 import { reasonsToHold } from '../domain/feeds/hold-feed.ts';
 import { codeOf, type PriorityInput } from '../domain/priority/priority-input.ts';
+import { saveAffected } from '../store/affected-products.ts';
 import { keepFeed, lastFeed, saveChances, saveExploited, saveRecords } from '../store/feeds.ts';
 import { packThreats, type ThreatFacts, threatFacts } from '../store/threats.ts';
 import type { FeedEntry } from './feed-tally.ts';
@@ -69,13 +70,11 @@ async function save(change: Change, entries: readonly FeedEntry[], { kind, date 
           date,
         )),
       );
-    if (kind === 'weaknesses')
-      changed.push(
-        ...(await saveRecords(
-          change,
-          part.filter((entry) => entry.kind === 'weaknesses'),
-        )),
-      );
+    if (kind === 'weaknesses') {
+      const records = part.filter((entry) => entry.kind === 'weaknesses');
+      changed.push(...(await saveRecords(change, records)));
+      await saveAffected(change, records);
+    }
   }
   return changed;
 }

@@ -1,6 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { identitiesOf } from '../domain/match-asset.ts';
 import type { ModelAnswer, NamedComponent, SeenComponent } from '../domain/scan-record.ts';
+import { dueAgain } from '../store/affected-products.ts';
 import { identityIndex } from '../store/asset-identities.ts';
 import type { BillSubject, ImportRow } from '../store/imports.ts';
 import { keepKeys, keysOf } from '../store/save-assets.ts';
@@ -77,6 +78,8 @@ export async function storeComponents(
     return asset === undefined ? [] : { asset, component };
   });
   await addInstalled(change, place, pairs);
+  // What came to be on an asset may be known to be weak.
+  await dueAgain(change, numbers);
   if (answers.length > 0) await keepAnswers(change, place, answers, await subject());
 }
 

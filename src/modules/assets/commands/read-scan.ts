@@ -36,6 +36,7 @@ function tableOf({ title, packing, bytes, counts, stopped }: ScanReading, second
   const rows = [
     `Format    ${title}${packed}`,
     `Hosts     ${countOf(counts.assets, 'host')}`,
+    ...partsOf(counts),
     `Findings  ${countOf(counts.findings, 'finding')}, ${countOf(counts.withCve, 'of them has', 'of them have')} a CVE`,
     ...[...severities, 'unknown' as const].map(
       (severity) =>
@@ -62,3 +63,12 @@ export const readScanCommand: Command = {
   details: readScanDetails,
   runAlone,
 };
+
+/** Of bills of materials and makers' forms, what else they hold. */
+function partsOf({ components, answers, subject }: ScanReading['counts']): string[] {
+  const of = subject === null ? '' : ` of ${subject.name} ${subject.version}`.trimEnd();
+  return [
+    ...(components > 0 ? [`Parts     ${countOf(components, 'component')}${of}`] : []),
+    ...(answers > 0 ? [`Answers   ${countOf(answers, 'answer')}${of}`] : []),
+  ];
+}

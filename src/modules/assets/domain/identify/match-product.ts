@@ -148,6 +148,21 @@ export function matchProduct(seen: SeenProduct, named: NamedProduct): ProductMat
   return { status: verdict.status, confidence, level: levelOf(confidence), because };
 }
 
+/**
+ * Names by which a product may be looked up before it is compared, small letters and digits alone: its own, that in its
+ * package URL, those in its CPEs.
+ */
+export function lookUpNames(product: {
+  readonly name?: string | null | undefined;
+  readonly purl?: string | null | undefined;
+  readonly cpes?: readonly string[] | undefined;
+}): string[] {
+  const url = product.purl ? readPackageUrl(product.purl).url : null;
+  const ofCpes = (product.cpes ?? []).map((text) => readCpe(text).name?.product ?? '');
+  const names = [product.name ?? '', url?.name ?? '', ...ofCpes].map(plain);
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
 /** The surest match among the products of a record: affected before cannot tell before unaffected. */
 export function bestMatch(seen: SeenProduct, all: readonly NamedProduct[]): ProductMatch {
   const order: readonly ProductMatch['status'][] = ['affected', 'cannot tell', 'unaffected', 'other product'];
