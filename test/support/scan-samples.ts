@@ -103,7 +103,7 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
       SPDXID: `SPDXRef-${index}`,
       name: `part-${index}`,
       versionInfo: `1.${index}`,
-      supplier: 'Organization: Example (mail@example.org)',
+      supplier: 'Person: Example (mail@example.org)',
       externalRefs: [{ referenceType: 'purl', referenceLocator: `pkg:npm/part-${index}@1.${index}` }],
     })),
     relationships: [

@@ -16,13 +16,13 @@ export interface GivenPackage {
 
 const isSaid = (text: string | null): text is string => text !== null && !/^(noassertion|none)$/i.test(text.trim());
 
-/** `Organization: Example Ltd (mail@example.org)` without what stands around the name. */
+/** The name of a supplier without its kind in front and the address behind it, as SPDX writes both in one text. */
 function nameOf(text: string | null): string | null {
   if (!isSaid(text)) return null;
   return (
     text
       .trim()
-      .replace(/^(Organization|Person|Tool):\s*/i, '')
+      .replace(/^(Organi[sz]ation|Person|Tool):\s*/i, '')
       .replace(/\s*\([^()]*\)\s*$/, '') || null
   );
 }
