@@ -5,6 +5,7 @@ import { ageControlsJob, countControlsJob } from './actions/controls/refresh-con
 import { loadLegacyDemonstration } from './actions/legacy/load-demonstration.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
+import { matchComponentsJob } from './actions/match-components.ts';
 import { readArrivedJob, runImportsJob } from './actions/run-imports.ts';
 import { tendClocksJob } from './actions/verdicts/tend-clocks.ts';
 import { tendVerdictsJob } from './actions/verdicts/tend-verdicts.ts';
@@ -22,8 +23,15 @@ export const assets: Module = {
   commands,
   handlers,
   start: async (context, { fillsDemonstration, importFolder }) => {
-    await startJobs(context, [runImportsJob, tendLegacyJob, countControlsJob, ageControlsJob, tendVerdictsJob, tendClocksJob]);
-    startJobs(context, [readArrivedJob]);
+    await startJobs(context, [
+      runImportsJob,
+      tendLegacyJob,
+      countControlsJob,
+      ageControlsJob,
+      tendVerdictsJob,
+      tendClocksJob,
+    ]);
+    startJobs(context, [readArrivedJob, matchComponentsJob]);
     if (importFolder !== undefined) startJobs(context, [watchFolderJob(importFolder)]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.

@@ -3,7 +3,6 @@ import type { ScanFormat } from '../domain/readers/reader.ts';
 import { isBill } from '../domain/readers/reader-for.ts';
 import type { ModelAnswer, ScanAsset, ScanFinding, SeenComponent } from '../domain/scan-record.ts';
 import type { ImportRow } from '../store/imports.ts';
-import { hearSource } from './hear-source.ts';
 import type { ScanPlace } from './match-assets.ts';
 import { type FileSubject, storeComponents, subjectOf } from './store-components.ts';
 import { type KnownNumbers, type StoredCounts, storeRecords } from './store-records.ts';
@@ -33,7 +32,6 @@ export async function storeFilePart(
   };
   const findings = isBill(place.format) ? await onSubject(pending.findings, subject) : pending.findings;
   const counts = await storeRecords(change, place, { assets: pending.assets, findings }, known);
-  await hearSource(change, place, pending.assets);
   await storeComponents(change, place, pending, subject);
   return counts;
 }
