@@ -191,4 +191,37 @@ export const supplierSamples: RouteSamples = {
     path: () => '/api/own-supplier/incidents/1/updates',
     body: () => ({ text: 'Still down' }),
   },
+
+  'GET /api/own-supplier/questionnaires': { about: 'another', path: () => '/api/own-supplier/questionnaires' },
+  'GET /api/own-supplier/questionnaires/:id': { about: 'another', path: () => '/api/own-supplier/questionnaires/1' },
+  'PUT /api/own-supplier/questionnaires/:id/answers': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/answers',
+    body: () => ({ answers: [{ question: 'a', value: 'b', note: '' }], revision: 1 }),
+  },
+  'POST /api/own-supplier/questionnaires/:id/send': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/send',
+    body: () => ({ revision: 1, ...why }),
+  },
+  'GET /api/own-supplier/questionnaires/:id/file': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/file',
+  },
+  'POST /api/own-supplier/questionnaires/:id/file/preview': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/file/preview',
+    body: () => Buffer.from(mark),
+  },
+  'GET /api/own-supplier/advisories': { about: 'another', path: () => '/api/own-supplier/advisories' },
+  'POST /api/own-supplier/advisories/preview': {
+    about: 'another',
+    path: () => '/api/own-supplier/advisories/preview',
+    body: () => Buffer.from('{}'),
+  },
+  'POST /api/own-supplier/advisories': {
+    about: 'another',
+    path: () => '/api/own-supplier/advisories',
+    body: () => Buffer.from('{}'),
+  },
 };

@@ -3,7 +3,16 @@ import { confirmPartner, endPartner, withdrawOwnInvitation } from '../actions/pa
 import { invitePartner } from '../actions/partners/invite-partner.ts';
 import { listPartners } from '../actions/partners/list-partners.ts';
 import { joinPeople, nameToSupplier } from '../actions/partners/name-to-supplier.ts';
+import { listOwnAdvisories, previewOwnAdvisory, publishOwnAdvisory } from '../actions/partners/own-advisories.ts';
 import { declareOwnIncident, listOwnIncidents, updateOwnIncident } from '../actions/partners/own-incidents.ts';
+import {
+  listOwnRounds,
+  oneOwnRound,
+  ownAnswerFile,
+  previewOwnFile,
+  saveOwnAnswers,
+  sendOwnAnswers,
+} from '../actions/partners/own-questionnaires.ts';
 import {
   endColleague,
   inviteColleague,
@@ -13,6 +22,7 @@ import {
   stateOwnCharter,
 } from '../actions/partners/own-supplier.ts';
 import { askForChange, decideChange } from '../actions/partners/record-changes.ts';
+import * as answers from '../contract/own-answers.ts';
 import * as own from '../contract/own-supplier.ts';
 import * as people from '../contract/partners.ts';
 
@@ -21,6 +31,8 @@ const writing = { permission: 'supplier:write' } as const;
 const keeping = { permission: 'supplier:manage' } as const;
 // Opens no organisation; the action finds out for which supplier whoever asks may speak, or that it is none.
 const speaking = { permission: 'supplier:partner' } as const;
+/** The largest advisory that is taken, with room to say so. */
+const mostBytes = 5 * 1024 * 1024;
 const power = { stepUp: true, triesPerMinute: 10 } as const;
 
 /** Suppliers' people: who lets them in, and everything that they can do. */
@@ -44,4 +56,15 @@ export const partnerRoutes: readonly Route[] = [
   route(own.listOwnIncidents, speaking, listOwnIncidents),
   route(own.declareOwnIncident, speaking, declareOwnIncident, power),
   route(own.updateOwnIncident, speaking, updateOwnIncident, { triesPerMinute: 10 }),
+
+  route(answers.listOwnRounds, speaking, listOwnRounds),
+  route(answers.oneOwnRound, speaking, oneOwnRound),
+  route(answers.saveOwnAnswers, speaking, saveOwnAnswers, { triesPerMinute: 120 }),
+  route(answers.sendOwnAnswers, speaking, sendOwnAnswers, { triesPerMinute: 10 }),
+  route(answers.ownAnswerFile, speaking, ownAnswerFile, { triesPerMinute: 30 }),
+  route(answers.previewOwnFile, speaking, previewOwnFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
+
+  route(answers.listOwnAdvisories, speaking, listOwnAdvisories),
+  route(answers.previewOwnAdvisory, speaking, previewOwnAdvisory, { rawBodyLimit: mostBytes, triesPerMinute: 10 }),
+  route(answers.publishOwnAdvisory, speaking, publishOwnAdvisory, { ...power, rawBodyLimit: mostBytes }),
 ];

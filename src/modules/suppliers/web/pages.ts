@@ -111,4 +111,28 @@ export const supplierPages: readonly PageRoute[] = [
     title: 'People',
     load: () => import('./partners/own-people-page.tsx'),
   },
+  {
+    pattern: '/supplier/questionnaires',
+    section: '',
+    needs: 'supplier:partner',
+    isForOutsiders: true,
+    title: 'Questionnaires',
+    load: () => import('./partners/own-questionnaires-page.tsx'),
+  },
+  {
+    pattern: '/supplier/questionnaires/:id',
+    section: '',
+    needs: 'supplier:partner',
+    isForOutsiders: true,
+    title: 'Questionnaire',
+    load: () => import('./partners/own-questionnaire-page.tsx'),
+  },
+  {
+    pattern: '/supplier/advisories',
+    section: '',
+    needs: 'supplier:partner',
+    isForOutsiders: true,
+    title: 'Advisories',
+    load: () => import('./partners/own-advisories-page.tsx'),
+  },
 ];

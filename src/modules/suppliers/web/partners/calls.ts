@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as answers from '../../contract/own-answers.ts';
 import type * as own from '../../contract/own-supplier.ts';
 import type * as people from '../../contract/partners.ts';
 
@@ -25,3 +26,21 @@ export const endColleague = route<typeof own.endColleague>('POST', '/api/own-sup
 export const listOwnIncidents = route<typeof own.listOwnIncidents>('GET', '/api/own-supplier/incidents');
 export const declareOwnIncident = route<typeof own.declareOwnIncident>('POST', '/api/own-supplier/incidents');
 export const updateOwnIncident = route<typeof own.updateOwnIncident>('POST', '/api/own-supplier/incidents/:id/updates');
+
+export const listOwnRounds = route<typeof answers.listOwnRounds>('GET', '/api/own-supplier/questionnaires');
+export const oneOwnRound = route<typeof answers.oneOwnRound>('GET', '/api/own-supplier/questionnaires/:id');
+export const saveOwnAnswers = route<typeof answers.saveOwnAnswers>(
+  'PUT',
+  '/api/own-supplier/questionnaires/:id/answers',
+);
+export const sendOwnAnswers = route<typeof answers.sendOwnAnswers>('POST', '/api/own-supplier/questionnaires/:id/send');
+export const previewOwnFile = route<typeof answers.previewOwnFile>(
+  'POST',
+  '/api/own-supplier/questionnaires/:id/file/preview',
+);
+export const listOwnAdvisories = route<typeof answers.listOwnAdvisories>('GET', '/api/own-supplier/advisories');
+export const previewOwnAdvisory = route<typeof answers.previewOwnAdvisory>(
+  'POST',
+  '/api/own-supplier/advisories/preview',
+);
+export const publishOwnAdvisory = route<typeof answers.publishOwnAdvisory>('POST', '/api/own-supplier/advisories');

@@ -4,6 +4,8 @@ import { TabLinks } from '#web/kit/tabs.tsx';
 const pages = [
   { href: '/supplier', name: 'Your record' },
   { href: '/supplier/customers', name: 'Customers' },
+  { href: '/supplier/questionnaires', name: 'Questionnaires' },
+  { href: '/supplier/advisories', name: 'Advisories' },
   { href: '/supplier/incidents', name: 'Incidents' },
   { href: '/supplier/people', name: 'People' },
 ] as const;
@@ -18,8 +20,7 @@ export function OwnTabs({ current }: { readonly current: (typeof pages)[number][
 export function Unconfirmed() {
   return (
     <Notice title="The national team has not confirmed you yet">
-      Until then you see the organisations that invited you. You cannot declare incidents, state points of the charter
-      or invite colleagues.
+      Until then you see the organisations that invited you. You cannot answer, publish, declare or invite.
     </Notice>
   );
 }

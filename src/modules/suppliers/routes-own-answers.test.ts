@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor, TestApp } from '../../../test/support/app.ts';
+import { csafDocument } from '../../../test/support/csaf-document.ts';
+import type { TestBrowser } from '../../../test/support/test-browser.ts';
+import { openTwoSuppliers, type TwoSuppliers } from '../../../test/support/two-suppliers.ts';
+
+let two: TwoSuppliers;
+let app: TestApp;
+let nia: TestBrowser;
+let gus: TestBrowser;
+let round: number;
+const why = 'they rang us';
+
+beforeAll(async () => {
+  two = await openTwoSuppliers();
+  ({ nia, gus } = two);
+  app = two.world.app;
+  const { questionnaires } = (await app.ask(two.own, 'GET', '/api/supplier-questionnaires?organisation=RXN')).body;
+  const questionnaire = questionnaires.find(({ state }: { state: string }) => state === 'published').id;
+  const ask = async (actor: Actor, organisation: string, supplier: number) =>
+    (
+      await app.ask(actor, 'POST', `/api/suppliers/${supplier}/assessments`, {
+        ...{
+          organisation,
+          questionnaire,
+          dueOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+          why,
+        },
+      })
+    ).body.round;
+  round = await ask(two.own, 'RXN', two.storm);
+  await ask(two.sibling, 'R0A', two.storm);
+  await ask(two.third, 'RXL', two.gale);
+}, 300_000);
+afterAll(() => two?.world.close());
+
+const at = (rest = '') => `/api/own-supplier/questionnaires/${round}${rest}`;
+
+describe('a questionnaire as the supplier answers it', () => {
+  it('is seen by its own confirmed people alone, and names only customers that let themselves be named', async () => {
+    const { rounds } = (await nia.ask('GET', '/api/own-supplier/questionnaires')).body;
+    expect(rounds).toMatchObject([{ id: round, askers: 2, state: 'open' }]);
+    expect(rounds[0].namedAskers).toHaveLength(1);
+    expect((await gus.ask('GET', at())).status).toBe(404);
+    expect(
+      (await gus.ask('PUT', at('/answers'), { answers: [{ question: 'x', value: '', note: '' }], revision: 1 })).status,
+    ).toBe(404);
+    expect((await gus.ask('POST', at('/send'), { revision: 1, why })).status).toBe(404);
+    expect((await gus.ask('GET', at('/file'))).status).toBe(404);
+    const email = 'vera@stormfield.example';
+    const vera = await two.world.partner(two.sibling, two.storm, { organisation: 'R0A', email });
+    expect((await vera.ask('GET', '/api/own-supplier/questionnaires')).body.rounds).toEqual([]);
+    expect((await vera.ask('GET', at())).status).toBe(403);
+  });
+
+  it('is saved as it is typed, kept from those who asked until it is sent, and gone over before that', async () => {
+    const { body } = await nia.ask('GET', at());
+    const [question] = body.content.sections[0].questions;
+    const value = question.kind === 'yes-no' ? 'yes' : (question.choices[0]?.id ?? 'Words of the supplier');
+    const saved = { answers: [{ question: question.id, value, note: 'Since March' }], revision: body.revision };
+    expect((await nia.ask('PUT', at('/answers'), saved)).status).toBe(200);
+    expect((await nia.ask('PUT', at('/answers'), saved)).status).toBe(409);
+    expect((await nia.ask('GET', at())).body).toMatchObject({ answered: 1 });
+    const seen = await app.ask(two.own, 'GET', `/api/supplier-rounds/${round}?organisation=RXN`);
+    expect(JSON.stringify(seen.body)).not.toContain('Since March');
+    expect((await nia.ask('POST', at('/send'), { revision: body.revision + 1, why })).status).toBe(409);
+    expect((await nia.ask('GET', at('/file'))).status).toBe(200);
+  });
+
+  it('stays with whom it was asked of after a merge', async () => {
+    const { merge } = (
+      await app.ask(two.national, 'POST', `/api/suppliers/${two.gale}/merge`, { into: two.storm, why })
+    ).body;
+    expect((await gus.ask('GET', at())).status).toBe(404);
+    expect((await gus.ask('GET', '/api/own-supplier/questionnaires')).body.rounds).not.toContainEqual(
+      expect.objectContaining({ id: round }),
+    );
+    await app.ask(two.national, 'POST', `/api/supplier-merges/${merge}/undo`, { why });
+  });
+});
+
+describe('an advisory that a supplier publishes', () => {
+  const send = (browser: TestBrowser, path: string, more: Record<string, unknown> = {}) =>
+    app.app.inject({
+      method: 'POST',
+      url: `/api/own-supplier/advisories${path}`,
+      remoteAddress: browser.address,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/octet-stream',
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
+      },
+      payload: Buffer.from(JSON.stringify(csafDocument(more))),
+    });
+  const mayRead = async (id: number, ...actors: readonly Actor[]) =>
+    await Promise.all(
+      actors.map(async (each) => (await app.ask(each, 'GET', `/api/advisories/${id}/document`)).status),
+    );
+
+  it('says before whom it reaches, goes to its customers when it is amber, and is its own alone', async () => {
+    const preview = (await send(nia, '/preview', { tlp: 'AMBER' })).json();
+    expect(preview).toMatchObject({ tlp: 'amber', reach: 'your customers: 1 to 7 organisations' });
+    const published = await send(nia, '', { tlp: 'AMBER' });
+    expect(published.statusCode).toBe(200);
+    expect(await mayRead(published.json().id, two.own, two.sibling, two.third)).toEqual([200, 200, 404]);
+    expect((await nia.ask('GET', '/api/own-supplier/advisories')).body.advisories).toHaveLength(1);
+    expect((await gus.ask('GET', '/api/own-supplier/advisories')).body.advisories).toEqual([]);
+    // The same number by another supplier takes no one's place.
+    const other = await send(gus, '', { tlp: 'AMBER' });
+    expect(other.json()).toMatchObject({ isNew: true });
+    expect(other.json().id).not.toBe(published.json().id);
+    expect((await send(nia, '', { tlp: 'RED', version: '2' })).statusCode).toBe(422);
+  });
+});
