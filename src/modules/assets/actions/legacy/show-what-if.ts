@@ -63,6 +63,7 @@ export async function legacyWhatIf(
     depends: {
       services: [...new Set(ties.flatMap(({ services }) => services))].map((id) => pathwayName(id)),
       contacts: sumOf(chosen),
+      withoutVolume: chosen.reduce((sum, { contactsUnknown }) => sum + contactsUnknown, 0),
       withoutMap: ties.filter(({ tie }) => tie === null).length,
       withoutCost: costs.filter(({ capital, revenue }) => capital === null && revenue === null).length,
       withoutAssets: chosen.filter(({ id }) => !assets.some(({ entryId }) => entryId === id)).length,

@@ -35,6 +35,7 @@ export const legacyWhatIf = {
     depends: z.object({
       services: z.array(z.string()),
       contacts: span.describe('Contacts a day in these services; null: not known'),
+      withoutVolume: z.number().describe('Services that depend on it whose contacts nobody knows: ranges are at least'),
       withoutMap: z.number().describe('Entries that name no system of a service map'),
       withoutCost: z.number(),
       withoutAssets: z.number().describe('Entries that stand for nothing of the inventory: no weakness is known'),

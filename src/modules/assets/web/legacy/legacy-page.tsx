@@ -88,7 +88,7 @@ function Figures({ list }: { readonly list: LegacyList }) {
       <Figure
         label="Overdue"
         value={of('acceptance-over') + of('test-over') + of('past-retirement')}
-        note={`${formatNumber(of('acceptance-over'))} acceptances, ${formatNumber(of('test-over'))} tests, ${formatNumber(of('past-retirement'))} retirements`}
+        note={`Acceptances ${formatNumber(of('acceptance-over'))}, tests ${formatNumber(of('test-over'))}, retirements ${formatNumber(of('past-retirement'))}`}
       />
       <Figure
         label="Most care on one"

@@ -137,9 +137,11 @@ function Choose({ answer }: { readonly answer: Answer }) {
 }
 
 function Depends({ answer }: { readonly answer: Answer }) {
-  const { services, contacts, withoutMap, withoutCost, withoutAssets } = answer.depends;
+  const { services, contacts, withoutVolume, withoutMap, withoutCost, withoutAssets } = answer.depends;
   const cuts = answer.options.find(({ option }) => option === 'isolate')?.cuts ?? [];
   const gaps = [
+    withoutVolume > 0 &&
+      `of ${countOf(withoutVolume, 'service')} nobody knows the number of patients, so more may depend`,
     withoutMap > 0 && `${countOf(withoutMap, 'entry names', 'entries name')} no system of a service map`,
     withoutAssets > 0 && `${countOf(withoutAssets, 'entry stands', 'entries stand')} for nothing in the inventory`,
     withoutCost > 0 && `${countOf(withoutCost, 'entry states', 'entries state')} no cost`,
