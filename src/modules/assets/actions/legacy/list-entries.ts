@@ -17,6 +17,7 @@ import {
   type LegacyOrder,
   type ListedLegacy,
   legacyPage,
+  legacyTotal,
 } from '../../store/legacy/list-entries.ts';
 import { keyText, readKey } from './page-key.ts';
 import { proposalsFor } from './proposals.ts';
@@ -41,7 +42,7 @@ export async function listLegacy(context: Context, { query }: { query: Asked }, 
     const filter = { organisationIds, today, reason, kind, rule, search: search || undefined, state };
     // One more than is shown tells whether there is another page.
     const rows = await legacyPage(reader, filter, { ...page, limit: entriesAPage + 1 });
-    const total = (await countLegacy(reader, filter)).entries;
+    const total = await legacyTotal(reader, filter);
     const isOne = branch.members.length === 1 && branch.visible.length === 1;
     const proposals = isOne ? await proposalsFor(reader, branch.body.id, today) : [];
     return { branch, rows, total, proposals };

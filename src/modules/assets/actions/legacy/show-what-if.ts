@@ -7,7 +7,7 @@ import type { Reader } from '#platform/sql.ts';
 import { risingSentence } from '../../domain/legacy/rising-rules.ts';
 import { type LegacyCost, type LegacyTie, type Span, whatIf } from '../../domain/legacy/what-if.ts';
 import { legacyByIds, type StoredLegacy } from '../../store/legacy/entries.ts';
-import { countLegacy, legacyPage } from '../../store/legacy/list-entries.ts';
+import { legacyPage, legacyTotal } from '../../store/legacy/list-entries.ts';
 import { assetsOf, openFindings } from '../../store/legacy/ties.ts';
 import { priorityTables } from '../priority-tables.ts';
 import { tieOf } from './care-of-entry.ts';
@@ -37,7 +37,7 @@ export async function legacyWhatIf(
     const chosen = (await legacyByIds(reader, ids)).filter(({ organisationId }) => within.has(organisationId));
     if (chosen.length < ids.length) noLegacy();
     const assets = await assetsOf(reader, ids);
-    const total = (await countLegacy(reader, filter)).entries;
+    const total = await legacyTotal(reader, filter);
     const bodies = await bodiesBy(reader, chosen);
     return { branch, rows, chosen, bodies, total, found: await openFindings(reader, ids), assets };
   });
