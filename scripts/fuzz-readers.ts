@@ -7,6 +7,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Random, seededRandom } from '../src/kernel/random.ts';
+import { proposeMapping } from '../src/modules/assets/domain/mappings/propose-mapping.ts';
+import { tableHead } from '../src/modules/assets/domain/readers/csv/table-head.ts';
 import { ReadFault } from '../src/modules/assets/domain/readers/read-fault.ts';
 import type { Batch, ScanFormat } from '../src/modules/assets/domain/readers/reader.ts';
 import { headSize, readerFor, recognise } from '../src/modules/assets/domain/readers/reader-for.ts';
@@ -75,9 +77,11 @@ async function readAll(bytes: Buffer, format: ScanFormat | null, random: Random)
     const encoding = encodingOf(bytes.subarray(0, headSize));
     const text = Buffer.concat(await all(utf8Of(pieces(bytes, 1 + random.whole(9_000)), encoding, () => undefined)));
     const chosen = format ?? recognise(text.subarray(0, headSize));
-    const options = { now: new Date(), resume: null };
+    const head = chosen === 'table' ? tableHead(text.subarray(0, headSize)) : null;
+    const mapping = head === null ? undefined : proposeMapping(head.headings, head.rows);
+    const options = { now: new Date(), resume: null, mapping };
     for await (const batch of readerFor(chosen).read(pieces(text, 1 + random.whole(90_000)), options)) {
-      records += batch.findings.length + batch.assets.length;
+      records += batch.findings.length + batch.assets.length + batch.components.length + batch.answers.length;
       judge(batch);
     }
   } catch (error) {
