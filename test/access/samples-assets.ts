@@ -31,7 +31,7 @@ export const assetSamples: RouteSamples = {
     path: ({ assetImport }) => `/api/asset-imports/${assetImport}/cancel`,
     body: why,
   },
-  'GET /api/systems': { about: 'branch', path: () => `/api/systems?organisation=${target}` },
+  'GET /api/systems': { about: 'branch', path: () => `/api/systems?organisation=${target}`, isNumbers: true },
   'GET /api/systems/export': { about: 'thing', path: () => `/api/systems/export?organisation=${target}` },
   'PATCH /api/systems': {
     about: 'own',
