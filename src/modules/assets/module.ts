@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
+import { loadControlDemonstration } from './actions/controls/load-control-demonstration.ts';
 import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
 import { loadLegacyDemonstration } from './actions/legacy/load-demonstration.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
@@ -38,6 +39,7 @@ export const assets: Module = {
     context.background.start(async (closing) => {
       await loadAssetDemonstration(context, closing);
       await loadLegacyDemonstration(context, closing);
+      await loadControlDemonstration(context, closing);
     });
   },
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import { openApp, type TestApp } from '../../../../test/support/app.ts';
+import { loadControlDemonstration } from './controls/load-control-demonstration.ts';
 import { loadAssetDemonstration } from './load-demonstration.ts';
 
 let app: TestApp;
@@ -50,6 +51,19 @@ describe('the demonstration of inventories', () => {
     expect(found.several).toBeGreaterThan(1000);
     expect(found.plain).toBeGreaterThan(500);
   });
+
+  it('says of some what protects their systems, of others nothing, once', async () => {
+    const { signal } = new AbortController();
+    expect(await loadControlDemonstration(app.whole, signal)).toBe(16);
+    expect(await loadControlDemonstration(app.whole, signal)).toBe(0);
+    const above = await app.person('DEMO-NATION', 'lead');
+    const { body } = await app.ask(above, 'GET', '/api/control-coverage?organisation=demo');
+    const detection = body.controls.find(({ code }: { code: string }) => code === 'endpoint-detection');
+    for (const part of ['covered', 'lacking', 'unknown']) expect(detection[part]).toBeGreaterThan(100);
+    expect(detection.covered + detection.lacking + detection.old + detection.unknown).toBe(detection.eligible);
+    expect(body.chosen.months.length).toBeGreaterThan(5);
+    expect(JSON.stringify(body).length).toBeLessThan(50_000);
+  }, 120_000);
 
   it('gives England nothing', async () => {
     const england = await app.person('X26', 'lead');

@@ -70,7 +70,9 @@ function Body({ answer, organisation }: { readonly answer: Answer; readonly orga
   const query = useQueryState();
   return (
     <>
-      <Segments label="What do you want to say?" value={way} options={ways} onChange={setWay} />
+      <div className="button-row">
+        <Segments label="What do you want to say?" value={way} options={ways} onChange={setWay} />
+      </div>
       {way === 'file' && <BringStates organisation={organisation} />}
       {way === 'accounts' && <StateAccounts organisation={organisation} />}
       {way === 'restore' && <StateRestore organisation={organisation} />}

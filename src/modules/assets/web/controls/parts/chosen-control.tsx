@@ -13,7 +13,7 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { showControlCoverage as contract } from '../../../contract/controls.ts';
 import { CoverageBars } from './coverage-bars.tsx';
-import { coverageColumns, percent } from './coverage-columns.ts';
+import { coverageColumns, percent, shareWords } from './coverage-columns.ts';
 
 type Answer = AnswerOf<typeof contract>;
 type Control = Answer['controls'][number];
@@ -45,7 +45,9 @@ function Figures({ answer, control }: ChosenProps) {
         label="Known to be covered"
         value={covered}
         unit={unit}
-        note={eligible === 0 ? 'Nothing counts here' : `${percent(covered / eligible)} of ${formatNumber(eligible)}`}
+        note={
+          covered + lacking === 0 ? shareWords(control) : `${percent(covered / eligible)} of ${formatNumber(eligible)}`
+        }
         {...behind('covered')}
       />
       <Figure label="Known not to be" value={lacking} unit={unit} {...behind('lacking')} />
