@@ -166,6 +166,10 @@ const monthColumns: readonly Column<Month>[] = [
   { id: 'organisations', header: 'Organisations', value: ({ organisations }) => organisations, isNumber: true },
 ];
 
+/** More organisations may have begun to tell since: a longer bar is then no better or worse one. */
+const trendName = ({ month, organisations }: Month, isOne: boolean) =>
+  isOne ? monthName(month) : `${monthName(month)}, ${countOf(organisations, 'organisation')}`;
+
 function Trend({ answer, control }: ChosenProps) {
   const { months } = answer.chosen;
   if (months.length < 2) return null;
@@ -187,7 +191,7 @@ function Trend({ answer, control }: ChosenProps) {
     >
       <CoverageBars
         label={`${control.name} month by month`}
-        rows={months.map((row) => ({ ...row, name: monthName(row.month) }))}
+        rows={months.map((row) => ({ ...row, name: trendName(row, answer.isOne) }))}
         unit={control.unit}
       />
     </Panel>
