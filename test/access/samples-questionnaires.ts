@@ -6,7 +6,7 @@ const at = `organisation=${target}`;
 const numbers = (path: string): RouteSample => ({ about: 'branch', path: () => path, isNumbers: true });
 const later = '2027-06-01';
 
-/** Calls of the module suppliers about questionnaires and answers. */
+/** Calls of the module suppliers about questionnaires, answers and files of contracts. */
 export const questionnaireSamples: RouteSamples = {
   'GET /api/supplier-questionnaires': numbers(`/api/supplier-questionnaires?${at}`),
   'GET /api/supplier-questionnaires/:id': {
@@ -63,5 +63,19 @@ export const questionnaireSamples: RouteSamples = {
     about: 'own',
     path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/file?${at}`,
     body: () => ({ answers: [{ question: 'dspt.met', value: 'yes', note: '' }], revision: 999, isSent: false, ...why }),
+  },
+  'GET /api/supplier-contract-files/:organisation': {
+    about: 'own',
+    path: () => `/api/supplier-contract-files/${target}?format=csv`,
+  },
+  'POST /api/supplier-contract-files/:organisation/preview': {
+    about: 'own',
+    path: () => `/api/supplier-contract-files/${target}/preview`,
+    body: () => Buffer.from('id,title\n'),
+  },
+  'PUT /api/supplier-contract-files/:organisation': {
+    about: 'own',
+    path: () => `/api/supplier-contract-files/${target}`,
+    body: () => ({ document: [], ...why }),
   },
 };

@@ -156,6 +156,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo/suppliers/concentration?by=region&weight=value',
     ofTrust('suppliers/concentration?by=service'),
   ],
+  ':scope/suppliers/contracts/files': [ofTrust('suppliers/contracts/files')],
   ':scope/suppliers/questionnaires': [() => '/demo/suppliers/questionnaires', ofTrust('suppliers/questionnaires')],
   ':scope/suppliers/questionnaires/:id': [ofTrust('suppliers/questionnaires/1')],
   ':scope/suppliers/rounds/:id': [ofTrust('suppliers/rounds/1'), () => '/demo/suppliers/rounds/999999'],

@@ -156,3 +156,31 @@ describe('the charter for suppliers', () => {
     expect(await dspt(unknown.body.id)).toMatchObject({ state: 'not-in-register', isAtStandard: false });
   });
 });
+
+describe('the list of suppliers', () => {
+  const names = async (filter: string, actor = own) =>
+    (await app.ask(actor, 'GET', `/api/suppliers?organisation=RXN&${filter}`)).body.suppliers.map(
+      ({ name }: { name: string }) => name,
+    );
+  it('is narrowed to what is known of each: charter, toolkit, answers, incidents and notice', async () => {
+    const [hosting = 0, , care = 0] = suppliers;
+    expect(await names('charter=not-met')).toEqual(['Charterfield Care']);
+    expect(await names('charter=all')).toEqual([]);
+    expect(await names('charter=unknown')).toContain('Leanmoor Hosting');
+    expect(await names('dspt=none')).not.toContain('Charterfield Care');
+    expect([...(await names('dspt=met')), ...(await names('dspt=not-met'))]).toEqual(['Charterfield Care']);
+    expect(await names('assessment=never&sort=-assessed')).toContain('Leanmoor Hosting');
+    expect(await names('assessment=current')).toEqual([]);
+    await app.ask(national, 'POST', `/api/suppliers/${care}/incidents`, { title: 'Servers are down', why });
+    expect(await names('incidents=open&sort=-incidents')).toEqual(['Charterfield Care']);
+    const { relationships } = (await app.ask(own, 'GET', `/api/suppliers/${hosting}?organisation=RXN`)).body;
+    const soon = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
+    const ending = { title: 'Ends soon', endsOn: soon, noticeDays: 60, why };
+    await app.ask(own, 'POST', `/api/supplier-relationships/${relationships[0].id}/contracts`, ending);
+    expect(await names('notice=soon')).toEqual(['Leanmoor Hosting']);
+    const withoutRight = await app.person('RXN', 'clinical-safety');
+    expect(await names('notice=soon', withoutRight)).toEqual([]);
+    const file = String((await app.ask(own, 'GET', '/api/suppliers/export?organisation=RXN&format=csv')).body);
+    expect(file).toMatch(/charterShown.*dspt.*noticeSoon/);
+  });
+});

@@ -2,6 +2,7 @@ import { type Route, route } from '#platform/http/endpoint.ts';
 import { advisoryFile, bringAdvisory } from './actions/advisories/bring-advisory.ts';
 import { comparePrices } from './actions/compare-prices.ts';
 import { closeIncident, declareIncident } from './actions/declare-incident.ts';
+import { applyContractFile, exportContractFile, previewContractFile } from './actions/exchange-contracts.ts';
 import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
 import { listContracts } from './actions/list-contracts.ts';
 import { listDuplicates } from './actions/list-duplicates.ts';
@@ -17,6 +18,7 @@ import { addSupplier, editSupplier } from './actions/write-supplier.ts';
 import * as advisories from './contract/advisories.ts';
 import { stateCharter as stateCharterContract } from './contract/charter.ts';
 import { showConcentration as concentration } from './contract/concentration.ts';
+import * as contractFiles from './contract/contract-files.ts';
 import * as contracts from './contract/contracts.ts';
 import * as incidents from './contract/incidents.ts';
 import * as merges from './contract/merges.ts';
@@ -69,6 +71,13 @@ export const suppliersRoutes: readonly Route[] = [
   route(files.exportSupplierFile, reading, exportSupplierFile),
   route(files.previewSupplierFile, writing, previewSupplierFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
   route(files.applySupplierFile, writing, applySupplierFile),
+
+  route(contractFiles.exportContractFile, { permission: 'contract:read' }, exportContractFile),
+  route(contractFiles.previewContractFile, { permission: 'contract:write' }, previewContractFile, {
+    rawBodyLimit: mostBytes,
+    triesPerMinute: 30,
+  }),
+  route(contractFiles.applyContractFile, { permission: 'contract:write' }, applyContractFile),
 
   route(contracts.listContracts, { permission: 'contract:read' }, listContracts),
   route(prices, { permission: 'contract:read' }, comparePrices),

@@ -1,5 +1,5 @@
 import { londonDay } from '#modules/obligations/index.ts';
-import { type BranchAsked, type FoundBranch, findBranch, withheldTotals } from '#modules/organisations/index.ts';
+import { type BranchAsked, type FoundBranch, findBranch, mayAt, withheldTotals } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { ContractView } from '../contract/contracts.ts';
@@ -35,6 +35,7 @@ export async function listContracts(context: Context, { query }: { query: Asked 
       scopeName: branch.name,
       isFictional: branch.isFictional,
       isOne: branch.members.length === 1,
+      mayWrite: branch.members.length === 1 && mayAt(caller, 'contract:write', branch.body.id),
       today,
       contracts: contracts.map((row) => contractView(row, branch, today)),
       total: await countWith(reader, filter),

@@ -1,10 +1,22 @@
+import { londonDay } from '#modules/obligations/index.ts';
 import { type FoundBranch, findBranch, mayAt, withheldNote, withheldTotals } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
+import type { Reader } from '#platform/sql.ts';
+import { noticeComing } from '../store/contracts.ts';
 import { suppliersUsed } from '../store/relationships.ts';
-import { countSuppliers, type SupplierFilter, type SupplierOrder, supplierPage } from '../store/suppliers.ts';
+import {
+  countSuppliers,
+  type ListedSupplier,
+  openRecords,
+  type SupplierFilter,
+  type SupplierOrder,
+  supplierPage,
+} from '../store/suppliers.ts';
+import { charter } from './charter.ts';
+import { dsptOfSuppliers, type PublishedDspt } from './dspt-of-suppliers.ts';
 import { keepsRecord } from './keeper.ts';
 
 const suppliersAPage = 50;
@@ -19,12 +31,73 @@ interface Filters {
   readonly use?: 'used' | 'unused' | undefined;
   readonly state?: SupplierFilter['state'];
   readonly criticality?: string | undefined;
+  readonly charter?: SupplierFilter['charter'];
+  readonly assessment?: SupplierFilter['assessment'];
+  readonly incidents?: SupplierFilter['incidents'];
+  readonly dspt?: 'met' | 'not-met' | 'none' | undefined;
+  readonly notice?: 'soon' | undefined;
   readonly sort: SupplierOrder;
 }
 
-function filterOf({ search, use, state, criticality }: Filters, branch: FoundBranch): SupplierFilter {
-  const organisationIds = branch.visible.map(({ id }) => id);
-  return { register: branch.body.register, organisationIds, search: search || undefined, use, state, criticality };
+/** Notice that has to be given within so many days is soon. */
+const noticeDays = 90;
+
+/** What is asked besides the record: what each published, and contracts in the scope in which the caller sees them. */
+interface Besides {
+  readonly dspt: ReadonlyMap<number, PublishedDspt>;
+  /** Null without the right to see contracts. */
+  readonly notices: ReadonlyMap<number, number> | null;
+  readonly today: string;
+}
+
+async function besidesOf(context: Context, caller: Caller, query: Filters, branch: FoundBranch): Promise<Besides> {
+  const today = londonDay(context.now().getTime());
+  const scope = caller.principal?.scopeFor('contract:read');
+  const notices = scope
+    ? await context.as(scope).read(async (reader) => {
+        const { visible } = await findBranch(reader, query);
+        const ids = visible.map(({ id }) => id);
+        return await noticeComing(reader, ids, today, noticeDays);
+      })
+    : null;
+  return { dspt: await context.read((reader) => dsptOfSuppliers(reader, branch.body.register, today)), notices, today };
+}
+
+async function filterOf(
+  reader: Reader,
+  query: Filters,
+  branch: FoundBranch,
+  besides: Besides,
+): Promise<SupplierFilter> {
+  const { search, use, state, criticality, charter: asked, assessment, incidents } = query;
+  return {
+    ...{ register: branch.body.register, organisationIds: branch.visible.map(({ id }) => id) },
+    ...{ search: search || undefined, use, state, criticality, charter: asked, assessment, incidents },
+    ...{ today: besides.today, points: charter.points.length },
+    recordIds: await fitting(reader, query, branch, besides),
+  };
+}
+
+/** Records that fit the filters whose facts other modules and other scopes hold; undefined where none of them is set. */
+async function fitting(reader: Reader, { dspt, notice }: Filters, branch: FoundBranch, besides: Besides) {
+  if (dspt === undefined && notice === undefined) return undefined;
+  const all = (await openRecords(reader, branch.body.register)).map(({ id }) => id);
+  return all.filter((id) => {
+    if (notice === 'soon' && !besides.notices?.has(id)) return false;
+    const published = besides.dspt.get(id);
+    if (dspt === 'none') return published === undefined;
+    return dspt === undefined || published?.isAtStandard === (dspt === 'met');
+  });
+}
+
+function lineOf({ answeredAt, ...row }: ListedSupplier, { dspt, notices }: Besides) {
+  const published = dspt.get(row.id);
+  return {
+    ...row,
+    answeredAt: answeredAt?.toISOString() ?? null,
+    dspt: published ? { ...published } : null,
+    notices: notices === null ? null : (notices.get(row.id) ?? 0),
+  };
 }
 
 /** Whom organisations of a branch keep from the caller, with how many suppliers each uses where counts are shared. */
@@ -44,9 +117,11 @@ export async function listSuppliers(
   { query }: { query: Filters & { readonly page: number } },
   caller: Caller,
 ) {
+  const found = await context.read((reader) => findBranch(reader, query));
+  const besides = await besidesOf(context, caller, query, found);
   const { branch, answer } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
-    const filter = filterOf(query, branch);
+    const filter = await filterOf(reader, query, branch, besides);
     const page = { sort: query.sort, limit: suppliersAPage, offset: (query.page - 1) * suppliersAPage };
     const suppliers = await supplierPage(reader, filter, page);
     const { total, ...counts } = await countSuppliers(reader, filter);
@@ -54,7 +129,8 @@ export async function listSuppliers(
       scopeName: branch.name,
       isFictional: branch.isFictional,
       isOne: branch.members.length === 1,
-      suppliers,
+      suppliers: suppliers.map((row) => lineOf(row, besides)),
+      ...{ points: charter.points.length, today: besides.today },
       total,
       pageSize: suppliersAPage,
       counts: { ...counts, organisations: branch.visible.length },
@@ -72,10 +148,12 @@ export async function exportSuppliers(
   { query }: { query: Filters & { readonly format: 'csv' | 'json' } },
   caller: Caller,
 ): Promise<Answer> {
+  const found = await context.read((reader) => findBranch(reader, query));
+  const besides = await besidesOf(context, caller, query, found);
   const { branch, rows } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const page = { sort: query.sort, limit: mostLines, offset: 0 };
-    return { branch, rows: await supplierPage(reader, filterOf(query, branch), page) };
+    return { branch, rows: await supplierPage(reader, await filterOf(reader, query, branch, besides), page) };
   });
   const notes = [
     branch.isFictional ? 'Demonstration data, invented.' : '',
@@ -99,9 +177,19 @@ export async function exportSuppliers(
       'vital',
       'important',
       'notStated',
+      ...['charterShown', 'charterDeclared', 'charterNotMet', 'dspt', 'dsptEdition', 'answeredAt', 'answersUntil'],
+      ...['openIncidents', 'noticeSoon'],
     ],
     rows: (async function* () {
-      yield rows.map((row) => ({ ...row }));
+      yield rows.map((row) => exported(lineOf(row, besides)));
     })(),
   });
+}
+
+function exported({ dspt, evidenced, declared, notMet, notices, ...row }: ReturnType<typeof lineOf>) {
+  return {
+    ...row,
+    ...{ charterShown: evidenced, charterDeclared: declared, charterNotMet: notMet, noticeSoon: notices },
+    ...{ dspt: dspt?.name ?? null, dsptEdition: dspt?.edition ?? null },
+  };
 }

@@ -28,16 +28,20 @@ export async function addContract(context: Context, { params, body }: Asked<Cont
     const relationship = (await relationshipById(change, params.id)) ?? noRelationship();
     refuseUnlessOwn(isOwn(change.scope, relationship.organisationId));
     const { why: _why, ...text } = body;
-    await refuseFaults(change, text);
-    const of = { organisationId: relationship.organisationId, relationshipId: relationship.id };
-    const id = await insertContract(change, of, text);
-    change.record({
-      subject: contractSubject(id),
-      organisationId: of.organisationId,
-      after: { supplier: relationship.recordId, ...text },
-    });
-    return { id, version: 1 };
+    return { id: await storeContract(change, relationship, text), version: 1 };
   });
+}
+
+/** Adds a contract within the caller's change. @returns its id */
+export async function storeContract(
+  change: Change,
+  { id, organisationId, recordId }: { readonly id: number; readonly organisationId: number; readonly recordId: number },
+  text: ContractText,
+): Promise<number> {
+  await refuseFaults(change, text);
+  const made = await insertContract(change, { organisationId, relationshipId: id }, text);
+  change.record({ subject: contractSubject(made), organisationId, after: { supplier: recordId, ...text } });
+  return made;
 }
 
 /** Changes a contract. A decision closes what was asked; days that moved withdraw it, and it is asked anew. */
@@ -47,21 +51,31 @@ export async function editContract(
 ) {
   const now = context.now().getTime();
   return await context.change({ action: 'edit-contract', why: body.why }, async (change) => {
-    const before = (await contractById(change, params.id)) ?? noRelationship();
-    refuseUnlessOwn(isOwn(change.scope, before.organisationId));
     const { version, why: _why, ...fields } = body;
-    const text = { ...textOf(before), ...given(fields) };
-    await refuseFaults(change, text);
-    if (!(await updateContract(change, { id: before.id, version }, text))) return changedSince('contract');
-    await settleAsked(change, before, text, now);
-    change.record({
-      subject: contractSubject(before.id),
-      organisationId: before.organisationId,
-      before: textOf(before),
-      after: text,
-    });
-    return { id: before.id, version: version + 1 };
+    return await putContract(change, { id: params.id, version }, fields, now);
   });
+}
+
+/** The same within the caller's change, for a contract of an organisation of its scope. */
+export async function putContract(
+  change: Change,
+  { id, version }: { readonly id: number; readonly version: number },
+  fields: Partly<ContractText>,
+  now: number,
+) {
+  const before = (await contractById(change, id)) ?? noRelationship();
+  refuseUnlessOwn(isOwn(change.scope, before.organisationId));
+  const text = { ...textOf(before), ...given(fields) };
+  await refuseFaults(change, text);
+  if (!(await updateContract(change, { id: before.id, version }, text))) return changedSince('contract');
+  await settleAsked(change, before, text, now);
+  change.record({
+    subject: contractSubject(before.id),
+    organisationId: before.organisationId,
+    before: textOf(before),
+    after: text,
+  });
+  return { id: before.id, version: version + 1 };
 }
 
 const decidedWords: Readonly<Record<Exclude<Decision, 'open'>, string>> = {

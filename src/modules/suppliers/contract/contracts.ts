@@ -56,6 +56,7 @@ export const listContracts = {
     scopeName: z.string(),
     isFictional: z.boolean(),
     isOne: z.boolean(),
+    mayWrite: z.boolean(),
     today: z.string(),
     contracts: z.array(contract),
     total: z.number(),

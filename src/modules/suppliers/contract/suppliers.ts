@@ -26,6 +26,18 @@ const row = z.object({
   important: z.number(),
   notStated: z.number(),
   openIncidents: z.number(),
+  /** Points of the charter shown by evidence, declared and not met; what is left is not known. */
+  ...{ evidenced: z.number(), declared: z.number(), notMet: z.number() },
+  dspt: z
+    .object({ name: z.string(), edition: z.string(), isAtStandard: z.boolean() })
+    .nullable()
+    .describe('Published under its ODS code; null: nothing known'),
+  /** When it sent answers to a questionnaire last, and until when they count. */
+  ...{ answeredAt: z.string().nullable(), answersUntil: z.string().nullable() },
+  notices: z
+    .number()
+    .nullable()
+    .describe('Contracts whose notice has to be given within 90 days; null: not yours to see'),
 });
 export type SupplierRow = z.infer<typeof row>;
 
@@ -35,7 +47,17 @@ const filters = {
   use: z.enum(['used', 'unused']).optional(),
   state: z.enum(recordStates).optional(),
   criticality: z.enum(['vital', 'important', 'not-stated']).optional(),
-  sort: z.enum(['name', '-name', 'organisations', '-organisations', 'vital', '-vital']).default('-organisations'),
+  charter: z.enum(['all', 'not-met', 'unknown']).optional(),
+  dspt: z.enum(['met', 'not-met', 'none']).optional(),
+  assessment: z.enum(['current', 'expired', 'never']).optional(),
+  incidents: z.enum(['open']).optional(),
+  notice: z.enum(['soon']).optional(),
+  sort: z
+    .enum([
+      ...['name', '-name', 'organisations', '-organisations', 'vital', '-vital', 'charter', '-charter'],
+      ...['assessed', '-assessed', 'incidents', '-incidents'],
+    ] as const)
+    .default('-organisations'),
 };
 
 export const listSuppliers = {
@@ -51,6 +73,8 @@ export const listSuppliers = {
     suppliers: z.array(row),
     total: z.number(),
     pageSize: z.number(),
+    points: z.number().describe('Of the charter'),
+    today: z.string(),
     counts: z.object({
       used: z.number(),
       vital: z.number(),

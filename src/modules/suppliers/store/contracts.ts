@@ -42,6 +42,12 @@ export function contractById(reader: Reader, id: number): Promise<StoredContract
   return reader.one(sql`select ${columns} from ${tables} where k.id = ${id}`);
 }
 
+/** Every contract of one organisation. */
+export function contractsOf(reader: Reader, organisationId: number): Promise<StoredContract[]> {
+  return reader.rows(sql`select ${columns} from ${tables} where k.organisation_id = ${organisationId}
+    order by lower(c.name), k.id`);
+}
+
 /** Contracts with one supplier, those in force that end first. */
 export function contractsWith(
   reader: Reader,
@@ -135,6 +141,22 @@ export async function countContracts(
 export async function countWith(reader: Reader, filter: ContractFilter): Promise<number> {
   const row = await reader.one<{ n: number }>(sql`select count(*)::int n from ${tables} where ${conditions(filter)}`);
   return row?.n ?? 0;
+}
+
+/** Of each supplier the contracts in force, undecided, of which notice can be given for so many days or no longer. */
+export async function noticeComing(
+  reader: Reader,
+  organisationIds: readonly number[],
+  today: string,
+  within: number,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await reader.rows<{ id: number; n: number }>(sql`select s.record_id id, count(*)::int n
+    from suppliers.contract k join suppliers.relationship r on r.id = k.relationship_id
+    join suppliers.supplier s on s.id = r.supplier_id
+    where k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active' and k.decision = 'open'
+      and k.ends_on >= ${today}::date and k.ends_on - coalesce(k.notice_days, 0) <= ${today}::date + ${within}::int
+    group by 1`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 /** The same for each organisation, without money: for those who share counts. */

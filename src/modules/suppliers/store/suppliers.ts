@@ -73,6 +73,12 @@ export const supplierOrders = {
   '-name': sql`lower(s.name) desc, s.id desc`,
   organisations: sql`organisations, s.id`,
   '-organisations': sql`organisations desc, lower(s.name), s.id`,
+  charter: sql`evidenced, declared, s.id`,
+  '-charter': sql`evidenced desc, declared desc, s.id`,
+  assessed: sql`g.sent_at nulls first, s.id`,
+  '-assessed': sql`g.sent_at desc nulls last, s.id`,
+  incidents: sql`"openIncidents", s.id`,
+  '-incidents': sql`"openIncidents" desc, s.id`,
   vital: sql`vital, s.id`,
   '-vital': sql`vital desc, organisations desc, s.id`,
 } as const;
@@ -86,6 +92,15 @@ export interface SupplierFilter {
   readonly use?: 'used' | 'unused' | undefined;
   readonly state?: RecordState | undefined;
   readonly criticality?: string | undefined;
+  readonly charter?: 'all' | 'not-met' | 'unknown' | undefined;
+  readonly assessment?: 'current' | 'expired' | 'never' | undefined;
+  readonly incidents?: 'open' | undefined;
+  /** For `assessment`: answers that count until before this day have expired. */
+  readonly today?: string | undefined;
+  /** For `charter`: points that it has. */
+  readonly points?: number | undefined;
+  /** Records that fit what is not asked here; undefined: all do. */
+  readonly recordIds?: readonly number[] | undefined;
 }
 
 /** A line of the list. */
@@ -101,6 +116,13 @@ export interface ListedSupplier {
   readonly important: number;
   readonly notStated: number;
   readonly openIncidents: number;
+  /** Points of the charter that are shown by evidence, declared, and not met; what is left is not known. */
+  readonly evidenced: number;
+  readonly declared: number;
+  readonly notMet: number;
+  /** When it sent answers last, to somebody of the scope or to the nation, and until when they count. */
+  readonly answeredAt: Date | null;
+  readonly answersUntil: string | null;
 }
 
 const held = ({ organisationIds }: SupplierFilter) => sql`held as (
@@ -111,6 +133,39 @@ const held = ({ organisationIds }: SupplierFilter) => sql`held as (
   from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
   where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state <> 'ended' group by 1)`;
 
+const charterHeld = ({ register }: SupplierFilter) => sql`charter as (
+  select record_id, count(*) filter (where state = 'evidenced')::int evidenced,
+    count(*) filter (where state = 'declared')::int declared, count(*) filter (where state = 'not-met')::int not_met
+  from (select distinct on (s.record_id, t.point) s.record_id, t.state from suppliers.charter_statement t
+    join suppliers.supplier s on s.id = t.supplier_id where s.register = ${register}
+    order by s.record_id, t.point, t.id desc) newest group by 1)`;
+
+// Of those that somebody of the scope asked, or the nation did for everybody.
+const answersGiven = ({ register, organisationIds }: SupplierFilter) => sql`given as (
+  select distinct on (s.record_id) s.record_id, n.sent_at, n.valid_until from suppliers.round n
+  join suppliers.supplier s on s.id = n.supplier_id
+  where s.register = ${register} and n.sent_at is not null and (n.is_for_nation or exists (
+    select from suppliers.assessment a where a.round_id = n.id and a.organisation_id = any(${[...organisationIds]}::int[])))
+  order by s.record_id, n.sent_at desc)`;
+
+const openAt = sql`exists (select from suppliers.incident i join suppliers.supplier m on m.id = i.supplier_id
+  where m.record_id = s.id and i.state = 'open')`;
+
+function knownOf({ charter, assessment, incidents, today = '', points = 0, recordIds }: SupplierFilter): Query[] {
+  const parts: Query[] = [];
+  if (charter === 'all') parts.push(sql`t.evidenced = ${points}`);
+  if (charter === 'not-met') parts.push(sql`t.not_met > 0`);
+  if (charter === 'unknown') {
+    parts.push(sql`coalesce(t.evidenced + t.declared + t.not_met, 0) < ${points}`);
+  }
+  if (assessment === 'current') parts.push(sql`g.valid_until >= ${today}::date`);
+  if (assessment === 'expired') parts.push(sql`g.valid_until < ${today}::date`);
+  if (assessment === 'never') parts.push(sql`g.record_id is null`);
+  if (incidents === 'open') parts.push(openAt);
+  if (recordIds !== undefined) parts.push(sql`s.id = any(${[...recordIds]}::int[])`);
+  return parts;
+}
+
 function conditions(filter: SupplierFilter): Query {
   const parts: Query[] = [sql`s.register = ${filter.register} and s.merged_into is null`];
   parts.push(filter.state ? sql`s.state = ${filter.state}` : sql`s.state <> 'withdrawn'`);
@@ -119,6 +174,7 @@ function conditions(filter: SupplierFilter): Query {
   if (filter.criticality === 'vital') parts.push(sql`h.vital > 0`);
   if (filter.criticality === 'important') parts.push(sql`h.important > 0`);
   if (filter.criticality === 'not-stated') parts.push(sql`h.not_stated > 0`);
+  parts.push(...knownOf(filter));
   if (filter.search) parts.push(matching(filter.search));
   return sql.join(parts, sql` and `);
 }
@@ -137,12 +193,15 @@ export function supplierPage(
   filter: SupplierFilter,
   page: { readonly sort: SupplierOrder; readonly limit: number; readonly offset: number },
 ): Promise<ListedSupplier[]> {
-  return reader.rows(sql`with ${held(filter)} select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber",
+  return reader.rows(sql`with ${held(filter)}, ${charterHeld(filter)}, ${answersGiven(filter)} select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber",
       s.country, s.state, coalesce(h.organisations, 0) organisations, coalesce(h.vital, 0) vital,
       coalesce(h.important, 0) important, coalesce(h.not_stated, 0) "notStated",
       (select count(*)::int from suppliers.incident i join suppliers.supplier m on m.id = i.supplier_id
-        where m.record_id = s.id and i.state = 'open') "openIncidents"
-    from suppliers.supplier s left join held h on h.record_id = s.id where ${conditions(filter)}
+        where m.record_id = s.id and i.state = 'open') "openIncidents",
+      coalesce(t.evidenced, 0) evidenced, coalesce(t.declared, 0) declared, coalesce(t.not_met, 0) "notMet",
+      g.sent_at "answeredAt", g.valid_until "answersUntil"
+    from suppliers.supplier s left join held h on h.record_id = s.id left join charter t on t.record_id = s.id
+      left join given g on g.record_id = s.id where ${conditions(filter)}
     order by ${supplierOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
 }
 
@@ -158,13 +217,22 @@ export interface SupplierCounts {
 }
 
 export async function countSuppliers(reader: Reader, filter: SupplierFilter): Promise<SupplierCounts> {
-  const row = await reader.one<SupplierCounts>(sql`with ${held(filter)}, every as (
+  const row =
+    await reader.one<SupplierCounts>(sql`with ${held(filter)}, ${charterHeld(filter)}, ${answersGiven(filter)},
+    every as (
       select s.id, s.name, s.state, h.organisations, h.vital, (${conditions(filter)}) fits
-      from suppliers.supplier s left join held h on h.record_id = s.id
+      from suppliers.supplier s left join held h on h.record_id = s.id left join charter t on t.record_id = s.id
+        left join given g on g.record_id = s.id
       where s.register = ${filter.register} and s.merged_into is null),
     top as (select name, organisations from every where organisations is not null order by organisations desc, name limit 1)
     select count(*) filter (where fits)::int total, count(organisations)::int used,
       count(*) filter (where vital > 0)::int vital, count(*) filter (where state = 'proposed')::int proposed,
       coalesce((select organisations from top), 0) most, (select name from top) "mostName" from every`);
   return row ?? { total: 0, used: 0, vital: 0, proposed: 0, most: 0, mostName: null };
+}
+
+/** Records of a nation that have a code of the register of organisations. */
+export function codesOf(reader: Reader, register: string): Promise<{ id: number; odsCode: string }[]> {
+  return reader.rows(sql`select s.id, s.ods_code "odsCode" from suppliers.supplier s
+    where s.register = ${register} and s.merged_into is null and s.state <> 'withdrawn' and s.ods_code is not null`);
 }

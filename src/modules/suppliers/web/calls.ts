@@ -2,6 +2,7 @@ import { route } from '#web/api/client.ts';
 import type * as assessments from '../contract/assessments.ts';
 import type * as charters from '../contract/charter.ts';
 import type * as concentrations from '../contract/concentration.ts';
+import type * as contractFiles from '../contract/contract-files.ts';
 import type * as contracts from '../contract/contracts.ts';
 import type * as incidents from '../contract/incidents.ts';
 import type * as merges from '../contract/merges.ts';
@@ -43,6 +44,15 @@ export const previewSupplierFile = route<typeof files.previewSupplierFile>(
   '/api/supplier-files/:organisation/preview',
 );
 export const applySupplierFile = route<typeof files.applySupplierFile>('PUT', '/api/supplier-files/:organisation');
+
+export const previewContractFile = route<typeof contractFiles.previewContractFile>(
+  'POST',
+  '/api/supplier-contract-files/:organisation/preview',
+);
+export const applyContractFile = route<typeof contractFiles.applyContractFile>(
+  'PUT',
+  '/api/supplier-contract-files/:organisation',
+);
 
 export const stateCharter = route<typeof charters.stateCharter>('POST', '/api/suppliers/:id/charter');
 export const showConcentration = route<typeof concentrations.showConcentration>('GET', '/api/supplier-concentration');

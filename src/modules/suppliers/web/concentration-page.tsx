@@ -45,7 +45,7 @@ function sentenceOf({ groups, organisations, notShared, weight }: Answer) {
     return {
       level: first.largestBetween.low >= 0.5 ? ('high' as const) : ('medium' as const),
       lead: `${name}: ${largest.name} gets ${percent(largest.share)} of what is paid in a year, as far as it is stated.`,
-      rest: `${countOf(largest.organisations, 'organisation pays', 'organisations pay')} it.${hidden}`,
+      rest: `${countOf(largest.organisations, 'organisation pays', 'organisations pay')} it. ${countOf(notShared, 'organisation does', 'organisations do')} not share contracts.`,
     };
   }
   return {
@@ -163,7 +163,7 @@ export function ConcentrationPage() {
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
       <SupplierTabs current="concentration" />
-      <div className="button-row">
+      <div className="button-row supplier-choices">
         <Segments
           label="Show by"
           value={by}

@@ -2,6 +2,7 @@ import './suppliers.css';
 import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -142,6 +143,7 @@ export function ContractsPage() {
         {...(data === undefined ? {} : { context: data.scopeName })}
         hint="Who must decide by when. The owner of a contract is asked half a year before."
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
+        actions={data?.mayWrite && <ButtonLink href={href('contracts/files')}>Take in a file</ButtonLink>}
       />
       <SupplierTabs current="contracts" />
       {data === undefined ? (

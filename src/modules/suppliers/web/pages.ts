@@ -52,6 +52,13 @@ export const supplierPages: readonly PageRoute[] = [
     load: () => import('./contracts-page.tsx'),
   },
   {
+    pattern: ':scope/suppliers/contracts/files',
+    section: 'money',
+    needs: 'contract:write',
+    title: 'Contracts as a file',
+    load: async () => ({ Page: (await import('./contract-files-page.tsx')).ContractFilesPage }),
+  },
+  {
     pattern: ':scope/suppliers/questionnaires',
     section: 'money',
     needs: 'supplier:read',

@@ -8,6 +8,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf } from '#web/words/format-number.ts';
 import { inShortPounds } from '#web/words/pounds.ts';
 import type { comparePrices as contract } from '../contract/prices.ts';
@@ -21,18 +22,18 @@ type Range = Answer['groups'][number]['seen'];
 interface Line {
   readonly id: string;
   readonly what: string;
-  readonly supplier: string;
   readonly seen: Range;
   readonly others: Range;
 }
 
-function linesOf({ groups }: Answer): Line[] {
-  return groups.flatMap(({ group, name, seen, others, suppliers }) => [
-    { id: group, what: name, supplier: 'All suppliers', seen, others },
-    ...suppliers.map((one) => ({
-      ...{ id: `${group} ${one.supplier}`, what: name, supplier: one.name, seen: one.seen, others: one.others },
-    })),
-  ]);
+const kindsOf = ({ groups }: Answer): Line[] =>
+  groups.map(({ group, name, seen, others }) => ({ id: group, what: name, seen, others }));
+
+function suppliersOf({ groups }: Answer, kind: string): Line[] {
+  const found = groups.find(({ group }) => group === kind);
+  return (found?.suppliers ?? []).map(({ supplier, name, seen, others }) => ({
+    ...{ id: String(supplier), what: name, seen, others },
+  }));
 }
 
 function Prices({ range, none }: { readonly range: Range; readonly none: string }) {
@@ -49,9 +50,8 @@ function Prices({ range, none }: { readonly range: Range; readonly none: string 
   );
 }
 
-const columns: readonly Column<Line>[] = [
-  { id: 'what', header: 'Kind of product', value: (row) => row.what, isRowHeader: true },
-  { id: 'supplier', header: 'Supplier', value: (row) => row.supplier },
+const columnsOf = (what: string): readonly Column<Line>[] => [
+  { id: 'what', header: what, value: (row) => row.what, isRowHeader: true },
   {
     id: 'seen',
     header: 'Here, the middle price of a year',
@@ -87,7 +87,9 @@ function sentenceOf({ groups }: Answer) {
 export function PricesPage() {
   const { organisation, href } = useSuppliers();
   const answer = useAnswer(comparePrices, { query: { organisation } });
+  const query = useQueryState();
   const { data } = answer;
+  const chosen = data?.groups.find(({ group }) => group === (query.get('kind') ?? data.groups[0]?.group));
   return (
     <>
       <PageHeader
@@ -110,9 +112,10 @@ export function PricesPage() {
             <DataTable
               caption="Prices of like products"
               isCaptionHidden
-              columns={columns}
-              rows={linesOf(data)}
+              columns={columnsOf('Kind of product')}
+              rows={kindsOf(data)}
               keyOf={({ id }) => id}
+              hrefOf={({ id }) => query.hrefWith({ kind: id })}
               empty={
                 <EmptyState title="No price can be shown.">
                   Prices are written down with the contracts of each supplier.
@@ -120,6 +123,19 @@ export function PricesPage() {
               }
             />
           </Panel>
+          {chosen !== undefined && (
+            <Panel title={`${chosen.name}, by supplier`} hint="The same kind of product, bought from each" isWide>
+              <DataTable
+                caption={`${chosen.name}, by supplier`}
+                isCaptionHidden
+                columns={columnsOf('Supplier')}
+                rows={suppliersOf(data, chosen.group)}
+                keyOf={({ id }) => id}
+                hrefOf={({ id }) => href(id)}
+                name="by-supplier"
+              />
+            </Panel>
+          )}
         </div>
       )}
     </>

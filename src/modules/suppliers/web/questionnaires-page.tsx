@@ -62,21 +62,17 @@ function sentenceOf({ counts, scopeName, total }: List) {
   return { level: 'low' as const, lead: total === 0 ? 'Nothing fits these filters.' : 'No supplier is late.', rest };
 }
 
-const columnsOf = ({ isOne }: List): readonly Column<AssessmentRow>[] => [
+const columnsOf = ({ isOne, assessments }: List): readonly Column<AssessmentRow>[] => [
   {
     id: 'supplier',
     header: 'Supplier',
     value: (row) => row.supplierName,
     isRowHeader: true,
-    cell: (row) => (
-      <>
-        {row.supplierName}
-        <span className="supplier-more">
-          {row.questionnaire}, number {row.id}
-        </span>
-      </>
-    ),
   },
+  { id: 'number', header: 'Number', value: (row) => row.id, isNumber: true, isSortable: false },
+  ...(new Set(assessments.map(({ questionnaire }) => questionnaire)).size > 1
+    ? [{ id: 'what', header: 'Questionnaire', value: (row: AssessmentRow) => row.questionnaire, isSortable: false }]
+    : []),
   ...(isOne
     ? []
     : [
@@ -105,7 +101,7 @@ const columnsOf = ({ isOne }: List): readonly Column<AssessmentRow>[] => [
     header: 'Sent',
     value: (row) => row.sentAt,
     cell: (row) =>
-      row.sentAt === null ? <span className="no-data">Not yet</span> : formatInstant(new Date(row.sentAt)),
+      row.sentAt === null ? <span className="no-data">Not yet</span> : formatDate(row.sentAt.slice(0, 10)),
   },
   {
     id: 'valid',

@@ -1,4 +1,5 @@
 import './suppliers.css';
+
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -50,6 +51,7 @@ function sentenceOf(round: RoundView) {
   return { level: short > 0 ? ('medium' as const) : ('low' as const), lead, rest };
 }
 
+const daysLeft = (today: string, until: string) => Math.round((Date.parse(until) - Date.parse(today)) / 86_400_000);
 const dueWords = (dueOn: string | null | undefined) =>
   dueOn ? `It is due on ${formatDate(dueOn)}.` : 'No day was set.';
 
@@ -108,6 +110,28 @@ function Answers({ round }: { readonly round: RoundView }) {
   ));
 }
 
+function Short({ round }: { readonly round: RoundView }) {
+  const given = new Map(round.answers.map((one) => [one.question, one]));
+  const short = round.content.sections
+    .flatMap(({ questions }) => questions)
+    .filter(({ id }) => ['not-held', 'partly'].includes(given.get(id)?.means ?? ''));
+  if (short.length === 0) return null;
+  return (
+    <Panel title="What falls short" hint="Look here first">
+      <ul className="plain-list chain">
+        {short.map((question) => (
+          <li key={question.id}>
+            {question.text}
+            <span className="supplier-more">
+              <AnswerText question={question} given={given.get(question.id)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 function Remarks({ round }: { readonly round: RoundView }) {
   if (round.remarks.length === 0) return null;
   const names = new Map(round.content.sections.flatMap(({ questions }) => questions.map(({ id, text }) => [id, text])));
@@ -137,9 +161,12 @@ function Body({ round }: { readonly round: RoundView }) {
         <Figure label="Fall short" value={isSent ? shortOf(round) : null} note="No or partly" />
         <Figure label="Findings open" value={round.findings.filter(({ isOpen }) => isOpen).length} />
         <Figure
-          label="Counts until"
-          value={round.validUntil === null ? null : formatDate(round.validUntil)}
-          note="12 months from the day it was sent"
+          label="Counts for"
+          value={round.validUntil === null ? null : Math.max(0, daysLeft(round.today, round.validUntil))}
+          unit={{ one: 'day', many: 'days' }}
+          note={
+            round.validUntil === null ? '12 months from the day it is sent' : `Until ${formatDate(round.validUntil)}`
+          }
         />
       </FigureRow>
       <div className="columns">
@@ -147,6 +174,7 @@ function Body({ round }: { readonly round: RoundView }) {
           <Answers round={round} />
         </div>
         <div className="stack">
+          <Short round={round} />
           {round.mayWrite && isSent && !round.isClosed && (
             <ReviewForm key={`${round.assessment?.verdictAt} ${round.sentAt}`} round={round} />
           )}

@@ -20,6 +20,7 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { listSuppliers as contract, SupplierRow } from '../contract/suppliers.ts';
 import { listSuppliers } from './calls.ts';
+import { knownColumns, knownFilters } from './parts/known-of-suppliers.tsx';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 import { recordWords } from './parts/words.ts';
@@ -28,7 +29,9 @@ type List = AnswerOf<typeof contract>;
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
 const startOrder = '-organisations';
-const filterNames = ['use', 'criticality', 'state', 'search'] as const;
+const filterNames = [
+  ...(['use', 'criticality', 'charter', 'dspt', 'assessment', 'incidents', 'notice', 'state', 'search'] as const),
+];
 
 const filters = [
   {
@@ -48,6 +51,7 @@ const filters = [
       { value: 'not-stated', name: 'Not stated by somebody' },
     ],
   },
+  ...knownFilters,
   {
     name: 'state',
     label: 'Record',
@@ -109,7 +113,8 @@ function Figures({ list }: { readonly list: List }) {
   );
 }
 
-function columnsOf({ isOne }: List): readonly Column<SupplierRow>[] {
+function columnsOf(list: List): readonly Column<SupplierRow>[] {
+  const { isOne } = list;
   const name: Column<SupplierRow> = {
     id: 'name',
     header: 'Supplier',
@@ -117,16 +122,10 @@ function columnsOf({ isOne }: List): readonly Column<SupplierRow>[] {
     isRowHeader: true,
     cell: (row) => (
       <>
-        {row.name} {row.openIncidents > 0 && <Status level="critical">Incident</Status>}
+        {row.name} {row.openIncidents > 0 && <Status level="critical">Incident</Status>}{' '}
+        {row.state !== 'listed' && <Tag>{recordWords[row.state]}</Tag>}
       </>
     ),
-  };
-  const code: Column<SupplierRow> = {
-    id: 'odsCode',
-    header: 'ODS code',
-    value: (row) => row.odsCode,
-    cell: (row) => row.odsCode ?? <span className="no-data">None known</span>,
-    isSortable: false,
   };
   const organisations: Column<SupplierRow> = {
     id: 'organisations',
@@ -147,14 +146,7 @@ function columnsOf({ isOne }: List): readonly Column<SupplierRow>[] {
     isNumber: true,
     isSortable: false,
   };
-  const state: Column<SupplierRow> = {
-    id: 'state',
-    header: 'Record',
-    value: (row) => recordWords[row.state],
-    cell: (row) => <Tag>{recordWords[row.state]}</Tag>,
-    isSortable: false,
-  };
-  return [name, code, organisations, vital, ...(isOne ? [] : [notStated]), state];
+  return [name, organisations, vital, ...(isOne ? [] : [notStated]), ...knownColumns(list)];
 }
 
 function ListPanel({ list, asked, isBusy }: { readonly list: List; readonly asked: Asked; readonly isBusy: boolean }) {
