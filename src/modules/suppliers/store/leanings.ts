@@ -11,11 +11,15 @@ export interface StoredLeaning {
 
 /** On whom these organisations lean today; what is planned or over is left out. */
 export function leaningsOf(reader: Reader, organisationIds: readonly number[]): Promise<StoredLeaning[]> {
-  return reader.rows(sql`select r.organisation_id "organisationId", s.record_id "recordId", r.services,
-      array(select distinct p.product_group from suppliers.product_use u join suppliers.product p on p.id = u.product_id
-        where u.relationship_id = r.id) groups
+  const ids = sql`any(${[...organisationIds]}::int[])`;
+  return reader.rows(sql`with used as (
+      select u.relationship_id, array_agg(distinct p.product_group) groups
+      from suppliers.product_use u join suppliers.product p on p.id = u.product_id
+      where u.organisation_id = ${ids} group by 1)
+    select r.organisation_id "organisationId", s.record_id "recordId", r.services, coalesce(used.groups, '{}') groups
     from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
-    where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state in ('active', 'ending') order by r.id`);
+    left join used on used.relationship_id = r.id
+    where r.organisation_id = ${ids} and r.state in ('active', 'ending') order by r.id`);
 }
 
 /** A contract in force as something that is paid for. `pence` in a year; null: not stated. */

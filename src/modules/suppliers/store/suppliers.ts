@@ -125,13 +125,15 @@ export interface ListedSupplier {
   readonly answersUntil: string | null;
 }
 
+// Grouped twice: an organisation that knows a supplier by two merged records counts once.
 const held = ({ organisationIds }: SupplierFilter) => sql`held as (
-  select s.record_id, count(distinct r.organisation_id)::int organisations,
-    count(distinct r.organisation_id) filter (where r.criticality = 'vital')::int vital,
-    count(distinct r.organisation_id) filter (where r.criticality = 'important')::int important,
-    count(distinct r.organisation_id) filter (where r.criticality = 'not-stated')::int not_stated
-  from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
-  where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state <> 'ended' group by 1)`;
+  select record_id, count(*)::int organisations, count(*) filter (where vital)::int vital,
+    count(*) filter (where important)::int important, count(*) filter (where not_stated)::int not_stated
+  from (select s.record_id, r.organisation_id, bool_or(r.criticality = 'vital') vital,
+      bool_or(r.criticality = 'important') important, bool_or(r.criticality = 'not-stated') not_stated
+    from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
+    where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state <> 'ended' group by 1, 2) each
+  group by 1)`;
 
 const charterHeld = ({ register }: SupplierFilter) => sql`charter as (
   select record_id, count(*) filter (where state = 'evidenced')::int evidenced,

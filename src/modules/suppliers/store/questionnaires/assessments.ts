@@ -72,16 +72,21 @@ export interface ListedAssessment {
   readonly findings: number;
 }
 
-const listed = ({ organisationIds, today, recordId, state: asked, search }: AssessmentFilter) => {
-  const parts: Query[] = [sql`a.organisation_id = any(${[...organisationIds]}::int[])`];
-  if (recordId === undefined) parts.push(sql`not n.is_closed`);
-  else parts.push(sql`s.record_id = ${recordId}`);
+function conditions({ organisationIds, recordId }: AssessmentFilter): Query {
+  const whose = sql`a.organisation_id = any(${[...organisationIds]}::int[])`;
+  return recordId === undefined ? sql`${whose} and not n.is_closed` : sql`${whose} and s.record_id = ${recordId}`;
+}
+
+/** What is asked beyond whose they are. */
+function fits({ today, state: asked, search }: AssessmentFilter): Query {
+  const parts: Query[] = [sql`true`];
   if (asked) parts.push(sql`${state(today)} = ${asked}`);
   if (search) parts.push(sql`lower(c.name) like ${`%${plainInLike(search.trim().toLowerCase())}%`}`);
-  return sql`from suppliers.assessment a join suppliers.round n on n.id = a.round_id
-    join suppliers.questionnaire q on q.id = n.questionnaire_id join suppliers.supplier s on s.id = n.supplier_id
-    join suppliers.supplier c on c.id = s.record_id where ${sql.join(parts, sql` and `)}`;
-};
+  return sql.join(parts, sql` and `);
+}
+
+const tables = sql`suppliers.assessment a join suppliers.round n on n.id = a.round_id
+  join suppliers.supplier s on s.id = n.supplier_id join suppliers.supplier c on c.id = s.record_id`;
 
 export const assessmentOrders = {
   due: sql`coalesce(a.due_on, n.valid_until) nulls last, a.id`,
@@ -103,7 +108,8 @@ export function assessmentPage(
       c.name "supplierName", q.title questionnaire, q.version, ${state(filter.today)} state, n.answered,
       n.is_for_nation "isForNation", n.is_closed "isClosed", a.due_on "dueOn", n.sent_at "sentAt",
       n.valid_until "validUntil", (select count(*)::int from suppliers.finding f where f.assessment_id = a.id) findings
-    ${listed(filter)} order by ${assessmentOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
+    from ${tables} join suppliers.questionnaire q on q.id = n.questionnaire_id
+    where ${conditions(filter)} and ${fits(filter)} order by ${assessmentOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
 }
 
 /** How many there are in each state, and how many the filter leaves. */
@@ -111,14 +117,13 @@ export async function countAssessments(
   reader: Reader,
   filter: AssessmentFilter,
 ): Promise<{ readonly total: number; readonly states: ReadonlyMap<AssessmentState, number>; readonly late: number }> {
-  const { organisationIds, today } = filter;
-  const rows = await reader.rows<{ state: AssessmentState; n: number; late: number }>(sql`select ${state(today)} state,
-      count(*)::int n, count(*) filter (where n.sent_at is null and a.due_on < ${today}::date)::int late
-    ${listed({ organisationIds, today })} group by 1`);
-  const one = await reader.one<{ n: number }>(sql`select count(*)::int n ${listed(filter)}`);
-  const states = new Map(rows.map(({ state, n }) => [state, n]));
-  const late = rows.reduce((sum, row) => sum + row.late, 0);
-  return { total: one?.n ?? 0, states, late };
+  const { today } = filter;
+  const rows = await reader.rows<{ state: AssessmentState; n: number; late: number; fit: number }>(sql`select
+      ${state(today)} state, count(*)::int n, count(*) filter (where ${fits(filter)})::int fit,
+      count(*) filter (where n.sent_at is null and a.due_on < ${today}::date)::int late
+    from ${tables} where ${conditions(filter)} group by 1`);
+  const sum = (of: 'late' | 'fit') => rows.reduce((all, row) => all + row[of], 0);
+  return { total: sum('fit'), states: new Map(rows.map((row) => [row.state, row.n])), late: sum('late') };
 }
 
 /** Where an organisation stands with one round. */
