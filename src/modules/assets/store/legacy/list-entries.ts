@@ -36,7 +36,7 @@ const conditionOf = (today: string): Readonly<Record<RisingRule, Query>> => ({
   'acceptance-over': sql`e.accepted_until < ${today}::date`,
   'test-over': sql`c.due < ${today}::date`,
   'past-retirement': sql`e.retires_on < ${today}::date`,
-  'no-control': sql`coalesce(c.working, 0) = 0`,
+  'no-control': sql`c.working = 0`,
   'no-retirement': sql`e.retires_on is null`,
 });
 
@@ -55,14 +55,13 @@ function ruled({ organisationIds, today, reason, kind, rule, search, state = 'op
   if (kind !== undefined) parts.push(sql`e.kind = ${kind}`);
   if (search) parts.push(sql`lower(e.name || ' ' || e.what) like ${`%${plainInLike(search.trim().toLowerCase())}%`}`);
   if (rule !== undefined) parts.push(conditions[rule]);
-  return sql`select e.*, c.due, coalesce(c.controls, 0) controls, coalesce(c.working, 0) working, c.isolation, array_remove(array[${sql.join(holds)}], null) rules,
+  return sql`select e.*, c.due, c.controls, c.working, c.isolation, array_remove(array[${sql.join(holds)}], null) rules,
       (case ${sql.join(places, sql` `)} else ${risingRules.length}::bigint end) * ${most + 1}::bigint
         + ${most}::bigint - coalesce(e.contacts_high, ${most}::bigint) place
-    from assets.legacy_entry e left join (select k.entry_id, min(k.test_due_on) due, count(*)::int controls,
+    from assets.legacy_entry e cross join lateral (select min(k.test_due_on) due, count(*)::int controls,
         count(*) filter (where k.tested_on <= ${today}::date and k.test_due_on >= ${today}::date)::int working,
         max(k.degree) filter (where k.kind = 'network-isolation') isolation
-      from assets.legacy_control k where k.organisation_id = any(${[...organisationIds]}::int[])
-      group by k.entry_id) c on c.entry_id = e.id
+      from assets.legacy_control k where k.entry_id = e.id) c
     where ${sql.join(parts, sql` and `)}`;
 }
 
