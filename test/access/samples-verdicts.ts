@@ -12,6 +12,10 @@ function nextGroup(): string {
 
 /** Calls about one weakness and what people decide about it. */
 export const verdictSamples: RouteSamples = {
+  'GET /api/weaknesses/export': {
+    about: 'branch',
+    path: () => `/api/weaknesses/export?organisation=${target}&format=json`,
+  },
   'GET /api/weaknesses/:code': { about: 'thing', path: () => `/api/weaknesses/${code}?organisation=${target}` },
   'GET /api/weaknesses/:code/assets/export': {
     about: 'thing',

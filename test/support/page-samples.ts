@@ -69,6 +69,11 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/systems/asset/:id': [({ asset }) => `/demo/trust/${asset.trust}/systems/asset/${asset.id}`],
   ':scope/systems/doubtful': [({ asset }) => `/demo/trust/${asset.trust}/systems/doubtful`],
   ':scope/systems/sources': [({ asset }) => `/demo/trust/${asset.trust}/systems/sources`],
+  ':scope/systems/to-fix/:code': [
+    ofTrust('systems/to-fix/CVE-2017-0144'),
+    () => '/demo/systems/to-fix/CVE-2017-0144',
+    () => '/trust/R0A/systems/to-fix/CVE-1999-0001',
+  ],
   ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
   ':scope/systems/controls': [
     ofTrust('systems/controls'),

@@ -1,8 +1,13 @@
 import { londonDay } from '#modules/obligations/index.ts';
 import { asScores, type BranchAsked, findBranch } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { exportTable } from '#platform/http/table-export.ts';
+import { wrongField } from '#platform/problems.ts';
 import { rememberAtMost } from '#platform/remember.ts';
+import type { Reader } from '#platform/sql.ts';
+import { assetKinds } from '../domain/facts/asset-kinds.ts';
 import { decidePriority, type PriorityClass } from '../domain/priority/decide-priority.ts';
 import { explainPriority } from '../domain/priority/explain-priority.ts';
 import { codes, inputOf } from '../domain/priority/priority-input.ts';
@@ -11,57 +16,135 @@ import { estatesAmong, lastStored } from '../store/estates.ts';
 import { exploitedDay } from '../store/feeds.ts';
 import { revisionNow } from '../store/revision.ts';
 import { dueOf } from '../store/verdicts/clocks.ts';
-import { type ListedWeakness, weaknessCounts, weaknessPage } from '../store/weakness-list.ts';
+import {
+  assetWords,
+  type ListedWeakness,
+  type WeaknessFilter,
+  weaknessCounts,
+  weaknessPage,
+} from '../store/weakness-list.ts';
 import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
 
 const weaknessesAPage = 50;
+const mostLines = 10_000;
 /** Counting a nation takes half a second; its lists are asked for all day. */
 const remembered = rememberAtMost(200);
 
-interface Asked extends BranchAsked {
+interface Filters extends BranchAsked {
   readonly class?: PriorityClass | undefined;
   readonly q?: string | undefined;
-  readonly page: number;
+  readonly state: WeaknessFilter['state'];
+  readonly overdue?: 'yes' | undefined;
+  readonly service?: string | undefined;
+  readonly kind?: string | undefined;
 }
 
 /** What is weak in an organisation and those below it, what to deal with first at the top. */
-export async function listWeaknesses(context: Context, { query }: { query: Asked }, caller: Caller) {
+export async function listWeaknesses(
+  context: Context,
+  { query }: { query: Filters & { readonly page: number } },
+  caller: Caller,
+) {
+  const today = londonDay(context.now().getTime());
+  const choices = await choicesAt(context, query);
   return await asScores(context, caller, 'asset:read').read(async (reader) => {
-    const branch = await findBranch(reader, query);
-    const organisations = await estatesAmong(
-      reader,
-      branch.visible.map(({ id }) => id),
-    );
-    const ranks = query.class ? ranksOf(query.class) : null;
-    const filter = { organisations, ranks, words: query.q || null };
+    const { branch, organisations, filter } = await asked(reader, query, today);
     const page = { limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
-    const counts = await remembered(await revisionNow(reader), { organisations, words: filter.words }, () =>
+    const counts = await remembered(await revisionNow(reader), { ...filter, ranks: null }, () =>
       weaknessCounts(reader, filter),
     );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
     const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
-    const today = londonDay(context.now().getTime());
-    const ids = rows.map(({ id }) => id);
-    const due = new Map((await dueOf(reader, organisations, ids, today)).map((each) => [each.weakness, each]));
     const feedDay = await exploitedDay(reader);
     return {
-      scopeName: branch.name,
-      isOne: branch.members.length === 1,
-      today,
-      weaknesses: rows.map((row) => {
-        const { dueOn = null, overdue = 0 } = due.get(row.id) ?? {};
-        return { ...rowOf(row), dueOn, overdue };
-      }),
-      total,
-      pageSize: weaknessesAPage,
-      counts,
-      feedDay,
+      ...{ scopeName: branch.name, isOne: branch.members.length === 1, today, ...choices },
+      weaknesses: await withDays(reader, organisations, rows, today),
+      ...{ total, pageSize: weaknessesAPage, counts, feedDay },
       sampleDay: feedDay === null && branch.isFictional && organisations.length > 0 ? listedAsOf : null,
-      estates: organisations.length,
-      members: branch.members.length,
+      ...{ estates: organisations.length, members: branch.members.length },
       lastSeenOn: await lastStored(reader, organisations),
     };
+  });
+}
+
+/** The same list as a file. */
+export async function exportWeaknesses(
+  context: Context,
+  { query }: { query: Filters & { readonly format: 'csv' | 'json' } },
+  caller: Caller,
+): Promise<Answer> {
+  const today = londonDay(context.now().getTime());
+  await choicesAt(context, query);
+  const { name, lines } = await asScores(context, caller, 'asset:read').read(async (reader) => {
+    const { branch, organisations, filter } = await asked(reader, query, today);
+    const rows = await weaknessPage(reader, filter, { limit: mostLines, offset: 0 });
+    return { name: branch.name, lines: await withDays(reader, organisations, rows, today) };
+  });
+  const cut = lines.length === mostLines ? ` Only the first ${mostLines}.` : '';
+  return exportTable({
+    ...{ name: 'weaknesses', format: query.format, at: context.now() },
+    note: `Weaknesses of ${name} in the order of priority, as far as they are shared.${cut}`,
+    columns: [
+      'code',
+      'title',
+      'class',
+      'why',
+      'dueOn',
+      'open',
+      'held',
+      'organisations',
+      'epss',
+      'cvss',
+      'severity',
+      'oldest',
+    ],
+    rows: (async function* () {
+      yield lines;
+    })(),
+  });
+}
+
+async function asked(reader: Reader, query: Filters, today: string) {
+  const branch = await findBranch(reader, query);
+  const ids = branch.visible.map(({ id }) => id);
+  const organisations = await estatesAmong(reader, ids);
+  const { service = null, kind = null } = query;
+  const filter: WeaknessFilter = {
+    ...{ organisations, ranks: query.class ? ranksOf(query.class) : null, words: query.q || null },
+    ...{ state: query.state, overdueOn: query.overdue === undefined ? null : today },
+    on: service === null && kind === null ? null : { service, kind },
+  };
+  return { branch, organisations, filter };
+}
+
+/**
+ * Services and kinds of the one organisation asked for. Which asset is weak is told only where rows are shown, and so
+ * are lists by what an asset is. @throws Problem 'invalid-request' for such a list elsewhere
+ */
+async function choicesAt(context: Context, query: Filters) {
+  const words = await context.read(async (reader) => {
+    const { members, visible, body } = await findBranch(reader, query);
+    return members.length === 1 && visible.length === 1 ? await assetWords(reader, body.id) : null;
+  });
+  for (const name of ['service', 'kind'] as const)
+    if (words === null && query[name] !== undefined)
+      throw wrongField(name, 'Select one organisation that shows you its systems');
+  const kinds = words?.kinds.map((value) => ({ value, name: assetKinds[value as keyof typeof assetKinds] ?? value }));
+  return { services: [...(words?.services ?? [])], kinds: kinds ?? [] };
+}
+
+async function withDays(
+  reader: Reader,
+  organisations: readonly number[],
+  rows: readonly ListedWeakness[],
+  today: string,
+) {
+  const ids = rows.map(({ id }) => id);
+  const due = new Map((await dueOf(reader, organisations, ids, today)).map((each) => [each.weakness, each]));
+  return rows.map((row) => {
+    const { dueOn = null, overdue = 0 } = due.get(row.id) ?? {};
+    return { ...rowOf(row), dueOn, overdue };
   });
 }
 

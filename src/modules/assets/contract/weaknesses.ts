@@ -8,12 +8,16 @@ export const branch = {
   edge: z.string().max(40).default('geography'),
 };
 
-const query = z.object({
+const filters = {
   ...branch,
   class: z.enum(priorityFilters).optional(),
   q: z.string().trim().max(100).optional().describe('A CVE id or words of a title'),
-  page: z.coerce.number().int().min(1).max(200).default(1),
-});
+  state: z.enum(['open', 'held', 'fixed']).default('open'),
+  overdue: z.enum(['yes']).optional().describe('Only what should have been fixed by now'),
+  service: z.string().trim().max(200).optional().describe('Only what is on systems of a service, at one organisation'),
+  kind: z.string().trim().max(60).optional().describe('Only what is on systems of a kind, at one organisation'),
+};
+const query = z.object({ ...filters, page: z.coerce.number().int().min(1).max(200).default(1) });
 
 const row = z.object({
   code: z.string(),
@@ -45,6 +49,8 @@ export const listWeaknesses = {
     weaknesses: z.array(row),
     total: z.number(),
     pageSize: z.number(),
+    services: z.array(z.string()).describe('Of the one organisation, to choose from'),
+    kinds: z.array(z.object({ value: z.string(), name: z.string() })),
     counts: z.object({ immediate: z.number(), 'out-of-cycle': z.number(), scheduled: z.number(), defer: z.number() }),
     feedDay: z
       .string()
@@ -60,6 +66,14 @@ export const listWeaknesses = {
     members: z.number(),
     lastSeenOn: z.string().nullable(),
   }),
+} as const;
+
+export const exportWeaknesses = {
+  method: 'GET',
+  path: '/api/weaknesses/export',
+  summary: 'The same list as a file, at most 10,000 lines',
+  query: z.object({ ...filters, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
 } as const;
 
 export const showExposure = {

@@ -26,7 +26,15 @@ export interface WeaknessFilter {
   /** Ranks from and below, of one class; null: all. */
   readonly ranks: { readonly from: number; readonly below: number } | null;
   readonly words: string | null;
+  /** Which findings count: those that are open, held by a decision, or fixed. */
+  readonly state: 'open' | 'held' | 'fixed';
+  /** Only what is overdue on this day; null: all. */
+  readonly overdueOn: string | null;
+  /** Only what is on such assets, of the one organisation; null: all. */
+  readonly on: { readonly service: string | null; readonly kind: string | null } | null;
 }
+
+const countOfState = { open: sql`e.open > 0`, held: sql`e.held > 0`, fixed: sql`e.fixed > 0` } as const;
 
 interface Page {
   readonly limit: number;
@@ -39,7 +47,7 @@ interface Page {
  */
 export async function weaknessPage(reader: Reader, filter: WeaknessFilter, page: Page): Promise<ListedWeakness[]> {
   const wanted = page.limit + page.offset;
-  const named = filter.words === null ? null : await weaknessesNamed(reader, filter.words);
+  const named = await weaknessesMeant(reader, filter);
   for (let depth = wanted * 4; ; depth *= 8) {
     const { rows, isAll } = await topRanks(reader, { filter, named, depth });
     if (rows.length < wanted && !isAll) continue;
@@ -58,7 +66,7 @@ async function topRanks(
   asked: { readonly filter: WeaknessFilter; readonly named: readonly number[] | null; readonly depth: number },
 ): Promise<{ rows: Rank[]; isAll: boolean }> {
   const { filter, named, depth } = asked;
-  const conditions: Query[] = [sql`e.open > 0`, ofOrganisations(filter.organisations)];
+  const conditions: Query[] = [...conditionsOf(filter)];
   if (filter.ranks)
     conditions.push(sql`e.priority >= ${filter.ranks.from}::bigint and e.priority < ${filter.ranks.below}::bigint`);
   if (named) conditions.push(sql`e.weakness_id = any(${named}::int[])`);
@@ -75,14 +83,44 @@ async function topRanks(
 
 /** How many open weaknesses there are by the class of their highest rank. */
 export async function weaknessCounts(reader: Reader, filter: WeaknessFilter): Promise<Record<PriorityClass, number>> {
-  const named = filter.words === null ? null : await weaknessesNamed(reader, filter.words);
+  const named = await weaknessesMeant(reader, filter);
   const is = (name: PriorityClass) =>
     sql`count(*) filter (where p >= ${ranksOf(name).from}::bigint and p < ${ranksOf(name).below}::bigint)::int`;
   const row = await reader.one<Record<PriorityClass, number>>(sql`select ${is('immediate')} immediate,
       ${is('out-of-cycle')} "out-of-cycle", ${is('scheduled')} scheduled, ${is('defer')} defer
-    from (select max(e.priority) p from assets.exposed e where e.open > 0 and ${ofOrganisations(filter.organisations)}
+    from (select max(e.priority) p from assets.exposed e where ${sql.join(conditionsOf(filter), sql` and `)}
       ${named ? sql`and e.weakness_id = any(${named}::int[])` : sql``} group by e.weakness_id) w`);
   return row ?? { immediate: 0, 'out-of-cycle': 0, scheduled: 0, defer: 0 };
+}
+
+function conditionsOf({ state, organisations, overdueOn }: WeaknessFilter): Query[] {
+  const overdue = sql`exists (select 1 from assets.clock c where c.organisation_id = e.organisation_id
+    and c.weakness_id = e.weakness_id and c.is_live and c.due_on < ${overdueOn}::date)`;
+  return [countOfState[state], ofOrganisations(organisations), ...(overdueOn === null ? [] : [overdue])];
+}
+
+/** Weaknesses that words, or the assets they are on, point to; null: all. */
+async function weaknessesMeant(reader: Reader, { words, on, organisations }: WeaknessFilter): Promise<number[] | null> {
+  const named = words === null ? null : await weaknessesNamed(reader, words);
+  if (on === null) return named;
+  const there = await reader.rows<{ id: number }>(sql`select distinct f.weakness_id id from assets.finding f
+    join assets.asset a on a.id = f.asset_id where ${sql`a.organisation_id = any(${organisations}::int[])`}
+      and (${on.service}::text is null or a.service = ${on.service}) and (${on.kind}::text is null or a.kind = ${on.kind})`);
+  const ids = there.map(({ id }) => id);
+  return named === null ? ids : ids.filter((id) => named.includes(id));
+}
+
+/** What an organisation's assets are for, and of what kind, at most 100 of each. */
+export async function assetWords(
+  reader: Reader,
+  organisation: number,
+): Promise<{ readonly services: readonly string[]; readonly kinds: readonly string[] }> {
+  const row = await reader.one<{ services: string[]; kinds: string[] }>(sql`with a as (
+      select service, kind from assets.asset where organisation_id = ${organisation} and retired_on is null)
+    select coalesce((select array_agg(service order by service) from (select distinct service from a where service <> ''
+        order by 1 limit 100) s), '{}') services,
+      coalesce((select array_agg(kind order by kind) from (select distinct kind from a limit 100) k), '{}') kinds`);
+  return row ?? { services: [], kinds: [] };
 }
 
 /** One organisation is read from its own index. */

@@ -10,6 +10,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
@@ -23,8 +24,15 @@ type List = AnswerOf<typeof contract>;
 type Row = List['weaknesses'][number];
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
+const filterNames = ['q', 'class', 'overdue', 'state', 'service', 'kind'];
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
+
+function givenBy(query: ReturnType<typeof useQueryState>): Record<string, string> {
+  return Object.fromEntries(
+    filterNames.flatMap((name): [string, string][] => (query.get(name) ? [[name, query.get(name) ?? '']] : [])),
+  );
+}
 
 function columnsFor({ isOne }: List): readonly Column<Row>[] {
   const organisations: readonly Column<Row>[] = isOne
@@ -67,6 +75,23 @@ function columnsFor({ isOne }: List): readonly Column<Row>[] {
       cell: ({ why }) => <span className="small">{sentence(why.slice(why.indexOf(': ') + 2))}</span>,
       isSortable: false,
     },
+    {
+      id: 'due',
+      header: 'Fix by',
+      value: ({ dueOn }) => dueOn,
+      cell: ({ dueOn, overdue }) =>
+        dueOn === null ? (
+          ''
+        ) : overdue > 0 ? (
+          <span className="cell-lines">
+            {formatDate(dueOn)}
+            <strong>{isOne ? 'Overdue' : `Overdue at ${overdue}`}</strong>
+          </span>
+        ) : (
+          formatDate(dueOn)
+        ),
+      isSortable: false,
+    },
     { id: 'open', header: 'Assets', value: ({ open }) => open, isNumber: true, isSortable: false },
     ...organisations,
     {
@@ -104,7 +129,9 @@ function sentenceOf({ counts, estates, total }: List) {
 }
 
 function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean }) {
-  const { href } = useScoped('systems');
+  const { href, branch } = useScoped('systems');
+  const query = useQueryState();
+  const filters = givenBy(query);
   const silent = list.members - list.estates;
   return (
     <>
@@ -139,6 +166,21 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
               label: 'How soon',
               options: Object.entries(classNames).map(([value, name]) => ({ value, name })),
             },
+            { name: 'overdue', label: 'Fix by', options: [{ value: 'yes', name: 'Overdue' }] },
+            {
+              name: 'state',
+              label: 'State',
+              options: [
+                { value: 'held', name: 'Held by a decision' },
+                { value: 'fixed', name: 'Fixed' },
+              ],
+            },
+            ...(list.kinds.length === 0
+              ? []
+              : [
+                  { name: 'service', label: 'Service', options: list.services.map((name) => ({ value: name, name })) },
+                  { name: 'kind', label: 'Kind of system', options: list.kinds },
+                ]),
           ]}
         />
         <DataTable
@@ -147,11 +189,11 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
           columns={columnsFor(list)}
           rows={list.weaknesses}
           keyOf={({ code }) => code}
-          hrefOf={({ code }) => href('who-has', { code })}
+          hrefOf={({ code }) => href(`to-fix/${encodeURIComponent(code)}`)}
           total={list.total}
           pageSize={list.pageSize}
           isBusy={isBusy}
-          hasExport={list.total <= list.pageSize}
+          exportHref={(format) => `/api/weaknesses/export${withQuery('', { ...branch, ...filters, format })}`}
           empty={
             list.estates === 0 ? (
               <EmptyState title="No scan has been stored.">
@@ -172,10 +214,8 @@ export function WeaknessesPage() {
   const { branch } = useScoped('systems');
   const query = useQueryState();
   const { asked } = useTableQuery();
-  const filters = Object.fromEntries(
-    ['q', 'class'].flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])),
-  );
-  const answer = useAnswer(listWeaknesses, { query: { ...branch, ...filters, page: asked.page } as Asked });
+  const filters = givenBy(query);
+  const answer = useAnswer(listWeaknesses, { query: { ...branch, ...filters, page: asked.page } as unknown as Asked });
   return (
     <>
       <PageHeader

@@ -1,0 +1,17 @@
+/** What people call the states of a weakness on a system. */
+export const stateNames = {
+  open: 'Open',
+  mitigated: 'Held by a control',
+  accepted: 'Risk accepted',
+  'false-positive': 'Not real',
+  fixed: 'Fixed',
+} as const;
+
+export type State = keyof typeof stateNames;
+
+export const exposureNames = {
+  open: 'Reachable from the internet',
+  controlled: 'Reachable from inside only',
+  small: 'Hardly reachable',
+  unknown: 'Not known',
+} as const;
