@@ -64,9 +64,40 @@ describe('D7: a cyber lead brings in a scan and sees what to fix first', () => {
     expect(await axeFaults(page)).toEqual([]);
   });
 
-  it('When they select it, then they see who has it and on how many assets', async () => {
+  it('When they say that it stands apart, then they see step by step why it is less urgent', async () => {
+    // Facts of a system have a page and tests of their own.
+    const { request } = page;
+    const said = await request.patch('/api/systems', {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      data: {
+        ...{ organisation: trust, filter: {}, count: 2, why: 'Looked at the network plan' },
+        facts: { exposure: 'small', safety: 'negligible', mission: 'degraded' },
+      },
+    });
+    expect(said.status()).toBe(200);
+    await page.reload();
     await page.getByRole('link', { name: new RegExp(cve) }).click();
-    await sees(page, `1 organisation has ${cve}, on 2 assets.`);
+    await sees(page, 'On which systems');
+    await sees(page, 'hardly reachable');
     expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('When they accept the risk with an owner and a last day, then it leaves the list, and the owner is asked to look again', async () => {
+    await page.getByText('Decide about it').click();
+    await page.getByLabel('We accept the risk').check();
+    await page.getByRole('button', { name: 'Save the decision' }).click();
+    await sees(page, 'Select an owner');
+    await page.getByLabel('Who owns the risk').selectOption('duty:siro');
+    const until = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('Last day').fill(until);
+    await page.locator('#decide-reason').fill('Taken out of use in spring');
+    await page.getByRole('button', { name: 'Save the decision' }).click();
+    await sees(page, '2 systems changed.');
+    await sees(page, 'Nothing of it is open here.');
+    expect(await axeFaults(page)).toEqual([]);
+    const { total } = await ask<{ total: number }>(page, `/api/weaknesses?organisation=${trust}`);
+    expect(total).toBe(0);
+    await page.goto(`/trust/${trust}/obligations`);
+    await page.getByRole('link', { name: /Look again at an accepted risk by/ }).waitFor();
   });
 });
