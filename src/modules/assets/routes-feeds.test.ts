@@ -95,6 +95,25 @@ ${quiet},2020-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,par
     expect(row?.[2]).toBe(false);
   });
 
+  it('leaves lists that are filtered by state, day and kind of system, in the page and in the file alike', async () => {
+    const count = async (more: string, who = lead) => {
+      const { status, body } = await app.ask(who, 'GET', `/api/weaknesses?organisation=RXN${more}`);
+      return status === 200 ? body.total : status;
+    };
+    const all = await count('');
+    expect(all).toBeGreaterThan(0);
+    expect([await count('&state=held'), await count('&state=fixed'), await count('&kind=mobile')]).toEqual([0, 0, 0]);
+    expect(await count('&kind=unknown')).toBe(all);
+    expect([await count('&service=Imaging'), await count('&state=lost')]).toEqual([0, 400]);
+    // First seen today, so nothing is overdue yet.
+    expect(await count('&overdue=yes')).toBe(0);
+    const file = await app.ask(lead, 'GET', '/api/weaknesses/export?organisation=RXN');
+    expect(file.body.split('\r\n').filter((line: string) => line.startsWith('CVE-'))).toHaveLength(all);
+    // Which systems are weak is not told to those who see scores only.
+    const above = await app.person('QE1', 'lead');
+    expect([await count('', above), await count('&kind=unknown', above)]).toEqual([all, 400]);
+  });
+
   it.skipIf(!existsSync('../shared/data/intelligence'))(
     'is read from the real files: KEV of 2025 and vulnrichment of 2024',
     async () => {

@@ -92,22 +92,25 @@ export function WhyHere({ weakness }: { readonly weakness: Weakness }) {
   const clock = here?.clock ?? null;
   return (
     <Panel title="Why it stands where it does" hint={priority.why}>
-      <ol className="plain-list">
-        {priority.steps.map(({ name, value, isAssumed, note }) => (
-          <li key={name}>
-            <strong>{name}:</strong> {value} {isAssumed && <Tag>Not known, taken at its worst</Tag>}
-            <br />
-            <span className="small">{note}</span>
-          </li>
-        ))}
-        <li>
-          <strong>So:</strong> <PriorityMark of={priority.class} />
-        </li>
-      </ol>
+      <SummaryList
+        rows={[
+          ...priority.steps.map(({ name, value, isAssumed, note }, at) => ({
+            name: `${at + 1}. ${name}`,
+            value: (
+              <>
+                {value} {isAssumed && <Tag>Not known, taken at its worst</Tag>}
+                <br />
+                <span className="small">{note}</span>
+              </>
+            ),
+          })),
+          { name: 'So', value: <PriorityMark of={priority.class} /> },
+        ]}
+      />
       {unknown > 0 && (
         <p className="hint">
-          {countOf(unknown, 'step rests', 'steps rest')} on what nobody has entered. Say it of the systems below, and
-          this may become less urgent.
+          {countOf(unknown, 'step rests', 'steps rest')} on what nobody knows yet. Load the public lists, and say more
+          of the systems below: it may become less urgent.
         </p>
       )}
       {priority.others.length > 1 && (

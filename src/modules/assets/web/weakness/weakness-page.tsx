@@ -123,10 +123,11 @@ export function WeaknessPage({ params }: { readonly params: PageParams }) {
   const answer = useAnswer(showWeakness, { params: { code }, query: { ...branch, ...given } as unknown as Asked });
   const { data } = answer;
   const name = data?.code ?? code;
+  const title = data?.title || data?.here?.words[0]?.title;
   return (
     <>
       <PageHeader
-        title={data?.title ? `${name}: ${data.title}` : name}
+        title={title ? `${name}: ${title}` : name}
         {...(data === undefined ? {} : { context: data.scopeName })}
         crumbs={[{ href: href('to-fix'), name: 'What to fix first' }]}
       />
