@@ -34,7 +34,7 @@ function givenBy(query: ReturnType<typeof useQueryState>): Record<string, string
   );
 }
 
-function columnsFor({ isOne }: List): readonly Column<Row>[] {
+function columnsFor({ isOne }: List, state: string | undefined): readonly Column<Row>[] {
   const organisations: readonly Column<Row>[] = isOne
     ? []
     : [
@@ -92,7 +92,13 @@ function columnsFor({ isOne }: List): readonly Column<Row>[] {
         ),
       isSortable: false,
     },
-    { id: 'open', header: 'Assets', value: ({ open }) => open, isNumber: true, isSortable: false },
+    {
+      id: 'open',
+      header: state === 'held' ? 'Assets held' : 'Assets open',
+      value: ({ open, held }) => (state === 'held' ? held : open),
+      isNumber: true,
+      isSortable: false,
+    },
     ...organisations,
     {
       id: 'epss',
@@ -169,7 +175,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
             { name: 'overdue', label: 'Fix by', options: [{ value: 'yes', name: 'Overdue' }] },
             {
               name: 'state',
-              label: 'State',
+              label: 'Instead of open ones',
               options: [
                 { value: 'held', name: 'Held by a decision' },
                 { value: 'fixed', name: 'Fixed' },
@@ -186,7 +192,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
         <DataTable
           caption="Weaknesses in the order of priority"
           isCaptionHidden
-          columns={columnsFor(list)}
+          columns={columnsFor(list, filters.state)}
           rows={list.weaknesses}
           keyOf={({ code }) => code}
           hrefOf={({ code }) => href(`to-fix/${encodeURIComponent(code)}`)}
