@@ -24,10 +24,8 @@ export const verdictSamples: RouteSamples = {
   'POST /api/assets/:organisation/verdicts': {
     about: 'own',
     path: () => `/api/assets/${target}/verdicts`,
-    body: ({ asset }) => ({
-      ...{ code, kind: 'mitigated', control: mark, evidence: mark, testedOn: '2026-01-05', reason: mark },
-      assets: [asset],
-    }),
+    // Opening again leaves the weakness in the lists that are asked for later.
+    body: ({ asset }) => ({ code, kind: 'open', reason: mark, assets: [asset] }),
   },
   'GET /api/assets/:organisation/service-levels': {
     about: 'thing',
