@@ -89,6 +89,8 @@ export const assetPages: readonly PageRoute[] = [
     title: 'Cannot be patched',
     isStep: true,
     load: () => import('./legacy/entry-page.tsx'),
+  },
+  {
     pattern: ':scope/systems/to-fix/:code',
     section: 'risk',
     needs: 'asset:read',
