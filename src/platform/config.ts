@@ -36,6 +36,8 @@ export interface Config {
   readonly mail: MailSettings | null;
   /** A command or an address that scans files for viruses; undefined: none. */
   readonly scan: string | undefined;
+  /** Folder from which public lists about weaknesses are taken over; undefined: none. */
+  readonly feedsFolder: string | undefined;
   /** Whether the demonstration nation is given invented returns, systems and suppliers. */
   readonly fillsDemonstration: boolean;
   /** A folder whose files are taken in; undefined: none. */
@@ -112,6 +114,7 @@ export function readConfig(given: Environment, now: number): Config {
     allowsPrivateWebhooks: env.WARDKEEP_WEBHOOKS_PRIVATE === '1',
     mail: mailIn(env),
     scan: env.WARDKEEP_SCAN || undefined,
+    feedsFolder: env.WARDKEEP_FEEDS ? path.resolve(env.WARDKEEP_FEEDS) : undefined,
     fillsDemonstration: env.WARDKEEP_DEMONSTRATION !== 'empty',
     importFolder: env.WARDKEEP_IMPORT_FOLDER ? path.resolve(env.WARDKEEP_IMPORT_FOLDER) : undefined,
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,

@@ -46,6 +46,8 @@ export interface Host {
   readonly fillsDemonstration: boolean;
   /** A folder whose files are taken in; undefined: none. */
   readonly importFolder: string | undefined;
+  /** Folder from which public lists about weaknesses are taken over; undefined: none. */
+  readonly feedsFolder?: string | undefined;
 }
 
 /** What a module offers to the hosts, as data. */

@@ -29,6 +29,8 @@ const exempt: Readonly<Record<string, string>> = {
   'assets.revision': 'one row: which state of counts and ranks counts',
   'assets.affected': 'products that public records call affected; names no organisation',
   'assets.feed': 'public lists of facts about weaknesses, and their days',
+  'assets.feed_file': 'public lists as they came in; they are about no organisation',
+  'assets.support': 'public dates of support',
   'suppliers.supplier': 'the one record of suppliers of a nation, for everybody to read',
   'suppliers.charter_statement': 'what suppliers told the nation of its charter, for everybody to read',
   'suppliers.merge': 'which records of suppliers are one',

@@ -93,9 +93,9 @@ async function begin(config: Config, roles: ReadonlySet<HostRole>, { platform }:
   const context = contextFor(platform, platformScope('background'));
   if (roles.has('worker')) {
     startJobs(context, [forgetPassing]);
-    const { databaseUrl, fillsDemonstration, importFolder } = config;
+    const { databaseUrl, fillsDemonstration, importFolder, feedsFolder } = config;
     for (const { start } of modules)
-      await start?.(context, { isAlone: !databaseUrl, fillsDemonstration, importFolder });
+      await start?.(context, { isAlone: !databaseUrl, fillsDemonstration, importFolder, feedsFolder });
     startErasureList(context, erasureListIn(config.home));
     startDelivery(platform, handlers);
   }

@@ -113,6 +113,32 @@ export const assetSamples: RouteSamples = {
     isRemoval: true,
   },
   'GET /api/weaknesses': { about: 'branch', path: () => `/api/weaknesses?organisation=${target}` },
+  'GET /api/product-exposure': {
+    about: 'branch',
+    path: () => `/api/product-exposure?organisation=${target}&q=${mark}`,
+    isNumbers: true,
+  },
+  'GET /api/exposure-suggestions': {
+    about: 'branch',
+    path: () => `/api/exposure-suggestions?organisation=${target}&q=${mark}`,
+    isNumbers: true,
+  },
+  'GET /api/advisories': { about: 'branch', path: () => `/api/advisories?organisation=${target}` },
+  'GET /api/advisories/:id': {
+    about: 'thing',
+    path: ({ advisory }) => `/api/advisories/${advisory}?organisation=${target}`,
+  },
+  'GET /api/feeds': { about: 'facts', path: () => '/api/feeds?organisation=england' },
+  'POST /api/feeds': {
+    about: 'top',
+    path: () => `/api/feeds?organisation=england&file-name=list.json&why=${mark}`,
+    body: () => Buffer.from('no list'),
+  },
+  'POST /api/feeds/:sha256/decide': {
+    about: 'top',
+    path: () => `/api/feeds/${'a'.repeat(64)}/decide`,
+    body: () => ({ organisation: 'england', decision: 'refuse', ...why() }),
+  },
   'GET /api/exposure': {
     about: 'branch',
     path: () => `/api/exposure?organisation=${target}&code=nessus:77`,

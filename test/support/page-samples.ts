@@ -86,8 +86,15 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/systems/legacy/what-if': [ofTrust('systems/legacy/what-if'), () => '/demo/systems/legacy/what-if'],
   ':scope/systems/legacy/file': [ofTrust('systems/legacy/file')],
   ':scope/systems/legacy/:id': [() => '/trust/R0A/systems/legacy/999999'],
-  ':scope/systems/who-has': [() => '/demo/systems/who-has?code=CVE-2017-0144', () => '/trust/R0A/systems/who-has'],
   ':scope/systems/imports/mappings': [ofTrust('systems/imports/mappings')],
+  ':scope/systems/who-has': [
+    () => '/demo/systems/who-has?code=CVE-2017-1000253',
+    () => '/demo/systems/who-has?q=Windows+Server',
+    () => '/trust/R0A/systems/who-has',
+  ],
+  ':scope/systems/advisories': [() => '/demo/systems/advisories', () => '/trust/R0A/systems/advisories'],
+  ':scope/systems/advisories/:id': [() => '/demo/systems/advisories/1'],
+  ':scope/systems/feeds': [() => '/demo/systems/feeds', () => '/trust/R0A/systems/feeds'],
   ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [
     ofTrust('care'),

@@ -3,6 +3,7 @@ import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadControlDemonstration } from './actions/controls/load-control-demonstration.ts';
 import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
+import { watchFeedsJob } from './actions/feeds/watch-feeds.ts';
 import { loadLegacyDemonstration } from './actions/legacy/load-demonstration.ts';
 import { tendLegacyJob } from './actions/legacy/tend-legacy.ts';
 import { loadAssetDemonstration } from './actions/load-demonstration.ts';
@@ -23,17 +24,19 @@ export const assets: Module = {
   routes: assetsRoutes,
   commands,
   handlers,
-  start: async (context, { fillsDemonstration, importFolder }) => {
-    await startJobs(context, [
+  start: async (context, { fillsDemonstration, importFolder, feedsFolder }) => {
+    startJobs(context, [
       runImportsJob,
       tendLegacyJob,
       countControlsJob,
       ageControlsJob,
       tendVerdictsJob,
       tendClocksJob,
+      readArrivedJob,
+      matchComponentsJob,
     ]);
-    startJobs(context, [readArrivedJob, matchComponentsJob]);
     if (importFolder !== undefined) startJobs(context, [watchFolderJob(importFolder)]);
+    if (feedsFolder !== undefined) startJobs(context, [watchFeedsJob(feedsFolder)]);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.
     context.background.start(async (closing) => {

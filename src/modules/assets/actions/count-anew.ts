@@ -1,5 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import { countExposed } from '../store/count-exposed.ts';
+import { keepDay } from '../store/exposed/exposed-days.ts';
 import { holdCounts } from '../store/hold-counts.ts';
 import { prioritise } from './prioritise.ts';
 
@@ -11,5 +12,6 @@ export async function countAnew(change: Change, organisation: number, weaknesses
   if (weaknesses.length === 0) return;
   await holdCounts(change, organisation);
   await countExposed(change, organisation, weaknesses);
+  await keepDay(change, organisation, weaknesses);
   await prioritise(change, { organisation, weaknesses });
 }

@@ -4,6 +4,7 @@ import type { FeedSummary } from '../domain/feeds/feed-summary.ts';
 import { reasonsToHold } from '../domain/feeds/hold-feed.ts';
 import { codeOf, type PriorityInput } from '../domain/priority/priority-input.ts';
 import { saveAffected } from '../store/affected-products.ts';
+import { saveSupport } from '../store/feeds/support.ts';
 import { keepFeed, lastFeed, saveChances, saveExploited, saveRecords } from '../store/feeds.ts';
 import { packThreats, type ThreatFacts, threatFacts } from '../store/threats.ts';
 import type { FeedEntry } from './feed-tally.ts';
@@ -58,6 +59,11 @@ async function save(change: Change, entries: readonly FeedEntry[], { kind, date 
     return await saveExploited(
       change,
       entries.filter((entry) => entry.kind === 'exploited'),
+    );
+  if (kind === 'support')
+    await saveSupport(
+      change,
+      entries.filter((entry) => entry.kind === 'support'),
     );
   const changed: number[] = [];
   for (let at = 0; at < entries.length; at += together) {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { withheld } from './withheld.ts';
 
 export const priorityFilters = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
 
@@ -74,32 +73,4 @@ export const exportWeaknesses = {
   summary: 'The same list as a file, at most 10,000 lines',
   query: z.object({ ...filters, format: z.enum(['csv', 'json']).default('csv') }),
   response: z.unknown(),
-} as const;
-
-export const showExposure = {
-  method: 'GET',
-  path: '/api/exposure',
-  summary: 'Who has a weakness: organisations with how many assets, within what they share',
-  query: z.object({ ...branch, code: z.string().trim().min(3, 'Enter a CVE id').max(200) }),
-  response: z.object({
-    scopeName: z.string(),
-    code: z.string(),
-    title: z.string(),
-    isKnown: z.boolean().describe('False: no feed and no file has named it'),
-    state: z.string().nullable(),
-    organisations: z.array(
-      z.object({
-        code: z.string(),
-        kind: z.string(),
-        name: z.string(),
-        open: z.number(),
-        held: z.number(),
-        fixed: z.number(),
-        oldest: z.string().nullable(),
-        class: z.enum(priorityFilters),
-      }),
-    ),
-    silent: z.number().describe('Organisations here without an inventory: nobody knows'),
-    withheld,
-  }),
 } as const;

@@ -1,6 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { exportWeaknesses, listWeaknesses } from '../actions/list-weaknesses.ts';
-import { showExposure } from '../actions/show-exposure.ts';
 import * as contract from '../contract/weaknesses.ts';
 
 const reading = { permission: 'asset:read' } as const;
@@ -8,5 +7,4 @@ const reading = { permission: 'asset:read' } as const;
 export const weaknessRoutes: readonly Route[] = [
   route(contract.listWeaknesses, reading, listWeaknesses),
   route(contract.exportWeaknesses, reading, exportWeaknesses),
-  route(contract.showExposure, reading, showExposure),
 ];

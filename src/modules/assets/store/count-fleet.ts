@@ -1,8 +1,10 @@
 import type { Change } from '#platform/change.ts';
 import { sql } from '#platform/sql.ts';
+import { countSystems } from './system-counts.ts';
 
 /** Counts the assets of an organisation by kind anew: some thousand rows, read in one go. */
 export async function countFleet(change: Change, organisation: number): Promise<void> {
+  await countSystems(change, organisation);
   await change.run(sql`with counted as (
       select kind, count(*) filter (where retired_on is null)::int assets,
         coalesce(sum(amount) filter (where retired_on is null), 0)::int devices,

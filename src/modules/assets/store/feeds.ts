@@ -21,9 +21,10 @@ export async function lastFeed(reader: Reader, kind: FeedKind): Promise<FeedSumm
 
 /** Notes what was loaded; holds others back until this change ends. */
 export async function keepFeed(change: Change, summary: FeedSummary): Promise<void> {
-  await change.run(sql`insert into assets.feed (name, "day", summary)
-    values (${summary.kind}, ${summary.date}::date, ${JSON.stringify(summary)}::jsonb)
-    on conflict (name) do update set "day" = excluded."day", loaded_at = now(), summary = excluded.summary`);
+  await change.run(sql`insert into assets.feed (name, "day", summary, by_name)
+    values (${summary.kind}, ${summary.date}::date, ${JSON.stringify(summary)}::jsonb, ${change.scope.who.name})
+    on conflict (name) do update set "day" = excluded."day", loaded_at = now(), summary = excluded.summary,
+      by_name = excluded.by_name`);
 }
 
 /**

@@ -17,6 +17,32 @@ export const personalData: PersonalData = {
       copy: ({ who }) => sql`select id, file_name, began_at from assets.import where by_id = ${who} order by id`,
     },
     {
+      table: 'assets.feed',
+      holds: 'The newest of each public list, and who took it over',
+      personal: { by_name: 'name' },
+      others: 'name summary',
+      purpose: 'accountability',
+      keptAs: 'weaknesses',
+      erasure: 'The name is replaced.',
+      erase: ({ who, names, erasedName }) => sql`update assets.feed set by_name = ${erasedName}
+        where by_name = any(${names}::text[]) and platform.was_by(${who}, loaded_at)`,
+    },
+    {
+      table: 'assets.feed_file',
+      holds: 'Public lists as they came in, who brought each and who decided about it',
+      personal: { by_name: 'name', decided_by_name: 'name', decided_why: 'free text', file_name: 'free text' },
+      others: 'sha256 feed via state summary reasons bytes',
+      purpose: 'accountability',
+      keptAs: 'weaknesses',
+      erasure: 'The names are replaced; the file stays.',
+      erase: ({ who, names, erasedName }) => sql`update assets.feed_file set
+        by_name = case when by_name = any(${names}::text[]) and platform.was_by(${who}, came_at) then ${erasedName} else by_name end,
+        decided_by_name = case when decided_by_name = any(${names}::text[]) and platform.was_by(${who}, decided_at)
+          then ${erasedName} else decided_by_name end
+        where (by_name = any(${names}::text[]) and platform.was_by(${who}, came_at))
+          or (decided_by_name = any(${names}::text[]) and platform.was_by(${who}, decided_at))`,
+    },
+    {
       table: 'assets.doubtful_match',
       holds: 'Which assets may be the same, and who said whether they are',
       personal: { decided_by_name: 'name' },
@@ -155,7 +181,9 @@ export const personalData: PersonalData = {
     { table: 'assets.control_stale', others: '' },
     { table: 'assets.source', others: 'name' },
     { table: 'assets.legacy_asset', others: 'said' },
-    { table: 'assets.feed', others: 'name summary' },
+    { table: 'assets.support', others: 'product release cpe source' },
+    { table: 'assets.exposed_day', others: '' },
+    { table: 'assets.system_count', others: 'operating_system' },
     { table: 'assets.import_asset', others: 'key' },
     {
       table: 'assets.weakness',

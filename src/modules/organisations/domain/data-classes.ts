@@ -52,6 +52,8 @@ const classes: Readonly<Record<Permission, DataClass | null>> = {
   'asset:import': 'weaknesses',
   'asset:write': 'weaknesses',
   'asset:decide': 'weaknesses',
+  // Public lists are about no organisation.
+  'feed:manage': null,
   'framework:read': null,
   'framework:manage': null,
   'supplier:read': 'suppliers',

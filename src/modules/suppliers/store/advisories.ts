@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/scope.ts';
-import { type Query, type Reader, sql } from '#platform/sql.ts';
+import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 import type { Advisory, AdvisoryProduct, AdvisoryWeakness, Tlp } from '../domain/advisories/advisory.ts';
 
 /** An advisory as lists show it. */
@@ -55,7 +55,42 @@ function named({ isWholePlatform, places }: Scope): Query {
     and r.organisation_id = any(${places.map(({ id }) => id)}::int[])))`;
 }
 
+export interface AdvisoryFilter {
+  readonly register: string;
+  readonly search?: string | undefined;
+}
+
+const fits = (reader: Reader, { register, search = '' }: AdvisoryFilter): Query => {
+  const like = `%${plainInLike(search.trim().toLowerCase())}%`;
+  return sql`a.register = ${register} and ${named(reader.scope)} and (${search === ''} or lower(a.title) like ${like}
+    or lower(a.tracking_id) like ${like} or lower(a.publisher) like ${like} or lower(s.name) like ${like}
+    or upper(${search.trim()}) = any(a.cves))`;
+};
+
+/** Advisories of a nation that the reader may see, the newest first. */
+export function advisoryPage(
+  reader: Reader,
+  filter: AdvisoryFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<ListedAdvisory[]> {
+  return reader.rows(sql`select ${listed} from ${from} where ${fits(reader, filter)}
+    order by a.released_at desc, a.id desc limit ${limit} offset ${offset}`);
+}
+
+export async function countAdvisories(reader: Reader, filter: AdvisoryFilter): Promise<number> {
+  const row = await reader.one<{ count: number }>(
+    sql`select count(*)::int count from ${from} where ${fits(reader, filter)}`,
+  );
+  return row?.count ?? 0;
+}
+
 /** One advisory, where the reader may see it. */
 export function advisoryById(reader: Reader, id: number): Promise<ReadAdvisory | undefined> {
   return reader.one(sql`select ${whole} from ${from} where a.id = ${id} and ${named(reader.scope)}`);
+}
+
+/** Advisories of a nation that speak of a CVE, those of suppliers themselves first. */
+export function advisoriesOfCve(reader: Reader, register: string, cve: string): Promise<ReadAdvisory[]> {
+  return reader.rows(sql`select ${whole} from ${from} where a.register = ${register} and a.cves @> array[${cve}]::text[]
+    and ${named(reader.scope)} order by a.source like 'supplier:%' desc, a.released_at desc limit 20`);
 }

@@ -6,9 +6,11 @@ const pages = [
   { path: 'to-fix', name: 'What to fix first' },
   { path: 'controls', name: 'Controls' },
   { path: 'legacy', name: 'Cannot be patched' },
-  { path: 'who-has', name: 'Who has a weakness' },
   { path: 'doubtful', name: 'One or two?' },
+  { path: 'who-has', name: 'Who has it' },
+  { path: 'advisories', name: 'Advisories' },
   { path: 'imports', name: 'Scans and inventories' },
+  { path: 'feeds', name: 'Public lists' },
 ] as const;
 
 /** Between the pages about systems of one organisation or of a branch. */

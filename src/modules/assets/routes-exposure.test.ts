@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/sql.ts';
+import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { csafDocument } from '../../../test/support/csaf-document.ts';
+import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
+import { storeScan } from '../../../test/support/scan-imports.ts';
+
+let app: TestApp;
+let own: Actor;
+let sibling: Actor;
+let national: Actor;
+
+const item = `<ReportItem port="0" svc_name="general" protocol="tcp" severity="3" pluginID="77" pluginName="Weak" pluginFamily="x"><cve>CVE-2026-1111</cve></ReportItem>`;
+const system = (name: string) => `<tag name="operating-system">${name}</tag>`;
+const ask = async (actor: Actor, path: string) => await app.ask(actor, 'GET', path);
+const of = 'organisation=england';
+
+beforeAll(async () => {
+  app = await openApp();
+  [own, sibling] = [await app.person('RXN', 'lead'), await app.person('R0A', 'lead')];
+  national = await app.person('X26', 'lead');
+  const host = (at: number, name: string) =>
+    nessusHost(`10.0.0.${at}`, item).replace('</HostProperties>', `${system(name)}</HostProperties>`);
+  await storeScan(app, own, 'RXN', nessusFile(host(1, 'Windows Server 2016') + host(2, 'Windows Server 2019')));
+  await storeScan(app, sibling, 'R0A', nessusFile(host(3, 'Microsoft Windows Server 2016 Standard')));
+  for (const code of ['RXN', 'R0A'])
+    await app.ask(await app.person(code, 'administrator'), 'POST', '/api/sharing', {
+      ...{ organisation: code, class: 'weaknesses', with: null, level: 'full', until: null },
+      ...{ purpose: 'one picture', legalBasis: 'our own decision', why: 'agreed' },
+    });
+  const document = Buffer.from(JSON.stringify(csafDocument()));
+  const brought = await app.ask(national, 'POST', '/api/advisories?organisation=X26&why=published', document);
+  expect([brought.status, brought.body.detail]).toEqual([200, undefined]);
+}, 300_000);
+afterAll(() => app?.close());
+
+describe('who has a weakness', () => {
+  it('is told by organisation, with what hangs on it, what advisories say of it, and of whom it is not known', async () => {
+    const { status, body } = await ask(national, `/api/exposure?${of}&code=cve-2026-1111`);
+    expect(status).toBe(200);
+    expect(body.organisations.map(({ code, open }: Record<string, unknown>) => [code, open])).toEqual([
+      ['RXN', 2],
+      ['R0A', 1],
+    ]);
+    expect(body.hanging).toContainEqual({ what: 'service', name: '', assets: 3 });
+    expect(body.silent + body.withheld.count).toBeGreaterThan(200);
+    expect(body.sentence).toMatch(/in no record/);
+    expect(body.advisories[0]).toMatchObject({
+      trackingId: 'GALEBY-2026-001',
+      statements: expect.arrayContaining([expect.objectContaining({ status: 'known_affected' })]),
+      remedies: ['Install 2.4.0.'],
+    });
+    expect((await ask(sibling, '/api/exposure?organisation=RXN&code=CVE-2026-1111')).body.organisations).toEqual([]);
+  });
+
+  it('keeps how it went: a day is added only when the counts of an organisation changed', async () => {
+    const days = await app.whole.read((reader) =>
+      reader.rows(sql`select open, fixed from assets.exposed_day d join assets.weakness w on w.id = d.weakness_id
+        where w.code = 'CVE-2026-1111' order by open`),
+    );
+    expect(days).toEqual([
+      { open: 1, fixed: 0 },
+      { open: 2, fixed: 0 },
+    ]);
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      change.record({ subject: 'test' });
+      await change.run(sql`insert into assets.exposed_day (organisation_id, weakness_id, "day", open, held, fixed)
+        select organisation_id, weakness_id, "day" - 21, 9, 0, 0 from assets.exposed_day`);
+    });
+    const { trend } = (await ask(national, `/api/exposure?${of}&code=CVE-2026-1111`)).body;
+    expect(trend.map(({ open }: { open: number }) => open)).toEqual([18, 18, 18, 3]);
+  });
+
+  it('says of a CVE that is rejected, impossible or no number what it is', async () => {
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      change.record({ subject: 'test' });
+      await change.run(sql`insert into assets.weakness (code, cve_state) values ('CVE-2020-9999', 'rejected')`);
+    });
+    const sentence = async (code: string) => (await ask(own, `/api/exposure?${of}&code=${code}`)).body.sentence;
+    expect(await sentence('CVE-2020-9999')).toMatch(/was rejected/);
+    expect(await sentence('CVE-1987-1234')).toMatch(/cannot exist/);
+    expect(await sentence('CVE-20-1')).toMatch(/not a CVE number/);
+    expect((await ask(own, `/api/exposure?${of}&code=x`)).status).toBe(400);
+  });
+});
+
+describe('who has a product', () => {
+  it('is found in what scanners call systems, with how sure that is and why', async () => {
+    const { status, body } = await ask(national, `/api/product-exposure?${of}&q=windows server 2016`);
+    expect(status).toBe(200);
+    expect(body.organisations.map(({ code, assets, sure }: Record<string, unknown>) => [code, assets, sure])).toEqual([
+      ['RXN', 1, 'possible'],
+      ['R0A', 1, 'possible'],
+    ]);
+    expect(body.texts).toHaveLength(2);
+    expect(body.notes[0]).toMatch(/every version counts/);
+    expect((await ask(sibling, '/api/product-exposure?organisation=RXN&q=windows')).body.organisations).toEqual([]);
+  });
+
+  it('is refused where everything would fit, or what is asked is no name', async () => {
+    for (const q of ['cpe:2.3:a:*:*:*:*:*:*:*:*:*:*', 'pkg:what', 'ab'])
+      expect((await ask(own, `/api/product-exposure?organisation=RXN&q=${encodeURIComponent(q)}`)).status).toBe(400);
+  });
+
+  it('is suggested from what is here, and from nothing that the asker may not see', async () => {
+    const words = async (actor: Actor, q: string) =>
+      (await ask(actor, `/api/exposure-suggestions?organisation=RXN&q=${q}`)).body.suggestions.map(
+        (each: { words: string }) => each.words,
+      );
+    expect(await words(own, 'CVE-2026')).toEqual(['CVE-2026-1111']);
+    expect((await words(own, 'windows')).sort()).toEqual(['Windows Server 2016', 'Windows Server 2019']);
+    expect(await words(sibling, 'windows')).toEqual([]);
+  });
+});

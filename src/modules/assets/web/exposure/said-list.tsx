@@ -1,0 +1,78 @@
+import { Link } from 'wouter';
+import type { AnswerOf } from '#web/api/client.ts';
+import { Status } from '#web/kit/status.tsx';
+import { useScoped } from '#web/scope/use-scoped.ts';
+import type { showExposure } from '../../contract/exposure.ts';
+
+type Said = AnswerOf<typeof showExposure>['advisories'][number];
+
+/** The eight words of CSAF for where a product stands. */
+export const statusWords: Readonly<
+  Record<string, { readonly words: string; readonly level: 'high' | 'medium' | 'good' | 'none' }>
+> = {
+  known_affected: { words: 'Affected', level: 'high' },
+  first_affected: { words: 'Affected from', level: 'high' },
+  last_affected: { words: 'Affected up to', level: 'high' },
+  known_not_affected: { words: 'Not affected', level: 'good' },
+  fixed: { words: 'Fixed in', level: 'good' },
+  first_fixed: { words: 'First fixed in', level: 'good' },
+  recommended: { words: 'Recommended', level: 'none' },
+  under_investigation: { words: 'Being looked into', level: 'medium' },
+};
+
+/** Codes of why something is not affected (CSAF and OpenVEX), in words. */
+const reasonWords: Readonly<Record<string, string>> = {
+  component_not_present: 'The weak part is not in it',
+  vulnerable_code_not_present: 'The weak code is not in it',
+  vulnerable_code_not_in_execute_path: 'The weak code never runs in it',
+  vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach the weak code',
+  inline_mitigations_already_exist: 'It protects itself already',
+};
+
+export const reasonOf = (text: string) => reasonWords[text] ?? text;
+
+interface StatementsProps {
+  readonly statements: Said['statements'];
+  readonly reasons: readonly string[];
+}
+
+/** Where products stand towards one weakness, and why not. */
+export function Statements({ statements, reasons }: StatementsProps) {
+  return (
+    <>
+      <ul className="plain-list stack">
+        {statements.map(({ status, products, more }) => (
+          <li key={status}>
+            <Status level={statusWords[status]?.level ?? 'none'}>{statusWords[status]?.words ?? status}</Status>{' '}
+            {products.join(', ')}
+            {more > 0 && ` and ${more} more`}
+          </li>
+        ))}
+      </ul>
+      {reasons.length > 0 && <p>Why not affected: {reasons.map(reasonOf).join('. ')}.</p>}
+    </>
+  );
+}
+
+/** What advisories say of a CVE, those of suppliers themselves first. */
+export function SaidList({ advisories }: { readonly advisories: readonly Said[] }) {
+  const { href } = useScoped('systems');
+  return (
+    <ul className="plain-list stack">
+      {advisories.map(({ id, title, trackingId, publisher, isOfSupplier, statements, reasons, remedies }) => (
+        <li key={id}>
+          <p>
+            <Link href={href(`advisories/${id}`)}>{title}</Link>
+            <span className="hint">
+              {' '}
+              {trackingId}, {publisher}
+              {isOfSupplier ? ', published by the supplier itself' : ''}
+            </span>
+          </p>
+          <Statements statements={statements} reasons={reasons} />
+          {remedies.length > 0 && <p>What to do: {remedies.join(' ')}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
