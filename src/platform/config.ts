@@ -114,12 +114,14 @@ export function readConfig(given: Environment, now: number): Config {
     allowsPrivateWebhooks: env.WARDKEEP_WEBHOOKS_PRIVATE === '1',
     mail: mailIn(env),
     scan: env.WARDKEEP_SCAN || undefined,
-    feedsFolder: env.WARDKEEP_FEEDS ? path.resolve(env.WARDKEEP_FEEDS) : undefined,
+    feedsFolder: folderIn(env.WARDKEEP_FEEDS),
     fillsDemonstration: env.WARDKEEP_DEMONSTRATION !== 'empty',
-    importFolder: env.WARDKEEP_IMPORT_FOLDER ? path.resolve(env.WARDKEEP_IMPORT_FOLDER) : undefined,
+    importFolder: folderIn(env.WARDKEEP_IMPORT_FOLDER),
     launchedAt: Number(env.WARDKEEP_LAUNCHED_AT) || now,
   };
 }
+
+const folderIn = (text: string | undefined): string | undefined => (text ? path.resolve(text) : undefined);
 
 // A database of one's own is a trial on one machine; somebody else's database is in earnest.
 function demandsSecondCheck(text: string | undefined, isInEarnest: boolean): boolean {
