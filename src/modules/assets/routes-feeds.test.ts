@@ -8,6 +8,7 @@ import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts'
 import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
 import { storeScan } from '../../../test/support/scan-imports.ts';
 import { importFeed } from './actions/import-feed.ts';
+import { codeOf } from './domain/priority/priority-input.ts';
 
 let app: TestApp;
 let lead: Actor;
@@ -46,6 +47,22 @@ const kev = (...cves: readonly string[]) =>
   });
 const others = Array.from({ length: 40 }, (_, at) => `CVE-2019-${1000 + at}`);
 
+const chancesOf = (cve: string) =>
+  `#model_version:v2025.03.14,score_date:2026-11-21T00:00:00Z\ncve,epss,percentile\n${cve},0.002,0.1\n`;
+const recordOf = (cve: string) =>
+  `cve,published,cvss_vector,cvss_base,ssvc_exploitation,ssvc_automatable,ssvc_technical_impact,vendor,product,kev_date_added
+${cve},2023-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,partial,Maker,Thing,
+`;
+
+/** Whether CVEs are listed, and what is packed of them for priorities, in the order of their names. */
+async function known(...codes: readonly string[]) {
+  const found = await app.whole.read((reader) =>
+    reader.rows<{ isListed: boolean | null; threat: number }>(sql`select is_listed "isListed", threat
+      from assets.weakness where organisation_id is null and code = any(${codes}::text[]) order by code`),
+  );
+  return found.map(({ isListed, threat }) => [isListed, threat]);
+}
+
 async function rows() {
   const { body } = await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN');
   return body.weaknesses.map(({ code, class: name, isListed, epss }: Record<string, unknown>) => [
@@ -62,13 +79,19 @@ describe('a public feed', () => {
     expect([body.feedDay, body.counts.immediate]).toEqual([null, 2]);
   });
 
+  it('of chances or records says nothing of what is exploited while no list of that was loaded', async () => {
+    await importFeed(app.whole, { file: await feed('first-epss.csv', chancesOf('CVE-2039-1001')) });
+    await importFeed(app.whole, { file: await feed('first-cve.csv', recordOf('CVE-2039-1002')) });
+    expect(await known('CVE-2039-1001', 'CVE-2039-1002')).toEqual([
+      [null, codeOf({ isListed: null })],
+      [null, codeOf({ isListed: null, exploitation: 'none', automatable: 'no', technicalImpact: 'partial' })],
+    ]);
+  });
+
   it('moves what it names, and what it does not name, at once', async () => {
     const done = await importFeed(app.whole, { file: await feed('kev.json', kev(listed, ...others)) });
     expect([done.held, done.summary.count]).toEqual([[], 41]);
-    const records = `cve,published,cvss_vector,cvss_base,ssvc_exploitation,ssvc_automatable,ssvc_technical_impact,vendor,product,kev_date_added
-${quiet},2020-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,partial,Maker,Thing,
-`;
-    await importFeed(app.whole, { file: await feed('cve.csv', records) });
+    await importFeed(app.whole, { file: await feed('cve.csv', recordOf(quiet)) });
     const chances = `#model_version:v2025.03.14,score_date:2026-11-21T00:00:00Z\ncve,epss,percentile\n${quiet},0.001,0.1\n${listed},0.9,0.99\n`;
     await importFeed(app.whole, { file: await feed('epss.csv', chances) });
     const [first, second] = await rows();
@@ -76,6 +99,18 @@ ${quiet},2020-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,par
     expect(second?.slice(0, 1)).toEqual([quiet]);
     expect(second?.[1]).not.toBe('immediate');
     expect((await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN')).body.feedDay).toBe('2026-11-20');
+  });
+
+  it('of chances or records that names a CVE first, after the list of what is exploited, leaves it not listed', async () => {
+    const rated = { exploitation: 'none', automatable: 'no', technicalImpact: 'partial' } as const;
+    await importFeed(app.whole, { file: await feed('later-epss.csv', chancesOf('CVE-2039-2001')), isReviewed: true });
+    await importFeed(app.whole, { file: await feed('later-cve.csv', recordOf('CVE-2039-2002')), isReviewed: true });
+    expect(await known('CVE-2039-1001', 'CVE-2039-1002', 'CVE-2039-2001', 'CVE-2039-2002')).toEqual([
+      [false, codeOf({ isListed: 'no' })],
+      [false, codeOf({ isListed: 'no', ...rated })],
+      [false, codeOf({ isListed: 'no' })],
+      [false, codeOf({ isListed: 'no', ...rated })],
+    ]);
   });
 
   it('is held where it shrank by half or its day goes back, and taken over once somebody looked', async () => {
@@ -127,7 +162,7 @@ ${quiet},2020-02-01,CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N,1.8,none,no,par
       const counted = await app.whole.read((reader) =>
         reader.one(sql`select count(*) filter (where is_listed)::int listed,
         count(*) filter (where cve_state = 'published')::int published from assets.weakness
-        where code <> ${quiet}`),
+        where code <> ${quiet} and code not like 'CVE-2039-%'`),
       );
       expect(counted).toEqual({ listed: 1404, published: 44_126 });
     },

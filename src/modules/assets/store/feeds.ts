@@ -5,6 +5,12 @@ import type { ExploitedEntry } from '../domain/feeds/exploited-entry.ts';
 import type { FeedKind, FeedSummary } from '../domain/feeds/feed-summary.ts';
 import type { WeaknessEntry } from '../domain/feeds/weakness-entry.ts';
 
+/**
+ * What is known of a CVE that nothing says is exploited: false once a list of exploited weaknesses was loaded, else null,
+ * which counts at its worst.
+ */
+export const listedUnlessNamed = sql`(select case when exists (select from assets.feed where name = 'exploited') then false end)`;
+
 /** The day of the newest list of exploited weaknesses; null where none was ever loaded. */
 export async function exploitedDay(reader: Reader): Promise<string | null> {
   const row = await reader.one<{ day: string | null }>(
@@ -57,11 +63,13 @@ export async function saveChances(
   entries: readonly ChanceEntry[],
   day: string | null,
 ): Promise<number[]> {
-  const rows = await change.rows<{ id: number }>(sql`insert into assets.weakness as w (code, epss, epss_on)
-    select code, chance, ${day}::date from unnest(${entries.map(({ cve }) => cve)}::text[],
+  const rows = await change.rows<{ id: number }>(sql`insert into assets.weakness as w (code, epss, epss_on, is_listed)
+    select code, chance, ${day}::date, ${listedUnlessNamed} from unnest(${entries.map(({ cve }) => cve)}::text[],
       ${entries.map(({ chance }) => chance)}::real[]) as e(code, chance)
-    on conflict (code) where organisation_id is null do update set epss = excluded.epss, epss_on = excluded.epss_on
+    on conflict (code) where organisation_id is null do update set epss = excluded.epss, epss_on = excluded.epss_on,
+      is_listed = coalesce(w.is_listed, excluded.is_listed)
     where w.epss is distinct from excluded.epss or w.epss_on is distinct from excluded.epss_on
+      or (w.is_listed is null and excluded.is_listed is not null)
     returning id`);
   return rows.map(({ id }) => id);
 }
@@ -73,8 +81,8 @@ export async function saveRecords(change: Change, entries: readonly WeaknessEntr
     ...{ severity: scores?.severity.toLowerCase() ?? null, exploitation, automatable, technical: technicalImpact },
   }));
   const rows = await change.rows<{ id: number }>(sql`insert into assets.weakness as w (code, cve_state, published_on,
-      cvss_score, cvss_vector, severity, exploitation, automatable, technical_impact)
-    select code, state, published, score, vector, severity, exploitation, automatable, technical
+      cvss_score, cvss_vector, severity, exploitation, automatable, technical_impact, is_listed)
+    select code, state, published, score, vector, severity, exploitation, automatable, technical, ${listedUnlessNamed}
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) e(code text, state text, published date, score real,
       vector text, severity text, exploitation text, automatable text, technical text)
     on conflict (code) where organisation_id is null do update set cve_state = excluded.cve_state,
@@ -82,7 +90,8 @@ export async function saveRecords(change: Change, entries: readonly WeaknessEntr
       cvss_score = coalesce(excluded.cvss_score, w.cvss_score), cvss_vector = coalesce(excluded.cvss_vector, w.cvss_vector),
       severity = coalesce(excluded.severity, w.severity), exploitation = coalesce(excluded.exploitation, w.exploitation),
       automatable = coalesce(excluded.automatable, w.automatable),
-      technical_impact = coalesce(excluded.technical_impact, w.technical_impact)
+      technical_impact = coalesce(excluded.technical_impact, w.technical_impact),
+      is_listed = coalesce(w.is_listed, excluded.is_listed)
     returning id`);
   return rows.map(({ id }) => id);
 }

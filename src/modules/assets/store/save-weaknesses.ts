@@ -1,6 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import { sql } from '#platform/sql.ts';
 import { codeOf } from '../domain/priority/priority-input.ts';
+import { listedUnlessNamed } from './feeds.ts';
 
 /** A weakness as a file names it: by its CVE id, or as a rule of the scanner's own. */
 export interface NamedWeakness {
@@ -35,7 +36,7 @@ export async function weaknessNumbers(
     await change.run(sql`insert into assets.weakness (code, cve_state, is_listed, threat)
       select code, 'unknown', f.is_listed, case when f.is_listed is null then 0 else ${unlisted}::int end
       from unnest(${open}::text[]) as n(code)
-      cross join (select case when exists (select from assets.feed where name = 'exploited') then false end is_listed) f
+      cross join (select ${listedUnlessNamed} is_listed) f
       order by code on conflict (code) where organisation_id is null do nothing`);
   const own = missing.filter(({ isOwn }) => isOwn);
   if (own.length > 0)
