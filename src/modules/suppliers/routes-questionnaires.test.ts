@@ -243,6 +243,11 @@ describe('a workbook of answers', () => {
     expect(body).toMatchObject({ faultCount: 0, isSavedSince: false });
     expect(body.differences[0].before).toMatch(/not confirmed/);
     const taken = { answers: body.answers, revision: body.revision, isSent: true, why };
+    // Sent unfinished, it is refused whole: no answer is saved either.
+    const part = { ...taken, answers: body.answers.slice(0, 1) };
+    expect((await app.ask(own, 'PUT', file(id), part)).status).toBe(409);
+    const untouched = await roundToAnswer(app.whole, { supplier, round: id });
+    expect(untouched).toMatchObject({ revision: body.revision, answered: 0, sentAt: null });
     expect((await app.ask(own, 'PUT', file(id), taken)).body).toMatchObject({ isSent: true });
     expect((await app.ask(own, 'PUT', file(id), taken)).status).toBe(409);
     expect(await stateOf(own, id, 'RXN')).toBe('answered');

@@ -145,30 +145,56 @@ export async function saveAnswers(
   of: Answering,
   given: AnswersGiven & { readonly way: 'page' | 'file' },
 ) {
-  const at = context.now();
-  return await everywhere(context).change({ action: 'answer-supplier-questions', why: given.why }, async (change) => {
-    const record = await supplierById(change, of.supplier);
-    const round = refuseOther(await roundToChange(change, of.round), record?.recordId);
-    refuseClosed(round);
-    const { content } = await contentOf(change, round);
-    const known = new Map(questionsOf(content).map((question) => [question.id, question]));
-    const parts = given.answers.flatMap(({ question, value }) => {
-      const found = known.get(question);
-      const message = found ? answerFault(found, value) : 'There is no such question';
-      return message === null ? [] : [{ where: question, message }];
-    });
-    if (parts.length > 0) throw new Problem('invalid-request', 'Some answers do not fit their question.', { parts });
-    const before = await newestAnswers(change, round.id);
-    const news = differing(before, given.answers);
-    const { answered } = progressOf(content, merged(before, news));
-    const key = { id: round.id, revision: given.revision, answered };
-    if (!(await addAnswers(change, key, news, { way: given.way, at }))) return changedSince('questionnaire');
-    change.record({
-      subject: `supplier-round:${round.id}`,
-      after: { supplier: round.recordId, way: given.way, questions: news.map(({ question }) => question) },
-    });
-    return { revision: given.revision + 1, saved: news.length };
+  return await everywhere(context).change({ action: 'answer-supplier-questions', why: given.why }, (change) =>
+    saveIn(change, of, given, context.now()),
+  );
+}
+
+/**
+ * Saves answers and sends them at once: either both happen, or nothing does.
+ * @throws Problem as `saveAnswers` and `sendAnswers` do
+ */
+export async function saveAndSend(
+  context: Context,
+  of: Answering,
+  given: AnswersGiven & { readonly way: 'page' | 'file'; readonly saysCharter: boolean },
+) {
+  const { why, saysCharter } = given;
+  return await everywhere(context).change({ action: 'send-supplier-answers', why }, async (change) => {
+    const at = context.now();
+    const { answers, revision } = given;
+    const saved = answers.length > 0 ? await saveIn(change, of, given, at) : { revision, saved: 0 };
+    return { ...saved, ...(await sendIn(change, of, { revision: saved.revision, saysCharter }, at)) };
   });
+}
+
+async function saveIn(
+  change: Change,
+  of: Answering,
+  given: Pick<AnswersGiven, 'answers' | 'revision'> & { readonly way: 'page' | 'file' },
+  at: Date,
+): Promise<{ revision: number; saved: number }> {
+  const record = await supplierById(change, of.supplier);
+  const round = refuseOther(await roundToChange(change, of.round), record?.recordId);
+  refuseClosed(round);
+  const { content } = await contentOf(change, round);
+  const known = new Map(questionsOf(content).map((question) => [question.id, question]));
+  const parts = given.answers.flatMap(({ question, value }) => {
+    const found = known.get(question);
+    const message = found ? answerFault(found, value) : 'There is no such question';
+    return message === null ? [] : [{ where: question, message }];
+  });
+  if (parts.length > 0) throw new Problem('invalid-request', 'Some answers do not fit their question.', { parts });
+  const before = await newestAnswers(change, round.id);
+  const news = differing(before, given.answers);
+  const { answered } = progressOf(content, merged(before, news));
+  const key = { id: round.id, revision: given.revision, answered };
+  if (!(await addAnswers(change, key, news, { way: given.way, at }))) return changedSince('questionnaire');
+  change.record({
+    subject: `supplier-round:${round.id}`,
+    after: { supplier: round.recordId, way: given.way, questions: news.map(({ question }) => question) },
+  });
+  return { revision: given.revision + 1, saved: news.length };
 }
 
 function refuseClosed({ isClosed }: StoredRound): void {
@@ -204,28 +230,36 @@ export async function sendAnswers(
   of: Answering,
   { revision, why, saysCharter }: { readonly revision: number; readonly why: string; readonly saysCharter: boolean },
 ) {
-  const at = context.now();
-  return await everywhere(context).change({ action: 'send-supplier-answers', why }, async (change) => {
-    const record = await supplierById(change, of.supplier);
-    const round = refuseOther(await roundToChange(change, of.round), record?.recordId);
-    refuseClosed(round);
-    if (round.revision !== revision) return changedSince('questionnaire');
-    const questionnaire = await contentOf(change, round);
-    const answers = await newestAnswers(change, round.id);
-    refuseUnfinished(questionnaire, answers);
-    if (answers.every(({ isSent }) => isSent)) throw new Problem('not-now', 'Nothing was changed since you sent it.');
-    const day = londonDay(at.getTime());
-    const validUntil = validUntilOf(day);
-    await markSent(change, { id: round.id, at, validUntil });
-    if (saysCharter) await stateSaid(change, round, questionnaire, { answers, day });
-    const asked = await assessmentsOf(change, round.id);
-    for (const one of asked) await tellAsker(change, one, at);
-    change.record({
-      subject: `supplier-round:${round.id}`,
-      after: { supplier: round.recordId, validUntil, told: asked.length },
-    });
-    return { validUntil, told: asked.length };
+  return await everywhere(context).change({ action: 'send-supplier-answers', why }, (change) =>
+    sendIn(change, of, { revision, saysCharter }, context.now()),
+  );
+}
+
+async function sendIn(
+  change: Change,
+  of: Answering,
+  { revision, saysCharter }: { readonly revision: number; readonly saysCharter: boolean },
+  at: Date,
+): Promise<{ validUntil: string; told: number }> {
+  const record = await supplierById(change, of.supplier);
+  const round = refuseOther(await roundToChange(change, of.round), record?.recordId);
+  refuseClosed(round);
+  if (round.revision !== revision) return changedSince('questionnaire');
+  const questionnaire = await contentOf(change, round);
+  const answers = await newestAnswers(change, round.id);
+  refuseUnfinished(questionnaire, answers);
+  if (answers.every(({ isSent }) => isSent)) throw new Problem('not-now', 'Nothing was changed since you sent it.');
+  const day = londonDay(at.getTime());
+  const validUntil = validUntilOf(day);
+  await markSent(change, { id: round.id, at, validUntil });
+  if (saysCharter) await stateSaid(change, round, questionnaire, { answers, day });
+  const asked = await assessmentsOf(change, round.id);
+  for (const one of asked) await tellAsker(change, one, at);
+  change.record({
+    subject: `supplier-round:${round.id}`,
+    after: { supplier: round.recordId, validUntil, told: asked.length },
   });
+  return { validUntil, told: asked.length };
 }
 
 function refuseUnfinished({ content }: StoredQuestionnaire, answers: readonly GivenAnswer[]): void {

@@ -18,6 +18,7 @@ import {
 import { supplierById } from '../../store/suppliers.ts';
 import { noSupplier, refuseUnlessKeeper } from '../keeper.ts';
 import { refuseUnlessOwn } from '../own-rows.ts';
+import { askKeepers } from './ask-keepers.ts';
 import { everywhere } from './who-speaks.ts';
 
 interface Asked<Body> {
@@ -30,6 +31,7 @@ export async function endPlace(context: Context, change: Change, partner: Partne
   await end(change, partner.id, context.now());
   await withdrawInvitationsOf(change, partner.id, context.now());
   await closeOutside(change, partner.personId);
+  await askKeepers(change, 'person', partner, context.now());
   const before = { supplier: partner.supplierId, role: 'supplier' };
   change.record({ subject: `person:${partner.personId}`, organisationId: partner.organisationId, before });
   change.record({
@@ -59,6 +61,7 @@ export async function confirmPartner(
   return await whole.change({ action: 'confirm-supplier-person', why: body.why }, async (change) => {
     const partner = await keptPartner(change, caller, params.id);
     await confirm(change, partner.id, body.isAdministrator, context.now());
+    await askKeepers(change, 'person', partner, context.now());
     change.record({
       subject: `person:${partner.personId}`,
       organisationId: partner.organisationId,

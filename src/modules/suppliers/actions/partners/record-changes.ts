@@ -12,6 +12,7 @@ import {
 import { supplierById } from '../../store/suppliers.ts';
 import { noSupplier, refuseUnlessKeeper } from '../keeper.ts';
 import { editSupplier } from '../write-supplier.ts';
+import { askKeepers } from './ask-keepers.ts';
 import { everywhere, whoSpeaks } from './who-speaks.ts';
 
 const mostWaiting = 10;
@@ -43,6 +44,7 @@ export async function askForChange(
     }
     const { supplierId, organisationId } = me;
     const id = await insertRecordChange(change, { supplierId, organisationId, facts, note }, context.now());
+    await askKeepers(change, 'change', me, context.now());
     change.record({ subject: `supplier:${supplierId}`, organisationId, after: { asked: facts } });
     return { id };
   });
@@ -64,6 +66,7 @@ export async function decideChange(
     if (found.state !== 'asked') throw new Problem('not-now', 'This was decided already.');
     if (body.isTaken) await editAsAsked(context, caller, found, body.why);
     await decideRecordChange(change, { id: found.id, isTaken: body.isTaken, why: body.why, at: context.now() });
+    await askKeepers(change, 'change', found, context.now());
     change.record({
       subject: `supplier:${found.supplierId}`,
       organisationId: found.organisationId,

@@ -1,4 +1,4 @@
-import { lookUpInvited, openOutside } from '#modules/organisations/index.ts';
+import { type Invited, lookUpInvited, openOutside } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { MailAway, type Mailer, MailRefused } from '#platform/mail/mailer.ts';
@@ -6,7 +6,14 @@ import { Problem } from '#platform/problems.ts';
 import { domainOf } from '../../domain/address-care.ts';
 import { type InvitationFacts, invitationMail } from '../../domain/invitation-mail.ts';
 import { countSent, keepInvitation } from '../../store/partners/invitations.ts';
-import { confirmPartner, insertPartner, type Partner, partnerOfPerson } from '../../store/partners/partners.ts';
+import {
+  confirmPartner,
+  insertPartner,
+  type Partner,
+  partnerOfPerson,
+  partnerToChange,
+} from '../../store/partners/partners.ts';
+import { askKeepers } from './ask-keepers.ts';
 import { everywhere } from './who-speaks.ts';
 
 /** Enough for a busy day; more is a list of addresses being tried. */
@@ -38,26 +45,52 @@ export async function sendInvitation(context: Context, invitee: Invitee): Promis
   const invited = await lookUpInvited(whole, email);
   await whole.change({ action: 'invite-supplier-person', why: invitee.why }, async (change) => {
     await refuseTooMany(context, change, invitee, email);
-    const present = invited.known ? await partnerOfPerson(change, invited.known.id) : undefined;
-    const isOfAnother = present !== undefined && ![invitee.supplier.id, ...invitee.alsoOf].includes(present.supplierId);
-    const { name, rootId: organisationId } = invitee;
-    const opened = isOfAnother ? null : await openOutside(context, change, { name, email, organisationId, invited });
     const at = context.now();
-    const partnerId = opened ? await keepPlace(change, invitee, { personId: opened.personId, present, at }) : null;
+    const placed = await openPlace(context, change, invitee, { email, invited, at });
     const { organisationId: inviterId, colleagueOf } = invitee.inviter;
-    const kept = { organisationId: inviterId, supplierId: invitee.supplier.id, partnerId, colleagueOf, name, email };
-    await keepInvitation(change, kept, at);
-    if (opened) {
-      const after = { name, email, supplier: invitee.supplier.id, role: 'supplier' };
-      change.record({ subject: `person:${opened.personId}`, organisationId, after });
-    }
+    const kept = { organisationId: inviterId, supplierId: invitee.supplier.id, colleagueOf, name: invitee.name, email };
+    await keepInvitation(change, { ...kept, partnerId: placed?.partnerId ?? null }, at);
+    if (placed) await tellPlaced(change, invitee, { ...placed, email, at });
     change.record({
       subject: `supplier:${invitee.supplier.id}`,
       organisationId: inviterId,
       after: { invited: domainOf(email), isConfirmed: invitee.isConfirmed },
     });
-    await send(context, mailer, invitee, { email, link: opened === null ? 'taken' : opened.link });
+    await send(context, mailer, invitee, { email, link: placed === null ? 'taken' : placed.link });
   });
+}
+
+interface Placed {
+  readonly personId: number;
+  readonly partnerId: number;
+  readonly link: string | null;
+}
+
+/** @returns null where the address belongs to somebody who cannot speak for this supplier */
+async function openPlace(
+  context: Context,
+  change: Change,
+  invitee: Invitee,
+  { email, invited, at }: { readonly email: string; readonly invited: Invited; readonly at: Date },
+): Promise<Placed | null> {
+  const present = invited.known ? await partnerOfPerson(change, invited.known.id) : undefined;
+  if (present && ![invitee.supplier.id, ...invitee.alsoOf].includes(present.supplierId)) return null;
+  const { name, rootId: organisationId } = invitee;
+  const opened = await openOutside(context, change, { name, email, organisationId, invited });
+  if (!opened) return null;
+  const partnerId = await keepPlace(change, invitee, { personId: opened.personId, present, at });
+  return { ...opened, partnerId };
+}
+
+async function tellPlaced(
+  change: Change,
+  { name, supplier, rootId }: Invitee,
+  { personId, partnerId, email, at }: Placed & { readonly email: string; readonly at: Date },
+): Promise<void> {
+  const after = { name, email, supplier: supplier.id, role: 'supplier' };
+  change.record({ subject: `person:${personId}`, organisationId: rootId, after });
+  const partner = await partnerToChange(change, partnerId);
+  if (partner) await askKeepers(change, 'person', partner, at);
 }
 
 async function keepPlace(

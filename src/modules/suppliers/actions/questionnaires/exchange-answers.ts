@@ -21,7 +21,7 @@ import type { QuestionnaireContent } from '../../domain/questionnaires/questionn
 import { assessmentsOf } from '../../store/questionnaires/assessments.ts';
 import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
 import { newestAnswers, type StoredAnswer, type StoredRound } from '../../store/questionnaires/rounds.ts';
-import { saveAnswers, sendAnswers } from '../answer-questionnaire.ts';
+import { saveAndSend, saveAnswers } from '../answer-questionnaire.ts';
 import { ownRound, type SeenRound } from './see-round.ts';
 
 const mostFaults = 200;
@@ -134,11 +134,11 @@ export async function applyAnswerFile(
   await refuseUnlessFiler(context, seen);
   const of = { supplier: seen.round.recordId, round: seen.round.id };
   const { answers, revision, why } = body;
-  const saved =
-    answers.length > 0
-      ? await saveAnswers(context, of, { answers, revision, why, way: 'file' })
-      : { revision, saved: 0 };
-  if (!body.isSent) return { ...saved, isSent: false };
-  await sendAnswers(context, of, { revision: saved.revision, why, saysCharter: seen.isKeeper });
-  return { ...saved, isSent: true };
+  const given = { answers, revision, why, way: 'file' } as const;
+  if (body.isSent) {
+    const sent = await saveAndSend(context, of, { ...given, saysCharter: seen.isKeeper });
+    return { revision: sent.revision, saved: sent.saved, isSent: true };
+  }
+  const saved = answers.length > 0 ? await saveAnswers(context, of, given) : { revision, saved: 0 };
+  return { ...saved, isSent: false };
 }
