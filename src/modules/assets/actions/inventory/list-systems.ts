@@ -26,7 +26,7 @@ import {
   wordsUsed,
 } from '../../store/inventory/system-list.ts';
 
-const systemsAPage = 50;
+const systemsAPage = 35;
 /** Lines of one file. */
 const mostLines = 100_000;
 const piece = 2000;
