@@ -46,7 +46,8 @@ export async function filesLying(root: string, own?: keyof typeof ownFolders): P
   return found.slice(0, mostFiles);
 }
 
-async function filesIn(folder: string): Promise<Omit<LyingFile, 'outer' | 'inner'>[]> {
+/** Plain files that lie in a folder itself, by name, at most 1,000. */
+export async function filesIn(folder: string): Promise<Omit<LyingFile, 'outer' | 'inner'>[]> {
   if ((await kindOf(folder)) !== 'folder') return [];
   const names = (await readdir(folder)).filter((name) => !/^\.|\.(part|tmp|partial|crdownload)$/i.test(name)).sort();
   const files = await Promise.all(

@@ -52,10 +52,13 @@ describe('the format of a file', () => {
     ['a web page', '<!doctype html><html><body>Log in</body></html>'],
     ['an older Nessus file', '<?xml version="1.0"?><NessusClientData></NessusClientData>'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
-    ['a table of something else', 'name,age\nA,7\n'],
     ['JSON of something else', '[1,2,3]'],
   ])('is refused with what is read instead: %s', async (_what, content) => {
     await expect(read(content)).rejects.toMatchObject({ name: 'Problem', id: 'wrong-file' });
+  });
+
+  it('of a table with headings of its own is told, for somebody to say what its columns mean', async () => {
+    expect(await read('name,age\nA,7\n')).toMatchObject({ format: 'table', counts: { assets: 0, findings: 0 } });
   });
 
   it('is refused where it says an encoding that attackers use to hide', async () => {

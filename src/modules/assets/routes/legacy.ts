@@ -6,10 +6,10 @@ import { oneLegacy } from '../actions/legacy/read-entry.ts';
 import { legacyWhatIf } from '../actions/legacy/show-what-if.ts';
 import { dropLegacyControl, putLegacyControl } from '../actions/legacy/write-control.ts';
 import { addLegacy, editLegacy } from '../actions/legacy/write-entry.ts';
-import * as entry from '../contract/legacy/entry.ts';
-import * as files from '../contract/legacy/files.ts';
-import * as list from '../contract/legacy/list.ts';
-import { legacyWhatIf as whatIf } from '../contract/legacy/what-if.ts';
+import * as entry from '../contract/legacy-entry.ts';
+import * as files from '../contract/legacy-files.ts';
+import * as list from '../contract/legacy-list.ts';
+import { legacyWhatIf as whatIf } from '../contract/legacy-what-if.ts';
 
 const reading = { permission: 'asset:read' } as const;
 const writing = { permission: 'asset:write' } as const;

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Context } from '#platform/context.ts';
+import { withTemporaryFile } from '#platform/files.ts';
 import { Problem } from '#platform/problems.ts';
 import type { FeedSummary } from '../../domain/feeds/feed-summary.ts';
 import { addFeedFile, decideFeedFile, type FeedFile, feedFile, heldBytes } from '../../store/feeds/feed-files.ts';
@@ -18,16 +16,8 @@ export interface SentFeed {
   readonly why: string;
 }
 
-/** Runs `work` with a file of these bytes, which is gone afterwards. */
-async function withFile<T>(bytes: Buffer, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'wardkeep-feed-'));
-  try {
-    const file = path.join(folder, 'feed');
-    await writeFile(file, bytes);
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+async function* whole(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** What became of a file when it was looked at. */
@@ -39,7 +29,7 @@ interface Outcome {
 
 async function outcomeOf(context: Context, bytes: Buffer): Promise<Outcome> {
   try {
-    const { summary, held } = await withFile(bytes, (file) => importFeed(context, { file }));
+    const { summary, held } = await withTemporaryFile(whole(bytes), (file) => importFeed(context, { file }));
     return { state: held.length > 0 ? 'held' : 'taken', summary, reasons: held };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -80,7 +70,8 @@ export async function decideOnFeed(
   const { feed, state } = await kept(context, sha256);
   const bytes = await context.read((reader) => heldBytes(reader, sha256));
   if (bytes === null) throw new Problem('not-now', `This list was ${state} already. Nothing was changed.`);
-  if (decision === 'take') await withFile(bytes, (file) => importFeed(context, { file, isReviewed: true }));
+  if (decision === 'take')
+    await withTemporaryFile(whole(bytes), (file) => importFeed(context, { file, isReviewed: true }));
   await context.change({ action: 'decide-feed', why }, async (change) => {
     const state = decision === 'take' ? 'taken' : 'refused';
     change.record({ subject: `feed:${feed}`, before: { sha256, state: 'held' }, after: { state } });

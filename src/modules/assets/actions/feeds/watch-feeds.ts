@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Context } from '#platform/context.ts';
 import type { Job } from '#platform/jobs/job.ts';
+import { bytesOfFile, filesIn } from '#platform/watched-folder.ts';
 import { knownFeedFiles } from '../../store/feeds/feed-files.ts';
 import { largestFeed, receiveFeed } from './receive-feed.ts';
 
 /** A file that changed just now may still be copied. */
 const restMs = 10_000;
-const mostFiles = 200;
 
 interface Found {
   readonly name: string;
@@ -18,23 +15,20 @@ interface Found {
   readonly stamp: string;
 }
 
-/** Plain files of a folder that have come to rest; links lead elsewhere and are left alone. */
-async function filesIn(folder: string, now: number): Promise<Found[]> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+/** Files of a folder that have come to rest. */
+async function filesAtRest(folder: string, now: number): Promise<Found[]> {
   const found: Found[] = [];
-  for (const name of names.slice(0, mostFiles)) {
-    const at = path.join(folder, name);
-    const stats = await lstat(at).catch(() => null);
-    if (!stats?.isFile() || stats.size === 0 || now - stats.mtimeMs < restMs) continue;
-    if (stats.size > largestFeed) console.error(`The feed ${name} is larger than 64 MiB: use wardkeep import-feed.`);
-    else found.push({ name, path: at, stamp: `${stats.size} ${stats.mtimeMs}` });
+  for (const { name, path, size, changedAt } of await filesIn(folder)) {
+    if (size === 0 || now - changedAt.getTime() < restMs) continue;
+    if (size > largestFeed) console.error(`The feed ${name} is larger than 64 MiB: use wardkeep import-feed.`);
+    else found.push({ name, path, stamp: `${size} ${changedAt.getTime()}` });
   }
   return found;
 }
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  for await (const chunk of bytesOfFile(file)) hash.update(chunk);
   return hash.digest('hex');
 }
 
@@ -59,7 +53,7 @@ export function watchFeedsJob(folder: string): Job {
     name: 'watch-feeds',
     everySeconds: 60,
     run: async (context, signal) => {
-      const files = await hashed(await filesIn(folder, context.now().getTime()), remembered);
+      const files = await hashed(await filesAtRest(folder, context.now().getTime()), remembered);
       const hashes = files.map(({ sha256 }) => sha256);
       const known = await context.read((reader) => knownFeedFiles(reader, hashes));
       for (const file of files.filter(({ sha256 }) => !known.has(sha256))) {
@@ -71,6 +65,6 @@ export function watchFeedsJob(folder: string): Job {
 }
 
 async function take(context: Context, { name, path: file }: Found): Promise<void> {
-  const bytes = await readFile(file);
+  const bytes = Buffer.concat(await Array.fromAsync(bytesOfFile(file)));
   await receiveFeed(context, { fileName: name.slice(0, 255), via: 'folder', bytes, why: 'from the folder of feeds' });
 }

@@ -11,7 +11,7 @@ import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
 import type { Reader } from '#platform/sql.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
-import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy/files.ts';
+import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy-files.ts';
 import {
   compareLegacy,
   type FiledLegacy,

@@ -1,8 +1,30 @@
-import type { AdvisoryProduct, AdvisoryWeakness, ProductStatus } from '#modules/suppliers/index.ts';
 import type { MatchLevel, NamedProduct, SeenProduct } from '../identify/match-product.ts';
 import { readVers } from '../identify/vers-range.ts';
 import type { VersionRange } from '../identify/version-range.ts';
 import { matchNamed } from './match-named.ts';
+
+/** A product as an advisory names it: of what suppliers keep of an advisory, as much as is compared. */
+interface AdvisoryProduct {
+  readonly id: string;
+  readonly name: string;
+  readonly supplier: string | null;
+  readonly product: string | null;
+  readonly version: string | null;
+  readonly range: string | null;
+  readonly cpe: string | null;
+  readonly purl: string | null;
+}
+
+interface AdvisoryWeakness {
+  readonly cve: string | null;
+  readonly title: string;
+  readonly statements: readonly { readonly status: string; readonly products: readonly string[] }[];
+  readonly justifications: readonly {
+    readonly products: readonly string[];
+    readonly code: string | null;
+    readonly words: string;
+  }[];
+}
 
 /** What an advisory says of something that somebody runs. */
 export interface AdvisoryVerdict {
@@ -18,7 +40,8 @@ export interface AdvisoryVerdict {
   readonly justification: string | null;
 }
 
-const meanings: Readonly<Record<ProductStatus, AdvisoryVerdict['status']>> = {
+/** The words of CSAF 2.0; another word tells nothing. */
+const meanings: Readonly<Record<string, AdvisoryVerdict['status']>> = {
   known_affected: 'affected',
   first_affected: 'affected',
   last_affected: 'affected',
@@ -61,7 +84,11 @@ function saidOf({ id }: AdvisoryProduct, weaknesses: readonly AdvisoryWeakness[]
       .map(({ status }) => {
         const reasons = justifications.filter(({ products }) => products.includes(id));
         const why = reasons.map(({ code, words }) => words || (code ?? '')).filter(Boolean);
-        return { status: meanings[status], cve: cve ?? title, why: why.length > 0 ? why.join(' ') : null };
+        return {
+          status: meanings[status] ?? 'cannot tell',
+          cve: cve ?? title,
+          why: why.length > 0 ? why.join(' ') : null,
+        };
       }),
   );
 }

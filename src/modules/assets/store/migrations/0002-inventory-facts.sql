@@ -21,7 +21,7 @@ alter table assets.asset add column group_id int, add column merged_into int,
 
 -- holds for a moment: inventories came with the release before, which held some thousand assets of a demonstration
 create index asset_listed on assets.asset (organisation_id, kind, name, id) where group_id is null and merged_into is null;
--- holds for a moment: as above
+-- holds for a moment: as the index above
 create index asset_by_criticality on assets.asset (organisation_id, criticality, name, id)
   where group_id is null and merged_into is null;
 -- holds for a moment: no row has a group yet

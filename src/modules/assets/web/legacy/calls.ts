@@ -1,8 +1,8 @@
 import { route } from '#web/api/client.ts';
-import type * as entry from '../../contract/legacy/entry.ts';
-import type * as files from '../../contract/legacy/files.ts';
-import type * as list from '../../contract/legacy/list.ts';
-import type { legacyWhatIf as whatIf } from '../../contract/legacy/what-if.ts';
+import type * as entry from '../../contract/legacy-entry.ts';
+import type * as files from '../../contract/legacy-files.ts';
+import type * as list from '../../contract/legacy-list.ts';
+import type { legacyWhatIf as whatIf } from '../../contract/legacy-what-if.ts';
 
 // The contracts as types only: the schema library stays on the server.
 export const listLegacy = route<typeof list.listLegacy>('GET', '/api/legacy');

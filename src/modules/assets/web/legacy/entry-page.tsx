@@ -14,7 +14,7 @@ import type { PageParams } from '#web/page-route.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { oneLegacy as contract } from '../../contract/legacy/entry.ts';
+import type { oneLegacy as contract } from '../../contract/legacy-entry.ts';
 import { assetKinds } from '../../domain/facts/asset-kinds.ts';
 import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';

@@ -13,7 +13,7 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy/files.ts';
+import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy-files.ts';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { applyLegacyFile, previewLegacyFile, touched } from './calls.ts';
 

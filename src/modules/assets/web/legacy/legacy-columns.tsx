@@ -3,7 +3,7 @@ import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import type { listLegacy as contract } from '../../contract/legacy/list.ts';
+import type { listLegacy as contract } from '../../contract/legacy-list.ts';
 import type { RisingRule } from '../../domain/legacy/rising-rules.ts';
 import { contactWords, costWords, reasonWords, ruleWords, spanOf, stateWords } from './words.ts';
 

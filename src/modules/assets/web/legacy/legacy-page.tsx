@@ -16,7 +16,7 @@ import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import { inShortPounds } from '#web/words/pounds.ts';
-import type { listLegacy as contract } from '../../contract/legacy/list.ts';
+import type { listLegacy as contract } from '../../contract/legacy-list.ts';
 import { assetKinds } from '../../domain/facts/asset-kinds.ts';
 import { legacyReasons } from '../../domain/legacy/legacy-words.ts';
 import { risingRules } from '../../domain/legacy/rising-rules.ts';

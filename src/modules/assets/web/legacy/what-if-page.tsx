@@ -15,7 +15,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
-import type { legacyWhatIf as contract } from '../../contract/legacy/what-if.ts';
+import type { legacyWhatIf as contract } from '../../contract/legacy-what-if.ts';
 import { classNames } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { legacyWhatIf } from './calls.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { legacyOptions } from '../../domain/legacy/what-if.ts';
-import { branchQuery, classes } from './entry-fields.ts';
+import { legacyOptions } from '../domain/legacy/what-if.ts';
+import { branchQuery, classes } from './legacy-entry-fields.ts';
 
 const span = z.object({ low: z.number(), high: z.number() }).nullable();
 

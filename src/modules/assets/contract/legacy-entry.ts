@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { controlKinds, degrees } from '../../domain/legacy/legacy-words.ts';
-import { risingRules } from '../../domain/legacy/rising-rules.ts';
-import { assets, classes, day, fields, id, pence, text, why } from './entry-fields.ts';
+import { controlKinds, degrees } from '../domain/legacy/legacy-words.ts';
+import { risingRules } from '../domain/legacy/rising-rules.ts';
+import { assets, classes, day, fields, id, pence, text, why } from './legacy-entry-fields.ts';
 
 const worked = {
   contactsLow: z.number().nullable().describe('Contacts a day in services that name it'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { assetKindCodes } from '../../domain/facts/asset-kinds.ts';
-import { fundings, legacyReasons, legacyStates } from '../../domain/legacy/legacy-words.ts';
+import { assetKindCodes } from '../domain/facts/asset-kinds.ts';
+import { fundings, legacyReasons, legacyStates } from '../domain/legacy/legacy-words.ts';
 
 export const id = z.coerce.number().int().positive().max(2_147_483_647);
 export const why = z.string().trim().min(3, 'Say why in a few words').max(500);
