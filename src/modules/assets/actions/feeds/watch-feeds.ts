@@ -65,6 +65,12 @@ export function watchFeedsJob(folder: string): Job {
 }
 
 async function take(context: Context, { name, path: file }: Found): Promise<void> {
-  const bytes = Buffer.concat(await Array.fromAsync(bytesOfFile(file)));
-  await receiveFeed(context, { fileName: name.slice(0, 255), via: 'folder', bytes, why: 'from the folder of feeds' });
+  const parts: Uint8Array[] = [];
+  for await (const part of bytesOfFile(file)) parts.push(part);
+  await receiveFeed(context, {
+    fileName: name.slice(0, 255),
+    via: 'folder',
+    bytes: Buffer.concat(parts),
+    why: 'from the folder of feeds',
+  });
 }
