@@ -4,6 +4,7 @@ import type { FeedSummary } from '../domain/feeds/feed-summary.ts';
 import { reasonsToHold } from '../domain/feeds/hold-feed.ts';
 import { codeOf, type PriorityInput } from '../domain/priority/priority-input.ts';
 import { saveAffected } from '../store/affected-products.ts';
+import { markAllStale } from '../store/controls/stale-controls.ts';
 import { saveSupport } from '../store/feeds/support.ts';
 import { keepFeed, lastFeed, saveChances, saveExploited, saveRecords } from '../store/feeds.ts';
 import { packThreats, type ThreatFacts, threatFacts } from '../store/threats.ts';
@@ -60,11 +61,14 @@ async function save(change: Change, entries: readonly FeedEntry[], { kind, date 
       change,
       entries.filter((entry) => entry.kind === 'exploited'),
     );
-  if (kind === 'support')
+  if (kind === 'support') {
     await saveSupport(
       change,
       entries.filter((entry) => entry.kind === 'support'),
     );
+    // Which systems are past their support changes with it, everywhere.
+    await markAllStale(change);
+  }
   const changed: number[] = [];
   for (let at = 0; at < entries.length; at += together) {
     const part = entries.slice(at, at + together);

@@ -40,6 +40,17 @@ export const readAsset = {
         others: z.array(said).describe('What others say'),
       }),
     ),
+    support: z
+      .object({
+        state: z.enum(['supported', 'extended', 'ended', 'unknown']),
+        until: z.string().nullable().describe('Last day of updates for everybody'),
+        extendedUntil: z.string().nullable().describe('Last day of updates that are paid for'),
+        release: z.string().nullable().describe('What was recognised'),
+        source: z.string().nullable(),
+        isToVerify: z.boolean().describe('Nobody compared the days with their source'),
+        list: z.string().describe('Which list of dates, and of which day'),
+      })
+      .describe('Whether the operating system gets security updates today'),
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     group: z.object({ id: z.number(), name: z.string() }).nullable(),
     devices: z.array(z.object({ id: z.number(), name: z.string(), lastSeen: z.string() })).describe('At most 50'),

@@ -5,12 +5,13 @@ import { freshSince } from '../../domain/controls/control.ts';
 import { dayNumber } from '../../domain/controls/control-states.ts';
 import { coveredBefore, forgetStale, markAllStale, staleOrganisations } from '../../store/controls/stale-controls.ts';
 import { changeAssets } from '../change-assets.ts';
+import { keepUnsupported } from '../support/keep-unsupported.ts';
 import { controlCalled, controls } from './control-catalogue.ts';
 import { nameWeak } from './name-weak.ts';
 import { patchSayings } from './patch-sayings.ts';
 import { setControlStates } from './set-control-states.ts';
 
-/** Counts anew where assets changed, with what the scans say of patches. */
+/** Counts anew where assets changed, with what the scans say of patches and which systems are past their support. */
 export const countControlsJob: Job = {
   name: 'count-controls',
   everySeconds: 5,
@@ -47,7 +48,8 @@ export async function refreshControls(
     const looked = { control: control.number, since: freshSince(control, today) };
     const patches = await patchSayings(change, organisation, looked, today);
     const { changed } = await setControlStates(change, { organisation, today }, patches);
-    change.record({ subject: 'controls', organisationId: organisation, after: { patches: changed } });
+    const unsupported = await keepUnsupported(change, { organisation, today });
+    change.record({ subject: 'controls', organisationId: organisation, after: { patches: changed, unsupported } });
   });
 }
 

@@ -35,6 +35,7 @@ import {
   oneAsset,
 } from '../../store/inventory/one-asset.ts';
 import { openByClass } from '../../store/inventory/system-list.ts';
+import { supportDates } from '../support/support-dates.ts';
 import { unknownSystem } from './own-asset.ts';
 
 const shown = 50;
@@ -59,6 +60,7 @@ export async function readAsset(context: Context, { params }: { params: { readon
       amount: Number(facts.amount ?? 1),
       values: facts,
       facts: await factLines(reader, asset, about.names),
+      support: await supportToday(reader, String(facts.operatingSystem ?? ''), today),
       identities: await identitiesOfAsset(reader, id),
       group: group ? { id: group.id, name: String(group.facts.name) } : null,
       ...(await devicesOf(reader, id, shown)),
@@ -75,6 +77,11 @@ export async function readAsset(context: Context, { params }: { params: { readon
       mayWrite: mayAt(caller, 'asset:write', body.id),
     };
   });
+}
+
+async function supportToday(reader: Reader, operatingSystem: string, today: string) {
+  const { of, list } = await supportDates(reader);
+  return { ...of(operatingSystem, today), list };
 }
 
 type Body = NonNullable<Awaited<ReturnType<typeof bodyById>>>;

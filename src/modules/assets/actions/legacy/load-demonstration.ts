@@ -6,16 +6,16 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { assetKindCodes } from '../../domain/facts/asset-kinds.ts';
 import { type InventedLegacy, inventedLegacy, type OldSystem } from '../../domain/legacy/invented-legacy.ts';
-import { supportOf } from '../../domain/legacy/support-of.ts';
+import { isPast } from '../../domain/support/support-of.ts';
 import { estatesAmong } from '../../store/estates.ts';
 import { markAskedOf } from '../../store/legacy/due-entries.ts';
 import { insertLegacy, legacyOfOrganisation } from '../../store/legacy/entries.ts';
 import { type UntakenSystem, untakenAssets, untakenSystems } from '../../store/legacy/proposals.ts';
 import { attackedAnew, keepAttacked, putControl, tieAssets } from '../../store/legacy/ties.ts';
+import { type SupportDates, supportDates } from '../support/support-dates.ts';
 import { contactsOf, tieOf } from './care-of-entry.ts';
 import { blankLegacy } from './proposals.ts';
 import { settleControls } from './settle-controls.ts';
-import { supportDates } from './support-dates.ts';
 
 const seed = 2027;
 /** So many organisations have written something down; the others begin with what their inventory says. */
@@ -54,7 +54,8 @@ export async function loadLegacyDemonstration(context: Context, closing: AbortSi
 
 async function loadOne(context: Context, { id: organisation, code }: Branch, today: IsoDate): Promise<void> {
   await context.change({ action: 'load-legacy-demonstration', why: 'first start' }, async (change) => {
-    const old = (await untakenSystems(change, organisation)).flatMap((system) => oldSystem(system, today));
+    const dates = await supportDates(change);
+    const old = (await untakenSystems(change, organisation)).flatMap((system) => oldSystem(system, dates, today));
     const shown = old.slice(0, mostOld);
     const body = await bodyById(change, organisation);
     const ties = body ? await readSystemTies(change, body) : null;
@@ -75,9 +76,9 @@ interface Old extends OldSystem {
   readonly stored: UntakenSystem;
 }
 
-function oldSystem(stored: UntakenSystem, today: IsoDate): Old[] {
-  const support = supportOf(stored.operatingSystem, supportDates);
-  if (support === null || support.until >= today) return [];
+function oldSystem(stored: UntakenSystem, dates: SupportDates, today: IsoDate): Old[] {
+  const support = dates.of(stored.operatingSystem, today);
+  if (!isPast(support)) return [];
   const kind = assetKindCodes.find((each) => each === stored.kind) ?? 'desktop';
   return [{ kind, operatingSystem: stored.operatingSystem, supportEndsOn: support.until, stored }];
 }

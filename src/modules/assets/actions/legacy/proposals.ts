@@ -6,10 +6,10 @@ import { wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { assetKindCodes, assetKinds } from '../../domain/facts/asset-kinds.ts';
 import type { LegacyKind, LegacyReason } from '../../domain/legacy/legacy-words.ts';
-import { type KnownSupport, supportOf } from '../../domain/legacy/support-of.ts';
+import { isPast, type PastSupport } from '../../domain/support/support-of.ts';
 import type { LegacyText } from '../../store/legacy/entries.ts';
 import { type UntakenSystem, unmendable, untakenAssets, untakenSystems } from '../../store/legacy/proposals.ts';
-import { supportDates } from './support-dates.ts';
+import { supportDates } from '../support/support-dates.ts';
 import { addEntry, refuseUnlessOwn } from './write-entry.ts';
 
 /** Something that the inventory says cannot be updated, and that the register does not hold. */
@@ -32,34 +32,34 @@ function kindOf(kind: string): LegacyKind {
   return assetKindCodes.find((each) => each === kind) ?? 'unknown';
 }
 
-function proposalOf(system: UntakenSystem, support: KnownSupport | null, today: string): LegacyProposal {
+function proposalOf(system: UntakenSystem, past: PastSupport | null): LegacyProposal {
   const { kind, operatingSystem, assets, devices } = system;
-  const isOver = support !== null && support.until < today;
   const extended =
-    isOver && support.extendedUntil !== null ? `, paid updates until ${inWords(support.extendedUntil)}` : '';
+    past !== null && past.extendedUntil !== null ? `, paid updates until ${inWords(past.extendedUntil)}` : '';
   const known = kindOf(kind);
   return {
     key: keyOf(system),
     name: `${operatingSystem}${known === 'unknown' ? '' : `: ${assetKinds[known].toLowerCase()}`}`.slice(0, 200),
     kind: known,
-    why: isOver
-      ? `Support of ${support.product} ended on ${inWords(support.until)}${extended}`
+    why: past
+      ? `Support of ${past.release} ended on ${inWords(past.until)}${extended}`
       : 'A scan says of a weakness on it that there is no fix',
-    reason: isOver ? 'no-longer-supported' : 'not-stated',
-    supportEndsOn: isOver ? support.until : null,
+    reason: past ? 'no-longer-supported' : 'not-stated',
+    supportEndsOn: past?.until ?? null,
     ...{ assets, devices },
   };
 }
 
 /** What an organisation might begin its register with: systems past their support, and those that no patch mends. */
 export async function proposalsFor(reader: Reader, organisation: number, today: string): Promise<LegacyProposal[]> {
+  const dates = await supportDates(reader);
   const outdated = (await untakenSystems(reader, organisation)).flatMap((system) => {
-    const support = supportOf(system.operatingSystem, supportDates);
-    return support !== null && support.until < today ? [proposalOf(system, support, today)] : [];
+    const support = dates.of(system.operatingSystem, today);
+    return isPast(support) ? [proposalOf(system, support)] : [];
   });
   const known = new Set(outdated.map(({ key }) => key));
   const others = (await unmendable(reader, organisation)).filter((system) => !known.has(keyOf(system)));
-  return [...outdated, ...others.map((system) => proposalOf(system, null, today))].slice(0, mostShown);
+  return [...outdated, ...others.map((system) => proposalOf(system, null))].slice(0, mostShown);
 }
 
 /** An entry of which nobody has stated anything yet. */
@@ -84,6 +84,7 @@ export async function takeLegacyProposals(
     if (taken.length < new Set(body.keys).size) {
       throw wrongField('keys', 'The inventory changed meanwhile. Look at the proposals again.');
     }
+    const { list } = await supportDates(change);
     const ids: number[] = [];
     for (const { key, name, kind, reason, why, supportEndsOn } of taken) {
       const [assetKind = '', ...system] = key.split('|');
@@ -91,8 +92,7 @@ export async function takeLegacyProposals(
         kind: assetKind,
         operatingSystem: system.join('|'),
       });
-      const support =
-        supportEndsOn === null ? {} : { supportEndsOn, supportSource: 'Dates of support that come with Wardkeep' };
+      const support = supportEndsOn === null ? {} : { supportEndsOn, supportSource: list };
       const text = { ...blankLegacy, name, kind, reason, what: `${why}.`, ...support };
       const assets = found.map(({ id }) => id);
       ids.push(await addEntry(change, organisation.id, { text, assets, why: body.why }, now));

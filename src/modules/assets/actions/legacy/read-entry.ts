@@ -7,7 +7,6 @@ import type { Reader } from '#platform/sql.ts';
 import { countSteps } from '../../domain/legacy/count-steps.ts';
 import { controlNames } from '../../domain/legacy/legacy-words.ts';
 import { risingSentence } from '../../domain/legacy/rising-rules.ts';
-import { supportOf } from '../../domain/legacy/support-of.ts';
 import { whatIf } from '../../domain/legacy/what-if.ts';
 import { countControls } from '../../domain/priority/exposure.ts';
 import { classOfRank } from '../../domain/rank-class.ts';
@@ -15,9 +14,9 @@ import { legacyById, type StoredLegacy } from '../../store/legacy/entries.ts';
 import { legacyPage } from '../../store/legacy/list-entries.ts';
 import { assetsOf, controlsOf, openFindings, type StoredControl, worstOn } from '../../store/legacy/ties.ts';
 import { priorityTables } from '../priority-tables.ts';
+import { supportDates } from '../support/support-dates.ts';
 import { tieOf } from './care-of-entry.ts';
 import { isIsolated } from './list-entries.ts';
-import { supportDates } from './support-dates.ts';
 import { noLegacy, textOf } from './write-entry.ts';
 
 const mostAssets = 100;
@@ -71,8 +70,6 @@ async function standing(reader: Reader, entry: StoredLegacy, today: string) {
   const controls = await controlsOf(reader, [entry.id]);
   const { steps, until } = countSteps(entry.state === 'open' ? controls : [], today);
   const assets = await assetsOf(reader, [entry.id]);
-  const supported = assets.map(({ operatingSystem }) => supportOf(operatingSystem, supportDates));
-  const known = supported.flatMap((each) => each ?? []).toSorted((a, b) => a.until.localeCompare(b.until))[0];
   return {
     rules: [...(row?.rules ?? [])],
     why: row ? risingSentence(row) : '',
@@ -93,10 +90,20 @@ async function standing(reader: Reader, entry: StoredLegacy, today: string) {
       ...{ id, name, kind, operatingSystem, amount, site, zone },
     })),
     assetCount: assets.length,
-    knownSupport: known
-      ? { product: known.product, until: known.until, source: known.source, isToVerify: known.isToVerify }
-      : null,
+    knownSupport: await firstToEnd(reader, assets, today),
   };
+}
+
+/** Of what an entry runs, the support that ends or ended first. */
+async function firstToEnd(reader: Reader, assets: readonly { readonly operatingSystem: string }[], today: string) {
+  const dates = await supportDates(reader);
+  const known = assets.flatMap(({ operatingSystem }) => {
+    const { release, until, source, isToVerify } = dates.of(operatingSystem, today);
+    return release === null || until === null || source === null
+      ? []
+      : [{ product: release, until, source, isToVerify }];
+  });
+  return known.toSorted((one, two) => one.until.localeCompare(two.until))[0] ?? null;
 }
 
 const controlView = ({ kind, degree, since, evidence, testedBy, testedOn, testDueOn }: StoredControl) => ({

@@ -7,7 +7,6 @@ import { codeOf } from '../priority/priority-input.ts';
 import { countSteps, type LegacyControl } from './count-steps.ts';
 import { compareLegacy, type FiledLegacy, legacyToSheet, sheetToLegacy } from './legacy-sheet.ts';
 import { risingRules, risingSentence } from './rising-rules.ts';
-import { supportOf } from './support-of.ts';
 import { type LegacyCost, type LegacyTie, whatIf } from './what-if.ts';
 
 const today = '2026-11-22';
@@ -51,32 +50,6 @@ describe('why an entry rises', () => {
       /^Nobody looked up whether 1 weakness on it is attacked now/,
     );
     expect(new Set(risingRules).size).toBe(risingRules.length);
-  });
-});
-
-describe('dates of support', () => {
-  const row = (product: string, release: string, supportedUntil: string) => ({
-    ...{ product, release, supportedUntil, extendedUntil: null, cpe: null, source: 'a page', isToVerify: true },
-  });
-  const entries = [
-    row('Windows 10', '22H2', '2025-10-14'),
-    row('Windows 10 LTSC', '2016', '2026-10-13'),
-    row('Windows 10 LTSC', '2019', '2029-01-09'),
-    row('Windows Server', '2012 R2', '2023-10-10'),
-    row('Windows Server', '2019', '2029-01-09'),
-    row('Ubuntu', '20.04', '2025-05-31'),
-  ];
-  it.each([
-    ['Microsoft Windows 10 Enterprise', '2025-10-14'],
-    ['Windows 10 LTSC 2016', '2026-10-13'],
-    ['Windows 10 LTSC', null],
-    ['Windows Server 2012 R2 Standard', '2023-10-10'],
-    ['Windows Server', null],
-    ['Ubuntu 20.04.6 LTS', '2025-05-31'],
-    ['Windows 100', null],
-    ['', null],
-  ])('of %s are %s, and not guessed where several fit', (system, until) => {
-    expect(supportOf(system, entries)?.until ?? null).toBe(until);
   });
 });
 

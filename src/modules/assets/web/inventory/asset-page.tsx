@@ -74,6 +74,30 @@ function sentenceOf({ open, findings, retiredOn, facts }: Asset) {
   return { level: 'good' as const, lead: 'No open weakness is known.', rest };
 }
 
+function SupportWords({ support }: { readonly support: Asset['support'] }) {
+  const { until, extendedUntil, release, source, isToVerify, list } = support;
+  const paid = extendedUntil === null ? '' : ` Paid updates until ${formatDate(extendedUntil)}.`;
+  if (until === null) return null;
+  const lead = {
+    supported: `Until ${formatDate(until)}.`,
+    extended: `Ended on ${formatDate(until)}, but for those who pay.`,
+    ended: `Ended on ${formatDate(until)}.`,
+    unknown: '',
+  }[support.state];
+  return (
+    <span className="cell-lines">
+      <span>
+        {lead}
+        {paid}
+      </span>
+      <span className="hint">
+        {release}, by the {source}
+        {isToVerify ? ', not compared with its source' : ''}. {list}.
+      </span>
+    </span>
+  );
+}
+
 function AboutPanel({ asset }: { readonly asset: Asset }) {
   const { href } = useScoped('systems');
   const { kind, amount, firstSeen, lastSeen, identities, group, owners, mapServices } = asset;
@@ -87,6 +111,10 @@ function AboutPanel({ asset }: { readonly asset: Asset }) {
             ? []
             : [{ name: 'Stands in', value: <a href={href(`asset/${group.id}`)}>{group.name}</a> }]),
           { name: 'Seen', value: `${formatDate(firstSeen)} to ${formatDate(lastSeen)}` },
+          {
+            name: 'Security updates',
+            value: asset.support.state === 'unknown' ? null : <SupportWords support={asset.support} />,
+          },
           { name: 'Who looks after it', value: owners.length === 0 ? null : owners.join(', ') },
           { name: 'Care that stops with it', value: mapServices.length === 0 ? null : mapServices.join(', ') },
           {
