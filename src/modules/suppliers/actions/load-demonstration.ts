@@ -11,13 +11,15 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { demonstrationCharter } from '../domain/demonstration-charter.ts';
 import { demonstrationChain, demonstrationContracts } from '../domain/demonstration-contracts.ts';
-import { demonstrationSuppliers, type InventedSuppliers } from '../domain/demonstration-suppliers.ts';
+import { withPartners } from '../domain/demonstration-partners.ts';
+import { demonstrationSuppliers } from '../domain/demonstration-suppliers.ts';
 import { insertStatement } from '../store/charter.ts';
 import { hasSuppliers, loadContracts, loadRelationships, loadUses } from '../store/load-demonstration.ts';
 import { ensureProduct } from '../store/products.ts';
 import { insertSupplier } from '../store/save-supplier.ts';
 import { insertSubSupplier } from '../store/sub-suppliers.ts';
 import { charter } from './charter.ts';
+import { loadDemonstrationPartners } from './partners/load-demonstration-partners.ts';
 import { loadDemonstrationRounds } from './questionnaires/load-demonstration-rounds.ts';
 
 /** Customers of one invented supplier that asked it. */
@@ -31,21 +33,25 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
   const fictional = (await context.read(registers)).filter(({ isFictional }) => isFictional);
   const loaded: string[] = [];
   for (const { code, rootCode, rightsEdge, asOf } of fictional) {
-    const { has, bodies, members, recordSystems } = await context.read(async (reader) => {
+    const { has, bodies, members, recordSystems, rootId } = await context.read(async (reader) => {
       const root = await bodyByCode(reader, rootCode);
       const members = root ? (await branchBelow(reader, root.id, rightsEdge, asOf)).filter(({ isOpen }) => isOpen) : [];
       const ids = members.map(({ id }) => id);
       const recordSystems = await characteristicValues(reader, 'record-system', ids);
       const bodies = await bodiesOfKind(reader, code, 'supplier');
-      return { has: await hasSuppliers(reader, code), bodies, members, recordSystems };
+      return { has: await hasSuppliers(reader, code), bodies, members, recordSystems, rootId: root?.id };
     });
-    if (has || members.length === 0) continue;
-    const invented = demonstrationSuppliers(code, bodies, buyersAmong(members, recordSystems));
+    if (has || rootId === undefined || members.length === 0) continue;
+    const invented = withPartners(demonstrationSuppliers(code, bodies, buyersAmong(members, recordSystems)));
     await context.change({ action: 'load-supplier-demonstration', why: 'first start' }, async (change) => {
       // Another process may have loaded them between the two transactions.
       const isLoaded = await hasSuppliers(change, code);
       if (!isLoaded) {
-        await load(change, code, invented, { asOf, now: context.now() });
+        const ids = await load(change, code, invented, { asOf, now: context.now() });
+        const { partners } = invented;
+        const supplierId = ids.get(partners?.key ?? '');
+        if (partners && supplierId !== undefined)
+          await loadDemonstrationPartners(context, change, partners, { register: code, rootId, supplierId });
         // Most share their contracts, so that these pages have rows; the others show what withholding looks like.
         const organisationIds = invented.relationships.map(({ organisationId }) => organisationId);
         const sharing = [...new Set(organisationIds)].filter((_, index) => index % 4 !== 3);
@@ -69,17 +75,16 @@ function buyersAmong(members: readonly Branch[], recordSystems: ReadonlyMap<numb
 async function load(
   change: Change,
   register: string,
-  { suppliers, relationships }: InventedSuppliers,
+  { suppliers, relationships, partners }: ReturnType<typeof withPartners>,
   { asOf, now }: { readonly asOf: string; readonly now: Date },
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const ids = new Map<string, number>();
   const idOf = (key: string) => ids.get(key) ?? 0;
   for (const { key, parentKey: _parent, ...supplier } of suppliers) {
     const text = {
       ...supplier,
       parentId: null,
-      website: '',
-      securityContact: '',
+      ...contactsOf(key === partners?.key ? partners.domain : null),
       source: 'Invented for the demonstration',
     };
     ids.set(key, await insertSupplier(change, register, text));
@@ -113,4 +118,10 @@ async function load(
     organisationIds: relationships.flatMap((one) => (one.key === key ? one.organisationId : [])).slice(0, mostAskers),
   }));
   await loadDemonstrationRounds(change, register, asked, now);
+  return ids;
 }
+
+const contactsOf = (domain: string | null) => ({
+  website: domain === null ? '' : `https://${domain}`,
+  securityContact: domain === null ? '' : `security@${domain}`,
+});
