@@ -99,11 +99,18 @@ export async function organisationOfAsset(reader: Reader, id: number): Promise<n
   return row?.organisation;
 }
 
+/** What a statement did to an asset. `joined`, `parted`: the name of another asset that it was made one with, or no more. */
+interface Done {
+  readonly id: number;
+  readonly was: Partial<Facts>;
+  readonly became: Partial<Facts> & { readonly joined?: string; readonly parted?: string };
+}
+
 /** Keeps what a statement did to each asset. */
 export async function keepHistory(
   change: Change,
   { organisation, statement }: { readonly organisation: number; readonly statement: number },
-  done: readonly { readonly id: number; readonly was: Partial<Facts>; readonly became: Partial<Facts> }[],
+  done: readonly Done[],
 ): Promise<void> {
   if (done.length === 0) return;
   await change.run(sql`insert into assets.statement_asset (asset_id, statement_id, organisation_id, was, became)

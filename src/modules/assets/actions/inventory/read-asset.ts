@@ -168,5 +168,7 @@ function told({ at, by, why, was, became }: AssetChangeKept, names: ReadonlyMap<
   const what = factNames.flatMap((name) =>
     name in became ? [`${factTitles[name]}: ${words(name, was[name])} → ${words(name, became[name])}`] : [],
   );
-  return { at: at.toISOString(), who: by, why, what };
+  const joined = became.joined === undefined ? [] : [`Joined with ${became.joined}`];
+  const parted = became.parted === undefined ? [] : [`Parted again from ${became.parted}`];
+  return { at: at.toISOString(), who: by, why, what: [...what, ...joined, ...parted] };
 }

@@ -11,6 +11,7 @@ import {
   type StoredFacts,
 } from '../../store/asset-facts.ts';
 import { countFleet } from '../../store/count-fleet.ts';
+import { attackedAnew, entriesNaming, keepAttacked } from '../../store/legacy/ties.ts';
 import { keepMerge, moveDoubts } from '../../store/merging/doubts.ts';
 import {
   findingRows,
@@ -21,6 +22,7 @@ import {
   setMergedInto,
   spanDays,
 } from '../../store/merging/merge-rows.ts';
+import { setControlStates } from '../controls/set-control-states.ts';
 import { countAnew } from '../count-anew.ts';
 
 /** What both were before, for the one who takes it back, and the findings that the merge left. */
@@ -41,6 +43,7 @@ interface Merging {
   readonly keep: number;
   readonly gone: number;
   readonly why: string;
+  readonly today: string;
 }
 
 /**
@@ -49,11 +52,12 @@ interface Merging {
  * @throws Problem 'not-found' where one of them is not this organisation's
  */
 export async function mergeAssets(change: Change, merging: Merging): Promise<number> {
-  const { organisation, keep, gone, why } = merging;
+  const { organisation, keep, gone, why, today } = merging;
   const rows = await lockFacts(change, organisation, [keep, gone]);
   const [kept, other] = [keep, gone].map((id) => rows.find((row) => row.id === id));
   if (!kept || !other || keep === gone) throw new Problem('not-found', 'These are not two systems that you may join.');
   const before = { kept: await asItIs(change, kept), gone: await asItIs(change, other) };
+  const entries = await entriesNaming(change, [keep, gone]);
   const ranks = await ranksOfSources(change, organisation);
   const described = mergedFacts(kept, other, ranks);
   await keepFacts(change, [{ id: keep, ...described, situation: situationOfFacts(described.facts) }]);
@@ -70,15 +74,35 @@ export async function mergeAssets(change: Change, merging: Merging): Promise<num
     after,
   } satisfies HeldMerge);
   const statement = await addStatement(change, organisation, why);
-  await keepHistory(change, { organisation, statement }, [{ id: keep, was: {}, became: {} }]);
-  await countAnew(
-    change,
-    organisation,
-    findings.map((finding) => finding.weakness_id),
-  );
-  await countFleet(change, organisation);
+  await keepHistory(change, { organisation, statement }, [
+    { id: keep, was: {}, became: { joined: String(other.facts.name) } },
+  ]);
+  const weaknesses = findings.map((finding) => finding.weakness_id);
+  await countFor(change, { organisation, weaknesses, entries, today });
   change.record({ subject: `asset:${keep}`, organisationId: organisation, after: { joined: gone, merge: id } });
   return id;
+}
+
+/** Counts anew all that hangs on two assets that became one, or two again. */
+export async function countFor(
+  change: Change,
+  {
+    organisation,
+    weaknesses,
+    entries,
+    today,
+  }: {
+    readonly organisation: number;
+    readonly weaknesses: readonly number[];
+    /** Of the register of what cannot be patched. */
+    readonly entries: readonly number[];
+    readonly today: string;
+  },
+): Promise<void> {
+  await countAnew(change, organisation, weaknesses);
+  await countFleet(change, organisation);
+  await keepAttacked(change, await attackedAnew(change, entries));
+  await setControlStates(change, { organisation, today }, []);
 }
 
 async function asItIs(change: Change, { id, facts, heard, situation }: StoredFacts): Promise<BeforeMerge> {

@@ -93,6 +93,8 @@ export async function decideDoubtful(
     const keep = body.keep ?? doubt.assetId;
     if (keep !== doubt.assetId && keep !== doubt.otherId) throw wrongField('keep', 'Select one of the two');
     const gone = keep === doubt.assetId ? doubt.otherId : doubt.assetId;
-    return { merge: await mergeAssets(change, { organisation: doubt.organisationId, keep, gone, why: body.why }) };
+    const today = context.now().toISOString().slice(0, 10);
+    const { organisationId: organisation } = doubt;
+    return { merge: await mergeAssets(change, { organisation, keep, gone, why: body.why, today }) };
   });
 }

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { keepFacts, lockFacts } from '../../store/asset-facts.ts';
-import { countFleet } from '../../store/count-fleet.ts';
+import { addStatement, keepFacts, keepHistory, lockFacts } from '../../store/asset-facts.ts';
+import { entriesNaming } from '../../store/legacy/ties.ts';
 import { endMerge, lockMerge } from '../../store/merging/doubts.ts';
 import { findingRows, putFindings, returnIdentities, setMergedInto } from '../../store/merging/merge-rows.ts';
-import { countAnew } from '../count-anew.ts';
 import { refuseUnlessOwn } from '../inventory/own-asset.ts';
-import type { HeldMerge } from './merge-assets.ts';
+import { countFor, type HeldMerge } from './merge-assets.ts';
 
 /**
  * Takes a merge back while nothing new is known of the asset: both are what they were before. Later nobody can say which
@@ -41,8 +40,12 @@ export async function undoMerge(
     await returnIdentities(change, { organisation, from: assetId, to: goneId }, identities);
     await endMerge(change, merge.id);
     const touched = [...held.after.findings, ...held.gone.findings].map((finding) => finding.weakness_id);
-    await countAnew(change, organisation, [...new Set(touched)]);
-    await countFleet(change, organisation);
+    const statement = await addStatement(change, organisation, body.why);
+    const became = { parted: String(held.gone.facts.name) };
+    await keepHistory(change, { organisation, statement }, [{ id: assetId, was: {}, became }]);
+    const entries = await entriesNaming(change, [assetId, goneId]);
+    const today = context.now().toISOString().slice(0, 10);
+    await countFor(change, { organisation, weaknesses: [...new Set(touched)], entries, today });
     change.record({ subject: `asset:${assetId}`, organisationId: organisation, after: { parted: goneId } });
     return { asset: assetId, other: goneId };
   });

@@ -132,6 +132,13 @@ const standingFor = (entryIds: readonly number[]): Query => sql`select la.entry_
     union select d.id, d.organisation_id from assets.asset d where d.group_id = a.id) s
   where la.entry_id = any(${entryIds}::int[])`;
 
+/** Entries that name these assets, or groups in which they stand. */
+export async function entriesNaming(reader: Reader, assetIds: readonly number[]): Promise<number[]> {
+  const rows = await reader.rows<{ id: number }>(sql`select distinct la.entry_id id from assets.asset a
+    join assets.legacy_asset la on la.asset_id in (a.id, a.group_id) where a.id = any(${assetIds}::int[])`);
+  return rows.map(({ id }) => id);
+}
+
 /** Open weaknesses on an entry: listed as exploited, and of which nobody looked that up. */
 export interface AttackedEntry {
   readonly id: number;

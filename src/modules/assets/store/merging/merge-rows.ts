@@ -63,6 +63,8 @@ export async function moveBelongings(change: Change, from: number, to: number): 
   await change.run(sql`insert into assets.control_state select ${to}, organisation_id, states, days, reports, partly
     from assets.control_state where asset_id = ${from} on conflict do nothing`);
   await change.run(sql`delete from assets.control_state where asset_id = ${from}`);
+  await change.run(sql`update assets.control_report set asset_id = ${to}
+    where organisation_id = (select organisation_id from assets.asset where id = ${to}) and asset_id = ${from}`);
   await change.run(sql`update assets.legacy_asset set asset_id = ${to} where asset_id = ${from}
     and not exists (select from assets.legacy_asset where asset_id = ${to})`);
   await change.run(sql`delete from assets.legacy_asset where asset_id = ${from}`);
