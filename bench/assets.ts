@@ -45,9 +45,9 @@ const listed = (values: readonly number[]) => `'{${values.join(',')}}'::int[]`;
 async function fill({ asOwner }: MeasuredApp): Promise<void> {
   await asOwner(`
     set session_replication_role = replica;
-    create temp table body as select o.id, row_number() over (order by o.id)::int n, r.path
+    create temp table body as select *, row_number() over (order by id)::int n from (select o.id, r.path
       from organisations.organisation o join platform.rights r on r.organisation_id = o.id
-      where o.register = 'demo' order by o.kind = 'trust' desc, o.id limit ${organisations};
+      where o.register = 'demo' order by o.kind = 'trust' desc, o.id limit ${organisations}) most;
     insert into assets.estate (organisation_id, rights_path) select id, path from body on conflict do nothing;
     insert into assets.source (organisation_id, name, rights_path) select id, 'Scanner', path from body;
     insert into assets.weakness (code, title, severity, epss, is_listed, threat, cve_state)
@@ -58,8 +58,11 @@ async function fill({ asOwner }: MeasuredApp): Promise<void> {
     create temp table build as select b.id organisation_id, k, w.id weakness_id from body b, generate_series(1, ${builds}) k,
       lateral (select distinct (1 + power(random(), 3) * ${weaknesses - 1})::int n from generate_series(1, ${perBuild})
         where b.id + k > 0) p join numbered w on w.n = p.n;
-    insert into assets.asset (organisation_id, name, kind, situation, first_seen, last_seen, rights_path)
-      select b.id, 'ws-' || i, 'workstation', (${listed(situations)})[1 + i % 4], '2026-01-01', '2026-11-20', b.path
+    insert into assets.asset (organisation_id, name, kind, operating_system, service, zone, criticality, situation,
+        first_seen, last_seen, rights_path)
+      select b.id, 'ws-' || i, ('{desktop,laptop,server,medical-device}'::text[])[1 + i % 4],
+        'System ' || 1 + i % 40, case when i % 3 > 0 then 'Service ' || 1 + i % 25 else '' end, 'Zone ' || 1 + i % 9,
+        case when i % 5 > 0 then 1 + i % 4 end, (${listed(situations)})[1 + i % 4], '2026-01-01', '2026-11-20', b.path
       from generate_series(1, ${devices}) i join body b on b.n = 1 + i % (select count(*)::int from body);
     insert into assets.finding (asset_id, weakness_id, organisation_id, source_id, first_seen, last_seen, situation, state)
       select a.id, w.weakness_id, a.organisation_id, s.id, date '2026-01-01' + w.weakness_id % 300, '2026-11-20',
@@ -70,6 +73,13 @@ async function fill({ asOwner }: MeasuredApp): Promise<void> {
       select organisation_id, weakness_id, situation, count(*) filter (where state = 0), 0,
         count(*) filter (where state = 4), min(first_seen) filter (where state = 0), 0
       from assets.finding group by 1, 2, 3;
+    insert into assets.fleet (organisation_id, kind, assets, devices, without_owner, without_service, retired)
+      select organisation_id, kind, count(*), sum(amount), count(*), count(*) filter (where service = ''), 0
+      from assets.asset group by 1, 2;
+    insert into assets.system_count (organisation_id, operating_system, assets, devices)
+      select organisation_id, operating_system, count(*), sum(amount) from assets.asset group by 1, 2;
+    insert into assets.exposed_day (organisation_id, weakness_id, day, open, held, fixed)
+      select organisation_id, weakness_id, '2026-11-20', sum(open), 0, sum(fixed) from assets.exposed group by 1, 2;
     update organisations.sharing_default set level = 'scores' where class = 'weaknesses';
     set session_replication_role = origin`);
   await asOwner('vacuum analyze assets.exposed, assets.asset, assets.weakness, assets.estate');
@@ -129,6 +139,7 @@ async function asked(app: MeasuredApp): Promise<Row[]> {
       group by 1 order by sum(e.open) desc limit 1`),
   );
   const list = '/api/weaknesses?organisation=';
+  const systems = `/api/systems?organisation=${trust?.code}`;
   const calls: readonly (readonly [string, string, string, number])[] = [
     ['nation-first-page', nation.cookie, `${list}demo`, 200],
     ['nation-act-now', nation.cookie, `${list}demo&class=immediate`, 200],
@@ -138,7 +149,17 @@ async function asked(app: MeasuredApp): Promise<Row[]> {
     ['nation-by-words', nation.cookie, `${list}demo&q=weakness%2012`, 200],
     ['trust-first-page', own.cookie, `${list}${trust?.code}`, 200],
     ['trust-page-5', own.cookie, `${list}${trust?.code}&page=5`, 200],
+    ['trust-one-weakness', own.cookie, `/api/weaknesses/${most?.code}?organisation=${trust?.code}`, 200],
     ['who-has-the-commonest-cve', nation.cookie, `/api/exposure?organisation=demo&code=${most?.code}`, 500],
+    ['who-runs-a-product', nation.cookie, '/api/product-exposure?organisation=demo&q=System%207', 1000],
+    ['nation-systems', nation.cookie, '/api/systems?organisation=demo', 200],
+    ['trust-systems', own.cookie, systems, 200],
+    ['trust-systems-of-a-kind', own.cookie, `${systems}&kind=server`, 200],
+    ['trust-systems-by-words', own.cookie, `${systems}&q=ws-12`, 200],
+    ['trust-systems-of-a-service', own.cookie, `${systems}&service=Service%203`, 200],
+    ['trust-systems-without-a-service', own.cookie, `${systems}&without=service`, 200],
+    ['trust-systems-by-criticality', own.cookie, `${systems}&sort=-criticality`, 200],
+    ['nation-controls', nation.cookie, '/api/control-coverage?organisation=demo', 200],
   ];
   const rows: Row[] = [];
   for (const [id, cookie, address, limit] of calls) rows.push(...(await app.measure(id, cookie, address, limit)));

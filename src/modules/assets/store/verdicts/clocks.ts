@@ -27,7 +27,9 @@ export async function keepClocks(change: Change, counted: Counted, numbers: Cloc
       from urgent u join assets.weakness w on w.id = u.weakness_id
       left join assets.service_level l on l.organisation_id = u.organisation_id and l.class = u.class)
     , quiet as (update assets.clock e set is_live = false where e.is_live and ${within(counted)}
-        and not exists (select 1 from due d where d.organisation_id = e.organisation_id and d.weakness_id = e.weakness_id))
+        -- Not asked of "due", of which the planner knows no size: with many rows it would compare each with each.
+        and not exists (select 1 from assets.exposed x where x.organisation_id = e.organisation_id
+          and x.weakness_id = e.weakness_id and x.open > 0 and x.priority >= ${from}::bigint))
     insert into assets.clock as c (organisation_id, weakness_id, class, since, due_on, is_live)
     select organisation_id, weakness_id, class, since, due_on, true from due
     on conflict (organisation_id, weakness_id) do update
