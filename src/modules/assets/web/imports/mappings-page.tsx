@@ -95,7 +95,7 @@ export function MappingsPage() {
         {...(answer.data === undefined ? {} : { context: answer.data.organisationName })}
         hint="How the columns of lists are read. A mapping is made when a list comes in that nobody has seen before."
       />
-      <SystemTabs current="imports" />
+      <SystemTabs current="imports/mappings" />
       <Answered query={answer} title="Mappings of columns" what="these mappings">
         {(list) => (
           <>

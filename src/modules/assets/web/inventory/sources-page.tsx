@@ -97,7 +97,7 @@ export function SourcesPage() {
         hint={`${data === undefined ? '' : `${data.organisationName}. `}Scanners and lists that speak of your systems.`}
         crumbs={[{ href: href(''), name: 'Systems' }]}
       />
-      <SystemTabs current="" />
+      <SystemTabs current="sources" />
       <Answered query={answer} title="Whose word counts" what="these sources">
         {(list) => <Body list={list} />}
       </Answered>

@@ -1,16 +1,9 @@
-/** A page of assurance: of the organisation in the address, or of the whole nation where its path starts with a slash. */
-export interface Place {
-  readonly path: string;
-  readonly name: string;
-}
+import type { PlaceGroup } from '#web/kit/place-tabs.tsx';
 
-/** Pages for one job. Its first page is where its name leads. */
-export interface PlaceGroup {
-  readonly name: string;
-  readonly places: readonly [Place, ...Place[]];
-}
-
-/** Every page of assurance that has a place of its own, by the job that people come for. A new page adds its line here. */
+/**
+ * Every page of assurance that has a place of its own, by the job that people come for: of the organisation in the
+ * address, or of the whole nation where its path starts with a slash. A new page adds its line here.
+ */
 export const assurancePlaces = [
   { name: 'Overview', places: [{ path: '', name: 'Where it stands' }] },
   {
@@ -57,11 +50,3 @@ export const assurancePlaces = [
 
 /** Path of a page of assurance. */
 export type AssurancePath = (typeof assurancePlaces)[number]['places'][number]['path'];
-
-/** The group that a page belongs to. */
-export function groupOf(path: AssurancePath): PlaceGroup {
-  const groups: readonly PlaceGroup[] = assurancePlaces;
-  const found = groups.find(({ places }) => places.some((place) => place.path === path));
-  if (found === undefined) throw new Error(`no group has the page ${path}`);
-  return found;
-}
