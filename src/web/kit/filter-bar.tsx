@@ -1,7 +1,9 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { activeFilters, type Filter } from '#web/kit/filter.ts';
 import { Icon } from '#web/kit/icon.tsx';
+import { usePhone } from '#web/kit/use-phone.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 
 /** Props of `FilterBar`. `pageKeys` are values of the address that a new filter resets: the pages of its tables. */
@@ -62,22 +64,33 @@ function ChoiceControl({ filter, value, onChange }: ControlProps) {
   );
 }
 
+/** More choices than this push the list off a phone's first screen: there they fold away. */
+const choicesOnPhone = 2;
+
 /** Filters of a list, kept in the address; those in force are chips that can be taken off. */
 export function FilterBar({ label, filters, pageKeys = ['page'] }: FilterBarProps) {
   const query = useQueryState();
   const active = activeFilters(filters, query.get);
   const reset = Object.fromEntries(pageKeys.map((key) => [key, null]));
   const cleared = Object.fromEntries(filters.map(({ name }) => [name, null]));
+  const isPhone = usePhone();
+  const choices = filters.filter(({ options }) => options !== undefined);
+  const folded = isPhone && choices.length > choicesOnPhone ? choices : [];
+  const shown = filters.filter((filter) => !folded.includes(filter));
+  const controls = (some: readonly Filter[]) => (
+    <div className="filter-row">
+      {some.map((filter) => {
+        const value = query.get(filter.name) ?? '';
+        const onChange = (next: string) => query.set({ ...reset, [filter.name]: next });
+        const Control = filter.options === undefined ? WordsControl : ChoiceControl;
+        return <Control key={filter.name} filter={filter} value={value} onChange={onChange} />;
+      })}
+    </div>
+  );
   return (
     <search className="filters" aria-label={label}>
-      <div className="filter-row">
-        {filters.map((filter) => {
-          const value = query.get(filter.name) ?? '';
-          const onChange = (next: string) => query.set({ ...reset, [filter.name]: next });
-          const Control = filter.options === undefined ? WordsControl : ChoiceControl;
-          return <Control key={filter.name} filter={filter} value={value} onChange={onChange} />;
-        })}
-      </div>
+      {shown.length > 0 && controls(shown)}
+      {folded.length > 0 && <Details summary={`Filters (${folded.length})`}>{controls(folded)}</Details>}
       {active.length > 0 && (
         <ul className="chips plain-list" aria-label="Filters in force">
           {active.map(({ name, words }) => (
