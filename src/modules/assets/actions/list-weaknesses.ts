@@ -26,7 +26,7 @@ import {
 import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
 
-const weaknessesAPage = 50;
+const weaknessesAPage = 25;
 const mostLines = 10_000;
 /** Counting a nation takes half a second; its lists are asked for all day. */
 const remembered = rememberAtMost(200);

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -34,7 +35,16 @@ function givenBy(query: ReturnType<typeof useQueryState>): Record<string, string
   );
 }
 
-function columnsFor({ isOne }: List, state: string | undefined): readonly Column<Row>[] {
+/** Left out where nobody loaded the list of chances: a column of "not known" helps nobody. */
+const chance: Column<Row> = {
+  id: 'epss',
+  header: 'Chance of attack in 30 days',
+  value: ({ epss }) => epss,
+  cell: ({ epss }) => (epss === null ? <span className="hint">Not known</span> : percent(epss)),
+  isSortable: false,
+};
+
+function columnsFor({ isOne, weaknesses }: List, state: string | undefined): readonly Column<Row>[] {
   const organisations: readonly Column<Row>[] = isOne
     ? []
     : [
@@ -100,13 +110,7 @@ function columnsFor({ isOne }: List, state: string | undefined): readonly Column
       isSortable: false,
     },
     ...organisations,
-    {
-      id: 'epss',
-      header: 'Chance in 30 days',
-      value: ({ epss }) => epss,
-      cell: ({ epss }) => (epss === null ? <span className="hint">Not known</span> : percent(epss)),
-      isSortable: false,
-    },
+    ...(weaknesses.some(({ epss }) => epss !== null) ? [chance] : []),
     {
       id: 'oldest',
       header: 'Since',
@@ -203,7 +207,8 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
           empty={
             list.estates === 0 ? (
               <EmptyState title="No scan has been stored.">
-                Bring one in under “Scans and inventories”: Nessus, nmap, Defender, Qualys and others are read.
+                Bring one in under <Link href={href('imports')}>Scans and inventories</Link>: Nessus, nmap, Defender,
+                Qualys and others are read.
               </EmptyState>
             ) : (
               <EmptyState title="No open weakness fits.">Remove a filter to see others.</EmptyState>

@@ -26,7 +26,7 @@ import {
   wordsUsed,
 } from '../../store/inventory/system-list.ts';
 
-const systemsAPage = 35;
+const systemsAPage = 25;
 /** Lines of one file. */
 const mostLines = 100_000;
 const piece = 2000;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -128,7 +129,7 @@ function OwnSystems({ list, isBusy }: { readonly list: SystemList; readonly isBu
               <EmptyState title="No system fits these filters.">Remove a filter to see more.</EmptyState>
             ) : (
               <EmptyState title="No system is known here yet.">
-                Bring in a scan or a list under “Scans and inventories”.
+                Bring in a scan or a list under <Link href={href('imports')}>Scans and inventories</Link>.
               </EmptyState>
             )
           }
