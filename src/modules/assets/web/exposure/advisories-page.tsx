@@ -101,23 +101,27 @@ function sentenceOf({ advisories, total }: List) {
 
 function Body({ list }: { readonly list: List }) {
   const { organisation, href } = useScoped('systems');
+  const query = useQueryState();
+  const isEmpty = list.total === 0 && !query.get('search');
   return (
     <>
       <Say {...sentenceOf(list)} />
-      <Panel title="Advisories" isWide>
-        <Search />
-        <DataTable
-          caption="Advisories"
-          isCaptionHidden
-          columns={columns.map((column) => ({ ...column, isSortable: false }))}
-          rows={list.advisories}
-          keyOf={({ id }) => String(id)}
-          hrefOf={({ id }) => href(`advisories/${id}`)}
-          total={list.total}
-          pageSize={list.pageSize}
-          empty={<EmptyState title="No advisory fits." />}
-        />
-      </Panel>
+      {!isEmpty && (
+        <Panel title="Advisories" isWide>
+          <Search />
+          <DataTable
+            caption="Advisories"
+            isCaptionHidden
+            columns={columns.map((column) => ({ ...column, isSortable: false }))}
+            rows={list.advisories}
+            keyOf={({ id }) => String(id)}
+            hrefOf={({ id }) => href(`advisories/${id}`)}
+            total={list.total}
+            pageSize={list.pageSize}
+            empty={<EmptyState title="No advisory fits.">Search for other words, or for none to see all.</EmptyState>}
+          />
+        </Panel>
+      )}
       {list.mayBring && <BringAdvisory organisation={organisation} />}
     </>
   );

@@ -98,8 +98,8 @@ function Figures({ list }: { readonly list: LegacyList }) {
       />
       <Figure
         label="Cost to replace"
-        value={hasCost ? `${inShortPounds(counts.capital.low)} to ${inShortPounds(counts.capital.high)}` : null}
-        note={`${countOf(counts.withoutCost, 'entry states', 'entries state')} none, ${formatNumber(counts.unfunded)} not funded.${prices}`}
+        value={hasCost ? `From ${inShortPounds(counts.capital.low)}` : null}
+        note={`${hasCost ? `Up to ${inShortPounds(counts.capital.high)}. ` : ''}${countOf(counts.withoutCost, 'entry states', 'entries state')} none, ${formatNumber(counts.unfunded)} not funded.${prices}`}
       />
     </FigureRow>
   );

@@ -37,49 +37,51 @@ export function AboutWeakness({ weakness }: { readonly weakness: Weakness }) {
   const fixes = here?.words.filter(({ solution }) => solution !== '') ?? [];
   return (
     <Panel title="What it is">
-      <SummaryList
-        rows={[
-          { name: 'Exploited now (KEV)', value: listedWords(weakness) },
-          { name: 'Chance in 30 days (EPSS)', value: chanceWords(weakness) },
-          { name: 'Severity (CVSS)', value: scoreWords(weakness) },
-          ...(publishedOn === null ? [] : [{ name: 'Published', value: formatDate(publishedOn) }]),
-          ...(state === 'rejected' ? [{ name: 'State', value: 'Rejected: it is no weakness' }] : []),
-        ]}
-      />
-      {here?.words.map(({ source, code, title, description }) => (
-        <div key={`${source} ${code}`} className="prose">
-          <h3>{title === '' ? code : title}</h3>
-          <p className="small">
-            {source}, {code}
-          </p>
-          {description !== '' && <p>{description}</p>}
-        </div>
-      ))}
-      {here && (
-        <div className="prose">
-          <h3>What is known of a fix</h3>
-          {fixes.length === 0 ? (
-            <p>No scanner here says how to fix it. Look at what the supplier says.</p>
-          ) : (
-            fixes.map(({ source, solution }) => (
-              <p key={`${source} ${solution}`}>
-                {solution} <span className="hint">({source})</span>
-              </p>
-            ))
-          )}
-        </div>
-      )}
-      {cvss && (
-        <Details summary="What the CVSS score says">
-          <SummaryList
-            rows={cvss.parts.map(({ name, value }) => ({
-              name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-              value,
-            }))}
-          />
-          <p className="small">{cvss.vector}</p>
-        </Details>
-      )}
+      <div className="stack">
+        <SummaryList
+          rows={[
+            { name: 'Exploited now (KEV)', value: listedWords(weakness) },
+            { name: 'Chance in 30 days (EPSS)', value: chanceWords(weakness) },
+            { name: 'Severity (CVSS)', value: scoreWords(weakness) },
+            ...(publishedOn === null ? [] : [{ name: 'Published', value: formatDate(publishedOn) }]),
+            ...(state === 'rejected' ? [{ name: 'State', value: 'Rejected: it is no weakness' }] : []),
+          ]}
+        />
+        {here?.words.map(({ source, code, title, description }) => (
+          <div key={`${source} ${code}`} className="prose">
+            <h3>{title === '' ? code : title}</h3>
+            <p className="small">
+              {source}, {code}
+            </p>
+            {description !== '' && <p>{description}</p>}
+          </div>
+        ))}
+        {here && (
+          <div className="prose">
+            <h3>What is known of a fix</h3>
+            {fixes.length === 0 ? (
+              <p>No scanner here says how to fix it. Look at what the supplier says.</p>
+            ) : (
+              fixes.map(({ source, solution }) => (
+                <p key={`${source} ${solution}`}>
+                  {solution} <span className="hint">({source})</span>
+                </p>
+              ))
+            )}
+          </div>
+        )}
+        {cvss && (
+          <Details summary="What the CVSS score says">
+            <SummaryList
+              rows={cvss.parts.map(({ name, value }) => ({
+                name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+                value,
+              }))}
+            />
+            <p className="small">{cvss.vector}</p>
+          </Details>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -92,47 +94,49 @@ export function WhyHere({ weakness }: { readonly weakness: Weakness }) {
   const clock = here?.clock ?? null;
   return (
     <Panel title="Why it stands where it does" hint={priority.why}>
-      <SummaryList
-        rows={[
-          ...priority.steps.map(({ name, value, isAssumed, note }, at) => ({
-            name: `${at + 1}. ${name}`,
-            value: (
-              <>
-                {value} {isAssumed && <Tag>Not known, taken at its worst</Tag>}
-                <br />
-                <span className="small">{note}</span>
-              </>
-            ),
-          })),
-          { name: 'So', value: <PriorityMark of={priority.class} /> },
-        ]}
-      />
-      {unknown > 0 && (
-        <p className="hint">
-          {countOf(unknown, 'step rests', 'steps rest')} on what nobody knows yet. Load the public lists, and say more
-          of the systems below: it may become less urgent.
-        </p>
-      )}
-      {priority.others.length > 1 && (
-        <p>
-          By system: {priority.others.map(({ class: name, assets }) => `${classNames[name]} ${assets}`).join(', ')}.
-        </p>
-      )}
-      {here && clock && (
-        <p>
-          {clock.dueOn < today ? 'Overdue: it was to be fixed by ' : 'To be fixed by '}
-          <strong>{formatDate(clock.dueOn)}</strong>, {countOf(clock.days, 'day')} from {formatDate(clock.since)}.
-          <br />
-          <span className="small">{clock.source}</span>
-        </p>
-      )}
-      {here && here.open > 0 && (
-        <p className="hint">
-          {here.before === 0
-            ? 'Nothing here stands before it.'
-            : `${countOf(here.before, 'weakness stands', 'weaknesses stand')} before it here.`}
-        </p>
-      )}
+      <div className="stack">
+        <SummaryList
+          rows={[
+            ...priority.steps.map(({ name, value, isAssumed, note }, at) => ({
+              name: `${at + 1}. ${name}`,
+              value: (
+                <>
+                  {value} {isAssumed && <Tag>Not known, taken at its worst</Tag>}
+                  <br />
+                  <span className="small">{note}</span>
+                </>
+              ),
+            })),
+            { name: 'So', value: <PriorityMark of={priority.class} /> },
+          ]}
+        />
+        {unknown > 0 && (
+          <p className="hint">
+            {countOf(unknown, 'step rests', 'steps rest')} on what nobody knows yet. Load the public lists, and say more
+            of the systems below: it may become less urgent.
+          </p>
+        )}
+        {priority.others.length > 1 && (
+          <p>
+            By system: {priority.others.map(({ class: name, assets }) => `${classNames[name]} ${assets}`).join(', ')}.
+          </p>
+        )}
+        {here && clock && (
+          <p>
+            {clock.dueOn < today ? 'Overdue: it was to be fixed by ' : 'To be fixed by '}
+            <strong>{formatDate(clock.dueOn)}</strong>, {countOf(clock.days, 'day')} from {formatDate(clock.since)}.
+            <br />
+            <span className="small">{clock.source}</span>
+          </p>
+        )}
+        {here && here.open > 0 && (
+          <p className="hint">
+            {here.before === 0
+              ? 'Nothing here stands before it.'
+              : `${countOf(here.before, 'weakness stands', 'weaknesses stand')} before it here.`}
+          </p>
+        )}
+      </div>
     </Panel>
   );
 }

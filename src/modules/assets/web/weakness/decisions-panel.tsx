@@ -35,7 +35,7 @@ function whoOf({ byName, approvedByName, endedByName, endedWhy }: Verdict): stri
 /** Every decision about a weakness with who, when and why. */
 export function DecisionsPanel({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
   return (
-    <Panel title="What was decided">
+    <Panel title="What was decided" isWide>
       {verdicts.length === 0 ? (
         <p className="hint">Nobody has decided anything yet.</p>
       ) : (

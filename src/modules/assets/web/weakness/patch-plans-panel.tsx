@@ -177,7 +177,7 @@ function OnePlan({ plan, weakness, here }: { readonly plan: Plan; readonly weakn
       <p>
         {plan.doneOn !== null && `Done on ${formatDate(plan.doneOn)}.`}
         {plan.doneOn === null && plan.missing.length === 0 && 'Safe to patch: nothing is missing.'}
-        {plan.missing.length > 0 && `Not safe to patch yet. ${plan.missing.join('. ')}.`}
+        {plan.missing.length > 0 && 'Not safe to patch yet.'}
       </p>
       <SummaryList rows={stepsOf(plan)} />
       {here.mayDecide && (
@@ -193,13 +193,19 @@ function OnePlan({ plan, weakness, here }: { readonly plan: Plan; readonly weakn
 /** What stands between a fix and patients, for each product or group. */
 export function PatchPlansPanel({ weakness, here }: { readonly weakness: Weakness; readonly here: Here }) {
   return (
-    <Panel title="Is it safe to patch?" hint="For medical devices and systems that patients hang on.">
+    <Panel
+      title="Is it safe to patch?"
+      hint="For medical devices and systems whose failure could harm patients."
+      isWide
+    >
       {here.plans.length === 0 && (
         <p className="hint">No medical device or system that could harm patients is known to have it here.</p>
       )}
-      {here.plans.map((plan) => (
-        <OnePlan key={plan.about} plan={plan} weakness={weakness} here={here} />
-      ))}
+      <div className="columns columns-even">
+        {here.plans.map((plan) => (
+          <OnePlan key={plan.about} plan={plan} weakness={weakness} here={here} />
+        ))}
+      </div>
       {here.mayDecide && (
         <Details summary="Add a plan for another product or group">
           <PlanForm key={here.plans.length} plan={newPlan} weakness={weakness} here={here} />

@@ -98,12 +98,8 @@ function Body({ weakness }: { readonly weakness: Weakness }) {
       </div>
       {!weakness.isOne && <Organisations weakness={weakness} />}
       {here && <AffectedSystems weakness={weakness} here={here} />}
-      {here && (
-        <div className="columns columns-even">
-          <DecisionsPanel verdicts={here.verdicts} />
-          <PatchPlansPanel weakness={weakness} here={here} />
-        </div>
-      )}
+      {here && <PatchPlansPanel weakness={weakness} here={here} />}
+      {here && <DecisionsPanel verdicts={here.verdicts} />}
       {weakness.isOne && here === null && weakness.priority !== null && (
         <p className="hint">Which systems have it, and what was decided, is not shared with you.</p>
       )}
