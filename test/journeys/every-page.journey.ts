@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { APIResponse, Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '#web/pages.ts';
+import { csafDocument } from '../support/csaf-document.ts';
 import { openBrowser, startWardkeep, type Wardkeep, webFolder } from '../support/journey.ts';
 import { ask, confirmProposal, firstAdministrator, joinAs, newcomer } from '../support/journey-people.ts';
 import { type Looking, lookAround, wide } from '../support/look-around.ts';
@@ -101,16 +102,29 @@ async function prepare(page: Page, hazard: LoggedHazard): Promise<SampleThings> 
     person: me.id,
     importId: preview.id,
     asset: await oneSystem(get),
+    advisory: await bringAdvisory(page),
   };
 }
 
-/** A system that a demonstration trust has; inventories come beside the start. */
+/** A made-up advisory that everybody may read. */
+async function bringAdvisory(page: Page): Promise<number> {
+  const path = '/api/advisories?organisation=demo&why=to+see+its+page';
+  const content = { ...headers, 'content-type': 'application/octet-stream' };
+  const data = Buffer.from(JSON.stringify(csafDocument()));
+  return (await answer<{ id: number }>(await page.request.post(path, { headers: content, data }))).id;
+}
+
+/** A trust of the demonstration that has systems, and what is weak there; inventories come beside the start. */
 async function oneSystem(get: <T>(path: string) => Promise<T>): Promise<SampleThings['asset']> {
   for (;;) {
     const { bodies } = await get<{ bodies: { code: string }[] }>('/api/systems?organisation=demo');
     const trust = bodies[0]?.code;
-    const { systems } = await get<{ systems: { id: number }[] }>(`/api/systems?organisation=${trust ?? 'demo'}`);
-    if (trust !== undefined && systems[0] !== undefined) return { trust, id: systems[0].id };
+    const of = `organisation=${trust ?? 'demo'}`;
+    const { systems } = await get<{ systems: { id: number }[] }>(`/api/systems?${of}`);
+    const { weaknesses } = await get<{ weaknesses: { code: string }[] }>(`/api/weaknesses?${of}`);
+    const { entries } = await get<{ entries: { id: number }[] }>(`/api/legacy?${of}`);
+    if (trust !== undefined && systems[0] && weaknesses[0] && entries[0])
+      return { trust, id: systems[0].id, weakness: weaknesses[0].code, legacy: entries[0].id };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -12,8 +12,9 @@ export interface SampleThings {
   readonly scenarios: readonly [number, number];
   readonly person: number;
   readonly importId: number;
-  /** A system of a trust of the demonstration nation. */
-  readonly asset: { readonly trust: string; readonly id: number };
+  /** A trust of the demonstration nation that has systems: one of them, a weakness and an entry of what cannot be patched. */
+  readonly asset: { readonly trust: string; readonly id: number; readonly weakness: string; readonly legacy: number };
+  readonly advisory: number;
 }
 
 type Sample = (things: SampleThings) => string;
@@ -22,6 +23,12 @@ const ofTrust =
   (rest: string): Sample =>
   ({ trust }) =>
     `/demo/trust/${trust}/${rest}`;
+
+/** Under the systems of the trust that has some. */
+const ofSystems =
+  (rest: string | ((asset: SampleThings['asset']) => string)): Sample =>
+  ({ asset }) =>
+    `/demo/trust/${asset.trust}/systems/${typeof rest === 'string' ? rest : rest(asset)}`;
 
 /**
  * Addresses to look at for each page of the product, by the pattern of its route. A page without one here fails the
@@ -66,36 +73,42 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
     () => '/demo/systems',
     () => '/trust/R0A/systems',
   ],
-  ':scope/systems/asset/:id': [({ asset }) => `/demo/trust/${asset.trust}/systems/asset/${asset.id}`],
-  ':scope/systems/doubtful': [({ asset }) => `/demo/trust/${asset.trust}/systems/doubtful`],
-  ':scope/systems/sources': [({ asset }) => `/demo/trust/${asset.trust}/systems/sources`],
+  ':scope/systems/asset/:id': [ofSystems(({ id }) => `asset/${id}`)],
+  ':scope/systems/doubtful': [ofSystems('doubtful')],
+  ':scope/systems/sources': [ofSystems('sources')],
   ':scope/systems/to-fix/:code': [
-    ofTrust('systems/to-fix/CVE-2017-0144'),
-    () => '/demo/systems/to-fix/CVE-2017-0144',
+    ofSystems(({ weakness }) => `to-fix/${weakness}`),
+    ({ asset }) => `/demo/systems/to-fix/${asset.weakness}`,
     () => '/trust/R0A/systems/to-fix/CVE-1999-0001',
   ],
-  ':scope/systems/to-fix': [ofTrust('systems/to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
+  ':scope/systems/to-fix': [ofSystems('to-fix'), () => '/demo/systems/to-fix', () => '/trust/R0A/systems/to-fix'],
   ':scope/systems/controls': [
-    ofTrust('systems/controls'),
+    ofSystems('controls'),
     () => '/demo/systems/controls',
     () => '/trust/R0A/systems/controls',
   ],
-  ':scope/systems/controls/say': [ofTrust('systems/controls/say')],
-  ':scope/systems/controls/:control': [ofTrust('systems/controls/endpoint-detection')],
-  ':scope/systems/legacy': [ofTrust('systems/legacy'), () => '/demo/systems/legacy', () => '/trust/R0A/systems/legacy'],
-  ':scope/systems/legacy/what-if': [ofTrust('systems/legacy/what-if'), () => '/demo/systems/legacy/what-if'],
-  ':scope/systems/legacy/file': [ofTrust('systems/legacy/file')],
-  ':scope/systems/legacy/:id': [() => '/trust/R0A/systems/legacy/999999'],
-  ':scope/systems/imports/mappings': [ofTrust('systems/imports/mappings')],
+  ':scope/systems/controls/say': [ofSystems('controls/say')],
+  ':scope/systems/controls/:control': [ofSystems('controls/endpoint-detection')],
+  ':scope/systems/legacy': [ofSystems('legacy'), () => '/demo/systems/legacy', () => '/trust/R0A/systems/legacy'],
+  ':scope/systems/legacy/what-if': [ofSystems('legacy/what-if'), () => '/demo/systems/legacy/what-if'],
+  ':scope/systems/legacy/file': [ofSystems('legacy/file')],
+  ':scope/systems/legacy/:id': [
+    ofSystems(({ legacy }) => `legacy/${legacy}`),
+    () => '/trust/R0A/systems/legacy/999999',
+  ],
+  ':scope/systems/imports/mappings': [ofSystems('imports/mappings')],
   ':scope/systems/who-has': [
-    () => '/demo/systems/who-has?code=CVE-2017-1000253',
+    ({ asset }) => `/demo/systems/who-has?code=${asset.weakness}`,
     () => '/demo/systems/who-has?q=Windows+Server',
     () => '/trust/R0A/systems/who-has',
   ],
   ':scope/systems/advisories': [() => '/demo/systems/advisories', () => '/trust/R0A/systems/advisories'],
-  ':scope/systems/advisories/:id': [() => '/demo/systems/advisories/1'],
+  ':scope/systems/advisories/:id': [
+    ({ advisory }) => `/demo/systems/advisories/${advisory}`,
+    () => '/demo/systems/advisories/999999',
+  ],
   ':scope/systems/feeds': [() => '/demo/systems/feeds', () => '/trust/R0A/systems/feeds'],
-  ':scope/systems/imports': [ofTrust('systems/imports'), () => '/trust/R0A/systems/imports'],
+  ':scope/systems/imports': [ofSystems('imports'), () => '/trust/R0A/systems/imports'],
   ':scope/care': [
     ofTrust('care'),
     () => '/demo/care',
