@@ -130,7 +130,7 @@ function Body({ list }: { readonly list: List }) {
           empty={<EmptyState title="No file has come in yet." />}
         />
         <p>
-          <Link href={href('imports/mappings')}>Mappings of columns</Link>
+          <Link href={href('imports/mappings')}>How columns are read</Link>
         </p>
       </Panel>
     </>

@@ -136,7 +136,7 @@ export const assetPages: readonly PageRoute[] = [
     pattern: ':scope/systems/imports/mappings',
     section: 'risk',
     needs: 'asset:read',
-    title: 'Mappings of columns',
+    title: 'How columns are read',
     load: () => import('./imports/mappings-page.tsx'),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Tone } from '#web/kit/charts/tone.ts';
+import { usePhone } from '#web/kit/use-phone.ts';
 import { formatNumber, type UnitWords, unitFor } from '#web/words/format-number.ts';
 
 /** A kind of part, the same in every bar. Order them: the order, not the colour, tells them apart in grey. */
@@ -22,8 +23,15 @@ export interface StackedBarsProps {
   readonly unit: UnitWords;
 }
 
-/** A part narrower than this share of its bar has no room for its number, which the table twin still shows. */
-const roomForNumber = 0.055;
+/** Narrowest bars that pages have, and the room that a digit and a part's edges need; in pixels. */
+const barWidth = { phone: 280, desktop: 640 };
+const digitWidth = 9;
+const edgeWidth = 8;
+
+/** A part with no room for its number goes without; the table twin still shows it. */
+function hasRoom(share: number, words: string, isPhone: boolean): boolean {
+  return share * (isPhone ? barWidth.phone : barWidth.desktop) >= words.length * digitWidth + edgeWidth;
+}
 
 function total(parts: readonly number[]): number {
   return parts.reduce((sum, part) => sum + part, 0);
@@ -39,6 +47,7 @@ function spoken({ label, series, bars, unit }: StackedBarsProps): string {
 
 function Bar({ bar, series }: { readonly bar: StackedBar; readonly series: readonly BarSeries[] }) {
   const sum = total(bar.parts);
+  const isPhone = usePhone();
   return (
     <span className="stacked-bar">
       {sum === 0 && <span className="stacked-none">No data</span>}
@@ -46,7 +55,7 @@ function Bar({ bar, series }: { readonly bar: StackedBar; readonly series: reado
         const part = bar.parts[index] ?? 0;
         return part === 0 ? null : (
           <span key={name} className={`stacked-part tone-${tone}`} style={{ flexGrow: part, flexBasis: 0 }}>
-            {part / sum >= roomForNumber ? formatNumber(part) : ''}
+            {hasRoom(part / sum, formatNumber(part), isPhone) ? formatNumber(part) : ''}
           </span>
         );
       })}

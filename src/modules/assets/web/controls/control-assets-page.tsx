@@ -86,7 +86,7 @@ const columns: readonly Column<Row>[] = [
     value: ({ origin, by, evidence }) => (origin === null ? null : `${origins[origin] ?? origin}, ${by}: ${evidence}`),
     cell: ({ origin, by, evidence }) =>
       origin === null ? (
-        ''
+        <span className="hint">Nobody</span>
       ) : (
         <span className="cell-lines">
           <span>

@@ -3,6 +3,7 @@ import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { Select } from '#web/kit/forms/choices.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -81,9 +82,9 @@ function Body({ answer, isBusy }: { readonly answer: Answer; readonly isBusy: bo
     <>
       <Say {...sentenceOf(answer)} />
       {answer.maySay && answer.isOne && (
-        <p>
-          <Link href={href('controls/say')}>Say what protects your systems</Link>
-        </p>
+        <div className="button-row">
+          <ButtonLink href={href('controls/say')}>Say what protects your systems</ButtonLink>
+        </div>
       )}
       <Panel
         title="Coverage by control"

@@ -13,7 +13,7 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
-import { countOf, formatNumber } from '#web/words/format-number.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { oneAdvisory as contract } from '../../contract/advisories.ts';
 import { oneAdvisory } from '../calls.ts';
 import { SystemTabs } from '../parts/system-tabs.tsx';
@@ -97,26 +97,28 @@ function WeaknessPanel({ weakness }: { readonly weakness: Weakness }) {
   const { cve, title, score, statements, reasons, remedies, open } = weakness;
   return (
     <Panel title={cve ?? (title || 'A weakness without a CVE')} isWide hint={cve === null ? '' : title}>
-      <SummaryList
-        rows={[
-          { name: 'Score that it gives', value: score === null ? null : formatNumber(score) },
-          {
-            name: 'Open here, as scans say',
-            value: cve === null ? null : <Link href={href('who-has', { code: cve })}>{countOf(open, 'asset')}</Link>,
-          },
-        ]}
-      />
-      <Statements statements={statements} reasons={reasons} />
-      {remedies.length > 0 && (
-        <>
-          <h3>What to do</h3>
-          <ul>
-            {remedies.map(({ category, details }) => (
-              <li key={`${category} ${details}`}>{details}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <div className="stack">
+        <SummaryList
+          rows={[
+            { name: 'Severity it gives (CVSS)', value: score === null ? null : `${score.toFixed(1)} of 10` },
+            {
+              name: 'Open here, as scans say',
+              value: cve === null ? null : <Link href={href('who-has', { code: cve })}>{countOf(open, 'asset')}</Link>,
+            },
+          ]}
+        />
+        <Statements statements={statements} reasons={reasons} />
+        {remedies.length > 0 && (
+          <div>
+            <h3>What to do</h3>
+            <ul>
+              {remedies.map(({ category, details }) => (
+                <li key={`${category} ${details}`}>{details}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -148,36 +150,38 @@ function Body({ answer }: { readonly answer: Answer }) {
         <WeaknessPanel key={weakness.cve ?? weakness.title} weakness={weakness} />
       ))}
       <Panel title="About this advisory" isWide>
-        {advisory.summary !== '' && <p>{advisory.summary}</p>}
-        <SummaryList
-          rows={[
-            { name: 'Tracking id', value: `${advisory.trackingId}, version ${advisory.version}` },
-            { name: 'Publisher', value: advisory.publisher },
-            { name: 'Supplier', value: advisory.supplierName },
-            {
-              name: 'For whom',
-              value: `${tlpWords[tlp]}${isTlpSaid ? '' : '. It does not say, so it counts as amber'}`,
-            },
-            { name: 'Of the day', value: formatDate(advisory.releasedAt.slice(0, 10)) },
-            { name: 'Brought in', value: formatDate(advisory.broughtAt.slice(0, 10)) },
-          ]}
-        />
-        {advisory.revisions.length > 0 && (
-          <Details summary={`${countOf(advisory.revisions.length, 'revision')}`}>
-            <ul>
-              {advisory.revisions.map(({ number, date, summary }) => (
-                <li key={number}>
-                  {number}, {formatDate(date.slice(0, 10))}: {summary}
-                </li>
-              ))}
-            </ul>
-          </Details>
-        )}
-        <p>
-          <a href={`/api/advisories/${advisory.id}/document`} download>
-            Download the document as it came
-          </a>
-        </p>
+        <div className="stack">
+          {advisory.summary !== '' && <p>{advisory.summary}</p>}
+          <SummaryList
+            rows={[
+              { name: 'Tracking id', value: `${advisory.trackingId}, version ${advisory.version}` },
+              { name: 'Publisher', value: advisory.publisher },
+              { name: 'Supplier', value: advisory.supplierName },
+              {
+                name: 'For whom',
+                value: `${tlpWords[tlp]}${isTlpSaid ? '' : '. It does not say, so it counts as amber'}`,
+              },
+              { name: 'Of the day', value: formatDate(advisory.releasedAt.slice(0, 10)) },
+              { name: 'Brought in', value: formatDate(advisory.broughtAt.slice(0, 10)) },
+            ]}
+          />
+          {advisory.revisions.length > 0 && (
+            <Details summary={`${countOf(advisory.revisions.length, 'revision')}`}>
+              <ul>
+                {advisory.revisions.map(({ number, date, summary }) => (
+                  <li key={number}>
+                    {number}, {formatDate(date.slice(0, 10))}: {summary}
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          )}
+          <p>
+            <a href={`/api/advisories/${advisory.id}/document`} download>
+              Download the document as it came
+            </a>
+          </p>
+        </div>
       </Panel>
     </>
   );
@@ -185,13 +189,14 @@ function Body({ answer }: { readonly answer: Answer }) {
 
 /** One advisory, and what it says of what runs here. */
 export function AdvisoryPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const { organisation } = useScoped('systems');
+  const { organisation, href } = useScoped('systems');
   const answer = useAnswer(oneAdvisory, { params: { id: params.id ?? '' }, query: { organisation } });
   return (
     <>
       <PageHeader
         title={answer.data?.advisory.title ?? 'Advisory'}
         hint="What it says of what runs here, and what to do."
+        crumbs={[{ href: href('advisories'), name: 'Advisories' }]}
       />
       <SystemTabs current="advisories" />
       <Answered query={answer} title="Advisory" what="this advisory">

@@ -31,6 +31,11 @@ const reasonWords: Readonly<Record<string, string>> = {
 
 export const reasonOf = (text: string) => reasonWords[text] ?? text;
 
+const asSentence = (reason: string) => {
+  const words = reasonOf(reason).trim();
+  return words.endsWith('.') ? words : `${words}.`;
+};
+
 interface StatementsProps {
   readonly statements: Said['statements'];
   readonly reasons: readonly string[];
@@ -39,7 +44,7 @@ interface StatementsProps {
 /** Where products stand towards one weakness, and why not. */
 export function Statements({ statements, reasons }: StatementsProps) {
   return (
-    <>
+    <div className="stack">
       <ul className="plain-list stack">
         {statements.map(({ status, products, more }) => (
           <li key={status}>
@@ -49,8 +54,8 @@ export function Statements({ statements, reasons }: StatementsProps) {
           </li>
         ))}
       </ul>
-      {reasons.length > 0 && <p>Why not affected: {reasons.map(reasonOf).join('. ')}.</p>}
-    </>
+      {reasons.length > 0 && <p>Why not affected: {reasons.map(asSentence).join(' ')}</p>}
+    </div>
   );
 }
 

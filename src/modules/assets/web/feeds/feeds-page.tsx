@@ -28,6 +28,8 @@ function ageWords({ state, days, oldSince }: Feed): string {
   return oldSince === null ? `Fresh, ${age}` : `Old since ${formatDate(oldSince)}`;
 }
 
+const never = <span className="hint">Not loaded</span>;
+
 const feedColumns: readonly Column<Feed>[] = [
   {
     id: 'name',
@@ -58,14 +60,15 @@ const feedColumns: readonly Column<Feed>[] = [
     id: 'day',
     header: 'Of the day',
     value: ({ day }) => day,
-    cell: ({ day }) => (day === null ? '' : formatDate(day)),
+    cell: ({ day }) => (day === null ? never : formatDate(day)),
   },
   { id: 'rows', header: 'Rows', value: ({ rows }) => rows, isNumber: true },
   {
     id: 'loaded',
     header: 'Taken over',
     value: ({ loadedAt }) => loadedAt,
-    cell: ({ loadedAt, by }) => (loadedAt === null ? '' : `${formatInstant(new Date(loadedAt))}, ${by || 'not known'}`),
+    cell: ({ loadedAt, by }) =>
+      loadedAt === null ? never : `${formatInstant(new Date(loadedAt))}, ${by || 'not known'}`,
   },
 ];
 

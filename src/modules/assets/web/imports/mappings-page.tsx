@@ -91,12 +91,12 @@ export function MappingsPage() {
   return (
     <>
       <PageHeader
-        title="Mappings of columns"
+        title="How columns are read"
         {...(answer.data === undefined ? {} : { context: answer.data.organisationName })}
-        hint="How the columns of lists are read. A mapping is made when a list comes in that nobody has seen before."
+        hint="Each saved mapping says what the columns of a list mean. One is made when a list with new headings comes in."
       />
       <SystemTabs current="imports/mappings" />
-      <Answered query={answer} title="Mappings of columns" what="these mappings">
+      <Answered query={answer} title="How columns are read" what="these mappings">
         {(list) => (
           <>
             <Say
@@ -116,7 +116,12 @@ export function MappingsPage() {
                 rows={list.mappings}
                 keyOf={({ id }) => String(id)}
                 pageSize={20}
-                empty={<EmptyState title="No mapping has been saved." />}
+                empty={
+                  <EmptyState title="Nothing has to be done.">
+                    Bring in a list under <Link href={href('imports')}>Scans and inventories</Link>: it asks what its
+                    columns mean, and saves the answer.
+                  </EmptyState>
+                }
               />
             </Panel>
             {list.mayImport && list.mappings.length > 0 && <Removing mappings={list.mappings} />}
