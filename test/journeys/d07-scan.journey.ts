@@ -53,7 +53,7 @@ describe('D7: a cyber lead brings in a scan and sees what to fix first', () => {
   });
 
   it('When they store it, then its weakness stands in what to fix first, with why and on how many assets', async () => {
-    await page.getByLabel('Why').fill('Monthly scan of the wards');
+    await page.getByRole('textbox', { name: 'Why' }).fill('Monthly scan of the wards');
     await page.getByRole('button', { name: 'Store it' }).click();
     await sees(page, /2 new devices/);
     await page.goto(`/trust/${trust}/systems/to-fix`);

@@ -106,12 +106,12 @@ async function prepare(page: Page, hazard: LoggedHazard): Promise<SampleThings> 
   };
 }
 
-/** A made-up advisory that everybody may read. */
+/** A made-up advisory that everybody may read. It is matched with systems, and waits for those still being made. */
 async function bringAdvisory(page: Page): Promise<number> {
   const path = '/api/advisories?organisation=demo&why=to+see+its+page';
   const content = { ...headers, 'content-type': 'application/octet-stream' };
   const data = Buffer.from(JSON.stringify(csafDocument()));
-  return (await answer<{ id: number }>(await page.request.post(path, { headers: content, data }))).id;
+  return (await answer<{ id: number }>(await page.request.post(path, { headers: content, data, timeout: 180_000 }))).id;
 }
 
 /** A trust of the demonstration that has systems, and what is weak there; inventories come beside the start. */

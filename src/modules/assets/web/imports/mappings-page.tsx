@@ -125,9 +125,6 @@ export function MappingsPage() {
               />
             </Panel>
             {list.mayImport && list.mappings.length > 0 && <Removing mappings={list.mappings} />}
-            <p>
-              <Link href={href('imports')}>Scans and inventories</Link>
-            </p>
           </>
         )}
       </Answered>
