@@ -3,7 +3,7 @@ import type { PlaceGroup } from '#web/kit/place-tabs.tsx';
 /** Every page about systems that has a place of its own, by the job that people come for. A new page adds its line. */
 export const systemPlaces = [
   {
-    name: 'Systems',
+    name: 'Inventory',
     places: [
       { path: '', name: 'All systems' },
       { path: 'doubtful', name: 'One system or two?' },
