@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
 /** One tab that is an address of its own. */
@@ -10,8 +10,17 @@ export interface TabLink {
 
 /** Tabs between pages about the same thing. */
 export function TabLinks({ label, tabs }: { readonly label: string; readonly tabs: readonly TabLink[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const current = tabs.find(({ isCurrent }) => isCurrent)?.href;
+  useEffect(() => {
+    // On a phone the strip is wider than the page: where somebody is must not lie outside it.
+    const tab = current === undefined ? null : strip.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!strip.current || !tab) return;
+    const { offsetLeft, clientWidth } = strip.current;
+    strip.current.scrollLeft = tab.offsetLeft - offsetLeft - (clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={strip}>
       <ul className="plain-list">
         {tabs.map(({ href, name, isCurrent }) => (
           <li key={href}>

@@ -55,19 +55,19 @@ export interface Line {
 const lines: readonly (readonly [name: RegExp, line: Line])[] = [
   [
     /Pathology/,
-    { group: 'laboratory', buys: 'Laboratory system and links', services: ['pathology-tests'], share: 0.55 },
+    { group: 'laboratory', buys: 'Laboratory system and links', services: ['Pathology tests'], share: 0.55 },
   ],
-  [/Imaging/, { group: 'imaging', buys: 'Picture archive and viewers', services: ['imaging'], share: 0.6 }],
+  [/Imaging/, { group: 'imaging', buys: 'Picture archive and viewers', services: ['Imaging'], share: 0.6 }],
   [/Hosting/, { group: 'hosting', buys: 'Data centre and backups', services: [], share: 0.7 }],
   [/Networks/, { group: 'network', buys: 'Wide area network', services: [], share: 0.8 }],
-  [/Dispatch/, { group: 'emergency', buys: 'Ambulance dispatch', services: ['emergency-care'], share: 0.04 }],
-  [/Mobile/, { group: 'messaging', buys: 'Mobile messaging for wards', services: ['inpatients'], share: 0.35 }],
-  [/Exchange/, { group: 'integration', buys: 'Links between systems', services: ['outpatients'], share: 0.4 }],
+  [/Dispatch/, { group: 'emergency', buys: 'Ambulance dispatch', services: ['Emergency care'], share: 0.04 }],
+  [/Mobile/, { group: 'messaging', buys: 'Mobile messaging for wards', services: ['Inpatients'], share: 0.35 }],
+  [/Exchange/, { group: 'integration', buys: 'Links between systems', services: ['Outpatients'], share: 0.4 }],
 ];
 const records: Line = {
   group: 'records',
   buys: 'Electronic patient record',
-  services: ['inpatients', 'outpatients', 'emergency-care'],
+  services: ['Inpatients', 'Outpatients', 'Emergency care'],
   share: 0,
 };
 

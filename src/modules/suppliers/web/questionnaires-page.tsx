@@ -188,7 +188,11 @@ function ListPanel({ list, asked, isBusy }: { readonly list: List; readonly aske
         startOrder="due"
         isBusy={isBusy}
         exportHref={(format) => `/api/supplier-assessments/export${withQuery('', { ...given, format })}`}
-        empty={<EmptyState title="Nothing fits.">A supplier is asked on its own page.</EmptyState>}
+        empty={
+          <EmptyState title={filterNames.some((name) => given[name]) ? 'Nothing fits.' : 'No supplier was asked yet.'}>
+            A supplier is asked on its own page.
+          </EmptyState>
+        }
       />
     </Panel>
   );

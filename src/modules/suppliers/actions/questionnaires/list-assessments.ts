@@ -22,7 +22,7 @@ import { keepsRecord } from '../keeper.ts';
 import { publishedIn } from './questionnaire-at.ts';
 import { questionnaireLines } from './write-questionnaire.ts';
 
-const rowsAPage = 50;
+const rowsAPage = 25;
 const mostLines = 20_000;
 /** On the page of one supplier. */
 const mostWithOne = 40;

@@ -11,7 +11,6 @@ import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import { formatInstant } from '#web/words/format-date.ts';
-import { countOf } from '#web/words/format-number.ts';
 import { listOwnAdvisories, previewOwnAdvisory, publishOwnAdvisory } from './calls.ts';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
@@ -83,7 +82,7 @@ export function OwnAdvisoriesPage() {
                       {title}
                       <span className="supplier-more">
                         {trackingId}, version {version}, TLP:{tlp.toUpperCase()}, {formatInstant(new Date(releasedAt))}.{' '}
-                        {countOf(cves.length, 'weakness', 'weaknesses')}.
+                        {cves.length === 0 ? 'Names no CVE.' : `${cves.join(', ')}.`}
                       </span>
                     </li>
                   ))}

@@ -80,7 +80,7 @@ function OneIncident({ incident }: { readonly incident: OwnIncident }) {
         isOwn && state === 'open' && !isOpen && <Button onClick={() => setIsOpen(true)}>Tell what is new</Button>
       }
     >
-      <p>
+      <p className="supplier-facts">
         <Status level={state === 'open' ? 'critical' : 'low'}>{state === 'open' ? 'Open' : 'Over'}</Status>
         <span className="supplier-more">{facts.join('. ')}</span>
       </p>

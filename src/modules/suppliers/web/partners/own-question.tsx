@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { DateInput, Select } from '#web/kit/forms/choices.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import type { RoundToAnswerDetail } from '../../contract/answers.ts';
@@ -45,21 +46,26 @@ interface OwnQuestionProps {
 export function OwnQuestion({ question, given, isBusy, onSave }: OwnQuestionProps) {
   const [value, setValue] = useState(given?.value ?? '');
   const [note, setNote] = useState(given?.note ?? '');
+  // Asked once: a field that somebody types into must not move.
+  const [hasNote] = useState(note !== '');
   const isChanged = value.trim() !== (given?.value ?? '') || note.trim() !== (given?.note ?? '');
   const isToConfirm = !isChanged && given?.isConfirmed === false;
   const save = () => onSave(value.trim(), note.trim());
+  const noteField = (
+    <TextInput
+      name={`note-${question.id}`}
+      label="Note"
+      value={note}
+      onChange={setNote}
+      autoComplete="off"
+      isOptional
+    />
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field saves it; the button inside needs no leaving.
-    <div onBlur={() => isChanged && !isBusy && save()}>
+    <div className="own-question" onBlur={() => isChanged && !isBusy && save()}>
       <AnswerField question={question} value={value} onChange={setValue} />
-      <TextInput
-        name={`note-${question.id}`}
-        label="Note"
-        value={note}
-        onChange={setNote}
-        autoComplete="off"
-        isOptional
-      />
+      {hasNote ? noteField : <Details summary="Add a note">{noteField}</Details>}
       {(isChanged || isToConfirm) && (
         <Button isSmall isBusy={isBusy} onClick={save}>
           {isChanged ? 'Save' : 'Still true'}
