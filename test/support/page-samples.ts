@@ -76,6 +76,7 @@ export const pageSamples: Readonly<Record<string, readonly Sample[]>> = {
   ':scope/systems/asset/:id': [ofSystems(({ id }) => `asset/${id}`)],
   ':scope/systems/doubtful': [ofSystems('doubtful')],
   ':scope/systems/sources': [ofSystems('sources')],
+  ':scope/systems/to-fix/days': [ofSystems('to-fix/days')],
   ':scope/systems/to-fix/:code': [
     ofSystems(({ weakness }) => `to-fix/${weakness}`),
     ({ asset }) => `/demo/systems/to-fix/${asset.weakness}`,

@@ -97,6 +97,22 @@ describe('who has a product', () => {
     expect((await ask(sibling, '/api/product-exposure?organisation=RXN&q=windows')).body.organisations).toEqual([]);
   });
 
+  it('is led to the advisory where its id was asked for, by whoever may read that', async () => {
+    const called = async (actor: Actor, path: string) => (await ask(actor, path)).body.called;
+    const advisory = { trackingId: 'GALEBY-2026-001', id: expect.any(Number) };
+    const [first] = await called(national, `/api/product-exposure?${of}&q=galeby-2026-001`);
+    expect(first).toMatchObject(advisory);
+    expect((await ask(national, `/api/advisories/${first.id}?${of}`)).status).toBe(200);
+    // A part of an id is not one, and an id may look like the code of a weakness.
+    expect(await called(national, `/api/product-exposure?${of}&q=galeby`)).toEqual([]);
+    expect(await called(national, `/api/exposure?${of}&code=GALEBY-2026-001`)).toMatchObject([advisory]);
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      change.record({ subject: 'test' });
+      await change.run(sql`update suppliers.advisory set tlp = 'red'`);
+    });
+    expect(await called(sibling, '/api/product-exposure?organisation=R0A&q=GALEBY-2026-001')).toEqual([]);
+  });
+
   it('is refused where everything would fit, or what is asked is no name', async () => {
     for (const q of ['cpe:2.3:a:*:*:*:*:*:*:*:*:*:*', 'pkg:what', 'ab'])
       expect((await ask(own, `/api/product-exposure?organisation=RXN&q=${encodeURIComponent(q)}`)).status).toBe(400);

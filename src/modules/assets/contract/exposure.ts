@@ -7,6 +7,9 @@ const branch = {
   edge: z.string().max(40).default('geography'),
 };
 const sureness = z.enum(['certain', 'likely', 'possible', 'weak', 'none']);
+const called = z
+  .array(z.object({ id: z.number(), trackingId: z.string(), title: z.string(), publisher: z.string() }))
+  .describe('Advisories whose own id was asked for');
 const body = { code: z.string(), kind: z.string(), name: z.string() };
 
 export const showExposure = {
@@ -45,6 +48,7 @@ export const showExposure = {
         remedies: z.array(z.string()),
       }),
     ),
+    called,
     silent: z.number().describe('Organisations here without an inventory: nobody knows'),
     withheld,
   }),
@@ -61,6 +65,7 @@ export const askProduct = {
   }),
   response: z.object({
     scopeName: z.string(),
+    called,
     notes: z.array(z.string()).describe('How the question was understood'),
     organisations: z.array(
       z.object({

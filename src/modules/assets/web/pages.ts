@@ -91,6 +91,14 @@ export const assetPages: readonly PageRoute[] = [
     load: () => import('./legacy/entry-page.tsx'),
   },
   {
+    pattern: ':scope/systems/to-fix/days',
+    section: 'risk',
+    needs: 'asset:read',
+    title: 'Days to fix a weakness',
+    isStep: true,
+    load: () => import('./weakness/days-page.tsx'),
+  },
+  {
     pattern: ':scope/systems/to-fix/:code',
     section: 'risk',
     needs: 'asset:read',

@@ -158,6 +158,11 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
           weakness counts as if it were exploited. Ask whoever runs this platform to load them.
         </Notice>
       )}
+      {list.isOne && (
+        <p>
+          <a href={href('to-fix/days')}>How many days you have to fix each</a>
+        </p>
+      )}
       <Panel
         title="What to fix first"
         isWide

@@ -9,6 +9,7 @@ import { type ProductQuestion, readQuestion } from '../../domain/exposure/produc
 import { estatesAmong } from '../../store/estates.ts';
 import { mostSoftware, type NamedSoftware, softwareNamed, suggestions } from '../../store/exposed/named-software.ts';
 import { type SystemCount, systemCounts } from '../../store/system-counts.ts';
+import { advisoriesCalled } from './advisories-called.ts';
 
 const mostTexts = 50;
 
@@ -44,6 +45,7 @@ export async function askProduct(context: Context, { query }: Asked, caller: Cal
   hits.push(...(await usesOf(context, caller, { question, branch })));
   return {
     scopeName: branch.name,
+    called: await advisoriesCalled(context, branch.body.register, query.q),
     notes: [
       ...question.notes,
       ...(isCut ? [`More than ${mostSoftware} kinds of software begin so: the first count.`] : []),

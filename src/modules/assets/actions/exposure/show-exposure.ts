@@ -15,6 +15,7 @@ import { classOfRank } from '../../domain/rank-class.ts';
 import { estatesAmong } from '../../store/estates.ts';
 import { exposedOn, hangingOn, openAmong } from '../../store/exposed/exposed-days.ts';
 import { exposedOrganisations, type WeaknessFacts, weaknessByCode } from '../../store/exposure.ts';
+import { advisoriesCalled } from './advisories-called.ts';
 import { statementsOf } from './show-advisories.ts';
 
 const weeks = 13;
@@ -45,6 +46,7 @@ export async function showExposure(context: Context, { query }: Asked, caller: C
     state: weakness?.state ?? null,
     sentence: /^cve-/i.test(code) ? tellCve(code, () => cveState(weakness), today).sentence : null,
     ...(await rowsOf(context, branch, weakness)),
+    called: weakness ? [] : await advisoriesCalled(context, branch.body.register, query.code),
     withheld: await withheldTotals(scores, caller, { permission: 'asset:read', branch }, totals),
   };
 }

@@ -21,7 +21,7 @@ function Suggestions({ typed }: { readonly typed: string }) {
   );
 }
 
-/** One box for a CVE or a product; versions are asked for once it is a product. */
+/** One box for a CVE, a product or the id of an advisory; versions are asked for once it is a product. */
 export function AskForm({ asked, versions }: { readonly asked: string; readonly versions: string }) {
   const query = useQueryState();
   const [text, setText] = useState(asked);
@@ -31,7 +31,7 @@ export function AskForm({ asked, versions }: { readonly asked: string; readonly 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const given = text.trim();
-    if (given.length < 3) return setFault('Enter a CVE id or a product');
+    if (given.length < 3) return setFault('Enter a CVE id, a product or the id of an advisory');
     setFault(undefined);
     const isCode = kindOfQuestion(given) === 'weakness';
     query.set({
@@ -44,8 +44,8 @@ export function AskForm({ asked, versions }: { readonly asked: string; readonly 
     <form className="form" noValidate onSubmit={onSubmit}>
       <TextInput
         name="asked"
-        label="CVE or product"
-        hint="Such as CVE-2024-3094, Windows Server 2012, cpe:2.3:a:openssl:openssl:… or pkg:npm/lodash"
+        label="CVE, product or advisory"
+        hint="Such as CVE-2024-3094, Windows Server 2012, cpe:2.3:a:openssl:openssl:…, pkg:npm/lodash or the id of an advisory"
         value={text}
         onChange={setText}
         autoComplete="off"

@@ -10,6 +10,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { askProduct as contract } from '../../contract/exposure.ts';
+import { CalledAdvisories } from './called-advisories.tsx';
 
 type Exposure = AnswerOf<typeof contract>;
 type Row = Exposure['organisations'][number];
@@ -74,9 +75,12 @@ function sentenceOf({ organisations, silent, notShared }: Exposure) {
 /** Who has a product, how sure that is, and by which texts it was found. */
 export function ProductAnswer({ exposure, asked }: { readonly exposure: Exposure; readonly asked: string }) {
   const { hrefOf } = useScoped('systems');
-  const { organisations, texts, notes, silent, notShared } = exposure;
+  const { organisations, texts, notes, silent, notShared, called } = exposure;
+  // Nobody runs a product that is called by an advisory's id.
+  if (called.length > 0 && organisations.length === 0) return <CalledAdvisories called={called} />;
   return (
     <>
+      <CalledAdvisories called={called} />
       <Say {...sentenceOf(exposure)} />
       {notes.length > 0 && <Notice title={notes.join(' ')} />}
       <FigureRow>

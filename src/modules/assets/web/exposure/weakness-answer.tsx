@@ -11,6 +11,7 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf, formatShare } from '#web/words/format-number.ts';
 import type { showExposure as contract } from '../../contract/exposure.ts';
 import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
+import { CalledAdvisories } from './called-advisories.tsx';
 import { SaidList } from './said-list.tsx';
 
 type Exposure = AnswerOf<typeof contract>;
@@ -123,7 +124,8 @@ function Trend({ trend }: Pick<Exposure, 'trend'>) {
 /** Who has a weakness, how it went, what hangs on it, and what advisories say of it. */
 export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
   const { hrefOf } = useScoped('systems');
-  const { organisations, title, code, trend, advisories, isHangingRead } = exposure;
+  const { organisations, title, code, trend, advisories, isHangingRead, called } = exposure;
+  if (called.length > 0) return <CalledAdvisories called={called} />;
   return (
     <>
       <Say {...sentenceOf(exposure)} />

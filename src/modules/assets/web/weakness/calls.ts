@@ -6,6 +6,14 @@ import type * as detail from '../../contract/weakness-detail.ts';
 // The contracts as types only: the schema library stays on the server.
 export const showWeakness = route<typeof detail.showWeakness>('GET', '/api/weaknesses/:code');
 export const decideWeakness = route<typeof verdicts.decideWeakness>('POST', '/api/assets/:organisation/verdicts');
+export const showServiceLevels = route<typeof verdicts.showServiceLevels>(
+  'GET',
+  '/api/assets/:organisation/service-levels',
+);
+export const setServiceLevel = route<typeof verdicts.setServiceLevel>(
+  'PUT',
+  '/api/assets/:organisation/service-levels',
+);
 export const writePatchPlan = route<typeof plans.writePatchPlan>('PUT', '/api/assets/:organisation/patch-plans');
 export const signPatchPlan = route<typeof plans.signPatchPlan>('POST', '/api/patch-plans/:id/sign-off');
 
