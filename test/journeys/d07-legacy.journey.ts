@@ -46,7 +46,7 @@ async function storeScan(): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByLabel('Source').fill('Nessus');
   await page.getByRole('button', { name: 'Send and show what it holds' }).click();
-  await page.getByLabel('Why').fill('Monthly scan');
+  await page.getByRole('textbox', { name: 'Why' }).fill('Monthly scan');
   await page.getByRole('button', { name: 'Store it' }).click();
   await sees(page, /1 new device/);
 }
