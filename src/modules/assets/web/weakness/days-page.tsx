@@ -89,11 +89,15 @@ export function DaysPage() {
             </p>
             {levels.map((level) => (
               <Panel key={level.class} title={`${classNames[level.class]}: ${countOf(level.days, 'day')}`} isWide>
-                <p>
-                  {level.isOwn ? 'Your organisation chose this. ' : 'This is the default. '}
-                  The default is {countOf(level.defaultDays, 'day')}. Where it is from: {level.source}.
-                </p>
-                {mayDecide && <LevelForm level={level} />}
+                <div className="stack">
+                  <p>
+                    {level.isOwn
+                      ? `Your organisation chose this. The default is ${countOf(level.defaultDays, 'day')}.`
+                      : 'This is the default.'}{' '}
+                    The default is from: {level.source}.
+                  </p>
+                  {mayDecide && <LevelForm level={level} />}
+                </div>
               </Panel>
             ))}
           </div>
