@@ -61,6 +61,9 @@ describe('D9: a supplier logs in', () => {
   it('When they use it, then they see nothing but their account until they have set up a second check', async () => {
     const token = /\/invitation#[\w-]+/.exec(mail.mails.find(({ to }) => to.includes(nia))?.text ?? '')?.[0] ?? '';
     await partner.goto(token);
+    await partner.getByLabel('E-mail address').fill('somebody@else.example');
+    await partner.getByRole('button', { name: 'Accept invitation' }).click();
+    await sees(partner, /made for another e-mail address/);
     await partner.getByLabel('E-mail address').fill(nia);
     await partner.getByRole('button', { name: 'Accept invitation' }).click();
     await partner.getByRole('button', { name: 'Set up second check' }).waitFor();

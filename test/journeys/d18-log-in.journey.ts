@@ -201,29 +201,6 @@ describe('D18: each person gets in by the way they have, and nobody else does', 
     await other.page.context().close();
   });
 
-  it('When a supplier’s contact is invited, then the link lets them in once, to their own account alone', async () => {
-    await page.goto('/people');
-    await page.getByRole('link', { name: 'Invite a supplier contact' }).click();
-    await page.getByLabel('Full name').fill('Sam Lee');
-    await page.getByLabel('E-mail address').fill('sam.lee@supplier.example');
-    await chooseOrganisation(page, 'Organisation that they supply', 'alder hey', /Alder Hey/);
-    await page.getByLabel('Why').fill('runs the laboratory system');
-    await page.getByRole('button', { name: 'Invite contact' }).click();
-    await sees(page, 'Sam Lee is invited');
-    const link = await page.locator('.copy-text code').innerText();
-    const guest = await passkeyDevice(browser, site);
-    await guest.page.goto(link);
-    expect(await axeFaults(guest.page)).toEqual([]);
-    await guest.page.getByLabel('E-mail address').fill('somebody@else.example');
-    await guest.page.getByRole('button', { name: 'Accept invitation' }).click();
-    await sees(guest.page, /made for another e-mail address/);
-    await guest.page.getByLabel('E-mail address').fill('sam.lee@supplier.example');
-    await guest.page.getByRole('button', { name: 'Accept invitation' }).click();
-    await pathOf(guest.page, '/account');
-    await sees(guest.page, /Supplier contact, Alder Hey/);
-    await guest.page.context().close();
-  });
-
   it('When somebody lost every way in, then two administrators open the account, and one cannot', async () => {
     await page.goto('/people?search=amara');
     await page.getByRole('link', { name: lead.name }).click();
