@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-faults.ts';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { ask, firstAdministrator, joinAs, newcomer, sees } from '../support/journey-people.ts';
 import { type MailServer, openMailServer } from '../support/mail-server.ts';
 
@@ -48,6 +48,7 @@ beforeAll(async () => {
   mail = await openMailServer();
   wardkeep = await startWardkeep({
     env: {
+      ...withoutDemonstration,
       WARDKEEP_MAIL: `smtp://127.0.0.1:${mail.port}`,
       WARDKEEP_MAIL_FROM: 'wardkeep@example.org',
       WARDKEEP_MAIL_PLAIN: '1',

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, startWardkeep, type Wardkeep } from '../support/journey.ts';
+import { openBrowser, startWardkeep, type Wardkeep, withoutDemonstration } from '../support/journey.ts';
 import { newcomer, pathOf } from '../support/journey-people.ts';
 import { pdfPages } from '../support/pdf-pages.ts';
 
@@ -40,7 +40,7 @@ async function download(button: () => Promise<void>): Promise<{ name: string; te
 }
 
 beforeAll(async () => {
-  wardkeep = await startWardkeep();
+  wardkeep = await startWardkeep({ env: withoutDemonstration });
   browser = await openBrowser();
   page = await newcomer(browser, wardkeep, { viewport: { width: 1440, height: 900 } });
 });
