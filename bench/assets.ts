@@ -22,7 +22,7 @@ const organisations = 220;
 const builds = 60;
 const weaknesses = 60_000;
 const perBuild = 17;
-const mebibytes = Number(process.env.WARDKEEP_BENCH_MEBIBYTES ?? 200);
+const mebibytes = Number(process.env.WARDKEEP_BENCH_MEBIBYTES ?? 2000);
 
 /** What assets bring to a priority: some know everything, many little, as in real inventories. */
 const situations = [
