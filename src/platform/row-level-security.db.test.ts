@@ -38,9 +38,6 @@ const exempt: Readonly<Record<string, string>> = {
   'suppliers.incident':
     'incidents at suppliers, part of the record that everybody reads; who is touched is asked of own tables',
   'suppliers.questionnaire': 'what suppliers are asked, the same for everybody',
-  'suppliers.round': 'what a supplier was asked, without who asked: that is in a table of its own',
-  'suppliers.round_answer':
-    'what a supplier answered, once for all its customers; see-round.ts looks who is one, tested in routes-questionnaires',
   'suppliers.judged_apart': 'which records of suppliers are two',
   'suppliers.product': 'what suppliers sell; who uses it is in a table of its own',
   'suppliers.product_group': 'reference data: groups of products',

@@ -56,6 +56,10 @@ describe('public lists', () => {
   it('are brought by those at the top of the nation alone, and only lists', async () => {
     expect((await send(trust, kev(40))).status).toBe(403);
     expect((await send(trust, kev(40), 'RXN')).status).toBe(403);
+    // A demonstration shares the lists with the real nation beside it.
+    const invented = await app.person('DEMO-NATION', 'lead');
+    expect((await send(invented, kev(40), 'DEMO-NATION')).status).toBe(403);
+    expect((await send(invented, kev(40), 'demo')).status).toBe(403);
     expect((await send(national, 'no list')).status).toBe(422);
     expect((await send(national, '')).status).toBe(400);
     const { status, body } = await send(national, kev(40));

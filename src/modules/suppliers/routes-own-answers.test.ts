@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Place, type Scope, scopeOver } from '#platform/scope.ts';
+import { sql } from '#platform/sql.ts';
 import type { Actor, TestApp } from '../../../test/support/app.ts';
 import { csafDocument } from '../../../test/support/csaf-document.ts';
 import type { TestBrowser } from '../../../test/support/test-browser.ts';
 import { openTwoSuppliers, type TwoSuppliers } from '../../../test/support/two-suppliers.ts';
+import { newestAnswers, roundById } from './store/questionnaires/rounds.ts';
 
 let two: TwoSuppliers;
 let app: TestApp;
@@ -34,6 +37,14 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => two?.world.close());
 
+const placeOf = async (code: string): Promise<Place> => {
+  const found = await app.whole.read((reader) =>
+    reader.one<Place>(sql`select o.id, r.path from organisations.organisation o
+      join platform.rights r on r.organisation_id = o.id where o.code = ${code} and o.register = 'england'`),
+  );
+  if (!found) throw new Error(`${code} has no place`);
+  return found;
+};
 const at = (rest = '') => `/api/own-supplier/questionnaires/${round}${rest}`;
 
 describe('a questionnaire as the supplier answers it', () => {
@@ -65,6 +76,44 @@ describe('a questionnaire as the supplier answers it', () => {
     expect(JSON.stringify(seen.body)).not.toContain('Since March');
     expect((await nia.ask('POST', at('/send'), { revision: body.revision + 1, why })).status).toBe(409);
     expect((await nia.ask('GET', at('/file'))).status).toBe(200);
+  });
+
+  it('cannot be answered, nor its drafts be read, from a file of the only customer that asked or of the keepers', async () => {
+    const [{ id, revision }] = (await gus.ask('GET', '/api/own-supplier/questionnaires')).body.rounds;
+    const path = `/api/own-supplier/questionnaires/${id}`;
+    const [question] = (await gus.ask('GET', path)).body.content.sections[0].questions;
+    const value = question.kind === 'yes-no' ? 'yes' : (question.choices[0]?.id ?? 'Words of the supplier');
+    const answers = [{ question: question.id, value, note: 'Not sent yet' }];
+    expect((await gus.ask('PUT', `${path}/answers`, { answers, revision })).status).toBe(200);
+    const file = (organisation: string) => `/api/supplier-rounds/${id}/file?organisation=${organisation}`;
+    expect((await app.ask(two.third, 'GET', file('RXL'))).status).toBe(403);
+    expect((await app.ask(two.national, 'GET', file('X26'))).status).toBe(403);
+    const given = { answers: [{ ...answers[0], note: 'By a customer' }], revision: revision + 1, isSent: false, why };
+    expect((await app.ask(two.third, 'PUT', file('RXL'), given)).status).toBe(403);
+    // The database itself shows a draft to nobody but the supplier.
+    const drafts = async (scope: Scope) =>
+      await app.whole.as(scope).read(async (reader) => (await newestAnswers(reader, id)).length);
+    expect(await drafts(scopeOver({ id: 'person:0', name: 'Nobody' }, [await placeOf('RXL')]))).toBe(0);
+    expect(await drafts(app.whole.scope)).toBe(1);
+  });
+
+  it('is shown by the database to its supplier, its askers and the keepers, and to nobody beside them', async () => {
+    const seen = async (places: readonly Place[], settings: Record<string, string> = {}) =>
+      await app.whole
+        .as(scopeOver({ id: 'person:0', name: 'Nobody' }, places, settings))
+        .read(async (reader) => (await roundById(reader, round)) !== undefined);
+    const as = async (email: string) => {
+      const [row] = await app.whole.read((reader) =>
+        reader.rows<{ me: string }>(sql`select id::text me from organisations.person where email = ${email}`),
+      );
+      return { 'wardkeep.me': row?.me ?? '' };
+    };
+    expect([await seen([await placeOf('RXN')]), await seen([await placeOf('R0A')])]).toEqual([true, true]);
+    expect([await seen([await placeOf('RXL')]), await seen([])]).toEqual([false, false]);
+    expect(await seen([await placeOf('X26')])).toBe(true);
+    const [nias, guss] = [await as('nia@stormfield.example'), await as('gus@galeby.example')];
+    expect([await seen([], nias), await seen([], guss)]).toEqual([true, false]);
+    expect(await seen([], await as('vera@stormfield.example'))).toBe(false);
   });
 
   it('stays with whom it was asked of after a merge', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAllQuestions } from '../../../test/support/answer-all-questions.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { bareWorkbook } from '../../../test/support/bare-workbook.ts';
 import { peopleAround } from '../../../test/support/people-around.ts';
 import { zipArchive } from '../../../test/support/zip-archive.ts';
 import { roundsToAnswer, roundToAnswer, saveAnswers, sendAnswers } from './actions/answer-questionnaire.ts';
 import { askForRenewals } from './actions/questionnaires/tend-assessments.ts';
-import { choicesOf, questionsOf } from './domain/questionnaires/questionnaire.ts';
 
 let now = new Date('2026-11-22T09:00:00Z');
 let app: TestApp;
@@ -37,22 +37,8 @@ const obligations = async (actor: Actor, organisation: string) =>
     title: string;
   }[];
 
-/** Answers every question in the best way, as the supplier's own people would. */
-async function answerAll(id: number, of: number, saysCharter = true): Promise<void> {
-  const { content, revision } = await roundToAnswer(app.whole, { supplier: of, round: id });
-  const answers = questionsOf(content).map((question) => {
-    const held = choicesOf(question).find(({ means }) => means === 'held')?.id;
-    const free = {
-      text: 'security desk, day and night',
-      number: '8',
-      date: '2026-10-01',
-      file: 'https://example.org/a',
-    };
-    return { question: question.id, value: held ?? free[question.kind as keyof typeof free], note: '' };
-  });
-  const saved = await saveAnswers(app.whole, { supplier: of, round: id }, { answers, revision, why, way: 'page' });
-  await sendAnswers(app.whole, { supplier: of, round: id }, { revision: saved.revision, why, saysCharter });
-}
+const answerAll = async (id: number, of: number, saysCharter = true) =>
+  await answerAllQuestions(app, { supplier: of, round: id }, saysCharter);
 
 beforeAll(async () => {
   app = await openApp(() => now);
@@ -262,10 +248,24 @@ describe('a workbook of answers', () => {
       /32 MiB/,
     );
     expect((await preview(Buffer.from('no workbook'))).detail).toMatch(/cannot be read/);
-    await ask(sibling, supplier, 'R0A', { dueOn: '2027-12-20' });
-    expect((await app.ask(own, 'GET', file(id))).status).toBe(403);
     expect((await app.ask(sibling, 'GET', file(id))).status).toBe(404);
     expect((await app.ask(national, 'GET', `/api/supplier-rounds/${id}/file?organisation=X26`)).status).toBe(200);
+  });
+  it('that one customer took in is no answer to another, who asks anew', async () => {
+    const filed = await open();
+    const { body } = await ask(sibling, supplier, 'R0A', { dueOn: '2027-12-20' });
+    expect(body).toMatchObject({ isAnswered: false });
+    expect(body.round).not.toBe(filed);
+    expect((await round(sibling, body.round, 'R0A')).body.answers).toEqual([]);
+    expect((await round(sibling, filed, 'R0A')).status).toBe(404);
+    expect(await stateOf(own, filed, 'RXN')).toBe('answered');
+    // Once two ask, neither files for the other.
+    expect(
+      (await ask(await app.person('X26', 'lead'), supplier, 'X26', { dueOn: '2027-12-20', isForNation: true })).body
+        .round,
+    ).toBe(body.round);
+    const theirs = `/api/supplier-rounds/${body.round}/file?organisation=R0A`;
+    expect((await app.ask(sibling, 'GET', theirs)).status).toBe(403);
   });
 });
 

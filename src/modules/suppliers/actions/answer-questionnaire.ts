@@ -3,7 +3,6 @@ import { bodiesOf } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { AnswersGiven, RoundToAnswer, RoundToAnswerDetail } from '../contract/answers.ts';
 import { validUntilOf } from '../domain/questionnaires/assessment-state.ts';
@@ -19,6 +18,7 @@ import { assessmentsOf, remarksOf, type StoredAssessment } from '../store/questi
 import { questionnaireById, type StoredQuestionnaire } from '../store/questionnaires/questionnaires.ts';
 import {
   addAnswers,
+  markFiled,
   markSent,
   newestAnswers,
   roundById,
@@ -28,6 +28,7 @@ import {
 } from '../store/questionnaires/rounds.ts';
 import { relationshipsWith } from '../store/relationships.ts';
 import { supplierById } from '../store/suppliers.ts';
+import { everywhere } from './everywhere.ts';
 import { changedSince } from './keeper.ts';
 import { answersSubject, askToReview, closeOwn, reviewSubject } from './questionnaires/ask-supplier.ts';
 
@@ -36,10 +37,12 @@ export interface Answering {
   /** The supplier, by whatever id of its record. */
   readonly supplier: number;
   readonly round: number;
+  /** The one customer that takes the answers in from a file; null or left out: they are for all who ask. */
+  readonly filedFor?: number | null;
 }
 
-/** Who asked belongs to organisations, and the supplier reaches none of them: so this runs in the platform's own reach. */
-const everywhere = (context: Context) => context.as({ ...platformScope('supplier answers'), who: context.scope.who });
+/** Who asked belongs to organisations, and the supplier reaches none of them. */
+const answered = (context: Context) => everywhere(context, 'supplier answers');
 
 /** @throws Problem 'not-found' for a round of another supplier */
 function refuseOther(round: StoredRound | undefined, recordId: number | undefined): StoredRound {
@@ -55,7 +58,7 @@ async function contentOf(reader: Reader, round: StoredRound): Promise<StoredQues
 
 /** What a supplier was asked, newest first; what a newer round took the place of is left out. */
 export async function roundsToAnswer(context: Context, supplier: number): Promise<RoundToAnswer[]> {
-  return await everywhere(context).read(async (reader) => {
+  return await answered(context).read(async (reader) => {
     const record = await supplierById(reader, supplier);
     if (!record) return [];
     const rounds = (await roundsWith(reader, record.recordId)).filter(({ isClosed }) => !isClosed);
@@ -99,7 +102,7 @@ async function namedAmong(reader: Reader, round: StoredRound, asked: readonly St
 
 /** One round with its questions, what was answered, and what those who asked still want to know. */
 export async function roundToAnswer(context: Context, of: Answering): Promise<RoundToAnswerDetail> {
-  return await everywhere(context).read(async (reader) => {
+  return await answered(context).read(async (reader) => {
     const record = await supplierById(reader, of.supplier);
     const round = refuseOther(await roundById(reader, of.round), record?.recordId);
     const questionnaire = await contentOf(reader, round);
@@ -145,7 +148,7 @@ export async function saveAnswers(
   of: Answering,
   given: AnswersGiven & { readonly way: 'page' | 'file' },
 ) {
-  return await everywhere(context).change({ action: 'answer-supplier-questions', why: given.why }, (change) =>
+  return await answered(context).change({ action: 'answer-supplier-questions', why: given.why }, (change) =>
     saveIn(change, of, given, context.now()),
   );
 }
@@ -160,7 +163,7 @@ export async function saveAndSend(
   given: AnswersGiven & { readonly way: 'page' | 'file'; readonly saysCharter: boolean },
 ) {
   const { why, saysCharter } = given;
-  return await everywhere(context).change({ action: 'send-supplier-answers', why }, async (change) => {
+  return await answered(context).change({ action: 'send-supplier-answers', why }, async (change) => {
     const at = context.now();
     const { answers, revision } = given;
     const saved = answers.length > 0 ? await saveIn(change, of, given, at) : { revision, saved: 0 };
@@ -190,6 +193,7 @@ async function saveIn(
   const { answered } = progressOf(content, merged(before, news));
   const key = { id: round.id, revision: given.revision, answered };
   if (!(await addAnswers(change, key, news, { way: given.way, at }))) return changedSince('questionnaire');
+  if (of.filedFor) await markFiled(change, round.id, of.filedFor);
   change.record({
     subject: `supplier-round:${round.id}`,
     after: { supplier: round.recordId, way: given.way, questions: news.map(({ question }) => question) },
@@ -230,7 +234,7 @@ export async function sendAnswers(
   of: Answering,
   { revision, why, saysCharter }: { readonly revision: number; readonly why: string; readonly saysCharter: boolean },
 ) {
-  return await everywhere(context).change({ action: 'send-supplier-answers', why }, (change) =>
+  return await answered(context).change({ action: 'send-supplier-answers', why }, (change) =>
     sendIn(change, of, { revision, saysCharter }, context.now()),
   );
 }
@@ -252,6 +256,7 @@ async function sendIn(
   const day = londonDay(at.getTime());
   const validUntil = validUntilOf(day);
   await markSent(change, { id: round.id, at, validUntil });
+  await markFiled(change, round.id, of.filedFor ?? null);
   if (saysCharter) await stateSaid(change, round, questionnaire, { answers, day });
   const asked = await assessmentsOf(change, round.id);
   for (const one of asked) await tellAsker(change, one, at);

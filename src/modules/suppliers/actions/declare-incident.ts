@@ -3,9 +3,9 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import { platformScope, type Scope } from '#platform/scope.ts';
 import { customersOf, endIncident, incidentById, insertIncident } from '../store/incidents.ts';
 import { supplierById } from '../store/suppliers.ts';
+import { everywhere } from './everywhere.ts';
 import { noSupplier, refuseUnlessKeeper } from './keeper.ts';
 
 interface Declared {
@@ -28,18 +28,20 @@ export async function declareIncident(
     const supplier = (await supplierById(reader, params.id)) ?? noSupplier();
     await refuseUnlessKeeper(reader, caller, supplier.register);
   });
-  const everywhere: Scope = { ...platformScope('supplier incident'), who: context.scope.who };
   const at = context.now();
-  return await context.as(everywhere).change({ action: 'declare-supplier-incident', why: body.why }, async (change) => {
-    const supplier = (await supplierById(change, params.id)) ?? noSupplier();
-    const customers = await customersOf(change, supplier.recordId);
-    const { title, what } = body;
-    const id = await insertIncident(change, { supplierId: supplier.id, title, what, told: customers.length });
-    for (const customer of customers) await askToLook(change, { id, customer, hours: body.hours, at });
-    // Who they are is not written here: the entry is read by all who read the log of the nation.
-    change.record({ subject: `supplier:${supplier.id}`, after: { incident: id, title, told: customers.length } });
-    return { id, told: customers.length };
-  });
+  return await everywhere(context, 'supplier incident').change(
+    { action: 'declare-supplier-incident', why: body.why },
+    async (change) => {
+      const supplier = (await supplierById(change, params.id)) ?? noSupplier();
+      const customers = await customersOf(change, supplier.recordId);
+      const { title, what } = body;
+      const id = await insertIncident(change, { supplierId: supplier.id, title, what, told: customers.length });
+      for (const customer of customers) await askToLook(change, { id, customer, hours: body.hours, at });
+      // Who they are is not written here: the entry is read by all who read the log of the nation.
+      change.record({ subject: `supplier:${supplier.id}`, after: { incident: id, title, told: customers.length } });
+      return { id, told: customers.length };
+    },
+  );
 }
 
 /** Each is asked in its own name, in words that name no supplier: those above see obligations, not always suppliers. */

@@ -1,12 +1,17 @@
-import { bodyByCode, mayAt, registerOf } from '#modules/organisations/index.ts';
+import { type Body, bodyByCode, mayAt, registerOf } from '#modules/organisations/index.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 
+/** The top of a nation, which keeps its record of suppliers; undefined where there is no such register. */
+export async function topOf(reader: Reader, register: string): Promise<Body | undefined> {
+  const found = await registerOf(reader, register);
+  return found && (await bodyByCode(reader, found.rootCode));
+}
+
 /** Whether the caller keeps the nation's record of suppliers: the permission at the top of the register itself. */
 export async function keepsRecord(reader: Reader, caller: Caller, register: string): Promise<boolean> {
-  const found = await registerOf(reader, register);
-  const root = found && (await bodyByCode(reader, found.rootCode));
+  const root = await topOf(reader, register);
   return root !== undefined && mayAt(caller, 'supplier:manage', root.id);
 }
 

@@ -47,7 +47,7 @@ export async function loadSupplierDemonstration(context: Context): Promise<strin
       // Another process may have loaded them between the two transactions.
       const isLoaded = await hasSuppliers(change, code);
       if (!isLoaded) {
-        const ids = await load(change, code, invented, { asOf, now: context.now() });
+        const ids = await load(change, { register: code, topId: rootId }, invented, { asOf, now: context.now() });
         const { partners } = invented;
         const supplierId = ids.get(partners?.key ?? '');
         if (partners && supplierId !== undefined)
@@ -74,7 +74,7 @@ function buyersAmong(members: readonly Branch[], recordSystems: ReadonlyMap<numb
 
 async function load(
   change: Change,
-  register: string,
+  { register, topId }: { readonly register: string; readonly topId: number },
   { suppliers, relationships, partners }: ReturnType<typeof withPartners>,
   { asOf, now }: { readonly asOf: string; readonly now: Date },
 ): Promise<ReadonlyMap<string, number>> {
@@ -117,7 +117,7 @@ async function load(
     supplierId: idOf(key),
     organisationIds: relationships.flatMap((one) => (one.key === key ? one.organisationId : [])).slice(0, mostAskers),
   }));
-  await loadDemonstrationRounds(change, register, asked, now);
+  await loadDemonstrationRounds(change, { register, topId }, asked, now);
   return ids;
 }
 

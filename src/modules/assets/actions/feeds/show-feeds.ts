@@ -1,4 +1,4 @@
-import { bodyByCode, findBranch, mayAt, registerOf } from '#modules/organisations/index.ts';
+import { bodyByCode, findBranch, mayAt, registerOf, registers } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
@@ -11,16 +11,20 @@ import { decideOnFeed, receiveFeed } from './receive-feed.ts';
 
 const kinds: readonly FeedKind[] = ['exploited', 'chances', 'weaknesses', 'support'];
 const mostFiles = 30;
-/** Public lists count for everybody: they are kept at the top of a nation. */
+/** Public lists count for everybody: they are kept at the top of a real nation, or where none is, of an invented one. */
 const keeping = 'feed:manage';
 
-/** Whether the caller keeps public lists: the permission at the top of the register that the code belongs to. */
+/**
+ * Whether the caller keeps public lists: the permission at the top of the register that the code belongs to. A list
+ * ranks weaknesses of every nation, so somebody of a demonstration must not bring one beside a real nation.
+ */
 async function keepsFeeds(reader: Reader, caller: Caller, code: string): Promise<boolean> {
   const named = await registerOf(reader, code);
   const body = await bodyByCode(reader, named?.rootCode ?? code.toUpperCase());
   const register = named ?? (body && (await registerOf(reader, body.register)));
   const root = register && (await bodyByCode(reader, register.rootCode));
-  return root !== undefined && mayAt(caller, keeping, root.id);
+  if (!root || !mayAt(caller, keeping, root.id)) return false;
+  return !register.isFictional || (await registers(reader)).every(({ isFictional }) => isFictional);
 }
 
 async function refuseUnlessKeeper(context: Context, caller: Caller, code: string): Promise<void> {

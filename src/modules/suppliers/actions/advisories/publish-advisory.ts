@@ -3,13 +3,13 @@ import type { Change } from '#platform/change.ts';
 import { taskOf } from '#platform/compute.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { Advisory, Tlp } from '../../domain/advisories/advisory.ts';
 import { mostBytes } from '../../domain/advisories/document-limits.ts';
 import { isNewerVersion } from '../../domain/advisories/is-newer.ts';
 import { advisoryPublished } from '../../events.ts';
 import { customersOf } from '../../store/incidents.ts';
 import { type KeptAdvisory, lockAdvisory, saveAdvisory } from '../../store/save-advisory.ts';
+import { everywhere } from '../everywhere.ts';
 import { readDocument } from './read-document.ts';
 
 const task = taskOf(new URL('./read-document.ts', import.meta.url), readDocument);
@@ -81,8 +81,7 @@ export async function publishAdvisory(context: Context, publication: Publication
   // What does not say how confidential it is is not taken to be for everybody.
   const tlp = advisory.tlp ?? 'amber';
   const told = { trackingId: advisory.trackingId, version: advisory.version, tlp };
-  const everywhere = { ...platformScope('advisory'), who: context.scope.who };
-  return await context.as(everywhere).change({ action: 'publish-advisory', why }, async (change) => {
+  return await everywhere(context, 'advisory').change({ action: 'publish-advisory', why }, async (change) => {
     const kept = await lockAdvisory(change, key);
     const isSame = kept !== undefined && isKept(kept, advisory.version, sha256);
     const readers = await readersOf(change, publication, tlp);

@@ -16,10 +16,10 @@ import {
   partnerToChange,
 } from '../../store/partners/partners.ts';
 import { supplierById } from '../../store/suppliers.ts';
+import { everywhere } from '../everywhere.ts';
 import { noSupplier, refuseUnlessKeeper } from '../keeper.ts';
 import { refuseUnlessOwn } from '../own-rows.ts';
 import { askKeepers } from './ask-keepers.ts';
-import { everywhere } from './who-speaks.ts';
 
 interface Asked<Body> {
   readonly params: { readonly id: number };

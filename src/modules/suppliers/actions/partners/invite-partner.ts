@@ -1,11 +1,11 @@
-import { bodyByCode, isOwn, organisationWithin, registerOf } from '#modules/organisations/index.ts';
+import { isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { addressCare, domainOf } from '../../domain/address-care.ts';
 import { relationshipsWith } from '../../store/relationships.ts';
-import { keepsRecord, noSupplier } from '../keeper.ts';
+import { keepsRecord, noSupplier, topOf } from '../keeper.ts';
 import { refuseUnlessOwn } from '../own-rows.ts';
 import { recordIn } from '../read-supplier.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -33,7 +33,8 @@ export async function invitePartner(context: Context, { params, body }: Asked, c
     const record = await recordIn(reader, params.id, organisation.register);
     const isKeeper = await keepsRecord(reader, caller, organisation.register);
     const known = isKeeper ? record.id : await knownAs(reader, record.id, organisation.id);
-    return { organisation, record, isKeeper, known, rootId: await topOf(reader, organisation.register) };
+    const rootId = (await topOf(reader, organisation.register))?.id ?? noSupplier();
+    return { organisation, record, isKeeper, known, rootId };
   });
   const { organisation, record, isKeeper, known, rootId } = found;
   if (body.isAdministrator && !isKeeper) {
@@ -57,10 +58,4 @@ async function knownAs(reader: Reader, recordId: number, organisationId: number)
     'not-now',
     'Your organisation invites people of suppliers that it uses. Write down what you have with this one first.',
   );
-}
-
-async function topOf(reader: Reader, register: string): Promise<number> {
-  const found = await registerOf(reader, register);
-  const root = found && (await bodyByCode(reader, found.rootCode));
-  return root?.id ?? noSupplier();
 }

@@ -1,7 +1,6 @@
-import { accountsOf, bodyByCode, isOwn, mayAt, organisationWithin, registerOf } from '#modules/organisations/index.ts';
+import { accountsOf, isOwn, mayAt, organisationWithin } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import type { Reader } from '#platform/sql.ts';
 import type { SupplierPeople } from '../../contract/partners.ts';
 import { addressCare } from '../../domain/address-care.ts';
 import { mergesInto } from '../../store/merges.ts';
@@ -11,10 +10,10 @@ import { namingOf } from '../../store/partners/naming.ts';
 import { partnersOf } from '../../store/partners/partners.ts';
 import { changesOf } from '../../store/partners/record-changes.ts';
 import { readAs, type StoredSupplier } from '../../store/suppliers.ts';
-import { keepsRecord } from '../keeper.ts';
+import { everywhere } from '../everywhere.ts';
+import { keepsRecord, topOf } from '../keeper.ts';
 import { recordIn } from '../read-supplier.ts';
 import { changeView } from './record-changes.ts';
-import { everywhere } from './who-speaks.ts';
 
 /** The people of a supplier: an organisation sees whom it invited, those who keep the record see everybody. */
 export async function listPartners(
@@ -30,7 +29,7 @@ export async function listPartners(
     const isKeeper = await keepsRecord(reader, caller, organisation.register);
     return {
       ...{ organisation, record, ids },
-      isKeeper: isKeeper && (await isTop(reader, organisation.register, organisation.id)),
+      isKeeper: isKeeper && (await topOf(reader, organisation.register))?.id === organisation.id,
       invitations: isOwner ? await invitationsOf(reader, organisation.id, ids) : [],
       naming: isOwner ? ((await namingOf(reader, organisation.id, ids)) ?? null) : null,
     };
@@ -48,11 +47,6 @@ export async function listPartners(
     })),
     ...(isKeeper ? await forKeepers(context, record, found.ids) : { partners: null, changes: null, merges: null }),
   };
-}
-
-async function isTop(reader: Reader, register: string, organisationId: number): Promise<boolean> {
-  const found = await registerOf(reader, register);
-  return found !== undefined && (await bodyByCode(reader, found.rootCode))?.id === organisationId;
 }
 
 // Accounts of suppliers' people stand at the top of the nation, where the keepers' role need not see accounts.

@@ -4,8 +4,9 @@ import type { Tlp } from '../../domain/advisories/advisory.ts';
 import { advisoriesBy } from '../../store/partners/own-advisories.ts';
 import { customersUnder } from '../../store/partners/own-incidents.ts';
 import { judgeAdvisory, publishAdvisory } from '../advisories/publish-advisory.ts';
+import { everywhere } from '../everywhere.ts';
 import { reachInWords } from './own-incidents.ts';
-import { everywhere, refuseUnconfirmed, type Speaker, whoSpeaks } from './who-speaks.ts';
+import { refuseUnconfirmed, type Speaker, whoSpeaks } from './who-speaks.ts';
 
 /** Advisories that one's own supplier published here, whoever may read them. */
 export async function listOwnAdvisories(context: Context) {

@@ -16,8 +16,9 @@ import {
 } from '../../store/partners/own-incidents.ts';
 import { ownProducts } from '../../store/partners/own-products.ts';
 import { askToLook } from '../declare-incident.ts';
+import { everywhere } from '../everywhere.ts';
 import { noSupplier } from '../keeper.ts';
-import { everywhere, refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
+import { refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
 
 // Each asks every customer to look, so a stolen account must not ring the whole nation all day.
 const mostOpen = 3;

@@ -4,11 +4,11 @@ import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { AnswersGiven, RoundToAnswerDetail } from '../../contract/answers.ts';
 import type { AnswerFilePreview } from '../../contract/assessments.ts';
-import { roundIdsUnder } from '../../store/partners/own-rounds.ts';
+import { ownRoundIds } from '../../store/partners/own-rounds.ts';
 import { roundById, type StoredRound } from '../../store/questionnaires/rounds.ts';
 import { roundsToAnswer, roundToAnswer, saveAnswers, sendAnswers } from '../answer-questionnaire.ts';
 import { answerWorkbook, previewWorkbook } from '../questionnaires/exchange-answers.ts';
-import { everywhere, refuseUnconfirmed, type Speaker, whoSpeaks } from './who-speaks.ts';
+import { refuseUnconfirmed, type Speaker, whoSpeaks } from './who-speaks.ts';
 
 interface Asked {
   readonly params: { readonly id: number };
@@ -23,9 +23,7 @@ export async function listOwnRounds(context: Context) {
   const isConfirmed = speaker.me.confirmedAt !== null;
   const supplierName = speaker.record.name;
   if (!isConfirmed) return { supplierName, isConfirmed, rounds: [] };
-  const own = await everywhere(context, 'supplier answers').read((reader) =>
-    roundIdsUnder(reader, speaker.supplierIds),
-  );
+  const own = await context.read(ownRoundIds);
   // The questionnaires go by the record; the people of a merged one see what they were asked themselves.
   const rounds = await roundsToAnswer(context, speaker.me.supplierId);
   return { supplierName, isConfirmed, rounds: rounds.filter(({ id }) => own.has(id)) };
@@ -37,10 +35,7 @@ async function answering(
 ): Promise<{ speaker: Speaker; supplier: number; round: number }> {
   const speaker = await context.read(whoSpeaks);
   refuseUnconfirmed(speaker);
-  const own = await everywhere(context, 'supplier answers').read((reader) =>
-    roundIdsUnder(reader, speaker.supplierIds),
-  );
-  if (!own.has(round)) throw noRound();
+  if (!(await context.read((reader) => roundById(reader, round)))) throw noRound();
   return { speaker, supplier: speaker.me.supplierId, round };
 }
 
@@ -91,7 +86,7 @@ async function withRound<T>(
   id: number,
   work: (reader: Reader, round: StoredRound) => Promise<T>,
 ): Promise<T> {
-  return await everywhere(context, 'supplier answers').read(async (reader) => {
+  return await context.read(async (reader) => {
     const round = await roundById(reader, id);
     if (!round) throw noRound();
     return await work(reader, round);

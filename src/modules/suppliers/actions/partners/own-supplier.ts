@@ -15,12 +15,13 @@ import { ownProducts } from '../../store/partners/own-products.ts';
 import { partnersOf, partnerToChange } from '../../store/partners/partners.ts';
 import { changesOf } from '../../store/partners/record-changes.ts';
 import { isCharterPoint } from '../charter.ts';
+import { everywhere } from '../everywhere.ts';
 import { noSupplier } from '../keeper.ts';
 import { charterForOwn, dsptFor } from '../state-charter.ts';
 import { endPlace } from './end-partner.ts';
 import { changeView } from './record-changes.ts';
 import { sendInvitation } from './send-invitation.ts';
-import { everywhere, refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
+import { refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
 
 /** One's own record, in one's own scope: nothing here reads a row of an organisation but through `my_customers`. */
 export async function showOwnSupplier(context: Context): Promise<OwnSupplier> {

@@ -10,10 +10,11 @@ import {
   type RecordChange,
 } from '../../store/partners/record-changes.ts';
 import { supplierById } from '../../store/suppliers.ts';
+import { everywhere } from '../everywhere.ts';
 import { noSupplier, refuseUnlessKeeper } from '../keeper.ts';
 import { editSupplier } from '../write-supplier.ts';
 import { askKeepers } from './ask-keepers.ts';
-import { everywhere, whoSpeaks } from './who-speaks.ts';
+import { whoSpeaks } from './who-speaks.ts';
 
 const mostWaiting = 10;
 

@@ -13,8 +13,8 @@ import {
   partnerOfPerson,
   partnerToChange,
 } from '../../store/partners/partners.ts';
+import { everywhere } from '../everywhere.ts';
 import { askKeepers } from './ask-keepers.ts';
-import { everywhere } from './who-speaks.ts';
 
 /** Enough for a busy day; more is a list of addresses being tried. */
 const mostADay = { byOrganisation: 30, toAddress: 3 } as const;

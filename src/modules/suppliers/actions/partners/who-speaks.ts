@@ -1,6 +1,4 @@
-import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { platformScope } from '#platform/scope.ts';
 import type { Reader } from '#platform/sql.ts';
 import { mySuppliers, myself, type Partner } from '../../store/partners/partners.ts';
 import { type StoredSupplier, supplierById } from '../../store/suppliers.ts';
@@ -36,12 +34,4 @@ export function refuseUnconfirmed({ me }: Speaker): void {
     'not-allowed',
     'The national team has not confirmed you yet. Until then you can answer those who invited you, and nobody else hears you.',
   );
-}
-
-/**
- * The platform's own reach in the name of whoever asks, for what their own scope cannot write. Everything that is
- * touched there is named by ids that `whoSpeaks` or a keeper's permission gave.
- */
-export function everywhere(context: Context, task: string): Context {
-  return context.as({ ...platformScope(task), who: context.scope.who });
 }

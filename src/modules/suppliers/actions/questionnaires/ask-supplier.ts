@@ -5,6 +5,7 @@ import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
 import { carriedForward } from '../../domain/questionnaires/questionnaire.ts';
 import { insertAssessment } from '../../store/questionnaires/assessments.ts';
 import type { StoredQuestionnaire } from '../../store/questionnaires/questionnaires.ts';
@@ -20,7 +21,8 @@ import {
 } from '../../store/questionnaires/rounds.ts';
 import { relationshipsWith } from '../../store/relationships.ts';
 import { type StoredSupplier, supplierById, supplierToChange } from '../../store/suppliers.ts';
-import { noSupplier, refuseUnlessKeeper } from '../keeper.ts';
+import { everywhere } from '../everywhere.ts';
+import { noSupplier, refuseUnlessKeeper, topOf } from '../keeper.ts';
 import { refuseUnlessOwn } from '../own-rows.ts';
 import { refuseUnknownDuty } from '../write-relationship.ts';
 import { publishedIn } from './questionnaire-at.ts';
@@ -56,20 +58,17 @@ export async function askSupplier(
 ) {
   const at = context.now();
   const today = londonDay(at.getTime());
-  return await context.change({ action: 'ask-supplier', why: body.why }, async (change) => {
-    const organisation = await organisationWithin(change, body.organisation);
-    refuseUnlessOwn(isOwn(change.scope, organisation.id));
-    const record = await recordToAsk(change, params.id, organisation.register);
-    if (body.isForNation) await refuseUnlessKeeper(change, caller, organisation.register);
-    else await refuseUnlessCustomer(change, record, organisation.id);
-    const questionnaire = (await publishedIn(change, record.register)).find(({ id }) => id === body.questionnaire);
-    if (!questionnaire) throw wrongField('questionnaire', 'Select a questionnaire from the list');
-    if (body.dueOn <= today || body.dueOn > addDays(today, mostDays)) {
-      throw wrongField('dueOn', 'Enter a day from tomorrow to a year from now');
-    }
-    await refuseUnknownDuty(change, body.ownerDuty);
-    const round = await roundToJoin(change, record, questionnaire, { isForNation: body.isForNation, at, today });
-    const { dueOn, ownerDuty } = body;
+  const { organisation, asked, topId, questionnaire } = await context.read((reader) =>
+    whoAsksWhat(reader, { supplier: params.id, body, today }, caller),
+  );
+  // What others asked is joined without being seen first, so from here on this is in the platform's own reach.
+  const whole = everywhere(context, 'supplier answers');
+  return await whole.change({ action: 'ask-supplier', why: body.why }, async (change) => {
+    // Held until the end, so that two who ask at once share one round.
+    const record = (await supplierToChange(change, asked.recordId)) ?? noSupplier();
+    const { dueOn, ownerDuty, isForNation } = body;
+    const by = { organisationId: organisation.id, topId, isForNation, at, today };
+    const round = await roundToJoin(change, record, questionnaire, by);
     const id = await insertAssessment(change, {
       organisationId: organisation.id,
       roundId: round.id,
@@ -89,34 +88,68 @@ export async function askSupplier(
         questionnaire: questionnaire.id,
         round: round.id,
         dueOn,
-        isForNation: body.isForNation,
+        isForNation,
       },
     });
     return { id, round: round.id, isAnswered: round.sentAt !== null };
   });
 }
 
-async function recordToAsk(change: Change, id: number, register: string): Promise<StoredSupplier> {
-  const asked = await supplierById(change, id);
-  if (!asked || asked.register !== register || asked.state === 'withdrawn') return noSupplier();
-  // Held until the end, so that two who ask at once share one round.
-  return (await supplierToChange(change, asked.recordId)) ?? noSupplier();
+/** Who asks whom what, as far as they may. */
+async function whoAsksWhat(
+  reader: Reader,
+  { supplier, body, today }: { readonly supplier: number; readonly body: Asked; readonly today: string },
+  caller: Caller,
+) {
+  const organisation = await organisationWithin(reader, body.organisation);
+  refuseUnlessOwn(isOwn(reader.scope, organisation.id));
+  const asked = await recordToAsk(reader, supplier, organisation.register);
+  if (body.isForNation) await refuseUnlessKeeper(reader, caller, organisation.register);
+  else await refuseUnlessCustomer(reader, asked, organisation.id);
+  const questionnaire = (await publishedIn(reader, asked.register)).find(({ id }) => id === body.questionnaire);
+  if (!questionnaire) throw wrongField('questionnaire', 'Select a questionnaire from the list');
+  if (body.dueOn <= today || body.dueOn > addDays(today, mostDays)) {
+    throw wrongField('dueOn', 'Enter a day from tomorrow to a year from now');
+  }
+  await refuseUnknownDuty(reader, body.ownerDuty);
+  const topId = (await topOf(reader, organisation.register))?.id ?? noSupplier();
+  return { organisation, asked, topId, questionnaire };
 }
 
-async function refuseUnlessCustomer(change: Change, { id }: StoredSupplier, organisationId: number): Promise<void> {
-  const own = await relationshipsWith(change, id, [organisationId]);
+async function recordToAsk(reader: Reader, id: number, register: string): Promise<StoredSupplier> {
+  const asked = await supplierById(reader, id);
+  return !asked || asked.register !== register || asked.state === 'withdrawn' ? noSupplier() : asked;
+}
+
+async function refuseUnlessCustomer(reader: Reader, asked: StoredSupplier, organisationId: number): Promise<void> {
+  const own = await relationshipsWith(reader, asked.recordId, [organisationId]);
   if (own.some(({ state }) => state !== 'ended')) return;
   throw new Problem('not-now', 'Your organisation does not use this supplier. Write down what you buy from it first.');
 }
 
-/** The round that is open, or whose answers count; a new one with the last answers as a proposal where there is none. */
+interface Joining {
+  readonly organisationId: number;
+  readonly topId: number;
+  readonly isForNation: boolean;
+  readonly at: Date;
+  readonly today: string;
+}
+
+/**
+ * The round that is open, or whose answers count; a new one with the last answers as a proposal where there is none.
+ * What another customer took in from a file is passed over: one customer does not speak for a supplier to another.
+ */
 async function roundToJoin(
   change: Change,
   record: StoredSupplier,
   questionnaire: StoredQuestionnaire,
-  { isForNation, at, today }: { readonly isForNation: boolean; readonly at: Date; readonly today: string },
+  { organisationId, topId, isForNation, at, today }: Joining,
 ): Promise<StoredRound> {
-  const all = (await roundsWith(change, record.id)).filter((one) => one.questionnaireCode === questionnaire.code);
+  const all = (await roundsWith(change, record.id)).filter(
+    (one) =>
+      one.questionnaireCode === questionnaire.code &&
+      (one.filedFor === null || (one.filedFor === organisationId && !isForNation)),
+  );
   const isUsable = (one: StoredRound) =>
     !one.isClosed &&
     (one.sentAt === null || (one.questionnaireId === questionnaire.id && (one.validUntil ?? '') >= today));
@@ -129,7 +162,13 @@ async function roundToJoin(
     change,
     all.map(({ id }) => id),
   );
-  const id = await insertRound(change, { supplierId: record.id, questionnaireId: questionnaire.id, isForNation, at });
+  const id = await insertRound(change, {
+    supplierId: record.id,
+    topId,
+    questionnaireId: questionnaire.id,
+    isForNation,
+    at,
+  });
   const last = all.find(({ sentAt }) => sentAt !== null);
   const carried = last ? carriedForward(questionnaire.content, await sentAnswers(change, last.id)) : [];
   if (carried.length > 0) await addAnswers(change, { id, revision: 1, answered: 0 }, carried, { way: 'carried', at });

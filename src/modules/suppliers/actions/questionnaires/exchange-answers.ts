@@ -18,6 +18,7 @@ import {
   sheetsToAnswers,
 } from '../../domain/questionnaires/answer-workbook.ts';
 import type { QuestionnaireContent } from '../../domain/questionnaires/questionnaire.ts';
+import { hasConfirmedPeople } from '../../store/partners/partners.ts';
 import { assessmentsOf } from '../../store/questionnaires/assessments.ts';
 import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
 import { newestAnswers, type StoredAnswer, type StoredRound } from '../../store/questionnaires/rounds.ts';
@@ -79,25 +80,26 @@ interface Key {
 }
 
 /**
- * Whether answers may come in as a file at an organisation: it keeps the nation's record, or nobody else asked. The
- * answers are read by all who ask, and one customer must not speak for a supplier to another.
+ * Whether answers may come in as a file at an organisation: nobody of the supplier answers here, and it keeps the
+ * nation's record, or nobody else asked. One customer must not speak for a supplier to another.
  */
 export async function mayFile(
   context: Context,
   { round, organisation, assessment, isKeeper }: SeenRound,
 ): Promise<boolean> {
   if (round.isClosed || !isOwn(context.scope, organisation.id)) return false;
-  if (isKeeper) return true;
-  if (!assessment || round.isForNation) return false;
-  const all = await context.as(platformScope('supplier answers')).read((reader) => assessmentsOf(reader, round.id));
-  return all.length === 1;
+  if (!isKeeper && (!assessment || round.isForNation)) return false;
+  return await context.as(platformScope('supplier answers')).read(async (reader) => {
+    if (await hasConfirmedPeople(reader, round.recordId)) return false;
+    return isKeeper || (await assessmentsOf(reader, round.id)).length === 1;
+  });
 }
 
 async function refuseUnlessFiler(context: Context, seen: SeenRound): Promise<void> {
   if (await mayFile(context, seen)) return;
   throw new Problem(
     'not-allowed',
-    'Others read these answers too, so they come from the supplier itself or from those who keep the nation’s record.',
+    'These answers come from the supplier’s own people. Where it has none, a file may be taken in by those who keep the nation’s record, or by the only organisation that asked.',
   );
 }
 
@@ -132,7 +134,8 @@ export async function applyAnswerFile(
     ownRound(reader, caller, { round: params.id, organisation: query.organisation }),
   );
   await refuseUnlessFiler(context, seen);
-  const of = { supplier: seen.round.recordId, round: seen.round.id };
+  const filedFor = seen.isKeeper ? null : seen.organisation.id;
+  const of = { supplier: seen.round.recordId, round: seen.round.id, filedFor };
   const { answers, revision, why } = body;
   const given = { answers, revision, why, way: 'file' } as const;
   if (body.isSent) {

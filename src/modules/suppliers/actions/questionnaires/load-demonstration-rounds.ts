@@ -24,10 +24,12 @@ const courses = [
   { sentDaysAgo: 20, shortEvery: 7, isAccepted: true, isForNation: true },
 ] as const;
 
+type Loaded = Asked & (typeof courses)[number] & { readonly topId: number };
+
 /** Gives the first suppliers of a fictional nation invented rounds. Nobody is asked to do anything: nobody is there. */
 export async function loadDemonstrationRounds(
   change: Change,
-  register: string,
+  { register, topId }: { readonly register: string; readonly topId: number },
   asked: readonly Asked[],
   now: Date,
 ): Promise<void> {
@@ -35,19 +37,19 @@ export async function loadDemonstrationRounds(
   if (!questionnaire) return;
   for (const [index, course] of courses.entries()) {
     const one = asked[index];
-    if (one) await loadRound(change, questionnaire, { ...one, ...course }, now);
+    if (one) await loadRound(change, questionnaire, { ...one, ...course, topId }, now);
   }
 }
 
 async function loadRound(
   change: Change,
   { id: questionnaireId, content }: StoredQuestionnaire,
-  { supplierId, organisationIds, sentDaysAgo, shortEvery, isAccepted, isForNation }: Asked & (typeof courses)[number],
+  { supplierId, organisationIds, sentDaysAgo, shortEvery, isAccepted, isForNation, topId }: Loaded,
   now: Date,
 ): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const askedAt = before((sentDaysAgo ?? 0) + 30);
-  const roundId = await insertRound(change, { supplierId, questionnaireId, isForNation, at: askedAt });
+  const roundId = await insertRound(change, { supplierId, topId, questionnaireId, isForNation, at: askedAt });
   const all = demonstrationAnswers(content, shortEvery);
   const given = sentDaysAgo === null ? all.slice(0, 9) : all;
   const { answered } = progressOf(content, given);

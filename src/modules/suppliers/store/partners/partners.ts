@@ -47,6 +47,13 @@ export function partnersOf(reader: Reader, supplierIds: readonly number[]): Prom
     order by p.id limit 500`);
 }
 
+/** Whether somebody speaks for a supplier whom the keepers confirmed, under whatever id of its record. */
+export async function hasConfirmedPeople(reader: Reader, recordId: number): Promise<boolean> {
+  const found = await reader.rows(sql`select from suppliers.partner p join suppliers.supplier s on s.id = p.supplier_id
+    where s.record_id = ${recordId} and p.ended_at is null and p.confirmed_at is not null limit 1`);
+  return found.length > 0;
+}
+
 /** A place to give. */
 export type NewPartner = Pick<
   Partner,

@@ -11,6 +11,8 @@ export interface StoredRound {
   readonly questionnaireId: number;
   readonly questionnaireCode: string;
   readonly isForNation: boolean;
+  /** The one organisation that took the answers in from a file; null: they are the supplier's or the keepers'. */
+  readonly filedFor: number | null;
   readonly askedAt: Date;
   readonly sentAt: Date | null;
   readonly sentByName: string | null;
@@ -22,7 +24,7 @@ export interface StoredRound {
 }
 
 const columns = sql`n.id, s.record_id "recordId", c.name "supplierName", s.register, n.questionnaire_id "questionnaireId",
-  q.code "questionnaireCode", n.is_for_nation "isForNation", n.asked_at "askedAt", n.sent_at "sentAt",
+  q.code "questionnaireCode", n.is_for_nation "isForNation", n.filed_for "filedFor", n.asked_at "askedAt", n.sent_at "sentAt",
   n.sent_by_name "sentByName", n.valid_until "validUntil", n.is_closed "isClosed", n.answered, n.revision`;
 const tables = sql`suppliers.round n join suppliers.supplier s on s.id = n.supplier_id
   join suppliers.supplier c on c.id = s.record_id join suppliers.questionnaire q on q.id = n.questionnaire_id`;
@@ -47,14 +49,16 @@ export async function insertRound(
   change: Change,
   of: {
     readonly supplierId: number;
+    /** The top of the nation, which keeps the record. */
+    readonly topId: number;
     readonly questionnaireId: number;
     readonly isForNation: boolean;
     readonly at: Date;
   },
 ): Promise<number> {
-  const row = await change.one<{ id: number }>(sql`insert into suppliers.round (supplier_id, questionnaire_id,
-      is_for_nation, asked_at)
-    values (${of.supplierId}, ${of.questionnaireId}, ${of.isForNation}, ${of.at}) returning id`);
+  const row = await change.one<{ id: number }>(sql`insert into suppliers.round (supplier_id, organisation_id,
+      questionnaire_id, is_for_nation, asked_at)
+    values (${of.supplierId}, ${of.topId}, ${of.questionnaireId}, ${of.isForNation}, ${of.at}) returning id`);
   if (!row) throw new Error('a round was not stored');
   return row.id;
 }
@@ -110,6 +114,11 @@ export async function addAnswers(
     select ${id}, n.question, n.value, n.note, n."isConfirmed", ${how.way}, ${how.at}, ${change.scope.who.name}
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as n(question text, value text, note text, "isConfirmed" boolean)`);
   return true;
+}
+
+/** Says whose answers they are from now on: of one organisation that took them in from a file, or (null) for all. */
+export async function markFiled(change: Change, id: number, filedFor: number | null): Promise<void> {
+  await change.run(sql`update suppliers.round set filed_for = ${filedFor}::int where id = ${id}`);
 }
 
 /** Sends what was answered to all who asked. */
