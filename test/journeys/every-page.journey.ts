@@ -186,11 +186,11 @@ describe('every page of the product', () => {
   });
 
   it.each(looks)('$pattern can be read by all at address $nth, in light and wide, in dark on a phone', async (look) => {
-    expect(await looking.faultsAt(look.sample(things), look.nth === 1 ? 'loaded' : 'turned')).toEqual([]);
+    expect(await looking.faultsAt(look.sample(things), look.nth === 1 ? 'whole' : 'further')).toEqual([]);
   });
 
   it('is told apart from an address that leads nowhere, which can be read by all as well', async () => {
-    expect(await looking.faultsAt('/there-is-no-such-page', 'loaded')).toEqual([]);
+    expect(await looking.faultsAt('/there-is-no-such-page', 'whole')).toEqual([]);
   });
 });
 

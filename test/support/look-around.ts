@@ -27,10 +27,11 @@ const views = isWhole ? [...usualViews, ...otherViews] : usualViews;
 /** Looks at addresses of a running platform with somebody's session. */
 export interface Looking {
   /**
-   * What is wrong at an address in each view, a line each. `loaded`: in a window of its own for each view; `turned`:
-   * loaded once and then turned to the size and theme of the others, which takes half the time.
+   * What is wrong at an address in each view, a line each. `whole`: loaded and looked at in a window of its own for each
+   * view. `further`, for another address of a page that was looked at whole: loaded in one view, by turns the phone and
+   * the wide screen; of the others whether it fits. With all views asked for, both are the same.
    */
-  faultsAt(address: string, how: 'loaded' | 'turned'): Promise<string[]>;
+  faultsAt(address: string, how: 'whole' | 'further'): Promise<string[]>;
 }
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -51,7 +52,9 @@ export function lookAround(browser: Browser, origin: string, session: Session): 
     return page;
   }
 
-  async function faultsIn(address: string, view: View, turns: readonly View[]): Promise<string[]> {
+  let furtherSeen = 0;
+
+  async function faultsIn(address: string, view: View, glances: readonly View[]): Promise<string[]> {
     const page = await windowFor(view, !/^\/(log-in|set-password)/.test(address));
     const thrown: string[] = [];
     const onThrown = ({ message }: Error) => thrown.push(message);
@@ -60,20 +63,27 @@ export function lookAround(browser: Browser, origin: string, session: Session): 
     // It is the page that was asked for, in the theme that was asked for, and not the way to the log-in page.
     expect(new URL(page.url()).pathname).toBe(new URL(address, origin).pathname);
     expect(await page.evaluate(() => document.documentElement.dataset.theme ?? 'light')).toBe(view.theme);
-    const faults = (await faultsOf(page, 'loaded')).map((fault) => `${address}, ${view.name}: ${fault}`);
-    for (const other of turns) {
+    const faults = (await faultsOf(page)).map((fault) => `${address}, ${view.name}: ${fault}`);
+    for (const other of glances) {
       await turn(page, other);
-      faults.push(...(await faultsOf(page, 'turned')).map((fault) => `${address}, ${other.name}: ${fault}`));
+      faults.push(...(await misfitsOf(page)).map((fault) => `${address}, ${other.name}: ${fault}`));
     }
-    if (turns.length > 0) await turn(page, view);
+    if (glances.length > 0) await turn(page, view);
     page.off('pageerror', onThrown);
     return [...thrown.map((fault) => `${address}: ${fault}`), ...faults];
   }
 
   return {
     faultsAt: async (address, how) => {
-      const [first, ...others] = views;
-      if (how === 'turned' && first !== undefined) return await faultsIn(address, first, others);
+      if (how === 'further' && !isWhole) {
+        furtherSeen += 1;
+        const seen = views[furtherSeen % views.length] as View;
+        return await faultsIn(
+          address,
+          seen,
+          views.filter((view) => view !== seen),
+        );
+      }
       // Each view has a window of its own, so they need not wait for each other.
       return (await Promise.all(views.map((view) => faultsIn(address, view, [])))).flat();
     },
@@ -102,16 +112,19 @@ function inFlight(page: Page): ReadonlySet<Request> {
   return asked;
 }
 
-/** What is wrong with a page as it stands; how far it shifted counts where it was loaded so. */
-async function faultsOf(page: Page, how: 'loaded' | 'turned'): Promise<string[]> {
-  const faults = await axeFaults(page);
-  const { fits, layoutShift, nodes } = await page.evaluate(() => ({
+/** What is wrong with a page as it was loaded. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const layoutShift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
+  return [...(await axeFaults(page)), ...(await misfitsOf(page)), ...overBudget({ layoutShift })];
+}
+
+/** Whether a page fits the screen and is no larger than it may be. */
+async function misfitsOf(page: Page): Promise<string[]> {
+  const { fits, nodes } = await page.evaluate(() => ({
     fits: document.documentElement.scrollWidth <= innerWidth,
-    layoutShift: (window as unknown as { shift: number }).shift,
     nodes: document.querySelectorAll('*').length,
   }));
-  const cost = how === 'loaded' ? { nodes, layoutShift } : { nodes };
-  return [...faults, ...(fits ? [] : ['wider than the screen']), ...overBudget(cost)];
+  return [...(fits ? [] : ['wider than the screen']), ...overBudget({ nodes })];
 }
 
 async function turn(page: Page, { theme, options }: View): Promise<void> {
