@@ -82,7 +82,8 @@ export async function moveToOwn(
 
 /** The bytes of a file that is none else's by now. @throws where it is a link or no file */
 export async function* bytesOfFile(file: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  // A pipe put in its place would keep this thread waiting for somebody who writes.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     if (!(await handle.stat()).isFile()) throw new Error(`${file} is not a file`);
     yield* createReadStream(file, { fd: handle, autoClose: false, highWaterMark: 1024 * 1024 });

@@ -106,6 +106,25 @@ describe('a merge of two suppliers', () => {
   });
 });
 
+describe('what the keepers checked', () => {
+  it('is not talked over by the people of a record that was merged into it, before or after', async () => {
+    const declared = { point: 'backups', state: 'declared' };
+    expect((await gus.ask('POST', '/api/own-supplier/charter', declared)).status).toBe(200);
+    const { merge } = (await app.ask(national, 'POST', `/api/suppliers/${gale}/merge`, { into: storm, why })).body;
+    const shown = async () => {
+      const { charter } = (await app.ask(own, 'GET', `/api/suppliers/${storm}?organisation=RXN`)).body;
+      return charter.points.find(({ code }: { code: string }) => code === 'backups').state;
+    };
+    const listed = async () =>
+      (await app.ask(own, 'GET', '/api/suppliers?organisation=RXN&charter=not-met')).body.total;
+    expect([await shown(), await listed()]).toEqual(['not-met', 1]);
+    expect((await gus.ask('POST', '/api/own-supplier/charter', declared)).status).toBe(200);
+    expect([await shown(), await listed()]).toEqual(['not-met', 1]);
+    await app.ask(national, 'POST', `/api/supplier-merges/${merge}/undo`, { why });
+    expect(await shown()).toBe('not-met');
+  });
+});
+
 describe('being named to a supplier', () => {
   it('is the organisation’s own word, each way, at once', async () => {
     const { naming } = await people(own, storm, 'RXN');

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
+import { bytesOfFile } from '#platform/watched-folder.ts';
 import { openApp, type TestApp } from '../../../../test/support/app.ts';
 import { nessusFile, nessusHost } from '../../../../test/support/scan-files.ts';
 import { watchFolderJob } from './watch-folder.ts';
@@ -96,10 +98,15 @@ describe('a watched folder', () => {
     writeFileSync(path.join(outside, 'secret.nessus'), scan('10.0.0.9'));
     symlinkSync(path.join(outside, 'secret.nessus'), path.join(root, 'RXN/Nessus/link.nessus'));
     symlinkSync(outside, path.join(root, 'RXN/Elsewhere'));
+    execFileSync('mkfifo', [path.join(root, 'RXN/Nessus/pipe.nessus')]);
+    put('RXN/Nessus/.hidden.nessus', scan('10.0.0.6'));
     put('RXN/Nessus/half.nessus.part', scan('10.0.0.8'));
     writeFileSync(put('RXN/Nessus/growing.nessus', ''), scan('10.0.0.7'));
     await look(3);
     expect((await imports()).length).toBe(before);
     expect(existsSync(path.join(outside, 'secret.nessus'))).toBe(true);
+    // Put in the place of a file after it was looked at, a pipe or a link is not read either.
+    for (const name of ['pipe.nessus', 'link.nessus'])
+      await expect(bytesOfFile(path.join(root, 'RXN/Nessus', name)).next()).rejects.toThrow();
   });
 });

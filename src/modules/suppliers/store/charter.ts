@@ -15,6 +15,14 @@ export interface CharterStatement {
   readonly isBySupplier: boolean;
 }
 
+/**
+ * Which of two statements `t` of a record `s` on one point counts: the newer one, but no word of a supplier's people
+ * against what the keepers checked last, under whatever id of the record either was said.
+ */
+export const statementOrder = sql`(t.by_supplier and coalesce((select k.state in ('evidenced', 'not-met')
+  from suppliers.charter_statement k join suppliers.supplier ks on ks.id = k.supplier_id
+  where ks.record_id = s.record_id and k.point = t.point and not k.by_supplier order by k.id desc limit 1), false)), t.id desc`;
+
 /** The newest statement for each point, by whatever id of the record it was made. */
 export function charterOf(reader: Reader, recordId: number): Promise<CharterStatement[]> {
   return newest(reader, sql`s.record_id = ${recordId}`);
@@ -29,7 +37,7 @@ function newest(reader: Reader, where: Query): Promise<CharterStatement[]> {
   return reader.rows(sql`select distinct on (t.point) t.point, t.state, t.stated_on "statedOn", t.link, t.note,
       t.stated_at "statedAt", t.stated_by_name "statedBy", t.by_supplier "isBySupplier"
     from suppliers.charter_statement t join suppliers.supplier s on s.id = t.supplier_id
-    where ${where} order by t.point, t.id desc`);
+    where ${where} order by t.point, ${statementOrder}`);
 }
 
 export async function insertStatement(

@@ -1,5 +1,6 @@
 import { plainInLike, type Query, type Reader, sql } from '#platform/sql.ts';
 import type { RecordState } from '../domain/supplier-words.ts';
+import { statementOrder } from './charter.ts';
 
 /** A record of a supplier as it is stored, merged or not. */
 export interface StoredSupplier {
@@ -140,7 +141,7 @@ const charterHeld = ({ register }: SupplierFilter) => sql`charter as (
     count(*) filter (where state = 'declared')::int declared, count(*) filter (where state = 'not-met')::int not_met
   from (select distinct on (s.record_id, t.point) s.record_id, t.state from suppliers.charter_statement t
     join suppliers.supplier s on s.id = t.supplier_id where s.register = ${register}
-    order by s.record_id, t.point, t.id desc) newest group by 1)`;
+    order by s.record_id, t.point, ${statementOrder}) newest group by 1)`;
 
 // Of those that somebody of the scope asked, or the nation did for everybody.
 const answersGiven = ({ register, organisationIds }: SupplierFilter) => sql`given as (
