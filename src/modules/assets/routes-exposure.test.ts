@@ -71,6 +71,38 @@ describe('who has a weakness', () => {
     expect(trend.map(({ open }: { open: number }) => open)).toEqual([18, 18, 18, 3]);
   });
 
+  it('says what was asked about it and who answered, within what each shares, and whether the reader may ask', async () => {
+    const about = async (actor: Actor, organisation: string) =>
+      (await ask(actor, `/api/exposure?organisation=${organisation}&code=CVE-2026-1111`)).body;
+    expect(await about(national, 'england')).toMatchObject({ asked: [], mayAsk: true, isOne: false });
+    const asked = await app.ask(national, 'POST', '/api/obligations', {
+      ...{
+        organisation: 'X26',
+        of: { codes: ['RXN', 'R0A'] },
+        title: 'CVE-2026-1111: what do you do?',
+        source: 'alert',
+      },
+      ...{ reference: 'cve-2026-1111', ownerDuty: 'cyber-lead', why: 'it is exploited' },
+    });
+    expect(asked.status).toBe(200);
+    const { obligations } = (await ask(own, `/api/obligations?organisation=RXN&ask=${asked.body.ask}`)).body;
+    const [{ id, version }] = obligations;
+    const said = await app.ask(own, 'POST', `/api/obligations/${id}/commands`, {
+      ...{ kind: 'not-applicable', text: 'We took it out of use', version },
+    });
+    expect([said.status, said.body.detail]).toEqual([200, undefined]);
+    const answers = (body: { organisations: { code: string; said: unknown }[] }) =>
+      body.organisations.map(({ code, said }) => [code, said]);
+    const whole = await about(national, 'england');
+    expect(whole.asked).toMatchObject([{ ask: asked.body.ask, organisations: 2, silent: 1, good: 1, late: 0 }]);
+    expect(answers(whole)).toEqual([
+      ['RXN', { standing: 'not-applicable', answer: null }],
+      ['R0A', { standing: 'no-answer', answer: null }],
+    ]);
+    expect((await about(sibling, 'R0A')).asked).toMatchObject([{ organisations: 1, silent: 1, good: 0 }]);
+    expect(await about(sibling, 'RXN')).toMatchObject({ asked: [], organisations: [], mayAsk: false });
+  });
+
   it('says of a CVE that is rejected, impossible or no number what it is', async () => {
     await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
       change.record({ subject: 'test' });

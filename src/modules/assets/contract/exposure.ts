@@ -10,6 +10,27 @@ const sureness = z.enum(['certain', 'likely', 'possible', 'weak', 'none']);
 const called = z
   .array(z.object({ id: z.number(), trackingId: z.string(), title: z.string(), publisher: z.string() }))
   .describe('Advisories whose own id was asked for');
+/** As obligations have them; the compiler holds both against each other. */
+const standing = z.enum([
+  'no-answer',
+  'late',
+  'acknowledged',
+  'answered',
+  'excepted',
+  'paused',
+  'not-applicable',
+  'closed',
+  'stopped',
+]);
+const asked = z.object({
+  ask: z.number(),
+  title: z.string(),
+  askedOn: z.string(),
+  organisations: z.number(),
+  late: z.number(),
+  silent: z.number(),
+  good: z.number().describe('Closed with proof, or said not to apply'),
+});
 const body = { code: z.string(), kind: z.string(), name: z.string() };
 
 export const showExposure = {
@@ -19,6 +40,7 @@ export const showExposure = {
   query: z.object({ ...branch, code: z.string().trim().min(3, 'Enter a CVE id').max(200) }),
   response: z.object({
     scopeName: z.string(),
+    isOne: z.boolean(),
     code: z.string(),
     title: z.string(),
     isKnown: z.boolean().describe('False: no feed and no file has named it'),
@@ -32,6 +54,10 @@ export const showExposure = {
         fixed: z.number(),
         oldest: z.string().nullable(),
         class: z.enum(priorityFilters),
+        said: z
+          .object({ standing, answer: z.enum(['done', 'under-way', 'cannot-do']).nullable() })
+          .nullable()
+          .describe('Where it stands with what it was asked last about it; null: not asked'),
       }),
     ),
     trend: z
@@ -48,6 +74,8 @@ export const showExposure = {
         remedies: z.array(z.string()),
       }),
     ),
+    asked: z.array(asked).describe('What people asked with its code as the reference, the newest 5'),
+    mayAsk: z.boolean(),
     called,
     silent: z.number().describe('Organisations here without an inventory: nobody knows'),
     withheld,

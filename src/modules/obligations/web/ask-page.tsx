@@ -10,7 +10,9 @@ import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
+import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
+import { countOf } from '#web/words/format-number.ts';
 import type { asking as contract } from '../contract/escalation.ts';
 import { type Source, sources } from '../domain/obligation.ts';
 import { ask, asking, makeRepeat } from './calls.ts';
@@ -66,11 +68,31 @@ function check(values: Values) {
   };
 }
 
+/** Who may be asked by an address: their codes, with commas between them. */
+const codesIn = (text: string | null) => (text ?? '').split(',').filter((code) => /^[\w-]{1,24}$/.test(code));
+
+/** What another page asks for: `about` is the number of a warning, such as a CVE id. */
+function startFor(about: string | null, codes: readonly string[]): Values {
+  const named = codes.length > 0 ? { of: 'named' } : {};
+  if (about === null) return { ...start, ...named };
+  return {
+    ...{ ...start, ...named, title: `${about}: say whether you have it and what you do about it` },
+    ...{
+      reference: about.slice(0, 100),
+      source: 'alert',
+      acknowledge: 'hours:48',
+      due: 'working-days:14',
+      route: 'alert',
+    },
+  };
+}
+
 /** What a single asking and one that comes again share. */
-function askedOf(values: Values, organisation: string, code: string) {
+function askedOf(values: Values, organisation: string, named: Readonly<Record<string, readonly string[]>>) {
+  const codes = named[values.of];
   return {
     organisation,
-    of: values.of === 'this' ? { codes: [code] } : { below: organisation, kinds: [values.of], edge: 'geography' },
+    of: codes !== undefined ? { codes: [...codes] } : { below: organisation, kinds: [values.of], edge: 'geography' },
     title: values.title.trim(),
     text: values.text.trim(),
     source: sources.find((each): each is Source => each === values.source) ?? 'action',
@@ -85,13 +107,15 @@ function askedOf(values: Values, organisation: string, code: string) {
 function AskForm({ known }: { readonly known: Asking }) {
   const { organisation, href } = useScoped();
   const [, go] = useLocation();
-  const sending = useSend(ask, ['/api/obligations', '/api/start']);
+  const sending = useSend(ask, ['/api/obligations', '/api/start', '/api/exposure']);
   const repeating = useSend(makeRepeat, ['/api/obligations', '/api/start']);
   const problem = sending.error ?? repeating.error;
-  const form = useForm<keyof typeof start>({ id: 'ask', start, problem, check });
+  const query = useQueryState();
+  const codes = codesIn(query.get('of'));
+  const form = useForm<keyof typeof start>({ id: 'ask', start: startFor(query.get('about'), codes), problem, check });
   const { code, name } = known.organisation;
   const send = (values: Values) => {
-    const asked = askedOf(values, organisation, code);
+    const asked = askedOf(values, organisation, { this: [code], named: codes });
     const rule = ruleFrom(values);
     if (rule === null) {
       const body = { ...asked, due: ruleOf(values.due, values.day) };
@@ -109,7 +133,11 @@ function AskForm({ known }: { readonly known: Asking }) {
       <Select
         {...form.bind('of')}
         label="Whom do you ask?"
+        {...(form.values.of === 'named' ? { hint: codes.join(', ') } : {})}
         options={[
+          ...(codes.length > 0
+            ? [{ value: 'named', name: `${countOf(codes.length, 'organisation')} that you came with` }]
+            : []),
           { value: 'this', name: `${name} alone` },
           ...known.kinds.map(({ code: kind, plural, count }) => ({
             value: kind,

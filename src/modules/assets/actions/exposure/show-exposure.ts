@@ -16,6 +16,7 @@ import { estatesAmong } from '../../store/estates.ts';
 import { exposedOn, hangingOn, openAmong } from '../../store/exposed/exposed-days.ts';
 import { exposedOrganisations, type WeaknessFacts, weaknessByCode } from '../../store/exposure.ts';
 import { advisoriesCalled } from './advisories-called.ts';
+import { askedOfThem } from './asked-of-them.ts';
 import { statementsOf } from './show-advisories.ts';
 
 const weeks = 13;
@@ -40,8 +41,14 @@ export async function showExposure(context: Context, { query }: Asked, caller: C
     return rows.map(({ organisationId, open }) => ({ organisationId, totals: { open } }));
   };
   const code = weakness?.code ?? query.code.trim();
+  const { mayAsk, asked, answers } = await askedOfThem(context, caller, { branch, code });
   return {
     ...answer,
+    organisations: answer.organisations.map(({ organisationId, ...row }) => ({
+      ...row,
+      said: answers.get(organisationId) ?? null,
+    })),
+    ...{ mayAsk, asked, isOne: branch.members.length === 1 },
     ...{ scopeName: branch.name, code, title: weakness?.title ?? '', isKnown: weakness !== undefined },
     state: weakness?.state ?? null,
     sentence: /^cve-/i.test(code) ? tellCve(code, () => cveState(weakness), today).sentence : null,
@@ -72,7 +79,7 @@ async function exposureIn(reader: Reader, { branch, weakness, today }: Found) {
     const body = known.get(organisationId);
     if (body === undefined) return [];
     const { code, kind, name, shortName } = body;
-    return [{ ...counts, code, kind, name: shortName ?? name, class: classOfRank(priority) }];
+    return [{ ...counts, organisationId, code, kind, name: shortName ?? name, class: classOfRank(priority) }];
   });
   const trend = weakness ? await exposedOn(reader, weakness.id, { organisations: estates, days }) : [];
   return { organisations, trend, silent: known.size - estates.length };

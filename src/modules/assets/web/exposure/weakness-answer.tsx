@@ -1,3 +1,4 @@
+import { StandingStatus } from '#modules/obligations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
@@ -11,6 +12,7 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf, formatShare } from '#web/words/format-number.ts';
 import type { showExposure as contract } from '../../contract/exposure.ts';
 import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
+import { AskedPanel, NextSteps } from './asked-panel.tsx';
 import { CalledAdvisories } from './called-advisories.tsx';
 import { SaidList } from './said-list.tsx';
 
@@ -35,6 +37,13 @@ const columns: readonly Column<Row>[] = [
     cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
   },
 ];
+
+const answered: Column<Row> = {
+  id: 'said',
+  header: 'What they answered',
+  value: ({ said }) => said?.standing ?? null,
+  cell: ({ said }) => (said === null ? <span className="hint">Not asked</span> : <StandingStatus row={said} />),
+};
 
 const sumOf = (rows: readonly Row[], part: 'open' | 'held' | 'fixed') => rows.reduce((sum, row) => sum + row[part], 0);
 
@@ -93,15 +102,24 @@ function Figures({ exposure }: { readonly exposure: Exposure }) {
 }
 
 function Hanging({ exposure, what }: { readonly exposure: Exposure; readonly what: 'service' | 'supplier' }) {
+  const { href } = useScoped();
   const rows = exposure.hanging.filter((each) => each.what === what);
   if (rows.length === 0) return null;
+  const { isOne, code } = exposure;
+  const hrefFor = (name: string) => {
+    if (what === 'supplier') return { href: href('suppliers', { search: name }) };
+    return isOne ? { href: href(`systems/to-fix/${encodeURIComponent(code)}`, { service: name }) } : {};
+  };
   const title = what === 'service' ? 'Services that hang on it' : 'Suppliers of these assets';
   return (
     <Panel title={title} hint="Of organisations that share their rows with you">
       <RankedBars
         label={title}
         unit="assets"
-        items={rows.map(({ name, assets }) => ({ id: name, name: name || 'Not stated', value: assets }))}
+        items={rows.map(({ name, assets }) => ({
+          ...{ id: name, name: name || 'Not stated', value: assets },
+          ...(name === '' ? {} : hrefFor(name)),
+        }))}
       />
     </Panel>
   );
@@ -124,11 +142,12 @@ function Trend({ trend }: Pick<Exposure, 'trend'>) {
 /** Who has a weakness, how it went, what hangs on it, and what advisories say of it. */
 export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
   const { hrefOf } = useScoped('systems');
-  const { organisations, title, code, trend, advisories, isHangingRead, called } = exposure;
+  const { organisations, title, code, trend, advisories, isHangingRead, called, isKnown, asked } = exposure;
   if (called.length > 0) return <CalledAdvisories called={called} />;
   return (
     <>
       <Say {...sentenceOf(exposure)} />
+      {isKnown && <NextSteps exposure={exposure} />}
       <Figures exposure={exposure} />
       <Panel
         title="By organisation"
@@ -138,7 +157,7 @@ export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
         <DataTable
           caption={`Organisations with ${code}`}
           isCaptionHidden
-          columns={columns}
+          columns={asked.length > 0 ? [...columns, answered] : columns}
           rows={organisations}
           keyOf={(row) => row.code}
           hrefOf={(row) => hrefOf({ kind: row.kind, code: row.code }, `who-has?code=${encodeURIComponent(code)}`)}
@@ -147,6 +166,7 @@ export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
           empty={<EmptyState title="No organisation here is known to have it." />}
         />
       </Panel>
+      <AskedPanel exposure={exposure} />
       <div className="columns">
         <div className="stack">
           <Trend trend={trend} />

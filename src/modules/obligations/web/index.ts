@@ -1,0 +1,1 @@
+export { StandingStatus } from './parts/obligation-words.tsx';
