@@ -113,6 +113,22 @@ describe('D8: a national lead asks who has a weakness', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('When they ask who has it, then the CVE and the organisation come along, and silence is shown as no answer', async () => {
+    await page.getByRole('link', { name: 'Ask this organisation' }).click();
+    expect(await page.getByLabel('What do you ask for?').inputValue()).toContain(cve);
+    expect(await page.getByLabel('Its number or name').inputValue()).toBe(cve);
+    await sees(page, trust);
+    await page.getByLabel('Why do you ask?').fill('it is exploited');
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await sees(page, '1 obligation has no answer yet.');
+    await page.goto(`/england/systems/who-has?code=${cve}`);
+    await sees(page, /0 of 1 organisation closed it with proof/);
+    await page
+      .getByRole('table', { name: `Organisations with ${cve}` })
+      .getByText('No answer yet')
+      .waitFor();
+  });
+
   it('When they open the organisation, then they see it alone, and nobody of whom it is not known', async () => {
     await page
       .getByRole('table', { name: `Organisations with ${cve}` })

@@ -1,5 +1,6 @@
 import { countOf } from '#web/words/format-number.ts';
 import './obligations.css';
+import { Link } from 'wouter';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Clock } from '#web/kit/clock.tsx';
@@ -84,13 +85,26 @@ function Clocks({ one }: { readonly one: ObligationDetail }) {
   );
 }
 
+/** Where it comes from; what was asked about a CVE leads to what it means at this organisation. */
+function From({ one }: { readonly one: ObligationDetail }) {
+  const { hrefOf } = useScoped('systems');
+  const { source, reference, organisationCode: code, organisationKind: kind } = one;
+  if (!/^CVE-\d{4}-\d+$/i.test(reference)) return [sourceWords[source], reference].filter(Boolean).join(', ');
+  return (
+    <>
+      {sourceWords[source]},{' '}
+      <Link href={hrefOf({ code, kind }, `who-has?code=${encodeURIComponent(reference)}`)}>{reference}</Link>
+    </>
+  );
+}
+
 function Facts({ one }: { readonly one: ObligationDetail }) {
   return (
     <Panel title="What is asked">
       {one.text !== '' && <p className="keep-lines prose">{one.text}</p>}
       <SummaryList
         rows={[
-          { name: 'From', value: [sourceWords[one.source], one.reference].filter(Boolean).join(', ') },
+          { name: 'From', value: <From one={one} /> },
           { name: 'Asked by', value: `${one.askerName}, ${formatInstant(new Date(one.askedAt))}` },
           { name: 'Asked of', value: one.askedOfWhom },
           { name: 'Answer', value: one.answer === null ? 'None yet' : answerWords[one.answer] },

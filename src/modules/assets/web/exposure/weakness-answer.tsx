@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { StandingStatus } from '#modules/obligations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { RankedBars } from '#web/kit/charts/ranked-bars.tsx';
@@ -112,7 +113,11 @@ function Hanging({ exposure, what }: { readonly exposure: Exposure; readonly wha
   };
   const title = what === 'service' ? 'Services that hang on it' : 'Suppliers of these assets';
   return (
-    <Panel title={title} hint="Of organisations that share their rows with you">
+    <Panel
+      title={title}
+      hint="Of organisations that share their rows with you"
+      {...(what === 'service' ? { actions: <Link href={href('care')}>See the care behind them</Link> } : {})}
+    >
       <RankedBars
         label={title}
         unit="assets"
