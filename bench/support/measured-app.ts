@@ -14,11 +14,14 @@ import { cpuOfDatabase } from './cpu-time.ts';
 import { newHome } from './platform.ts';
 import { quantile, type Row, row } from './row.ts';
 
-const requests = 40;
+/** Of each call; fewer while a query is being mended. */
+const requests = Number(process.env.WARDKEEP_BENCH_REQUESTS ?? 40);
 
 /** The whole platform within the process of the bench, asked without a network. */
 export interface MeasuredApp {
   readonly whole: Context;
+  /** The data folder was kept from a run before, with what that one filled. */
+  readonly isFilled: boolean;
   readonly platform: Awaited<ReturnType<typeof openPlatform>>['platform'];
   /** Runs a statement as the owner of the tables, such as `analyze`. */
   asOwner(statement: string): Promise<void>;
@@ -29,7 +32,7 @@ export interface MeasuredApp {
   /** Begins to count. @returns a function: milliseconds of processor of the platform and its database since */
   processor(): () => number;
   /**
-   * Asks a path 40 times, after three that warm up.
+   * Asks a path 40 times (WARDKEEP_BENCH_REQUESTS), after three that warm up.
    * @returns milliseconds of processor a request, which a quiet machine takes at least, and p50 and p95 by the clock
    */
   measure(id: string, cookie: string, path: string, limit: number | null): Promise<Row[]>;
@@ -45,7 +48,7 @@ export interface Somebody {
 
 /** Opens a platform on a data folder of its own for `work`, and removes both. */
 export async function withMeasuredApp<Result>(work: (app: MeasuredApp) => Promise<Result>): Promise<Result> {
-  const { home, remove } = await newHome();
+  const { home, isFilled, remove } = await newHome();
   const config = readConfig({ ...process.env, WARDKEEP_HOME: home, DATABASE_URL: '' }, Date.now());
   const opened = await openPlatform(config, await engineOf(config, 'owner'));
   const { platform } = opened;
@@ -77,6 +80,7 @@ export async function withMeasuredApp<Result>(work: (app: MeasuredApp) => Promis
   try {
     return await work({
       whole,
+      isFilled,
       platform,
       asOwner: async (statement) => {
         const owner = await platform.database.pool.connect();
@@ -110,6 +114,23 @@ export async function withMeasuredApp<Result>(work: (app: MeasuredApp) => Promis
     await opened.close();
     await remove();
   }
+}
+
+/** A name, whose cookie, what is asked, and the limit of its p95 in milliseconds. */
+export type MeasuredCall = readonly [id: string, cookie: string, path: string, limit: number];
+
+/** Measures one call after another; those alone whose name fits WARDKEEP_BENCH_ONLY, where it is set. */
+export async function measureEach(app: MeasuredApp, calls: readonly MeasuredCall[]): Promise<Row[]> {
+  const only = new RegExp(process.env.WARDKEEP_BENCH_ONLY ?? '');
+  const rows: Row[] = [];
+  for (const [id, cookie, path, limit] of calls) {
+    if (!only.test(id)) continue;
+    const measured = await app.measure(id, cookie, path, limit);
+    // Some dozen calls take minutes: who waits sees how far it is.
+    for (const { id: name, value } of measured) console.error(name, value);
+    rows.push(...measured);
+  }
+  return rows;
 }
 
 function addSomebody(whole: Context, code: string, role: string): Promise<Somebody> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,10 +56,15 @@ export async function startPlatform(
   };
 }
 
-/** A new empty data folder, removed again by the function that comes with it. */
-export async function newHome(): Promise<{ home: string; remove(): Promise<void> }> {
+/**
+ * A new empty data folder, removed again by the function that comes with it. One named by WARDKEEP_BENCH_HOME stays, so
+ * that a query can be mended without filling its data again (`isFilled`).
+ */
+export async function newHome(): Promise<{ home: string; isFilled: boolean; remove(): Promise<void> }> {
+  const kept = process.env.WARDKEEP_BENCH_HOME;
+  if (kept) return { home: kept, isFilled: existsSync(path.join(kept, 'postgres')), remove: async () => {} };
   const home = await mkdtemp(path.join(tmpdir(), 'wardkeep-bench-'));
-  return { home, remove: () => rm(home, { recursive: true, force: true }) };
+  return { home, isFilled: false, remove: () => rm(home, { recursive: true, force: true }) };
 }
 
 function readyLines(child: ChildProcess): Promise<{ url: string; logInLink: string }> {

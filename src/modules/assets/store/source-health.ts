@@ -13,15 +13,18 @@ export interface SourceHealth {
 }
 
 export async function sourceHealth(reader: Reader, organisation: number, now: Date): Promise<SourceHealth[]> {
-  return await reader.rows(sql`select s.name, s.rhythm_days "rhythmDays", h."seenOn", h.files, h.faulty, h.waiting,
+  // Files are read once for all sources: an organisation that pushes every hour has some ten thousand.
+  return await reader.rows(sql`select s.name, s.rhythm_days "rhythmDays", h."seenOn", coalesce(h.files, 0) files,
+      coalesce(h.faulty, 0) faulty, coalesce(h.waiting, 0) waiting,
       coalesce((select sum((f ->> 'times')::int)::int from assets.import l cross join jsonb_array_elements(l.faults) f
         where l.id = h.last), 0) "readAround"
-    from assets.source s cross join lateral (
-      select max(i.seen_on) filter (where i.state = 'done')::text "seenOn", max(i.id) filter (where i.state = 'done') last,
-        count(*) filter (where recent)::int files, count(*) filter (where recent and i.state in ('failed', 'refused'))::int faulty,
+    from assets.source s left join (
+      select i.source_id, max(i.seen_on) filter (where i.state = 'done')::text "seenOn",
+        max(i.id) filter (where i.state = 'done') last, count(*) filter (where recent)::int files,
+        count(*) filter (where recent and i.state in ('failed', 'refused'))::int faulty,
         count(*) filter (where i.state in ('read', 'held'))::int waiting
-      from (select *, began_at > ${now}::timestamptz - interval '90 days' recent from assets.import
-        where source_id = s.id) i) h
+      from (select source_id, seen_on, state, id, began_at > ${now}::timestamptz - interval '90 days' recent
+        from assets.import where organisation_id = ${organisation}) i group by i.source_id) h on h.source_id = s.id
     where s.organisation_id = ${organisation} order by s.name`);
 }
 

@@ -10,7 +10,6 @@ import {
   contractPage,
   contractTotals,
   countContracts,
-  countWith,
   type StoredContract,
 } from '../store/contracts.ts';
 
@@ -31,6 +30,7 @@ export async function listContracts(context: Context, { query }: { query: Asked 
     const filter = { organisationIds, today, within, standing, search: search || undefined };
     const page = { sort: query.sort, limit: contractsAPage, offset: (query.page - 1) * contractsAPage };
     const contracts = await contractPage(reader, filter, page);
+    const { counts, total } = await countContracts(reader, filter, endsWithin);
     const answer = {
       scopeName: branch.name,
       isFictional: branch.isFictional,
@@ -38,9 +38,7 @@ export async function listContracts(context: Context, { query }: { query: Asked 
       mayWrite: branch.members.length === 1 && mayAt(caller, 'contract:write', branch.body.id),
       today,
       contracts: contracts.map((row) => contractView(row, branch, today)),
-      total: await countWith(reader, filter),
-      pageSize: contractsAPage,
-      counts: await countContracts(reader, filter, endsWithin),
+      ...{ total, counts, pageSize: contractsAPage },
     };
     return { branch, answer };
   });

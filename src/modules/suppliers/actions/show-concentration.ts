@@ -5,7 +5,7 @@ import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { concentrationOf, type Leaning } from '../domain/concentration.ts';
 import { type Spend, valueConcentrationOf } from '../domain/value-concentration.ts';
-import { leaningsOf, recordNames, type StoredLeaning, type StoredSpend, spendsOf } from '../store/leanings.ts';
+import { type LeaningBy, leaningsOf, recordNames, spendsOf } from '../store/leanings.ts';
 import { productGroups } from '../store/products.ts';
 
 type By = 'service' | 'product' | 'region';
@@ -54,27 +54,26 @@ export async function showConcentration(context: Context, { query }: { query: As
   });
 }
 
+const tellBy = (by: By): LeaningBy => (by === 'region' ? 'all' : by);
+
 async function byOrganisations(reader: Reader, by: By, branch: FoundBranch, buyers: readonly Branch[], ids: number[]) {
-  const leanings = await leaningsOf(reader, ids);
-  const wordsOf = ({ services, groups }: StoredLeaning) => (by === 'service' ? services : groups);
-  return partsBy(by, branch, buyers, leanings, wordsOf).map(({ name, members, items }) => ({
-    ...concentrationOf(name, perOrganisation(name, items), members),
-    pence: null,
-  }));
+  const leanings = await leaningsOf(reader, ids, tellBy(by));
+  return partsBy(by, branch, buyers, leanings).map(({ name, members, items }) => {
+    const own = items.map(({ organisationId, records }): Leaning => {
+      return { organisationId, group: name, suppliers: [...new Set(records)] };
+    });
+    return { ...concentrationOf(name, own, members), pence: null };
+  });
 }
 
 const noKind = 'Kind not stated';
 
 async function byValue(reader: Reader, by: By, branch: FoundBranch, buyers: readonly Branch[], ids: number[]) {
-  const spends = await spendsOf(reader, ids);
-  const wordsOf = ({ services, group }: StoredSpend) => (by === 'service' ? services : [group ?? noKind]);
-  return partsBy(by, branch, buyers, spends, wordsOf).map(({ name, members, items }) => {
-    // What is paid for several services is divided among them evenly.
-    const shared = ({ services }: StoredSpend) => (by === 'service' ? Math.max(1, services.length) : 1);
-    const own = items.map((one): Spend => {
-      const { organisationId, recordId, pence } = one;
-      return { organisationId, supplier: recordId, pence: pence === null ? null : pence / shared(one) };
-    });
+  const spends = (await spendsOf(reader, ids, tellBy(by))).map((one) => ({ ...one, word: one.word ?? noKind }));
+  return partsBy(by, branch, buyers, spends).map(({ name, members, items }) => {
+    const own = items.flatMap(({ organisationId, records, pence }) =>
+      records.map((supplier, at): Spend => ({ organisationId, supplier, pence: pence[at] ?? null })),
+    );
     return valueConcentrationOf(name, own, members);
   });
 }
@@ -92,20 +91,15 @@ interface Part<Item> {
   readonly items: readonly Item[];
 }
 
-function partsBy<Item extends { readonly organisationId: number }>(
+function partsBy<Item extends { readonly organisationId: number; readonly word: string }>(
   by: By,
   branch: FoundBranch,
   buyers: readonly Branch[],
   items: readonly Item[],
-  wordsOf: (item: Item) => readonly string[],
 ): Part<Item>[] {
   if (by === 'region') return regionParts(branch, buyers, items);
-  const words = [...new Set(items.flatMap(wordsOf))];
-  return words.map((name) => ({
-    name,
-    members: buyers.length,
-    items: items.filter((one) => wordsOf(one).includes(name)),
-  }));
+  const byWord = Map.groupBy(items, ({ word }) => word);
+  return [...byWord].map(([name, own]) => ({ name, members: buyers.length, items: own }));
 }
 
 function regionParts<Item extends { readonly organisationId: number }>(
@@ -125,12 +119,4 @@ function regionParts<Item extends { readonly organisationId: number }>(
     const name = part?.shortName ?? part?.name ?? body.shortName ?? body.name;
     return { name, members: inside.length, items: items.filter(({ organisationId }) => ids.has(organisationId)) };
   });
-}
-
-function perOrganisation(group: string, leanings: readonly StoredLeaning[]): Leaning[] {
-  const byOrganisation = Map.groupBy(leanings, ({ organisationId }) => organisationId);
-  return [...byOrganisation].map(([organisationId, own]) => ({
-    ...{ organisationId, group },
-    suppliers: [...new Set(own.map(({ recordId }) => recordId))],
-  }));
 }

@@ -81,8 +81,12 @@ export interface ContractFilter {
   readonly search?: string | undefined;
 }
 
-function conditions({ organisationIds, today, within, standing, search }: ContractFilter): Query {
-  const parts: Query[] = [sql`k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active'`];
+const inForce = ({ organisationIds }: ContractFilter): Query =>
+  sql`k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active'`;
+
+/** What is asked beyond whose they are. */
+function fits({ organisationIds, today, within, standing, search }: ContractFilter): Query {
+  const parts: Query[] = [sql`true`];
   const day = sql`${today}::date`;
   if (within !== undefined) parts.push(sql`k.ends_on between ${day} and ${day} + ${within}::int`);
   if (standing === 'past-end') parts.push(sql`k.ends_on < ${day}`);
@@ -93,19 +97,35 @@ function conditions({ organisationIds, today, within, standing, search }: Contra
   if (standing === 'open') parts.push(sql`k.decision = 'open'`);
   if (search) {
     const like = `%${plainInLike(search.trim().toLowerCase())}%`;
-    parts.push(sql`lower(k.title || ' ' || k.reference || ' ' || c.name) like ${like}`);
+    parts.push(sql`(lower(k.title || ' ' || k.reference) like ${like} or k.relationship_id in (
+      select r.id from suppliers.relationship r where r.organisation_id = any(${[...organisationIds]}::int[])
+        and r.supplier_id in (select s.id from suppliers.supplier s join suppliers.supplier c on c.id = s.record_id
+          where lower(c.name) like ${like})))`);
   }
   return sql.join(parts, sql` and `);
 }
 
+/** A page, cut before anything is joined to it; only where suppliers' names are the order do all need one. */
 export function contractPage(
   reader: Reader,
   filter: ContractFilter,
   page: { readonly sort: ContractOrder; readonly limit: number; readonly offset: number },
 ): Promise<StoredContract[]> {
-  return reader.rows(sql`select ${columns} from ${tables} where ${conditions(filter)}
-    order by ${contractOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
+  const order = contractOrders[page.sort];
+  const isByName = page.sort === 'supplier' || page.sort === '-supplier';
+  const { organisationIds } = filter;
+  const named = sql`join named c on c.id = k.relationship_id`;
+  return reader.rows(sql`with ${isByName ? sql`named as materialized (${buyingNames(organisationIds)}), ` : sql``}
+      paged as (select k.* from suppliers.contract k ${isByName ? named : sql``}
+        where ${inForce(filter)} and ${fits(filter)} order by ${order} limit ${page.limit} offset ${page.offset})
+    select ${columns} from paged k join suppliers.relationship r on r.id = k.relationship_id
+    join suppliers.supplier s on s.id = r.supplier_id join suppliers.supplier c on c.id = s.record_id
+    order by ${order}`);
 }
+
+const buyingNames = (organisationIds: readonly number[]): Query => sql`select r.id, c.name
+  from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
+  join suppliers.supplier c on c.id = s.record_id where r.organisation_id = any(${[...organisationIds]}::int[])`;
 
 /** Sums of the contracts in force. Money in pence over those that state it. */
 export interface ContractCounts {
@@ -125,22 +145,19 @@ const counted = (today: string, endsWithin: number) => sql`count(*)::int contrac
   count(*) filter (where k.ends_on < ${today}::date)::int "pastEnd",
   count(*) filter (where k.ends_on is null)::int "noEnd"`;
 
+/** Sums over all in force, and how many of these the filter leaves (`total`). */
 export async function countContracts(
   reader: Reader,
-  { organisationIds, today }: ContractFilter,
+  filter: ContractFilter,
   endsWithin: number,
-): Promise<ContractCounts> {
-  const row = await reader.one<ContractCounts>(sql`select ${counted(today, endsWithin)},
-      coalesce(sum(k.yearly_pence), 0)::float8 "yearlyPence",
-      count(*) filter (where k.yearly_pence is null)::int "withoutValue"
-    from suppliers.contract k where k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active'`);
+): Promise<{ readonly counts: ContractCounts; readonly total: number }> {
+  const row = await reader.one<ContractCounts & { readonly total: number }>(sql`select
+      ${counted(filter.today, endsWithin)}, coalesce(sum(k.yearly_pence), 0)::float8 "yearlyPence",
+      count(*) filter (where k.yearly_pence is null)::int "withoutValue", count(*) filter (where ${fits(filter)})::int total
+    from suppliers.contract k where ${inForce(filter)}`);
   if (!row) throw new Error('a count had no row');
-  return row;
-}
-
-export async function countWith(reader: Reader, filter: ContractFilter): Promise<number> {
-  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from ${tables} where ${conditions(filter)}`);
-  return row?.n ?? 0;
+  const { total, ...counts } = row;
+  return { counts, total };
 }
 
 /** Of each supplier the contracts in force, undecided, of which notice can be given for so many days or no longer. */

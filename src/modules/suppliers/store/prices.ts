@@ -1,5 +1,6 @@
 import { type Reader, sql } from '#platform/sql.ts';
 import type { PriceRange } from '../domain/price-range.ts';
+import { bought } from './bought.ts';
 
 /** What organisations pay in a year for one kind of product, of one supplier (`recordId`) or of all (null). */
 export interface StoredPrices extends PriceRange {
@@ -12,13 +13,12 @@ export interface StoredPrices extends PriceRange {
  * each organisation's price is the sum of its contracts of that kind, and no organisation is named.
  */
 export function pricesOf(reader: Reader, organisationIds: readonly number[]): Promise<StoredPrices[]> {
-  return reader.rows(sql`with priced as (
-      select k.product_group, s.record_id, k.organisation_id, sum(k.yearly_pence)::float8 pence
-      from suppliers.contract k join suppliers.relationship r on r.id = k.relationship_id
-      join suppliers.supplier s on s.id = r.supplier_id
+  return reader.rows(sql`with ${bought(organisationIds)}, priced as (
+      select k.product_group, b.record_id, k.organisation_id, sum(k.yearly_pence)::float8 pence
+      from suppliers.contract k join bought b on b.id = k.relationship_id
       where k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active'
         and k.product_group is not null and k.yearly_pence > 0
-      group by grouping sets ((k.product_group, k.organisation_id), (k.product_group, s.record_id, k.organisation_id)))
+      group by grouping sets ((k.product_group, k.organisation_id), (k.product_group, b.record_id, k.organisation_id)))
     select product_group "group", record_id "recordId", count(*)::int organisations, min(pence) min,
       percentile_cont(0.5) within group (order by pence) median, max(pence) max
     from priced group by product_group, record_id order by product_group, record_id nulls first`);

@@ -42,7 +42,8 @@ export async function listLegacy(context: Context, { query }: { query: Asked }, 
     const filter = { organisationIds, today, reason, kind, rule, search: search || undefined, state };
     // One more than is shown tells whether there is another page.
     const rows = await legacyPage(reader, filter, { ...page, limit: entriesAPage + 1 });
-    const total = await legacyTotal(reader, filter);
+    // A page after the last has no row to tell it.
+    const total = rows[0]?.total ?? (await legacyTotal(reader, filter));
     const isOne = branch.members.length === 1 && branch.visible.length === 1;
     const proposals = isOne ? await proposalsFor(reader, branch.body.id, today) : [];
     return { branch, rows, total, proposals };
