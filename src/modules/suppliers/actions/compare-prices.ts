@@ -33,13 +33,14 @@ export async function comparePrices(context: Context, { query }: { query: { read
   const hidden = await pricesOfOthers(context, others);
   const ids = [...seen, ...hidden].flatMap(({ recordId }) => recordId ?? []);
   const names = await context.readPublic((reader) => recordNames(reader, ids));
-  const rangeAt = (all: readonly StoredPrices[], group: string, recordId: number | null) => {
-    const found = all.find((one) => one.group === group && one.recordId === recordId);
+  const [ofSeen, ofHidden] = [byLine(seen), byLine(hidden)];
+  const rangeAt = (all: ReadonlyMap<string, StoredPrices>, group: string, recordId: number | null) => {
+    const found = all.get(lineKey(group, recordId));
     return found ? { organisations: found.organisations, min: found.min, median: found.median, max: found.max } : null;
   };
   const lineAt = (group: string, recordId: number | null) => ({
-    seen: rangeAt(seen, group, recordId),
-    others: protectedRange(rangeAt(hidden, group, recordId)),
+    seen: rangeAt(ofSeen, group, recordId),
+    others: protectedRange(rangeAt(ofHidden, group, recordId)),
   });
   return {
     scopeName: branch.name,
@@ -57,6 +58,11 @@ export async function comparePrices(context: Context, { query }: { query: { read
     }),
   };
 }
+
+const lineKey = (group: string, recordId: number | null) => `${group} ${recordId}`;
+
+const byLine = (all: readonly StoredPrices[]): ReadonlyMap<string, StoredPrices> =>
+  new Map(all.map((one) => [lineKey(one.group, one.recordId), one]));
 
 async function pricesOfOthers(
   context: Context,

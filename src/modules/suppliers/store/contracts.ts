@@ -113,19 +113,23 @@ export function contractPage(
 ): Promise<StoredContract[]> {
   const order = contractOrders[page.sort];
   const isByName = page.sort === 'supplier' || page.sort === '-supplier';
-  const { organisationIds } = filter;
-  const named = sql`join named c on c.id = k.relationship_id`;
-  return reader.rows(sql`with ${isByName ? sql`named as materialized (${buyingNames(organisationIds)}), ` : sql``}
-      paged as (select k.* from suppliers.contract k ${isByName ? named : sql``}
-        where ${inForce(filter)} and ${fits(filter)} order by ${order} limit ${page.limit} offset ${page.offset})
+  const direction = page.sort === '-supplier' ? sql`desc` : sql`asc`;
+  return reader.rows(sql`with ${isByName ? sql`named as materialized (${placesByName(filter)}), ` : sql``}
+      paged as (select k.* from suppliers.contract k ${isByName ? sql`join named n on n.id = k.relationship_id` : sql``}
+        where ${inForce(filter)} and ${fits(filter)}
+        order by ${isByName ? sql`n.place ${direction}, k.id ${direction}` : order} limit ${page.limit} offset ${page.offset})
     select ${columns} from paged k join suppliers.relationship r on r.id = k.relationship_id
     join suppliers.supplier s on s.id = r.supplier_id join suppliers.supplier c on c.id = s.record_id
     order by ${order}`);
 }
 
-const buyingNames = (organisationIds: readonly number[]): Query => sql`select r.id, c.name
-  from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
-  join suppliers.supplier c on c.id = s.record_id where r.organisation_id = any(${[...organisationIds]}::int[])`;
+// Two thousand names are put in order, not that of each of ten thousands of contracts.
+const placesByName = ({
+  organisationIds,
+}: ContractFilter): Query => sql`select r.id, n.place from suppliers.relationship r
+  join (select s.id, dense_rank() over (order by lower(c.name)) place
+    from suppliers.supplier s join suppliers.supplier c on c.id = s.record_id) n on n.id = r.supplier_id
+  where r.organisation_id = any(${[...organisationIds]}::int[])`;
 
 /** Sums of the contracts in force. Money in pence over those that state it. */
 export interface ContractCounts {

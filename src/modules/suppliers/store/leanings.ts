@@ -20,11 +20,12 @@ export function leaningsOf(
   const ids = sql`any(${[...organisationIds]}::int[])`;
   const words = {
     service: sql`, unnest(b.services) as word`,
-    product: sql`join (select u.relationship_id, p.product_group word from suppliers.product_use u
-      join suppliers.product p on p.id = u.product_id where u.organisation_id = ${ids}) u on u.relationship_id = b.id`,
+    product: sql`join u on u.relationship_id = b.id`,
     all: sql`, (values ('')) v (word)`,
   };
-  return reader.rows(sql`with b as materialized (
+  const uses = sql`u as materialized (select u.relationship_id, p.product_group word from suppliers.product_use u
+    join (select id, product_group from suppliers.product offset 0) p on p.id = u.product_id where u.organisation_id = ${ids}), `;
+  return reader.rows(sql`with ${by === 'product' ? uses : sql``} b as materialized (
       select r.id, r.organisation_id, r.services, s.record_id
       from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
       where r.organisation_id = ${ids} and r.state in ('active', 'ending'))
