@@ -103,7 +103,7 @@ describe('a file of control states', () => {
     const { body } = await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN');
     const row = body.weaknesses.find(({ code }: { code: string }) => code === 'wardkeep:no-endpoint-detection');
     expect(row).toMatchObject({ title: 'No endpoint detection', isListed: false });
-    expect(row.why).toMatch(/exploited now/);
+    expect(row.why).toMatch(/being attacked now/);
     await send(lead, csv('epr-2,endpoint-detection,covered,2026-11-21,,'));
     expect(await openOwn()).toEqual(['wardkeep:no-endpoint-detection 1']);
     // Said wrongly and put right on the same day.

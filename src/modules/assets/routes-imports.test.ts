@@ -191,7 +191,7 @@ describe('weaknesses', () => {
     expect(body.weaknesses.map(({ code }: { code: string }) => code)).toContain(ids[0]);
     const [first] = body.weaknesses;
     expect(first.class).toBe('immediate');
-    expect(first.why).toContain('unknown, taken at their worst');
+    expect(first.why).toContain('taken at their worst');
   });
 
   it('are told nobody beside', async () => {

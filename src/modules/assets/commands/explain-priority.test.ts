@@ -27,7 +27,7 @@ describe('wardkeep explain-priority', () => {
     const { code, out } = await ask(...given, '--depends', 'theatres');
     expect(code).toBe(0);
     expect(out).toContain(
-      'Act now: exploited now, reachable from the internet, and theatres depend on it; safety impact',
+      'Act now: being attacked now, reachable from the internet, and theatres depend on it. Nobody knows',
     );
     expect(out).toContain('Class: immediate');
     expect(out).toContain('BOD 26-04: 3 days & forensic investigation');

@@ -27,8 +27,8 @@ const asked = {
   sort: z
     .string()
     .regex(
-      /^-?(name|kind|amount|criticality|site|lastSeen)$/,
-      'Sort by name, kind, amount, criticality, site or lastSeen',
+      /^-?(name|kind|amount|criticality|site|open|lastSeen)$/,
+      'Sort by name, kind, amount, criticality, site, open (weaknesses, the most urgent class first) or lastSeen',
     )
     .default('name'),
 };

@@ -126,6 +126,7 @@ function Body({ list }: { readonly list: List }) {
           columns={columns}
           rows={list.imports}
           keyOf={({ id }) => String(id)}
+          hasFind
           pageSize={20}
           empty={<EmptyState title="No file has come in yet." />}
         />

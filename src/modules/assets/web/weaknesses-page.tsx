@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { FilterBar } from '#web/kit/filter-bar.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -64,8 +65,8 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
       isRowHeader: true,
       cell: ({ code, title }) => (
         <span className="cell-lines">
-          <strong>{code}</strong>
-          {title !== '' && <span>{title}</span>}
+          <strong>{code.startsWith('wardkeep:') && title !== '' ? title : code}</strong>
+          {title !== '' && !code.startsWith('wardkeep:') && <span>{title}</span>}
         </span>
       ),
       isSortable: false,
@@ -114,6 +115,7 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
     {
       id: 'oldest',
       header: 'Since',
+      isMinor: true,
       value: ({ oldest }) => oldest,
       cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
       isSortable: false,
@@ -146,26 +148,16 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
   return (
     <>
       <Say {...sentenceOf(list)} />
-      {list.sampleDay !== null && (
-        <Notice title="This is a sample">
-          The systems are invented. Which weaknesses are exploited is from public lists (KEV) of{' '}
-          {formatDate(list.sampleDay)}; nobody has loaded newer ones.
-        </Notice>
-      )}
       {list.feedDay === null && list.sampleDay === null && list.estates > 0 && (
         <Notice kind="warning" title="Nobody has looked up what is exploited">
           The lists of exploited weaknesses (KEV), of chances (EPSS) and of CVEs were never loaded here, so every
           weakness counts as if it were exploited. Ask whoever runs this platform to load them.
         </Notice>
       )}
-      {list.isOne && (
-        <p>
-          <a href={href('to-fix/days')}>How many days you have to fix each</a>
-        </p>
-      )}
       <Panel
         title="What to fix first"
         isWide
+        actions={list.isOne && <ButtonLink href={href('to-fix/days')}>Days to fix each</ButtonLink>}
         hint={
           list.lastSeenOn === null
             ? 'In the order of priority'
@@ -221,6 +213,12 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
           }
         />
       </Panel>
+      {list.sampleDay !== null && (
+        <Notice title="This is a sample">
+          The systems are invented. Which weaknesses are being attacked now is from public lists (KEV) of{' '}
+          {formatDate(list.sampleDay)}; nobody has loaded newer ones.
+        </Notice>
+      )}
     </>
   );
 }

@@ -119,6 +119,7 @@ function Body({ data, by }: { readonly data: Answer; readonly by: By }) {
             columns={columnsOf(data.weight === 'value')}
             rows={data.groups}
             keyOf={({ group }) => group}
+            hasFind
             startOrder="-share"
           />
         }

@@ -26,6 +26,7 @@ type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query
 
 const filterNames = ['within', 'standing', 'search'] as const;
 const filters = [
+  { name: 'search', label: 'Supplier, reference or words' },
   {
     name: 'within',
     label: 'Ends within',
@@ -45,7 +46,6 @@ const filters = [
       { value: 'no-end', name: 'End not stated' },
     ],
   },
-  { name: 'search', label: 'Supplier, reference or words' },
 ] as const;
 
 function sentenceOf({ counts, scopeName, withheld }: List) {

@@ -115,6 +115,7 @@ export function PricesPage() {
               columns={columnsOf('Kind of product')}
               rows={kindsOf(data)}
               keyOf={({ id }) => id}
+              hasFind
               hrefOf={({ id }) => query.hrefWith({ kind: id })}
               empty={
                 <EmptyState title="No price can be shown.">

@@ -34,6 +34,7 @@ const filterNames = [
 ];
 
 const filters = [
+  { name: 'search', label: 'Name or number' },
   {
     name: 'use',
     label: 'Use',
@@ -57,7 +58,6 @@ const filters = [
     label: 'Record',
     options: Object.entries(recordWords).map(([value, name]) => ({ value, name })),
   },
-  { name: 'search', label: 'Name or number' },
 ] as const;
 
 function sentenceOf({ counts, isOne, scopeName }: List) {
@@ -142,6 +142,7 @@ function columnsOf(list: List): readonly Column<SupplierRow>[] {
   const notStated: Column<SupplierRow> = {
     id: 'notStated',
     header: 'Not stated by',
+    isMinor: true,
     value: (row) => row.notStated,
     isNumber: true,
     isSortable: false,

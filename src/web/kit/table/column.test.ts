@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageNumbers } from '#web/kit/pagination.tsx';
 import { type Column, countWords, sortRows } from '#web/kit/table/column.ts';
+import { chosenColumns, orderNames, rowsWithWords, shownColumns } from '#web/kit/table/shown-columns.ts';
 import { orderText, parseOrder, parsePage, withQuery } from '#web/scope/query.ts';
 
 interface Row {
@@ -31,6 +32,46 @@ describe('sorting a table', () => {
 
   it('leaves the order alone for a column that does not exist', () => {
     expect(namesBy('nonsense')).toEqual(rows.map(({ name }) => name));
+  });
+});
+
+describe('choosing columns', () => {
+  const many: Column<Row>[] = [...columns, { id: 'more', header: 'More', value: () => 'x', isMinor: true }];
+  const ids = (shown: readonly Column<Row>[]) => shown.map(({ id }) => id);
+
+  it('shows all, and leaves minor ones out on a phone alone', () => {
+    expect(ids(shownColumns(many, null, false))).toEqual(['name', 'count', 'more']);
+    expect(ids(shownColumns(many, null, true))).toEqual(['name', 'count']);
+  });
+
+  it('shows what the address names, and always the column that names the row', () => {
+    expect(ids(shownColumns(many, 'more,nonsense', true))).toEqual(['name', 'more']);
+  });
+
+  it('writes a choice that is read back, and nothing for what would be shown anyhow', () => {
+    const all = shownColumns(many, null, false);
+    const without = chosenColumns(many, all, { id: 'count', isPhone: false });
+    expect(without).toBe('name,more');
+    const left = shownColumns(many, without, false);
+    expect(chosenColumns(many, left, { id: 'count', isPhone: false })).toBeNull();
+    expect(chosenColumns(many, left, { id: 'more', isPhone: false })).toBe('name');
+  });
+
+  it('calls the orders of a column by what it holds', () => {
+    const day: Column<Row> = { id: 'day', header: 'Day', value: ({ count }) => (count === null ? null : '2026-11-21') };
+    expect(orderNames(day, rows)).toEqual(['earliest first', 'latest first']);
+    expect(orderNames({ ...day, isNumber: true }, rows)).toEqual(['lowest first', 'highest first']);
+    expect(orderNames({ ...day, value: ({ name }) => name }, rows)).toEqual(['A to Z', 'Z to A']);
+    expect(orderNames({ ...day, orderNames: ['least', 'most'] }, rows)).toEqual(['least', 'most']);
+  });
+});
+
+describe('finding words in a list', () => {
+  it('keeps rows that have every word in some cell, and all rows without words', () => {
+    const found = (words: string) => rowsWithWords(rows, columns, words).map(({ name }) => name);
+    expect(found('WARD 2')).toEqual(['Ward 10']);
+    expect(found(' ')).toHaveLength(3);
+    expect(found('nobody')).toEqual([]);
   });
 });
 

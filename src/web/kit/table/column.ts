@@ -17,6 +17,10 @@ export interface Column<Row> {
   /** The column that names the row; the first one unless said otherwise. */
   readonly isRowHeader?: boolean;
   readonly isSortable?: boolean;
+  /** Left out on a phone until somebody chooses it under "Columns". */
+  readonly isMinor?: boolean;
+  /** What the rising and the falling order are called, where neither "A to Z" nor "lowest" nor "earliest first" fits. */
+  readonly orderNames?: readonly [string, string];
 }
 
 const words = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Column } from '#web/kit/table/column.ts';
+import { headColumn } from '#web/kit/table/shown-columns.ts';
 import { formatNumber } from '#web/words/format-number.ts';
 
 /** Rows ticked by the user, by key. */
@@ -71,7 +72,7 @@ function RowCells<Row>({
   readonly row: Row;
   readonly href: string | null;
 }) {
-  const headId = (columns.find(({ isRowHeader }) => isRowHeader) ?? columns[0])?.id;
+  const headId = headColumn(columns)?.id;
   return columns.map((column) => {
     const className = column.isNumber ? 'cell-number' : undefined;
     const shown = shownValue(column, row);
@@ -95,7 +96,7 @@ function RowCells<Row>({
 
 /** The rows of a table. */
 export function TableBody<Row>({ columns, rows, keyOf, hrefOf, selection, anchor }: TableBodyProps<Row>) {
-  const head = columns.find(({ isRowHeader }) => isRowHeader) ?? columns[0];
+  const head = headColumn(columns);
   return (
     <tbody {...roles.group}>
       {rows.map((row) => {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Column } from '#web/kit/table/column.ts';
+import { orderNames } from '#web/kit/table/shown-columns.ts';
 import type { Order } from '#web/scope/query.ts';
 
 /** Props shared by the two ways to sort. */
@@ -84,7 +85,7 @@ export function TableHead<Row>({
 }
 
 /** Sorting where the table is stacked and has no head. */
-export function PhoneSort<Row>({ columns, order, onSort }: SortProps<Row>) {
+export function PhoneSort<Row>({ columns, order, onSort, rows }: SortProps<Row> & { readonly rows: readonly Row[] }) {
   const id = useId();
   const sortable = columns.filter(({ isSortable }) => isSortable !== false);
   if (sortable.length === 0) return null;
@@ -98,14 +99,17 @@ export function PhoneSort<Row>({ columns, order, onSort }: SortProps<Row>) {
         onChange={({ target }) => onSort(target.value.replace(/^-/, ''), target.value.startsWith('-'))}
       >
         {order === null && <option value="">Choose</option>}
-        {sortable.flatMap((column) => [
-          <option key={column.id} value={column.id}>
-            {column.header}, {column.isNumber ? 'lowest first' : 'A to Z'}
-          </option>,
-          <option key={`-${column.id}`} value={`-${column.id}`}>
-            {column.header}, {column.isNumber ? 'highest first' : 'Z to A'}
-          </option>,
-        ])}
+        {sortable.flatMap((column) => {
+          const [rising, falling] = orderNames(column, rows);
+          return [
+            <option key={column.id} value={column.id}>
+              {column.header}, {rising}
+            </option>,
+            <option key={`-${column.id}`} value={`-${column.id}`}>
+              {column.header}, {falling}
+            </option>,
+          ];
+        })}
       </select>
     </div>
   );

@@ -9,10 +9,17 @@ export interface TableQuery {
   readonly asked: { readonly sort?: string; readonly page: number };
   readonly sortBy: (id: string, isDescending: boolean) => void;
   readonly hrefOfPage: (page: number) => string;
+  /** Ids of the columns that somebody chose, with commas between; null: the usual ones. */
+  readonly chosen: string | null;
+  readonly choose: (columns: string | null) => void;
+  /** Words to find in the list, and where the address keeps them and the page. */
+  readonly words: string;
+  readonly wordsKey: string;
+  readonly pageKey: string;
 }
 
 /**
- * Reads `sort` and `page` from the address. `name` sets apart several tables on one page (`children.sort`);
+ * Reads `sort`, `page`, `columns` and `find` from the address. `name` sets apart several tables on one page (`children.sort`);
  * `start` is the order before anyone sorts.
  */
 export function useTableQuery(name = '', start: string | null = null): TableQuery {
@@ -28,6 +35,11 @@ export function useTableQuery(name = '', start: string | null = null): TableQuer
     page,
     asked: sort === null ? { page } : { sort, page },
     sortBy: (id, isDescending) => query.set({ [sortKey]: orderText({ id, isDescending }), [pageKey]: null }),
+    chosen: query.get(`${prefix}columns`),
+    choose: (columns) => query.set({ [`${prefix}columns`]: columns }),
+    words: query.get(`${prefix}find`) ?? '',
+    wordsKey: `${prefix}find`,
+    pageKey,
     hrefOfPage: (next) => query.hrefWith({ [pageKey]: next === 1 ? null : String(next) }),
   };
 }

@@ -13,17 +13,17 @@ const factorWords: Readonly<Record<Factor, string>> = {
   exploitation: 'whether it is exploited',
   exposure: 'how reachable it is',
   automatable: 'whether attacks can be automated',
-  safety: 'safety impact',
-  mission: 'impact on services',
-  technicalImpact: 'technical impact',
+  safety: 'how it may harm patients',
+  mission: 'which services would stop',
+  technicalImpact: 'what an attacker gains',
   isListed: 'whether it is on the list of exploited weaknesses',
-  controls: 'compensating controls',
+  controls: 'which controls stand before it',
 };
 
 export const exploitationWords = {
-  none: 'no exploit known',
-  'public poc': 'a way to exploit it is public',
-  active: 'exploited now',
+  none: 'no way to attack it is known',
+  'public poc': 'a way to attack it is public',
+  active: 'being attacked now',
 } as const;
 export const exposureWords: Readonly<Record<string, string>> = {
   small: 'hardly reachable',
@@ -43,10 +43,10 @@ export const missionWords = {
   'mission failure': 'the organisation could not give care',
 } as const;
 
-function together(parts: readonly string[]): string {
+function together(parts: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = parts.at(-1) ?? '';
-  if (parts.length < 3) return parts.join(' and ');
-  return `${parts.slice(0, -1).join(', ')}, and ${last}`;
+  if (parts.length < 3) return parts.join(` ${joint} `);
+  return `${parts.slice(0, -1).join(', ')}, ${joint} ${last}`;
 }
 
 /** What is known, as clauses; what is only assumed is not told as if it were known. */
@@ -66,7 +66,7 @@ function knownClauses(input: PriorityInput, decision: PriorityDecision, dependen
 }
 
 function exploitationClause({ isListed, exploitation }: PriorityInput): string | null {
-  if (isListed === 'yes') return 'exploited now';
+  if (isListed === 'yes') return exploitationWords.active;
   return isListed === null || exploitation === null ? null : exploitationWords[exploitation];
 }
 
@@ -74,8 +74,8 @@ function exploitationClause({ isListed, exploitation }: PriorityInput): string |
 const untold: readonly Factor[] = ['controls', 'technicalImpact'];
 
 /**
- * One sentence that explains the class: "Act now: exploited now, reachable from the internet, and theatres depend on it;
- * safety impact unknown, taken at its worst."
+ * What explains the class: "Act now: being attacked now, reachable from the internet, and theatres depend on it. Nobody
+ * knows how it may harm patients: taken at its worst."
  */
 export function explainPriority(
   input: PriorityInput,
@@ -87,8 +87,8 @@ export function explainPriority(
   const unknown =
     assumed.length === 0
       ? ''
-      : `${together(assumed)} unknown, taken at ${assumed.length === 1 ? 'its' : 'their'} worst`;
-  return `${classWords[decision.class]}: ${[known, unknown].filter((each) => each !== '').join('; ')}.`;
+      : `${known === '' ? 'nobody' : 'Nobody'} knows ${together(assumed, 'or')}: taken at ${assumed.length === 1 ? 'its' : 'their'} worst`;
+  return `${classWords[decision.class]}: ${[known, unknown].filter((each) => each !== '').join('. ')}.`;
 }
 
 /** The path through the tables, one step a line: factor, value, and whether it was assumed. */

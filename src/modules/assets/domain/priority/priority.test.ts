@@ -236,7 +236,7 @@ describe('the sentence', () => {
     };
     const decision = decide(input);
     expect(explainPriority(input, decision, ['theatres'])).toBe(
-      'Act now: exploited now, reachable from the internet, and theatres depend on it; safety impact unknown, taken at its worst.',
+      'Act now: being attacked now, reachable from the internet, and theatres depend on it. Nobody knows how it may harm patients: taken at its worst.',
     );
     expect(pathOf(input, decision)).toEqual([
       'Exploitation: active (listed as exploited)',
@@ -252,7 +252,7 @@ describe('the sentence', () => {
   it('never tells as known what was only assumed', () => {
     const nothing = Object.fromEntries(factors.map((factor) => [factor, null])) as unknown as PriorityInput;
     const text = explainPriority(nothing, decide(nothing));
-    expect(text).toMatch(/^Act now: whether it is exploited, .* unknown, taken at their worst\.$/);
+    expect(text).toMatch(/^Act now: nobody knows whether it is exploited, .*: taken at their worst\.$/);
     expect(text).not.toContain('internet');
   });
 });

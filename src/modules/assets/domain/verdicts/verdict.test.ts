@@ -77,7 +77,7 @@ describe('what a weakness is', () => {
     const steps = stepsOf(known, { ...decision, exposure: 'controlled' });
     expect(steps.some(({ isAssumed }) => isAssumed)).toBe(false);
     expect(steps.slice(0, 2).map(({ value }) => value)).toEqual([
-      'exploited now',
+      'being attacked now',
       'reachable only from inside, thanks to tested controls',
     ]);
   });

@@ -64,7 +64,7 @@ const columns: readonly Column<Row>[] = [
     ),
     isSortable: false,
   },
-  { id: 'amount', header: 'Devices', value: ({ amount }) => amount, isNumber: true, isSortable: false },
+  { id: 'amount', header: 'Devices', value: ({ amount }) => amount, isNumber: true, isSortable: false, isMinor: true },
   {
     id: 'state',
     header: 'State',
@@ -76,6 +76,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'day',
     header: 'Of the day',
+    isMinor: true,
     value: ({ day }) => day,
     cell: ({ day }) => (day === null ? <span className="hint">Nobody has said</span> : formatDate(day)),
     isSortable: false,
@@ -83,6 +84,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'source',
     header: 'Who says so',
+    isMinor: true,
     value: ({ origin, by, evidence }) => (origin === null ? null : `${origins[origin] ?? origin}, ${by}: ${evidence}`),
     cell: ({ origin, by, evidence }) =>
       origin === null ? (

@@ -39,6 +39,7 @@ function columnsFor(hrefOf: (code: string) => string): readonly Column<Control>[
     {
       id: 'newest',
       header: 'Newest value of',
+      isMinor: true,
       value: ({ newest }) => newest,
       cell: ({ newest }) => (newest === null ? <span className="hint">Nothing yet</span> : formatDate(newest).slice(2)),
     },

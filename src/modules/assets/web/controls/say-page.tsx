@@ -84,6 +84,7 @@ function Body({ answer, organisation }: { readonly answer: Answer; readonly orga
           columns={columns}
           rows={answer.reports}
           keyOf={({ id }) => String(id)}
+          hasFind
           pageSize={30}
           empty={<EmptyState title="Nothing was said yet." />}
         />

@@ -141,6 +141,7 @@ function Body({ answer }: { readonly answer: Answer }) {
           columns={columns}
           rows={affected}
           keyOf={({ code, what, text, product }) => `${code} ${what} ${text} ${product}`}
+          hasFind
           hrefOf={({ code, kind }) => hrefOf({ code, kind }, `advisories/${advisory.id}`)}
           pageSize={50}
           empty={<EmptyState title="Nothing that runs here fits its products." />}

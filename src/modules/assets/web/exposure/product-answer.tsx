@@ -108,6 +108,7 @@ export function ProductAnswer({ exposure, asked }: { readonly exposure: Exposure
           columns={columns}
           rows={organisations}
           keyOf={({ code }) => code}
+          hasFind
           hrefOf={(row) => hrefOf({ kind: row.kind, code: row.code }, `who-has?q=${encodeURIComponent(asked)}`)}
           startOrder="-assets"
           name="organisations"

@@ -29,11 +29,12 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => (row.open > 0 ? <PriorityMark of={row.class} /> : ''),
   },
   { id: 'open', header: 'Assets open', value: ({ open }) => open, isNumber: true },
-  { id: 'held', header: 'Mitigated or accepted', value: ({ held }) => held, isNumber: true },
-  { id: 'fixed', header: 'Fixed', value: ({ fixed }) => fixed, isNumber: true },
+  { id: 'held', header: 'Mitigated or accepted', value: ({ held }) => held, isNumber: true, isMinor: true },
+  { id: 'fixed', header: 'Fixed', value: ({ fixed }) => fixed, isNumber: true, isMinor: true },
   {
     id: 'oldest',
     header: 'Open since',
+    isMinor: true,
     value: ({ oldest }) => oldest,
     cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
   },
@@ -167,6 +168,7 @@ export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
           keyOf={(row) => row.code}
           hrefOf={(row) => hrefOf({ kind: row.kind, code: row.code }, `who-has?code=${encodeURIComponent(code)}`)}
           startOrder="-open"
+          hasFind
           pageSize={50}
           empty={<EmptyState title="No organisation here is known to have it." />}
         />

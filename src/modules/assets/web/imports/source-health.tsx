@@ -56,11 +56,11 @@ const columns: readonly Column<Source>[] = [
       </Status>
     ),
   },
-  { id: 'rhythm', header: 'Expected', value: ({ rhythmDays }) => rhythmWords(rhythmDays) },
+  { id: 'rhythm', header: 'Expected', value: ({ rhythmDays }) => rhythmWords(rhythmDays), isMinor: true },
   { id: 'waiting', header: 'Waits for you', value: ({ waiting }) => waiting, isNumber: true },
   { id: 'faulty', header: 'Failed or refused', value: ({ faulty }) => faulty, isNumber: true },
-  { id: 'around', header: 'Read around in it', value: ({ readAround }) => readAround, isNumber: true },
-  { id: 'files', header: 'Files in 90 days', value: ({ files }) => files, isNumber: true },
+  { id: 'around', header: 'Read around in it', value: ({ readAround }) => readAround, isNumber: true, isMinor: true },
+  { id: 'files', header: 'Files in 90 days', value: ({ files }) => files, isNumber: true, isMinor: true },
 ];
 
 function RhythmForm({ list }: { readonly list: List }) {

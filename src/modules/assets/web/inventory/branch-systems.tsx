@@ -10,7 +10,7 @@ type Kind = SystemList['kinds'][number];
 type Body = SystemList['bodies'][number];
 
 const figures = <Row extends Pick<Kind, 'assets' | 'devices' | 'withoutOwner' | 'withoutService'>>(): Column<Row>[] => [
-  { id: 'assets', header: 'Systems and groups', value: ({ assets }) => assets, isNumber: true },
+  { id: 'assets', header: 'Systems and groups', value: ({ assets }) => assets, isNumber: true, isMinor: true },
   { id: 'devices', header: 'Devices', value: ({ devices }) => devices, isNumber: true },
   { id: 'withoutOwner', header: 'Without an owner', value: ({ withoutOwner }) => withoutOwner, isNumber: true },
   { id: 'withoutService', header: 'Without a service', value: ({ withoutService }) => withoutService, isNumber: true },
@@ -64,6 +64,7 @@ export function BranchSystems({ list }: { readonly list: SystemList }) {
           keyOf={({ code }) => code}
           hrefOf={(row) => hrefOf(row, '')}
           startOrder="-devices"
+          hasFind
           pageSize={50}
           empty={<EmptyState title="No organisation here has stored an inventory." />}
         />

@@ -11,8 +11,8 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { Pagination } from '#web/kit/pagination.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
+import { SideBySide } from '#web/kit/side-by-side.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
-import { SummaryList } from '#web/kit/summary-list.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate, formatInstant } from '#web/words/format-date.ts';
@@ -27,21 +27,27 @@ type Pair = List['pairs'][number];
 type Side = Pair['sides'][number];
 type Merge = List['merges'][number];
 
-function Facts({ side }: { readonly side: Side }) {
+const facts: readonly { readonly name: string; readonly of: (side: Side) => string | null }[] = [
+  { name: 'Kind', of: ({ kind }) => kind },
+  { name: 'Operating system', of: ({ operatingSystem }) => operatingSystem || null },
+  { name: 'Site', of: ({ site }) => site || null },
+  { name: 'Owner', of: ({ owner }) => owner || null },
+  { name: 'First seen', of: ({ firstSeen }) => formatDate(firstSeen) },
+  { name: 'Last seen', of: ({ lastSeen }) => formatDate(lastSeen) },
+  {
+    name: 'Known by',
+    of: ({ knownBy }) => knownBy.map(({ kind, value }) => `${identityWords[kind] ?? kind} ${value}`).join(', ') || null,
+  },
+  { name: 'Open weaknesses', of: ({ open }) => formatNumber(open) },
+];
+
+function Facts({ pair }: { readonly pair: Pair }) {
   const { href } = useScoped('systems');
-  const known = side.knownBy.map(({ kind, value }) => `${identityWords[kind] ?? kind} ${value}`).join(', ');
   return (
-    <SummaryList
-      rows={[
-        { name: 'System', value: <a href={href(`asset/${side.id}`)}>{side.name}</a> },
-        { name: 'Kind', value: side.kind },
-        { name: 'Operating system', value: side.operatingSystem || null },
-        { name: 'Site', value: side.site || null },
-        { name: 'Owner', value: side.owner || null },
-        { name: 'Seen', value: `${formatDate(side.firstSeen)} to ${formatDate(side.lastSeen)}` },
-        { name: 'Known by', value: known || null },
-        { name: 'Open weaknesses', value: formatNumber(side.open) },
-      ]}
+    <SideBySide
+      caption="What is known of both"
+      sides={pair.sides.map(({ id, name }) => ({ key: id, name, href: href(`asset/${id}`) }))}
+      rows={facts.map(({ name, of }) => ({ name, values: pair.sides.map(of) }))}
     />
   );
 }
@@ -117,11 +123,7 @@ function Body({ list }: { readonly list: List }) {
           hint={`In doubt because of ${pair.reason}.`}
           isWide
         >
-          <div className="columns columns-even">
-            {pair.sides.map((side) => (
-              <Facts key={side.id} side={side} />
-            ))}
-          </div>
+          <Facts pair={pair} />
           {list.mayWrite && <Decide pair={pair} />}
         </Panel>
       ))}

@@ -47,11 +47,13 @@ export function systemColumns(kinds: ReadonlyMap<string, string>): readonly Colu
       ),
     },
     { id: 'kind', header: 'Kind', value: ({ kind }) => kinds.get(kind) ?? kind },
-    { id: 'amount', header: 'Devices', value: ({ amount }) => amount, isNumber: true },
+    { id: 'amount', header: 'Devices', value: ({ amount }) => amount, isNumber: true, isMinor: true },
     {
       id: 'criticality',
       header: 'Criticality',
       value: ({ criticality }) => criticality,
+      isMinor: true,
+      orderNames: ['least critical first', 'most critical first'],
       cell: ({ criticality }) => (criticality === null ? notKnown : criticalities.get(criticality)),
     },
     {
@@ -70,14 +72,22 @@ export function systemColumns(kinds: ReadonlyMap<string, string>): readonly Colu
       id: 'site',
       header: 'Where',
       value: ({ site }) => site || null,
+      isMinor: true,
       cell: ({ site, zone }) =>
         site === '' && zone === '' ? notKnown : [site, zone].filter((word) => word !== '').join(', '),
     },
-    { id: 'open', header: 'Open weaknesses', value: ({ open }) => open.immediate, isSortable: false, cell: Open },
+    {
+      id: 'open',
+      header: 'Open weaknesses',
+      value: ({ open }) => open.immediate,
+      orderNames: ['least urgent first', 'most urgent first'],
+      cell: Open,
+    },
     {
       id: 'lastSeen',
       header: 'Last seen',
       value: ({ lastSeen }) => lastSeen,
+      isMinor: true,
       cell: ({ lastSeen, retiredOn }) => (
         <span className="cell-lines">
           <span>{formatDate(lastSeen)}</span>

@@ -62,6 +62,7 @@ export function legacyColumns({ isOne }: Pick<LegacyList, 'isOne'>): readonly Co
     {
       id: 'rising',
       header: 'Stands here because',
+      orderNames: ['most pressing first', 'least pressing first'],
       value: (row) => row.why,
       cell: (row) => (
         <span className="cell-lines">
@@ -81,6 +82,7 @@ export function legacyColumns({ isOne }: Pick<LegacyList, 'isOne'>): readonly Co
       header: 'Contacts a day',
       value: (row) => row.contactsHigh,
       isNumber: true,
+      isMinor: true,
       cell: (row) => contactWords(spanOf(row.contactsLow, row.contactsHigh)),
     },
     {
@@ -89,12 +91,19 @@ export function legacyColumns({ isOne }: Pick<LegacyList, 'isOne'>): readonly Co
       value: (row) => row.acceptedUntil,
       cell: (row) => day(row.acceptedUntil),
     },
-    { id: 'retirement', header: 'Retires', value: (row) => row.retiresOn, cell: (row) => day(row.retiresOn) },
+    {
+      id: 'retirement',
+      header: 'Retires',
+      value: (row) => row.retiresOn,
+      cell: (row) => day(row.retiresOn),
+      isMinor: true,
+    },
     {
       id: 'cost',
       header: 'Cost to replace',
       value: (row) => row.capitalHigh,
       isNumber: true,
+      isMinor: true,
       cell: (row) => costWords(spanOf(row.capitalLow, row.capitalHigh)),
     },
   ];

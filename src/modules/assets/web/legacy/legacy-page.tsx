@@ -31,11 +31,11 @@ type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query
 
 const filterNames = ['rule', 'reason', 'kind', 'state', 'search'] as const;
 const filters = [
+  { name: 'search', label: 'Name or words' },
   { name: 'rule', label: 'Rises because', options: risingRules.map((value) => ({ value, name: ruleWords[value] })) },
   { name: 'reason', label: 'Reason', options: legacyReasons.map((value) => ({ value, name: reasonWords[value] })) },
   { name: 'kind', label: 'Kind', options: Object.entries(assetKinds).map(([value, name]) => ({ value, name })) },
   { name: 'state', label: 'State', options: [{ value: 'ended', name: 'Retired or updated' }] },
-  { name: 'search', label: 'Name or words' },
 ] as const;
 
 function sentenceOf({ counts, scopeName, proposals, withheld, isOne }: LegacyList) {

@@ -40,7 +40,7 @@ export function AboutWeakness({ weakness }: { readonly weakness: Weakness }) {
       <div className="stack">
         <SummaryList
           rows={[
-            { name: 'Exploited now (KEV)', value: listedWords(weakness) },
+            { name: 'Being attacked now (KEV)', value: listedWords(weakness) },
             { name: 'Chance in 30 days (EPSS)', value: chanceWords(weakness) },
             { name: 'Severity (CVSS)', value: scoreWords(weakness) },
             ...(publishedOn === null ? [] : [{ name: 'Published', value: formatDate(publishedOn) }]),
@@ -101,7 +101,8 @@ export function WhyHere({ weakness }: { readonly weakness: Weakness }) {
               name: `${at + 1}. ${name}`,
               value: (
                 <>
-                  {value} {isAssumed && <Tag>Not known, taken at its worst</Tag>}
+                  {`${value.charAt(0).toUpperCase()}${value.slice(1)}`}{' '}
+                  {isAssumed && <Tag>Not known, taken at its worst</Tag>}
                   <br />
                   <span className="small">{note}</span>
                 </>

@@ -29,6 +29,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'place',
     header: 'Where',
+    isMinor: true,
     value: ({ site, zone }) => [site, zone].filter(Boolean).join(', ') || null,
     isSortable: false,
   },
@@ -38,8 +39,8 @@ const columns: readonly Column<Row>[] = [
     value: ({ exposure }) => exposureNames[(exposure ?? 'unknown') as keyof typeof exposureNames] ?? null,
     isSortable: false,
   },
-  { id: 'since', header: 'Since', value: ({ firstSeen }) => formatDate(firstSeen), isSortable: false },
-  { id: 'seen', header: 'Last seen', value: ({ lastSeen }) => formatDate(lastSeen), isSortable: false },
+  { id: 'since', header: 'Since', value: ({ firstSeen }) => formatDate(firstSeen), isSortable: false, isMinor: true },
+  { id: 'seen', header: 'Last seen', value: ({ lastSeen }) => formatDate(lastSeen), isSortable: false, isMinor: true },
 ];
 
 function filtersFor({ services, zones }: Here) {

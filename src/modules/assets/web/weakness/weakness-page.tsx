@@ -7,6 +7,7 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
+import { usePhone } from '#web/kit/use-phone.ts';
 import type { PageParams } from '#web/page-route.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
@@ -58,8 +59,8 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => <PriorityMark of={row.class} />,
   },
   { id: 'open', header: 'Open', value: ({ open }) => open, isNumber: true },
-  { id: 'held', header: 'Held', value: ({ held }) => held, isNumber: true },
-  { id: 'fixed', header: 'Fixed', value: ({ fixed }) => fixed, isNumber: true },
+  { id: 'held', header: 'Held', value: ({ held }) => held, isNumber: true, isMinor: true },
+  { id: 'fixed', header: 'Fixed', value: ({ fixed }) => fixed, isNumber: true, isMinor: true },
   {
     id: 'due',
     header: 'Fix by',
@@ -80,6 +81,7 @@ function Organisations({ weakness }: { readonly weakness: Weakness }) {
         keyOf={({ code }) => code}
         hrefOf={({ kind, code }) => hrefOf({ kind, code }, `to-fix/${encodeURIComponent(weakness.code)}`)}
         startOrder="-open"
+        hasFind
         pageSize={50}
         empty={<EmptyState title="No organisation here is known to have it." />}
       />
@@ -89,15 +91,23 @@ function Organisations({ weakness }: { readonly weakness: Weakness }) {
 
 function Body({ weakness }: { readonly weakness: Weakness }) {
   const { here } = weakness;
+  const isPhone = usePhone();
+  const where = (
+    <>
+      {!weakness.isOne && <Organisations weakness={weakness} />}
+      {here && <AffectedSystems weakness={weakness} here={here} />}
+    </>
+  );
+  // On a phone what to act on comes before two screens of reasons.
   return (
     <>
       <Say {...sentenceOf(weakness)} />
+      {isPhone && where}
       <div className="columns">
         <WhyHere weakness={weakness} />
         <AboutWeakness weakness={weakness} />
       </div>
-      {!weakness.isOne && <Organisations weakness={weakness} />}
-      {here && <AffectedSystems weakness={weakness} here={here} />}
+      {!isPhone && where}
       {here && <PatchPlansPanel weakness={weakness} here={here} />}
       {here && <DecisionsPanel verdicts={here.verdicts} />}
       {weakness.isOne && here === null && weakness.priority !== null && (

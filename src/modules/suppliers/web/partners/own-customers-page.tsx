@@ -57,6 +57,7 @@ export function OwnCustomersPage() {
                 columns={columns}
                 rows={customers}
                 keyOf={({ code }) => code}
+                hasFind
                 name="customers"
                 hasExport
                 empty={

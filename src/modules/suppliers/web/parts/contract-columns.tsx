@@ -34,6 +34,7 @@ const others: readonly Column<ContractView>[] = [
     id: 'yearly',
     header: 'A year',
     value: (row) => row.yearlyPence,
+    isMinor: true,
     cell: (row) => inPounds(row.yearlyPence),
     isNumber: true,
   },

@@ -30,10 +30,11 @@ const columns: readonly Column<RelationshipView>[] = [
   {
     id: 'owner',
     header: 'Owner',
+    isMinor: true,
     value: (row) => row.ownerDutyName || null,
     cell: (row) => row.ownerDutyName || <span className="no-data">Nobody named</span>,
   },
-  { id: 'state', header: 'State', value: (row) => stateWords[row.state] },
+  { id: 'state', header: 'State', value: (row) => stateWords[row.state], isMinor: true },
 ];
 
 /** Who of a scope depends on a supplier. */
@@ -50,6 +51,7 @@ export function CustomersPanel({ supplier }: { readonly supplier: SupplierDetail
         keyOf={(row) => String(row.id)}
         hrefOf={(row) => hrefOf({ kind: row.organisationKind, code: row.organisationCode }, String(id))}
         pageSize={12}
+        hasFind
         name="customers"
         empty={
           <EmptyState title="Nobody here says that they use it.">

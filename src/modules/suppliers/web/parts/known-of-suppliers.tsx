@@ -74,6 +74,7 @@ export function knownColumns({ points, today, suppliers }: Known): readonly Colu
     {
       id: 'dspt',
       header: 'DSPT',
+      isMinor: true,
       value: (row) => row.dspt?.name ?? null,
       isSortable: false,
       cell: ({ dspt, odsCode }) =>
@@ -90,6 +91,7 @@ export function knownColumns({ points, today, suppliers }: Known): readonly Colu
       id: 'assessed',
       header: 'Answered',
       value: (row) => row.answeredAt,
+      isMinor: true,
       cell: ({ answeredAt, answersUntil }) =>
         answeredAt === null ? (
           <span className="no-data">Never</span>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
-import { SummaryList } from '#web/kit/summary-list.tsx';
+import { SideBySide } from '#web/kit/side-by-side.tsx';
 import { Tag } from '#web/kit/tag.tsx';
 import { formatNumber } from '#web/words/format-number.ts';
 import type { listDuplicates as contract } from '../../contract/merges.ts';
@@ -17,23 +16,23 @@ import { reasonWords, recordWords } from './words.ts';
 type Pair = AnswerOf<typeof contract>['pairs'][number];
 type Side = Pair['first'];
 
-function SideFacts({ side }: { readonly side: Side }) {
+const facts: readonly { readonly name: string; readonly of: (side: Side) => string | null }[] = [
+  { name: 'Record', of: ({ state }) => recordWords[state] },
+  { name: 'ODS code', of: ({ odsCode }) => odsCode },
+  { name: 'Company number', of: ({ companyNumber }) => companyNumber },
+  { name: 'Country', of: ({ country }) => country || null },
+  { name: 'Organisations', of: ({ organisations }) => formatNumber(organisations) },
+];
+
+function Facts({ pair }: { readonly pair: Pair }) {
   const { href } = useSuppliers();
+  const sides = [pair.first, pair.second];
   return (
-    <div>
-      <h3>
-        <Link href={href(String(side.id))}>{side.name}</Link>
-      </h3>
-      <SummaryList
-        rows={[
-          { name: 'Record', value: <Tag>{recordWords[side.state]}</Tag> },
-          { name: 'ODS code', value: side.odsCode },
-          { name: 'Company number', value: side.companyNumber },
-          { name: 'Country', value: side.country || null },
-          { name: 'Organisations', value: formatNumber(side.organisations) },
-        ]}
-      />
-    </div>
+    <SideBySide
+      caption={`${pair.first.name} and ${pair.second.name}`}
+      sides={sides.map(({ id, name }) => ({ key: id, name, href: href(String(id)) }))}
+      rows={facts.map(({ name, of }) => ({ name, values: sides.map(of) }))}
+    />
   );
 }
 
@@ -92,10 +91,7 @@ export function PairOfRecords({ pair, mayManage }: { readonly pair: Pair; readon
           <Tag key={reason}>{reasonWords[reason]}</Tag>
         ))}
       </p>
-      <div className="pair-sides">
-        <SideFacts side={pair.first} />
-        <SideFacts side={pair.second} />
-      </div>
+      <Facts pair={pair} />
       {mayManage && act === null && (
         <div className="button-row">
           <Button isSmall onClick={() => setAct('into-first')}>

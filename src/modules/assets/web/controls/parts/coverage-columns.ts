@@ -17,11 +17,11 @@ export function shareWords({ eligible, covered, lacking }: Covered): string {
 /** Columns of the numbers, for the table beside bars. */
 export function coverageColumns<Row extends Covered>(): readonly Column<Row>[] {
   return [
-    { id: 'covered', header: 'Covered', value: ({ covered }) => covered, isNumber: true },
+    { id: 'covered', header: 'Covered', value: ({ covered }) => covered, isNumber: true, isMinor: true },
     { id: 'lacking', header: 'Not covered', value: ({ lacking }) => lacking, isNumber: true },
-    { id: 'old', header: 'Said too long ago', value: ({ old }) => old, isNumber: true },
+    { id: 'old', header: 'Said too long ago', value: ({ old }) => old, isNumber: true, isMinor: true },
     { id: 'unknown', header: 'Not known', value: ({ unknown }) => unknown, isNumber: true },
-    { id: 'eligible', header: 'Of', value: ({ eligible }) => eligible, isNumber: true },
+    { id: 'eligible', header: 'Counted in all', value: ({ eligible }) => eligible, isNumber: true, isMinor: true },
     {
       id: 'share',
       header: 'Known to be covered',
