@@ -124,7 +124,8 @@ describe('the list of systems', () => {
     const { body } = await list('');
     expect(body).toMatchObject({ isOne: true, total: 3, devices: 3, mayWrite: true });
     expect(body.systems[1]).toMatchObject({ name: '10.0.0.2', criticality: null, open: { immediate: 1 } });
-    for (const filter of ['&zone=Wards', '&criticality=1']) expect(await names(filter)).toEqual(['10.0.0.1']);
+    for (const filter of ['zone=Wards', 'criticality=1', 'seen=long-ago&zone=Wards'])
+      expect(await names(`&${filter}`)).toEqual(['10.0.0.1']);
     expect(await names('&without=criticality')).toEqual(['10.0.0.2', '10.0.0.3']);
     expect(await names('&q=0.0.3')).toEqual(['10.0.0.3']);
     expect(await names('&sort=-name')).toEqual(['10.0.0.3', '10.0.0.2', '10.0.0.1']);
