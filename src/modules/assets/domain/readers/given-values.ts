@@ -157,7 +157,7 @@ export class GivenValues {
   }
 
   /**
-   * A day or an instant from ISO 8601 (zone: UTC where none is given) or month/day/year with or without a time. Where
+   * A day or an instant from ISO 8601 (zone: UTC where none is given) or month/day/year (of 4 figures, or 2 from 2000) with or without a time. Where
    * a format does not fix which of them comes first, `isMonthFirst` is false.
    */
   date(given: string | null | undefined, isMonthFirst = false): string | null {
@@ -201,7 +201,7 @@ const noCves = { cves: [], brokenCves: [] } as const;
 
 const isoDate =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
-const slashedDate = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const slashedDate = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 interface DateParts {
   readonly numbers: readonly [number, number, number, number, number, number];
@@ -209,7 +209,8 @@ interface DateParts {
 }
 
 function partsOf(found: RegExpExecArray, year: number, month: number, day: number, hour: number): DateParts {
-  const number = (index: number) => Number(found[index] ?? 0);
+  const number = (index: number) =>
+    Number(found[index] ?? 0) + (index === year && found[year]?.length === 2 ? 2000 : 0);
   const numbers = [year, month, day, hour, hour + 1, hour + 2].map(number) as [
     number,
     number,

@@ -41,12 +41,12 @@ const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
   'cyclonedx-json': {
     title: 'CycloneDX 1.2 to 1.6 (JSON)',
     read: readCycloneDxJson,
-    isIn: (head) => hasEarly(head, /"bomFormat"\s*:\s*"CycloneDX"/),
+    isIn: (head) => hasEarly(head, /"bomFormat"\s*:\s*"CycloneDX"/) || isSortedCycloneDx(head),
   },
   'spdx-json': {
     title: 'SPDX 2.2 and 2.3 (JSON)',
     read: readSpdxJson,
-    isIn: (head) => hasEarly(head, /"spdxVersion"\s*:\s*"SPDX-2\./),
+    isIn: (head) => hasEarly(head, /"spdxVersion"\s*:\s*"SPDX-2\.|"SPDXID"\s*:\s*"SPDXRef-/),
   },
   'spdx-tag-value': {
     title: 'SPDX 2.2 and 2.3 (tag-value)',
@@ -112,6 +112,14 @@ function isCycloneDxXml(head: Uint8Array): boolean {
 /** Its makers write what a file is among the first things of it; an object that only speaks of it has it as a text. */
 function hasEarly(head: Uint8Array, mark: RegExp): boolean {
   return beginsObject(head) && mark.test(textOf(head));
+}
+
+/**
+ * CycloneDX for Python writes the name of the format last, behind all components. Its first components tell it; the
+ * reader refuses the file at its end if the name never came.
+ */
+function isSortedCycloneDx(head: Uint8Array): boolean {
+  return /^\s*\{\s*"components"\s*:\s*\[/.test(textOf(head)) && hasEarly(head, /"bom-ref"\s*:|"purl"\s*:/);
 }
 
 function beginsObject(head: Uint8Array): boolean {

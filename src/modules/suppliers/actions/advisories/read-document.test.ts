@@ -114,6 +114,19 @@ describe('a CSAF 2.0 document', () => {
     expect(said).toMatch(new RegExp(`^(Test ${name.replaceAll('.', '\\.')}|Schema):`, 'm'));
   });
 
+  it('with a property that the standard only advises against, or revisions of one instant, is taken', async () => {
+    const { advisory, faults } = await broken((d) => {
+      Object.assign(d.document, { local_id: '7' });
+      const at = '2026-11-02T00:00:00Z';
+      const revision = (number: string) => ({ number, date: at, summary: 'Said' });
+      Object.assign(d.document.tracking, {
+        ...{ version: '2', initial_release_date: at, current_release_date: at },
+        revision_history: [revision('2'), revision('1')],
+      });
+    });
+    expect([faults, advisory?.version]).toEqual([[], '2']);
+  });
+
   it.each([
     ['deep', `{"document":${'['.repeat(200)}${']'.repeat(200)}}`, /80 deep/],
     ['of too many parts', `[${'0,'.repeat(400_001)}0]`, /400000 parts/],

@@ -176,3 +176,28 @@ describe('a bill of materials', () => {
     expect([components, largest <= 1_001]).toEqual([100_001, true]);
   });
 });
+
+describe('a bill that names its format last, as programs do that sort or gather first', () => {
+  const many = Array.from({ length: 2_000 }, (_, index) => index);
+  const cyclonedx = { components: many.map((at) => ({ 'bom-ref': `ref-${at}`, type: 'library', name: `part-${at}` })) };
+  const spdx = {
+    ...{ SPDXID: 'SPDXRef-DOCUMENT', name: 'Whole' },
+    packages: many.map((at) => ({ SPDXID: `SPDXRef-${at}`, name: `part-${at}` })),
+  };
+
+  it.each([
+    ['cyclonedx-json', JSON.stringify({ ...cyclonedx, bomFormat: 'CycloneDX' })],
+    ['spdx-json', JSON.stringify({ ...spdx, spdxVersion: 'SPDX-2.3' })],
+  ] as const)('%s is told by its first parts', async (format, text) => {
+    expect(recognise(Buffer.from(text).subarray(0, 65_536))).toBe(format);
+    const { components, stopped } = await read(format, text);
+    expect([components.length, stopped]).toEqual([2_000, null]);
+  });
+
+  it.each([
+    ['cyclonedx-json', JSON.stringify(cyclonedx)],
+    ['spdx-json', JSON.stringify(spdx)],
+  ] as const)('%s is refused at its end where the name never came', async (format, text) => {
+    expect((await read(format, text)).stopped).toBe('not-recognised');
+  });
+});

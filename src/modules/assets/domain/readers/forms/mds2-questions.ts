@@ -22,19 +22,27 @@ export const isQuestionOf2019 = (cell: string): boolean => of2019.test(cell.trim
 interface ModelFact {
   readonly code: string;
   readonly words: string;
-  /** Questions that say so, the first that is answered counts. */
-  readonly questions: readonly string[];
+  /** Questions that say so: the first group of which one is answered counts, and in a group a yes before all else. */
+  readonly questions: readonly (readonly string[])[];
 }
 
+/**
+ * CSUP-2 asks for an operating system and DTBK-1 for a store of patient data: neither says what its neighbours do.
+ * CONN-1 is a plug of any kind, so it counts only where nothing says more.
+ */
 const modelFacts: readonly ModelFact[] = [
-  { code: 'patchedByOperator', words: 'Can be patched by us', questions: ['CSUP-2.1', 'CSUP-2', '2013:5-1'] },
-  { code: 'patchedRemotely', words: 'Can be patched remotely', questions: ['CSUP-2.3', '2013:5-1.1'] },
-  { code: 'antimalware', words: 'Has protection against malware', questions: ['MLDP-2', '2013:10-1'] },
-  { code: 'network', words: 'Stands on a network', questions: ['CONN-1', '2013:D'] },
-  { code: 'dataKept', words: 'Keeps data of patients', questions: ['MPII-2', '2013:C'] },
-  { code: 'remoteService', words: 'Is serviced from outside', questions: ['RMOT-1', '2013:20-1'] },
-  { code: 'backup', words: 'Can be backed up', questions: ['DTBK-1', '2013:7-1'] },
-  { code: 'billOfMaterials', words: 'Has a bill of materials', questions: ['SBOM-1'] },
+  { code: 'patchedByOperator', words: 'Can be patched by us', questions: [['CSUP-2.1'], ['2013:5-1']] },
+  { code: 'patchedRemotely', words: 'Can be patched remotely', questions: [['CSUP-2.3'], ['2013:5-1.1']] },
+  { code: 'antimalware', words: 'Has protection against malware', questions: [['MLDP-2'], ['2013:10-1']] },
+  {
+    code: 'network',
+    words: 'Stands on a network',
+    questions: [['CONN-3', 'CONN-1.2.1', 'CONN-1.1.1'], ['CONN-1'], ['2013:D']],
+  },
+  { code: 'dataKept', words: 'Keeps data of patients', questions: [['MPII-2'], ['2013:C']] },
+  { code: 'remoteService', words: 'Is serviced from outside', questions: [['RMOT-1'], ['2013:20-1']] },
+  { code: 'backup', words: 'Can be backed up', questions: [['DTBK-3', 'DTBK-4'], ['2013:7-1']] },
+  { code: 'billOfMaterials', words: 'Has a bill of materials', questions: [['SBOM-1']] },
 ];
 
 /** Yes, no, does not apply, or a note to read; the words of the form. */
@@ -50,7 +58,9 @@ export function answerOf(cell: string): string | null {
 export function modelFactsOf(answers: readonly { readonly question: string; readonly answer: string }[]) {
   const byQuestion = new Map(answers.map(({ question, answer }) => [question, answer]));
   return modelFacts.map(({ code, words, questions }) => {
-    const question = questions.find((each) => byQuestion.has(each)) ?? null;
+    const group = questions.find((each) => each.some((question) => byQuestion.has(question))) ?? [];
+    const answered = group.filter((question) => byQuestion.has(question));
+    const question = answered.find((each) => byQuestion.get(each) === 'Yes') ?? answered[0] ?? null;
     return { code, words, question, answer: question === null ? null : (byQuestion.get(question) ?? null) };
   });
 }

@@ -44,6 +44,18 @@ describe('the form of a maker', () => {
     ]);
   });
 
+  it('takes no question for its neighbour: an operating system, a store of data and a plug say nothing of it', () => {
+    const told = Object.entries({
+      ...{ 'CSUP-2': 'Yes', 'DTBK-1': 'No', 'DTBK-3': 'No', 'DTBK-4': 'Yes', 'CONN-1': 'Yes' },
+      ...{ 'CONN-1.2.1': 'No', 'CONN-3': 'No' },
+    });
+    const facts = modelFactsOf(told.map(([question, answer]) => ({ question, answer })));
+    const of = (code: string) => facts.find((fact) => fact.code === code);
+    expect(of('patchedByOperator')?.answer).toBeNull();
+    expect(of('backup')).toMatchObject({ question: 'DTBK-4', answer: 'Yes' });
+    expect(of('network')).toMatchObject({ question: 'CONN-3', answer: 'No' });
+  });
+
   it('of 2013 is read by its numbers', async () => {
     const old = [
       'Manufacturer Disclosure Statement for Medical Device Security – MDS2,,,',

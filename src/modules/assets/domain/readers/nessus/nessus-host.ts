@@ -17,6 +17,12 @@ const wanted = new Set([
   'HOST_END',
 ]);
 
+/** Of a web application the scanner gives its address as a name. */
+const hostOf = (name: string): string => /^https?:\/\/([^/:?#]+)/i.exec(name)?.[1] ?? name;
+
+/** A scan of a web application ends with its zone; others write words in a local time that nobody names. */
+const isIso = (end: string): boolean => /^\d{4}-/.test(end);
+
 /** HostProperties of one ReportHost. */
 export class NessusHost {
   readonly #values: GivenValues;
@@ -50,11 +56,17 @@ export class NessusHost {
   asset(key: string): ScanAsset {
     const values = this.#values;
     const given = (name: string) => this.#properties.get(name) ?? '';
-    const address = given('host-ip');
+    const [address, end] = [given('host-ip'), given('HOST_END')];
     return {
       key,
       names: values.list(
-        [key === address ? '' : key, given('host-fqdn'), given('host-rdns'), given('hostname'), given('netbios-name')],
+        [
+          key === address ? '' : key,
+          given('host-fqdn'),
+          given('host-rdns'),
+          given('hostname'),
+          given('netbios-name'),
+        ].map(hostOf),
         mostOfList.names,
       ),
       addresses: values.words(address, mostOfList.addresses),
@@ -64,7 +76,7 @@ export class NessusHost {
       serial: null,
       udi: null,
       kindHint: values.text(given('system-type')),
-      lastSeen: values.epoch(given('HOST_END_TIMESTAMP')),
+      lastSeen: values.epoch(given('HOST_END_TIMESTAMP')) ?? (isIso(end) ? values.date(end) : null),
       services: [],
       doubts: values.doubts(),
     };

@@ -26,8 +26,15 @@ const limits: ReadonlyMap<string, number> = new Map<string, number>([
   ...single,
   ['cve', longest.evidence],
   ['cpe', longest.evidence],
+  ['cvss', longest.word],
+  ['cvssv3', longest.word],
 ]);
-const places: ReadonlyMap<string, number> = new Map(Object.entries(place));
+/** The scanner of web applications has two names of its own. */
+const places: ReadonlyMap<string, number> = new Map([
+  ...Object.entries(place),
+  ['cvss', place.cvss_base_score],
+  ['cvssv3', place.cvss3_base_score],
+]);
 
 const generations = [
   { generation: 2, vector: place.cvss_vector, score: place.cvss_base_score },

@@ -31,6 +31,18 @@ describe('the Nessus reader', () => {
     ]);
   });
 
+  it('takes a web application by the name in its address, with its own names for scores', async () => {
+    const about = `<tag name="host-fqdn">http://shop.example/</tag><tag name="HOST_END">2021-03-12T14:35:34.341269+00:00</tag>`;
+    const found = item('pluginID="98104" severity="3" port="80"', '<cvss>7.5</cvss><cvssv3>7.1</cvssv3>');
+    const host = `<ReportHost name="http://shop.example/"><HostProperties>${about}</HostProperties>${found}</ReportHost>`;
+    const { assets, findings } = await readWhole('nessus', nessusFile(host));
+    expect(assets[0]).toMatchObject({ names: ['shop.example'], lastSeen: '2021-03-12T14:35:34Z' });
+    expect(findings[0]?.cvss.map(({ generation, score }) => [generation, score])).toEqual([
+      [2, 7.5],
+      [3, 7.1],
+    ]);
+  });
+
   it('takes a finding with every field that is kept', async () => {
     const { findings } = await readWhole('nessus', nessusFile(nessusHost('10.1.2.3', nessusItem(4))));
     expect(findings).toEqual([

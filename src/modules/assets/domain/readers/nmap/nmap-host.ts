@@ -23,6 +23,9 @@ const closed = (): OpenService => ({
   cpes: [],
 });
 
+/** Before version 6, classes stood before the guesses, and without any where none was exact. Any guess is better. */
+const ofClass = -1;
+
 /** One host of nmap: its addresses, what it runs, and the services at its open ports. */
 export class NmapHost {
   readonly #values: GivenValues;
@@ -133,13 +136,17 @@ export class NmapHost {
   #match(xml: XmlMachine): void {
     const accuracy = this.#values.number(xml.attribute('accuracy'), 0, 100) ?? 0;
     if (this.#system === null || accuracy > this.#system.accuracy) {
-      this.#system = { name: xml.attribute('name') ?? '', accuracy, kind: null };
+      const kind = this.#system?.accuracy === ofClass ? this.#system.kind : null;
+      this.#system = { name: xml.attribute('name') ?? '', accuracy, kind };
       this.#systemCpes = [];
     }
   }
 
   #class(xml: XmlMachine): void {
-    if (this.#system && this.#system.kind === null) this.#system.kind = xml.attribute('type');
+    const [kind, ...name] = ['type', 'vendor', 'osfamily', 'osgen'].map((each) => xml.attribute(each));
+    if (this.#system === null)
+      this.#system = { name: [...new Set(name)].filter(Boolean).join(' '), accuracy: ofClass, kind };
+    else this.#system.kind ??= kind;
   }
 
   #add(list: string[], text: string | null, most: number): void {

@@ -49,6 +49,18 @@ describe('the nmap reader', () => {
     ]);
   });
 
+  it('takes the class of a system where an old file has no guess, and the guess where it follows its class', async () => {
+    const osclass = '<osclass type="general purpose" vendor="Linux" osfamily="Linux" osgen="2.6.X" accuracy="100"/>';
+    const guess = '<osmatch name="Linux 2.6.18" accuracy="96"/>';
+    const systems = [`<os>${osclass}</os>`, `<os>${osclass}${guess}</os>`];
+    const hosts = systems.map((system, index) => nmapHost(`10.1.2.${index}`, system));
+    const { assets } = await readWhole('nmap', nmapFile(hosts.join('')));
+    expect(assets.map(({ operatingSystem, kindHint }) => [operatingSystem, kindHint])).toEqual([
+      ['Linux 2.6.X', 'general purpose'],
+      ['Linux 2.6.18', 'general purpose'],
+    ]);
+  });
+
   it('takes CVEs of vulners and weaknesses of the library, and no healthy check or exploit for one', async () => {
     const { findings } = await readWhole('nmap', nmapFile(nmapHost('10.1.2.3', inside)));
     expect(findings).toHaveLength(2);
