@@ -7,8 +7,8 @@ declare module '@secvisogram/csaf-validator-lib/basic.js' {
   export type DocumentTest = (document: unknown) => Judgement | Promise<Judgement>;
   export const csaf_2_0_strict: DocumentTest;
 }
+/** The schema of the standard; the strict one also refuses what is only advised against (test 6.2.20). */
 declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
-  import type { DocumentTest } from '@secvisogram/csaf-validator-lib/basic.js';
-  /** The schema of the standard; the strict one also refuses what is only advised against (test 6.2.20). */
+  type DocumentTest = import('@secvisogram/csaf-validator-lib/basic.js').DocumentTest;
   export const csaf_2_0: DocumentTest;
 }

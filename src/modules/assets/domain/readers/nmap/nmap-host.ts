@@ -143,10 +143,13 @@ export class NmapHost {
   }
 
   #class(xml: XmlMachine): void {
-    const [kind, ...name] = ['type', 'vendor', 'osfamily', 'osgen'].map((each) => xml.attribute(each));
-    if (this.#system === null)
+    const kind = xml.attribute('type');
+    if (this.#system === null) {
+      const name = ['vendor', 'osfamily', 'osgen'].map((each) => xml.attribute(each));
       this.#system = { name: [...new Set(name)].filter(Boolean).join(' '), accuracy: ofClass, kind };
-    else this.#system.kind ??= kind;
+    } else {
+      this.#system.kind ??= kind;
+    }
   }
 
   #add(list: string[], text: string | null, most: number): void {
