@@ -1,145 +1,125 @@
 /**
- * Feeds damaged files to every reader: `node scripts/fuzz-readers.ts [MINUTES] [SEED]`. Whatever the damage, a reader
- * yields batches or throws a ReadFault, ends within its time and holds little. A new reader joins `samples`. Exit 1 with
- * the seed and the file of the first that does not; the file lies in the folder that is printed.
+ * Feeds damaged files to every parser of assets and suppliers (`fuzz-readers/targets.ts`):
+ * `node scripts/fuzz-readers.ts [MINUTES] [SEED] [RUN]`, each night for 10 minutes; with RUN that one file alone, again.
+ * Whatever the damage, a parser gives records or a declared fault, ends within its time, stays within its memory, and
+ * gives the same when it is killed between two batches and goes on. Exit 1 with each different fault, its run and its file.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Random, seededRandom } from '../src/kernel/random.ts';
-import { proposeMapping } from '../src/modules/assets/domain/mappings/propose-mapping.ts';
-import { tableHead } from '../src/modules/assets/domain/readers/csv/table-head.ts';
-import { ReadFault } from '../src/modules/assets/domain/readers/read-fault.ts';
-import type { Batch, ScanFormat } from '../src/modules/assets/domain/readers/reader.ts';
-import { headSize, readerFor, recognise } from '../src/modules/assets/domain/readers/reader-for.ts';
-import { encodingOf, utf8Of } from '../src/modules/assets/domain/readers/utf8-of.ts';
-import { samples } from '../test/support/scan-samples.ts';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fileOf, type Outcome, oneRun, targetOf } from './fuzz-readers/one-run.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
-/** Of processor: a damaged file of 200 kB takes some milliseconds. A loop without end shows in no end of the script. */
-const slowestMs = 2_000;
-const largestHeap = 512 * 2 ** 20;
+const only = process.argv[4] === undefined ? null : Number(process.argv[4]);
 
-/** What often breaks readers, put in at any place. */
-const splinters = [
-  '<', '>', '"', "'", '&', ';', ']]>', '<![CDATA[', '<!--', '-->', '<?', '?>', '<!DOCTYPE x [<!ENTITY a "b">]>', '</', '/>',
-  '{', '}', '[', ']', ',', '\\', '\\u', '""', '\r', '\n', '\0', '\ufeff', '&#0;', '&#x110000;', '&a;', '=', '\u2028', '�',
-  '<ReportHost name="x">', '</ReportHost>', '<host>', '</host>', '"findings":[', '99999999999999999999', '-1', 'NaN', 'CVE-',
-].map((text) => Buffer.from(text)); // biome-ignore format: a list of splinters reads best in rows
+/** Of the heap of the thread that reads: with two files in memory, and records of both readings. */
+const mostMiB = 512;
+/** By the clock, for a run that never comes back; a busy machine is slow, but not so slow. */
+const stuckMs = 60_000;
+const mostFaults = 30;
 
-type Damage = (bytes: Buffer, random: Random) => Buffer;
-
-const cut = (bytes: Buffer, from: number, to: number, between: Uint8Array = Buffer.alloc(0)) =>
-  Buffer.concat([bytes.subarray(0, from), between, bytes.subarray(to)]);
-
-const damages: readonly Damage[] = [
-  (bytes, random) => bytes.subarray(0, random.whole(bytes.length + 1)),
-  (bytes, random) => {
-    const at = random.whole(bytes.length);
-    return cut(bytes, at, at, random.pick(splinters));
-  },
-  (bytes, random) => {
-    const at = random.whole(bytes.length);
-    return cut(bytes, at, at + random.whole(300));
-  },
-  (bytes, random) => {
-    const [at, from] = [random.whole(bytes.length), random.whole(bytes.length)];
-    return cut(bytes, at, at, bytes.subarray(from, from + random.whole(3_000)));
-  },
-  (bytes, random) => {
-    const copy = Buffer.from(bytes);
-    for (let left = 1 + random.whole(8); left > 0; left -= 1) copy[random.whole(copy.length)] = random.whole(256);
-    return copy;
-  },
-  (bytes, random) => {
-    const at = random.whole(bytes.length);
-    return cut(bytes, at, at, Buffer.alloc(random.whole(200_000), random.pick(splinters)));
-  },
-  (bytes, random) => (random.chance(0.1) ? Buffer.from(bytes.toString('latin1'), 'utf16le') : bytes),
-];
-
-function damaged(bytes: Buffer, random: Random): Buffer {
-  let result = bytes;
-  for (let left = 1 + random.whole(4); left > 0 && result.length > 0; left -= 1)
-    result = random.pick(damages)(result, random);
-  return result;
+interface Tally {
+  runs: number;
+  refused: number;
+  records: number;
+  slowestMs: number;
 }
 
-async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+/** In the thread: runs from one number on, until it is told to end. */
+async function runAll({ from, to }: { readonly from: number; readonly to: number }): Promise<void> {
+  for (let run = from; run < to; run += 1) parentPort?.postMessage(await oneRun(seed, run));
 }
 
-/** Reads a file as an import does, by what it holds; or as a format that it may no longer have. */
-async function readAll(bytes: Buffer, format: ScanFormat | null, random: Random): Promise<number> {
-  let records = 0;
-  try {
-    const encoding = encodingOf(bytes.subarray(0, headSize));
-    const text = Buffer.concat(await all(utf8Of(pieces(bytes, 1 + random.whole(9_000)), encoding, () => undefined)));
-    const chosen = format ?? recognise(text.subarray(0, headSize));
-    const head = chosen === 'table' ? tableHead(text.subarray(0, headSize)) : null;
-    const mapping = head === null ? undefined : proposeMapping(head.headings, head.rows);
-    const options = { now: new Date(), resume: null, mapping };
-    for await (const batch of readerFor(chosen).read(pieces(text, 1 + random.whole(90_000)), options)) {
-      records += batch.findings.length + batch.assets.length + batch.components.length + batch.answers.length;
-      judge(batch);
-    }
-  } catch (error) {
-    if (!(error instanceof ReadFault)) throw error;
+class Report {
+  readonly #tallies = new Map<string, Tally>();
+  readonly #faults = new Map<string, string>();
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
+
+  hear({ run, target, records, isRefused, tookMs, fault, bytes }: Outcome): void {
+    const tally = this.#tallies.get(target) ?? { runs: 0, refused: 0, records: 0, slowestMs: 0 };
+    tally.runs += 1;
+    tally.refused += isRefused ? 1 : 0;
+    tally.records += records;
+    tally.slowestMs = Math.max(tally.slowestMs, tookMs);
+    this.#tallies.set(target, tally);
+    if (fault !== null) this.fault(run, target, fault, bytes);
   }
-  return records;
-}
 
-async function all(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const parts: Uint8Array[] = [];
-  for await (const part of bytes) parts.push(part);
-  return parts;
-}
-
-/** What holds of every batch, however damaged its file. */
-function judge(batch: Batch): void {
-  for (const { evidence, cves, severity, severityGiven, title } of batch.findings) {
-    const isRight =
-      (evidence?.length ?? 0) <= 4_000 &&
-      (title?.length ?? 0) <= 500 &&
-      cves.every((id) => /^CVE-\d{4}-\d{4,}$/.test(id)) &&
-      (severity === null || severityGiven !== null) &&
-      !evidence?.includes('\0');
-    if (!isRight) throw new Error('a record breaks its rules');
+  /** Each fault is told once, by its target and where it arose. */
+  fault(run: number, target: string, fault: string, bytes: Uint8Array | null): void {
+    const place = fault.split('\n').slice(0, 2).join('').replaceAll(/\d+/g, '#').slice(0, 300);
+    const key = `${target} ${place}`;
+    if (this.#faults.has(key)) return;
+    const file = path.join(this.#folder, `${target}-${run}`);
+    if (bytes) writeFileSync(file, bytes);
+    this.#faults.set(key, fault);
+    console.error(`\n${target}, seed ${seed}, run ${run}${bytes ? `, ${file}` : ''}:\n${fault}`);
   }
+
+  get faults(): number {
+    return this.#faults.size;
+  }
+
+  print(): void {
+    console.table(
+      Object.fromEntries(
+        [...this.#tallies].map(([name, { slowestMs, ...tally }]) => [
+          name,
+          { ...tally, slowestMs: Math.round(slowestMs) },
+        ]),
+      ),
+    );
+    const runs = [...this.#tallies.values()].reduce((sum, tally) => sum + tally.runs, 0);
+    const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+    console.log(`${runs} damaged files, ${this.faults} different faults, peak ${peak} MiB, seed ${seed}`);
+  }
+}
+
+/** Runs in a thread until the time is over. @returns the number to go on with after a thread that died; null: all done */
+function inThread(report: Report, from: number, until: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const to = only === null ? Number.MAX_SAFE_INTEGER : only + 1;
+    const thread = new Worker(new URL(import.meta.url), {
+      argv: process.argv.slice(2),
+      workerData: { from, to },
+      resourceLimits: { maxOldGenerationSizeMb: mostMiB },
+    });
+    let next = from;
+    let heard = Date.now();
+    const end = (number: number | null) => {
+      clearInterval(watch);
+      thread.removeAllListeners();
+      void thread.terminate().then(() => resolve(number));
+    };
+    const fail = (why: string) => {
+      report.fault(next, targetOf(next).name, why, fileOf(seed, next));
+      end(next + 1);
+    };
+    const watch = setInterval(() => {
+      if (Date.now() - heard > stuckMs) fail('it never came back');
+    }, 5_000);
+    thread.on('message', (outcome: Outcome) => {
+      heard = Date.now();
+      next = outcome.run + 1;
+      report.hear(outcome);
+      if (next === to || (only === null && Date.now() > until) || report.faults >= mostFaults) end(null);
+    });
+    thread.on('error', (error) => fail(`it broke the thread: ${error.stack ?? error.message}`));
+    thread.on('exit', (code) => fail(`it ended the thread with ${code}`));
+  });
 }
 
 async function main(): Promise<number> {
+  console.log(`Seed ${seed}`);
+  const report = new Report();
   const until = Date.now() + minutes * 60_000;
-  const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
-  const formats = Object.keys(samples) as ScanFormat[];
-  let runs = 0;
-  let records = 0;
-  let slowest = 0;
-  for (; Date.now() < until; runs += 1) {
-    const random = seededRandom(seed, String(runs));
-    const format = random.pick(formats);
-    const bytes = damaged(Buffer.from(samples[format]), random);
-    const before = process.cpuUsage();
-    try {
-      records += await readAll(bytes, random.chance(0.5) ? format : null, random);
-      const { user, system } = process.cpuUsage(before);
-      const took = (user + system) / 1_000;
-      slowest = Math.max(slowest, took);
-      if (took > slowestMs) throw new Error(`it took ${Math.round(took)} ms`);
-      if (process.memoryUsage().heapUsed > largestHeap) throw new Error('it held too much');
-    } catch (error) {
-      const file = path.join(folder, `${format}-${seed}-${runs}`);
-      writeFileSync(file, bytes);
-      console.error(`Seed ${seed}, run ${runs}, ${file}:`, error);
-      return 1;
-    }
-  }
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(
-    `${runs} damaged files, ${records} records, slowest ${Math.round(slowest)} ms, ${peak} MiB, seed ${seed}`,
-  );
-  return 0;
+  let next = await inThread(report, only ?? 0, until);
+  while (next !== null && only === null && Date.now() < until) next = await inThread(report, next, until);
+  report.print();
+  return report.faults === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+if (isMainThread) process.exitCode = await main();
+else await runAll(workerData);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '#kernel/sheets.ts';
 import { bareWorkbook } from '../../test/support/bare-workbook.ts';
+import { zipArchive } from '../../test/support/zip-archive.ts';
 import { readWorkbook, writeWorkbook } from './workbook.ts';
 
 // What XML cannot hold and what a cell trims is not text of a form either.
@@ -92,5 +93,31 @@ describe('a workbook', () => {
     const book = await writeWorkbook([{ name: 'One', rows: [['A']] }]);
     book.writeUInt32LE(0x7fffffff, book.lastIndexOf('PK\u0001\u0002') + 24);
     await expect(readWorkbook(book)).rejects.toThrow(/32 MiB/);
+  });
+
+  it.each([
+    ['a row of a number without end', '<c r="A1"><v>1</v></c></row><row r="1000000000"><c><v>2</v></c>'],
+    ['that number behind other attributes', '</row><row x=">" spans="1:2" r=\'1000000000\'><c><v>2</v></c>'],
+    ['that number as entities', '</row><row r="&#49;000000000"><c><v>2</v></c>'],
+    [
+      'its last cell far down and far right',
+      '<c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c>',
+    ],
+  ])('with %s, which would take all memory, is refused', async (_what, cells) => {
+    await expect(readWorkbook(bareWorkbook([cells]))).rejects.toMatchObject({ name: 'Problem', id: 'too-large' });
+  });
+
+  it('is read by its directory alone: a size that is not its own is refused, and what it does not name is not read', async () => {
+    const book = bareWorkbook(['<c r="A1"><v>1</v></c>']);
+    const lying = Buffer.from(book);
+    // The heading before the file says 4 GB, for which a reader would make room.
+    lying.writeUInt32LE(0xfffffff0, 22);
+    expect(await readWorkbook(lying)).toEqual([{ name: 'One', rows: [[1]] }]);
+    const small = Buffer.from(book);
+    small.writeUInt32LE(3, small.indexOf('PK\u0001\u0002') + 24);
+    await expect(readWorkbook(small)).rejects.toMatchObject({ id: 'wrong-file' });
+    const hidden = zipArchive({ 'xl/worksheets/sheet1.xml': Buffer.from('<worksheet><sheetData/></worksheet>') });
+    const two = Buffer.concat([hidden.subarray(0, hidden.indexOf('PK\u0001\u0002')), book]);
+    await expect(readWorkbook(two)).rejects.toMatchObject({ id: 'wrong-file' });
   });
 });

@@ -1,11 +1,15 @@
 import readXlsxFile from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Cell, Sheet } from '#kernel/sheets.ts';
+import { checkedWorkbook } from './checked-workbook.ts';
 import { Problem } from './problems.ts';
 import { zipDirectory } from './zip-directory.ts';
 
-/** A workbook of this size unpacked holds far more than anything that is sent here. */
-const mostUnpacked = 32 * 1024 * 1024;
+const tooLarge = {
+  'too-large': 'This workbook is over 32 MiB unpacked.',
+  'too-wide':
+    'The cells of this workbook reach too far down or to the right. Delete the empty rows and columns behind the last one that is filled in.',
+};
 const usualWidth = 22;
 /** The sign that begins an escape of a workbook, such as `_x0041_` for A, where it is only text (ECMA-376, 22.9.2.19). */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
@@ -65,11 +69,11 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet[]> {
       'This workbook holds macros. Save it as an Excel workbook (.xlsx), which leaves them out.',
     );
   }
-  if (entries.reduce((sum, { size }) => sum + size, 0) > mostUnpacked) {
-    throw new Problem('too-large', 'This workbook is over 32 MiB unpacked.');
-  }
+  const checked = checkedWorkbook(bytes, entries);
+  if (checked.fault === 'damaged') throw new Problem('wrong-file', wrong);
+  if (checked.fault !== null) throw new Problem('too-large', tooLarge[checked.fault]);
   try {
-    const sheets = await readXlsxFile(bytes);
+    const sheets = await readXlsxFile(checked.bytes);
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellFrom)) }));
   } catch (error) {
     throw new Problem('wrong-file', wrong, { cause: error });

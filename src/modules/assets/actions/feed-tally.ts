@@ -4,6 +4,7 @@ import {
   type Entry,
   type FeedKind,
   type FeedSummary,
+  keptText,
   mostListed,
   type RejectedRow,
 } from '../domain/feeds/feed-summary.ts';
@@ -52,7 +53,7 @@ export class Tally {
 
   #reject(row: number, reason: string): void {
     this.rejected += 1;
-    if (this.firstRejected.length < mostListed) this.firstRejected.push({ row, reason });
+    if (this.firstRejected.length < mostListed) this.firstRejected.push({ row, reason: keptText(reason) });
   }
 
   summary(kind: FeedKind, said: Partial<Pick<FeedSummary, 'date' | 'version' | 'declared'>>): FeedSummary {

@@ -99,6 +99,49 @@ describe('a feed', () => {
   });
 });
 
+describe('a row of a feed', () => {
+  const record = (change: object, metadata: object = {}) =>
+    JSON.stringify([
+      {
+        ...{ dataType: 'CVE_RECORD', dataVersion: '5.1', containers: { cna: {} } },
+        cveMetadata: { cveId: 'CVE-2024-1111', state: 'PUBLISHED', ...metadata },
+        ...change,
+      },
+    ]);
+
+  it.each([
+    ['a version that is an object which refuses to be a text', record({ dataVersion: { toString: 0, valueOf: 0 } })],
+    ['a state by the name of what every object has', record({}, { state: 'constructor' })],
+    ['a number that is a list', record({}, { cveId: [['CVE-2024-1111']] })],
+  ])('with %s is left out, and the others are read', async (_what, content) => {
+    expect((await read(content)).summary).toMatchObject({ count: 0, rejected: 1 });
+  });
+
+  it('keeps no day that is not in the calendar, as a database would refuse the whole feed for it', async () => {
+    const odd = record({}, { datePublished: '2026-02-30T10:00:00Z' });
+    expect((await read(odd)).entries).toMatchObject([{ cve: 'CVE-2024-1111', publishedOn: null }]);
+    const columns = 'cve,published,cvss_vector,cvss_base,ssvc_exploitation,kev_date_added';
+    const { entries } = await read(`${columns}\nCVE-2024-1111,,,,constructor,soon\n`);
+    expect(entries).toMatchObject([{ listedOn: null, exploitation: null }]);
+  });
+
+  it('keeps neither NULs nor halves of letters, in what is read and in what is told of what is not', async () => {
+    const rows = ['CVE-2024-1111,Ac\0me,Pump,Bad,2024-05-01,,,', 'CVE-\0,Acme,Pump,Bad,2024-05-01,,,'];
+    const { summary, entries } = await read([exploitedHead, ...rows].join('\n'));
+    expect(entries).toMatchObject([{ supplier: 'Ac\ufffdme' }]);
+    expect(JSON.stringify(summary)).not.toContain('u0000');
+    const half = record({ containers: { cna: { affected: [{ product: 'Pump \ud83d', versions: [] }] } } });
+    expect((await read(half)).entries).toMatchObject([{ products: [{ name: 'Pump \ufffd' }] }]);
+  });
+
+  it('with a hundred thousand parts in one list is read like any other', async () => {
+    const options = Array.from({ length: 200_000 }, () => ({ Exploitation: 'poc' }));
+    const metrics = [{ other: { type: 'ssvc', content: { options } } }];
+    const { entries } = await read(record({ containers: { cna: { metrics } } }));
+    expect(entries).toMatchObject([{ exploitation: 'public poc' }]);
+  });
+});
+
 const shared = path.resolve(process.env.WARDKEEP_SHARED ?? '../shared', 'data/intelligence');
 const file = (name: string) => createReadStream(path.join(shared, name)) as AsyncIterable<Buffer>;
 

@@ -6,7 +6,7 @@ import { readCveRecord } from '../domain/feeds/cve-record.ts';
 import { exploitedColumns, readExploitedEntry } from '../domain/feeds/exploited-entry.ts';
 import type { Entry, FeedKind, FeedSummary } from '../domain/feeds/feed-summary.ts';
 import { readSupportEntry, supportColumns, supportSchema } from '../domain/feeds/support-entry.ts';
-import { readWeaknessRow, weaknessColumns } from '../domain/feeds/weakness-entry.ts';
+import { dayIn, readWeaknessRow, weaknessColumns } from '../domain/feeds/weakness-entry.ts';
 import { type FeedEntry, named, Tally } from './feed-tally.ts';
 
 /** JSON is read as one document, so it is bounded; the whole CVE list comes as one file for each record. */
@@ -120,8 +120,6 @@ interface Listed {
   readonly said: Parameters<Tally['summary']>[1];
 }
 
-const dayIn = (value: unknown) =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;
 const objectOf = (value: unknown) =>
   (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
 

@@ -63,7 +63,8 @@ export async function bringStatesFile(
   return await bring(context, { ...query, ...params }, told);
 }
 
-function recordsOf(body: Buffer): string[][] {
+/** The rows of such a file, as texts. @throws Problem */
+export function recordsOf(body: Buffer): string[][] {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     const firstLine = text.slice(0, text.search(/[\r\n]|$/));

@@ -101,3 +101,13 @@ describe('a list of devices of Microsoft Defender', () => {
     expect(readStatesFile([], [], '2026-11-22').format).toBeNull();
   });
 });
+
+describe('a state in a file', () => {
+  it('is never found by the name of what every object has', () => {
+    const rows = [
+      ['asset', 'control', 'state'],
+      ['pump', 'backup', 'constructor'],
+    ];
+    expect(readStatesFile(rows, ['backup'], '2026-11-22')).toMatchObject({ rows: [], faults: [{ line: 2 }] });
+  });
+});

@@ -25,19 +25,21 @@ export interface StatesFile {
   readonly faults: readonly RowFault[];
 }
 
-const stateWords: Readonly<Record<string, ControlState>> = {
-  covered: 'covered',
-  yes: 'covered',
-  true: 'covered',
-  'not covered': 'lacking',
-  lacking: 'lacking',
-  no: 'lacking',
-  false: 'lacking',
-  unknown: 'unknown',
-  'not known': 'unknown',
-  'not applicable': 'not-applicable',
-  'not-applicable': 'not-applicable',
-};
+const stateWords: ReadonlyMap<string, ControlState> = new Map(
+  Object.entries({
+    covered: 'covered',
+    yes: 'covered',
+    true: 'covered',
+    'not covered': 'lacking',
+    lacking: 'lacking',
+    no: 'lacking',
+    false: 'lacking',
+    unknown: 'unknown',
+    'not known': 'unknown',
+    'not applicable': 'not-applicable',
+    'not-applicable': 'not-applicable',
+  } as const),
+);
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -93,7 +95,7 @@ function readerFor(header: ReadonlySet<string>): RowReader | null {
 
 function ownRow(cells: Cells, { line, controls, today }: Place): StatesRow | string {
   const { asset = '', control = '', date = '' } = cells;
-  const state = stateWords[plain(cells.state ?? '')];
+  const state = stateWords.get(plain(cells.state ?? ''));
   const [covered, lacking] = [countIn(cells.covered), countIn(cells['not covered'])];
   if (asset === '') return 'Name the asset';
   if (!controls.includes(control)) return `"${control.slice(0, 40)}" is none of the controls: ${controls.join(', ')}`;

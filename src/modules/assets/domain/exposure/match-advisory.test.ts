@@ -42,4 +42,8 @@ describe('what an advisory says of something that somebody runs', () => {
     expect([seen('Pump screen'), ask({ supplier: 'Other', name: 'Pump server', version: '1' })]).toEqual([null, null]);
     expect(names).toEqual(['pump server', 'pump client']);
   });
+  it('is asked all the same where a package URL or a version cannot be decoded', () => {
+    const odd = [product('old', { purl: 'pkg:npm/a%zz' }), product('new', { version: 'x\ud800' })];
+    expect(advisoryQuestion(odd, [weakness]).names).toEqual(['pump server']);
+  });
 });

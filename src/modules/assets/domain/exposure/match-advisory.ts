@@ -1,4 +1,5 @@
 import type { MatchLevel, NamedProduct, SeenProduct } from '../identify/match-product.ts';
+import { readPackageUrl } from '../identify/package-url.ts';
 import { readVers } from '../identify/vers-range.ts';
 import type { VersionRange } from '../identify/version-range.ts';
 import { matchNamed } from './match-named.ts';
@@ -63,7 +64,7 @@ const worstFirst: readonly AdvisoryVerdict['status'][] = [
 /** Versions of an advisory's product. Words that are no VERS say nothing that compares. */
 function rangeOf({ version, range }: AdvisoryProduct): VersionRange {
   if (range !== null) return readVers(range).range ?? { spans: [], otherwise: 'unknown' };
-  const single = version === null ? null : readVers(`vers:generic/${encodeURIComponent(version)}`).range;
+  const single = version === null ? null : readVers(`vers:generic/${encodeURIComponent(version.toWellFormed())}`).range;
   return single ?? { spans: [], otherwise: 'affected' };
 }
 
@@ -120,7 +121,7 @@ export function advisoryQuestion(
 
 /** Names by which software may be called that a product means. */
 function namesIn({ name, purl, cpes }: NamedProduct): string[] {
-  const ofPurl = purl === null ? [] : [decodeURIComponent(/([^/@?#]+)(?:[@?#].*)?$/.exec(purl)?.[1] ?? '')];
+  const ofPurl = purl === null ? [] : [readPackageUrl(purl).url?.name ?? ''];
   const ofCpe = cpes.map((cpe) => (cpe.split(':')[4] ?? '').replaceAll('\\', ''));
   return [name ?? '', ...ofPurl, ...ofCpe, ...ofCpe.map((each) => each.replaceAll('_', ' '))]
     .map((each) => each.toLowerCase())

@@ -13,16 +13,16 @@ export const objectsIn = (value: unknown): Json[] =>
 const statusOf = (value: unknown): VersionStatus =>
   value === 'affected' || value === 'unaffected' ? value : 'unknown';
 
-const kinds: Readonly<Record<string, VersionKind>> = {
-  semver: 'semver',
-  rpm: 'rpm',
-  dpkg: 'debian',
-  deb: 'debian',
-  git: 'exact',
-};
+const kinds: ReadonlyMap<string, VersionKind> = new Map([
+  ['semver', 'semver'],
+  ['rpm', 'rpm'],
+  ['dpkg', 'debian'],
+  ['deb', 'debian'],
+  ['git', 'exact'],
+]);
 
 function kindOf(type: unknown, product: Json): VersionKind {
-  const known = typeof type === 'string' ? kinds[type.toLowerCase()] : undefined;
+  const known = typeof type === 'string' ? kinds.get(type.toLowerCase()) : undefined;
   if (known !== undefined) return known;
   if (/^Windows\b/i.test(saidText(product.product) ?? '') && saidText(product.vendor) === 'Microsoft') return 'windows';
   return typeof type === 'string' ? versionKindOf(type) : 'dotted';
@@ -69,7 +69,7 @@ const changesOf = (value: unknown) =>
 /** The products of `affected` in a CVE 5.x record, with their version ranges. */
 export function affectedProducts(affected: unknown): NamedProduct[] {
   return objectsIn(affected).map((product) => {
-    const cpes = Array.isArray(product.cpes) ? product.cpes.filter((each) => typeof each === 'string') : [];
+    const cpes = Array.isArray(product.cpes) ? product.cpes.flatMap((each) => saidText(each) ?? []) : [];
     const spans = objectsIn(product.versions)
       .slice(0, mostVersions)
       .flatMap((entry) => spansOf(entry, product));

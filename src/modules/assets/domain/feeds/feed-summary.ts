@@ -30,3 +30,6 @@ export type Entry<T> = { readonly entry: T; readonly reason: null } | { readonly
 
 export const taken = <T>(entry: T): Entry<T> => ({ entry, reason: null });
 export const leftOut = (reason: string): Entry<never> => ({ entry: null, reason });
+
+/** A text of a feed without what a database refuses: NULs and halves of letters. Otherwise one row would refuse all. */
+export const keptText = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed().trim();

@@ -1,6 +1,6 @@
 import { isIsoDate } from '#kernel/dates.ts';
 import { readCpe } from '../identify/cpe-name.ts';
-import { type Entry, leftOut, taken } from './feed-summary.ts';
+import { type Entry, keptText, leftOut, taken } from './feed-summary.ts';
 
 /** Until when a release of a product gets security updates. Days are YYYY-MM-DD. Format `wardkeep.support/1`. */
 export interface SupportEntry {
@@ -19,7 +19,7 @@ export interface SupportEntry {
 export const supportSchema = 'wardkeep.support/1';
 export const supportColumns = ['product', 'release', 'supportedUntil', 'source'] as const;
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+const textOf = (value: unknown) => (typeof value === 'string' ? keptText(value) : '');
 
 /** What is wrong with the days and the name of a row, or null. */
 function faultOf(until: string, extended: string, cpe: string): string | null {

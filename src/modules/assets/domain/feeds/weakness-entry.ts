@@ -3,7 +3,7 @@ import type { NamedProduct } from '../identify/match-product.ts';
 import type { PriorityInput } from '../priority/priority-input.ts';
 import { type CvssScores, scoreCvss } from '../scores/score-cvss.ts';
 import { type CveState, cveNumber } from './cve-number.ts';
-import { type Entry, leftOut, taken } from './feed-summary.ts';
+import { type Entry, keptText, leftOut, taken } from './feed-summary.ts';
 
 /** What public records say of a weakness. Null is "not said", never "no". */
 export interface WeaknessEntry {
@@ -23,12 +23,12 @@ export interface WeaknessEntry {
 
 type Decisions = Pick<WeaknessEntry, 'exploitation' | 'automatable' | 'technicalImpact'>;
 
-const exploitations: Readonly<Record<string, Decisions['exploitation']>> = {
-  none: 'none',
-  poc: 'public poc',
-  'public poc': 'public poc',
-  active: 'active',
-};
+const exploitations: ReadonlyMap<string, Decisions['exploitation']> = new Map([
+  ['none', 'none'],
+  ['poc', 'public poc'],
+  ['public poc', 'public poc'],
+  ['active', 'active'],
+]);
 
 /** SSVC values as records write them: in any case, and `poc` for a public way to exploit. */
 export function readDecisions(given: {
@@ -40,7 +40,7 @@ export function readDecisions(given: {
   const automatable = small(given.automatable);
   const technical = small(given.technicalImpact);
   return {
-    exploitation: exploitations[small(given.exploitation)] ?? null,
+    exploitation: exploitations.get(small(given.exploitation)) ?? null,
     automatable: automatable === 'yes' || automatable === 'no' ? automatable : null,
     technicalImpact: technical === 'total' || technical === 'partial' ? technical : null,
   };
@@ -52,7 +52,13 @@ export const weaknessColumns = ['cve', 'published', 'cvss_vector', 'cvss_base', 
 const notSaid = new Set(['', 'n/a', '-', 'unknown', 'unspecified']);
 /** A text that says something, or null. */
 export const saidText = (value: unknown): string | null =>
-  typeof value !== 'string' || notSaid.has(value.trim().toLowerCase()) ? null : value.trim();
+  typeof value !== 'string' || notSaid.has(value.trim().toLowerCase()) ? null : keptText(value);
+
+/** The day of a text that begins with one, such as an instant; null where there is none in the calendar. */
+export const dayIn = (value: unknown): string | null => {
+  const day = saidText(value)?.slice(0, 10) ?? '';
+  return isIsoDate(day) ? day : null;
+};
 
 /** Scores of a vector, and what is odd about it: unreadable, or told with a score that is not its own. */
 export function scoresOf(vector: string | null, told: number | null): Pick<WeaknessEntry, 'scores' | 'doubts'> {
@@ -82,7 +88,7 @@ export function readWeaknessRow(row: Readonly<Record<string, string | undefined>
       automatable: row.ssvc_automatable,
       technicalImpact: row.ssvc_technical_impact,
     }),
-    listedOn: saidText(row.kev_date_added),
+    listedOn: dayIn(row.kev_date_added),
     products:
       name === null ? [] : [{ purl: null, cpes: [], supplier, name, range: { spans: [], otherwise: 'unknown' } }],
   });

@@ -50,4 +50,8 @@ describe('text that anybody may send', () => {
       expect(judgeVersion({ spans: [], otherwise: 'unknown' }, text).status).toBe('cannot tell');
     }
   });
+
+  it('that names what every object has is of no kind of its own', () => {
+    expect(readVers('vers:constructor/>=1.0').range?.spans).toMatchObject([{ kind: 'dotted' }]);
+  });
 });

@@ -2,23 +2,25 @@ import type { VersionKind } from './compare-versions.ts';
 import type { VersionRange, VersionSpan } from './version-range.ts';
 
 /** How versions of a type of package are ordered; a type that is not here is ordered by numbers between dots. */
-const kinds: Readonly<Record<string, VersionKind>> = {
-  cargo: 'semver',
-  golang: 'semver',
-  hex: 'semver',
-  npm: 'semver',
-  pub: 'semver',
-  semver: 'semver',
-  deb: 'debian',
-  rpm: 'rpm',
-  git: 'exact',
-  github: 'exact',
-  docker: 'exact',
-  oci: 'exact',
-};
+const kinds: ReadonlyMap<string, VersionKind> = new Map(
+  Object.entries({
+    cargo: 'semver',
+    golang: 'semver',
+    hex: 'semver',
+    npm: 'semver',
+    pub: 'semver',
+    semver: 'semver',
+    deb: 'debian',
+    rpm: 'rpm',
+    git: 'exact',
+    github: 'exact',
+    docker: 'exact',
+    oci: 'exact',
+  } as const),
+);
 
 /** The order of versions of a package type, or of the scheme of a VERS range. */
-export const versionKindOf = (type: string): VersionKind => kinds[type.toLowerCase()] ?? 'dotted';
+export const versionKindOf = (type: string): VersionKind => kinds.get(type.toLowerCase()) ?? 'dotted';
 
 const blank = { status: 'affected', changes: [], isFromLeftOut: false, isToLeftOut: false, isSingle: false } as const;
 const mostConstraints = 1000;

@@ -97,8 +97,8 @@ function factsOf(said: Said, values: GivenValues): FactWords {
   const level = text('criticality')?.toLowerCase() ?? null;
   const facts: Record<string, string | number | null> = {
     kind: kind === null ? null : kindOf(kind),
-    amount: values.number(said('amount')[0]?.replace(/[,\s]/g, ''), 1, 1_000_000),
-    criticality: level === null ? null : (levels.get(level) ?? values.number(level, 1, 4)),
+    amount: values.whole(said('amount')[0]?.replace(/[,\s]/g, ''), 1, 1_000_000),
+    criticality: level === null ? null : (levels.get(level) ?? values.whole(level, 1, 4)),
   };
   for (const fact of ['site', 'zone', 'ownerDuty', 'service', 'supplier', 'operatingSystem'] as const)
     facts[fact] = text(fact);
@@ -152,7 +152,7 @@ function findingOf({ said, dates }: Row, values: GivenValues): ScanFinding | nul
     ...values.cves(cves),
     severityGiven,
     severity: values.severity(severityGiven, severityOf),
-    port: values.number(said('port')[0], 0, 65_535),
+    port: values.port(said('port')[0]),
     firstSeen: dateIn(said('firstSeen')[0], dates, values),
     lastSeen: dateIn(said('lastSeen')[0], dates, values),
     state: stateOf(said('state')[0] ?? ''),

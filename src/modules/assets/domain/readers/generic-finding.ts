@@ -58,7 +58,7 @@ export function genericRecords(entry: GenericEntry, values: GivenValues): readon
       {
         ...finding,
         assetKey: host,
-        port: values.number(endpoint.port, 0, 65_535),
+        port: values.port(endpoint.port),
         protocol: values.text(endpoint.protocol) ?? finding.protocol,
         doubts: values.doubts(),
       },

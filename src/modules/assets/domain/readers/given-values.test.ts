@@ -72,6 +72,16 @@ describe('a given value', () => {
     expect(reading().values.number(given, 0, 10)).toBe(score);
   });
 
+  it.each([
+    ['443', 443, []],
+    ['0', null, []],
+    ['1.1', null, ['unreadable-number']],
+    ['65536', null, ['unreadable-number']],
+  ])('%s as a port is %s, as only whole numbers can be stored', (given, port, words) => {
+    const { values, told } = reading();
+    expect([values.port(given), told]).toEqual([port, words]);
+  });
+
   it('of a severity is never found by a name that all objects have', () => {
     const { values, told } = reading();
     expect(values.severity('constructor', { high: 'high' })).toBeNull();

@@ -141,6 +141,19 @@ export class GivenValues {
     return null;
   }
 
+  /** A whole number between `low` and `high`; null with a word where it is not. */
+  whole(given: string | null | undefined, low: number, high: number): number | null {
+    const value = this.number(given, low, high);
+    if (value === null || Number.isInteger(value)) return value;
+    this.#tell('unreadable-number', this.offset, this.where);
+    return null;
+  }
+
+  /** A port; 0 stands for the whole host in what scanners write, so for none. */
+  port(given: string | null | undefined): number | null {
+    return this.whole(given, 0, 65_535) || null;
+  }
+
   severity(given: string | null, table: Readonly<Record<string, Severity>>): Severity | null {
     if (given === null) return null;
     const key = given.toLowerCase();

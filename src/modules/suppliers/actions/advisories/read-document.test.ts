@@ -161,6 +161,29 @@ describe('a document of OpenVEX', () => {
   });
 });
 
+describe('what is kept of a document', () => {
+  it('holds no half of a letter where it is cut, and no NUL in an id, which a database would refuse', async () => {
+    const long = `${'a'.repeat(499)}😀`;
+    const { advisory } = await broken((d) => {
+      d.product_tree.full_product_names[0].name = long;
+      d.product_tree.full_product_names.push({ name: 'Odd', product_id: 'o\0dd' });
+    });
+    expect(advisory?.products.find(({ id }) => id === 'os')?.name).toBe('a'.repeat(499));
+    expect(advisory?.products.map(({ id }) => id)).toContain('o\ufffddd');
+  });
+
+  it('is refused where a status is only the name of what every object has', async () => {
+    const { faults } = await read({
+      ...{ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'a', author: 'b', timestamp: '2026-11-20T08:00:00Z' },
+      ...{
+        version: 1,
+        statements: [{ vulnerability: 'CVE-2026-1111', products: ['pkg:npm/a'], status: 'constructor' }],
+      },
+    });
+    expect(faults).toMatchObject([{ where: 'statements/0', message: expect.stringContaining('not a status') }]);
+  });
+});
+
 describe('the newer of two versions', () => {
   it.each([
     ['2', '1', true],

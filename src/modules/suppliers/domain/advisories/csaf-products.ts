@@ -1,5 +1,5 @@
 import type { AdvisoryProduct } from './advisory.ts';
-import { type Given, given, listOf, textOf, textOrNull, textsOf } from './given.ts';
+import { type Given, given, idOf, listOf, textOf, textOrNull, textsOf } from './given.ts';
 
 /** What the branches above a product say of it. */
 type Said = Pick<AdvisoryProduct, 'supplier' | 'product' | 'version' | 'range'>;
@@ -18,7 +18,7 @@ function productFrom(value: unknown, said: Said, within: string | null = null): 
   if (typeof id !== 'string' || id === '') return null;
   const { cpe, purl } = given(helper);
   return {
-    ...{ id: id.slice(0, 500), name: textOf(name), ...said, within },
+    ...{ id: idOf(id), name: textOf(name), ...said, within },
     ...{ cpe: textOrNull(cpe, 2000), purl: textOrNull(purl, 2000) },
   };
 }

@@ -9,13 +9,20 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 /** A text without marks that turn its direction or break its line, at most `most` letters. */
 export function textOf(value: unknown, most = 500): string {
   if (typeof value !== 'string') return '';
-  return value
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, most);
+  return cut(value.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim(), most);
 }
+
+/** At most so many letters, and no half of one: a database of JSON refuses those. */
+function cut(text: string, most: number): string {
+  const last = text.charCodeAt(most - 1);
+  const isHalved = text.length > most && last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, isHalved ? most - 1 : most).toWellFormed();
+}
+
+/** An id, told apart by each of its letters; a NUL, which no database keeps, is none. */
+export const idOf = (value: string): string => cut(value.replaceAll('\0', '\ufffd'), 500);
 
 export const textOrNull = (value: unknown, most = 500): string | null => textOf(value, most) || null;
 
 export const textsOf = (value: unknown): string[] =>
-  listOf(value).flatMap((each) => (typeof each === 'string' ? [each.slice(0, 500)] : []));
+  listOf(value).flatMap((each) => (typeof each === 'string' ? [idOf(each)] : []));

@@ -1,12 +1,12 @@
 import type { AdvisoryFault, AdvisoryProduct, AdvisoryReading, AdvisoryWeakness, ProductStatus } from './advisory.ts';
 import { type Given, given, listOf, textOf, textOrNull } from './given.ts';
 
-const statuses: Readonly<Record<string, ProductStatus>> = {
-  not_affected: 'known_not_affected',
-  affected: 'known_affected',
-  fixed: 'fixed',
-  under_investigation: 'under_investigation',
-};
+const statuses: ReadonlyMap<string, ProductStatus> = new Map([
+  ['not_affected', 'known_not_affected'],
+  ['affected', 'known_affected'],
+  ['fixed', 'fixed'],
+  ['under_investigation', 'under_investigation'],
+]);
 
 /** True for a document that says it is OpenVEX. */
 export const isOpenVex = (value: unknown): boolean =>
@@ -28,7 +28,7 @@ function productOf(value: unknown): AdvisoryProduct | null {
 function statementFaults(statement: Given, where: string): AdvisoryFault[] {
   const status = textOf(statement.status);
   const checks: [boolean, string][] = [
-    [statuses[status] === undefined, `"${status.slice(0, 40)}" is not a status of OpenVEX`],
+    [!statuses.has(status), `"${status.slice(0, 40)}" is not a status of OpenVEX`],
     [nameOf(statement) === '', 'it names no weakness'],
     [listOf(statement.products).flatMap((each) => productOf(each) ?? []).length === 0, 'it names no product'],
     [
@@ -47,7 +47,7 @@ function nameOf({ vulnerability }: Given): string {
 function weaknessOf(statement: Given): AdvisoryWeakness {
   const products = listOf(statement.products).flatMap((each) => productOf(each)?.id ?? []);
   const name = nameOf(statement);
-  const status = statuses[textOf(statement.status)] ?? 'under_investigation';
+  const status = statuses.get(textOf(statement.status)) ?? 'under_investigation';
   const action = textOf(statement.action_statement, 2000);
   return {
     ...{ cve: /^CVE-\d{4}-\d{4,19}$/.test(name) ? name : null, title: name, threats: [], scores: [] },

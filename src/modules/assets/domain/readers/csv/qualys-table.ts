@@ -54,7 +54,7 @@ function findingOf(cells: Cells, values: GivenValues) {
     ],
     severityGiven,
     severity: isInformation && severity !== null ? ('none' as const) : severity,
-    port: values.number(cells('port'), 0, 65_535),
+    port: values.port(cells('port')),
     protocol: values.text(cells('protocol')),
     service: values.text(cells('service')),
     firstSeen: values.date(cells('firstdetected'), true),

@@ -81,7 +81,7 @@ export class NessusItem {
     const values = this.#values;
     const given = this.#attributes;
     const text = (index: number, limit: number) => values.text(this.#texts[index], limit);
-    const port = values.number(given.port, 0, 65_535);
+    const port = values.port(given.port);
     const severityGiven = values.text(given.severity);
     return {
       assetKey,
@@ -94,7 +94,7 @@ export class NessusItem {
       severityGiven,
       severity: values.severity(severityGiven, severityOf),
       // Port 0 stands for the host as a whole.
-      port: port === 0 ? null : port,
+      port,
       protocol: values.text(given.protocol),
       service: values.text(given.service),
       component: null,

@@ -173,4 +173,14 @@ describe('the Nessus reader', () => {
   it('stops at the root of another format', async () => {
     expect((await readWhole('nessus', '<NessusClientData></NessusClientData>')).fault?.kind).toBe('not-recognised');
   });
+
+  it('that was killed before anything was complete begins anew, and ends by the same fault', async () => {
+    const whole = nessusFile(nessusHost('10.1.2.3', nessusItem(1)));
+    const text = whole.slice(0, whole.indexOf('<description>'));
+    const { batches, assets, fault } = await readWhole('nessus', text);
+    const again = await readWhole('nessus', text, batches.at(-1)?.resume ?? null);
+    expect(batches.at(-1)?.resume.offset).toBe(0);
+    expect([again.assets, again.fault?.kind]).toEqual([assets, fault?.kind]);
+    expect(fault?.kind).toBe('cut-short');
+  });
 });

@@ -114,7 +114,7 @@ export class NmapHost {
 
   #port(xml: XmlMachine): void {
     this.service = closed();
-    this.service.port = this.#values.number(xml.attribute('portid'), 0, 65_535);
+    this.service.port = this.#values.port(xml.attribute('portid'));
     this.service.protocol = this.#values.text(xml.attribute('protocol'));
   }
 

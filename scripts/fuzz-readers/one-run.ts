@@ -1,0 +1,63 @@
+import { type Random, seededRandom } from '../../src/kernel/random.ts';
+import { ReadFault } from '../../src/modules/assets/domain/readers/read-fault.ts';
+import { Problem } from '../../src/platform/problems.ts';
+import { zipArchive } from '../../test/support/zip-archive.ts';
+import { damaged } from './damages.ts';
+import type { Target } from './target.ts';
+import { targets } from './targets.ts';
+
+const slowestMs = 2_000;
+
+/** What came of one damaged file; `fault`: what the parser did that it must not. */
+export interface Outcome {
+  readonly run: number;
+  readonly target: string;
+  readonly records: number;
+  readonly isRefused: boolean;
+  readonly tookMs: number;
+  readonly fault: string | null;
+  /** The file, where it is at fault. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** One part of a packed file is damaged, and the whole packed again. */
+function repacked(parts: Readonly<Record<string, Buffer>>, random: Random, other: Buffer): Buffer {
+  const name = random.pick(Object.keys(parts));
+  return zipArchive({ ...parts, [name]: damaged(parts[name] ?? Buffer.alloc(0), random, other) });
+}
+
+function madeFile({ samples, parts }: Target, random: Random): Buffer {
+  const other = random.pick(random.pick(targets).samples);
+  if (parts !== undefined && random.chance(0.6)) return repacked(parts, random, other);
+  return damaged(random.pick(samples), random, other);
+}
+
+/** Which parser is run by a number: each in turn. */
+export const targetOf = (run: number): Target => targets[run % targets.length] as Target;
+
+/** The damaged file of a run, for one that did not come back. */
+export const fileOf = (seed: number, run: number): Buffer => madeFile(targetOf(run), seededRandom(seed, String(run)));
+
+/** The damaged file of a run and what its parser makes of it; the same for the same seed and number. */
+export async function oneRun(seed: number, run: number): Promise<Outcome> {
+  const target = targetOf(run);
+  const random = seededRandom(seed, String(run));
+  const bytes = madeFile(target, random);
+  const before = process.threadCpuUsage();
+  const read = await outcomeOf(target, bytes, random);
+  const { user, system } = process.threadCpuUsage(before);
+  const tookMs = (user + system) / 1_000;
+  const isSlow = tookMs > (target.slowestMs ?? slowestMs);
+  const fault = read.fault ?? (isSlow ? `it took ${Math.round(tookMs)} ms of processor` : null);
+  return { run, target: target.name, ...read, tookMs, fault, bytes: fault === null ? null : bytes };
+}
+
+async function outcomeOf(target: Target, bytes: Buffer, random: Random) {
+  try {
+    return { records: await target.read(bytes, random), isRefused: false, fault: null };
+  } catch (error) {
+    const isDeclared = error instanceof ReadFault || error instanceof Problem;
+    const fault = isDeclared ? null : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { records: 0, isRefused: true, fault };
+  }
+}
