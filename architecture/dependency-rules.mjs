@@ -76,7 +76,7 @@ const betweenModules = [
   rule(
     'front-door',
     'Another module is entered through its index.ts only. Export there what others may ask, or let it tell an event.',
-    { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/[^/]+/web/', any('handlers')] },
+    { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/[^/]+/web/', any('handlers|contract')] },
     { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
   ),
   rule(
@@ -117,9 +117,9 @@ const withinModule = [
   ),
   rule(
     'contract-is-shapes',
-    'A contract is read by browser and server: schemas and permission names only. Move rules into domain/.',
+    'A contract is read by browser and server: schemas and permission names only, its own or those of another contract. Move rules into domain/.',
     { path: any('contract'), pathNot: test },
-    { pathNot: [own('domain|contract'), '^src/kernel/', '^node_modules/zod/'] },
+    { pathNot: [own('domain'), contracts, '^src/kernel/', '^node_modules/zod/'] },
   ),
   rule(
     'store-looks-down',

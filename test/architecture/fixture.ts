@@ -44,7 +44,7 @@ const layers = {
 const wholeModule = {
   'src/modules/risk/domain/concentration.ts': `import { whole } from '#kernel/share.ts';\nexport const concentration = () => whole;`,
   'src/modules/risk/domain/concentration.test.ts': `import fc from 'fast-check';\nimport { it } from 'vitest';\nimport { concentration } from './concentration.ts';\nit('holds', () => { fc.constant(concentration()); });`,
-  'src/modules/risk/contract.ts': `import { z } from 'zod';\nimport type { Thing } from './domain/thing.ts';\nexport const view = z.object({});\nexport type View = Thing;`,
+  'src/modules/risk/contract.ts': `import { z } from 'zod';\nimport { other } from '#modules/suppliers/contract.ts';\nimport type { Thing } from './domain/thing.ts';\nexport const view = z.object({ other });\nexport type View = Thing;`,
   'src/modules/risk/store/dependences.ts': `import type { Change } from '#platform/change.ts';\nimport { type Reader, sql } from '#platform/sql.ts';\nimport type { Scope } from '#platform/scope.ts';\nimport type { Thing } from '#modules/suppliers/index.ts';\nimport { concentration } from '../domain/concentration.ts';\nexport const dependencesOf = (reader: Reader | Change, scope: Scope, thing: Thing) => [reader, scope, thing, sql, concentration];`,
   'src/modules/risk/actions/measure-concentration.ts': `import { read } from '#platform/files.ts';\nimport type { Reader } from '#platform/sql.ts';\nimport type { View } from '../contract.ts';\nimport { passed } from '../events.ts';\nimport { concentration } from '../domain/concentration.ts';\nimport { dependencesOf } from '../store/dependences.ts';\nexport const measureConcentration = (reader: Reader): View[] => [reader, read, passed, concentration, dependencesOf];`,
   'src/modules/risk/events.ts': `import type { Thing } from './domain/thing.ts';\nexport interface Passed { readonly thing: Thing }\nexport const passed = 'risk.concentration-passed-limit';`,
@@ -61,6 +61,7 @@ const wholeModule = {
   'src/modules/risk/module.ts': `import { measureConcentration } from './actions/measure-concentration.ts';\nimport { commands } from './commands.ts';\nimport { compute } from './compute.ts';\nimport { handlers } from './handlers.ts';\nimport { jobs } from './jobs.ts';\nimport { riskRoutes } from './routes.ts';\nexport const risk = { measureConcentration, commands, compute, handlers, jobs, riskRoutes };`,
   'src/modules/risk/web/risk-page.tsx': `import { useQuery } from '@tanstack/react-query';\nimport { useState } from 'react';\nimport { Panel } from '#web/kit/panel.tsx';\nimport { Widget } from '#modules/suppliers/web/index.ts';\nimport { view } from '../contract.ts';\nimport { concentration } from '../domain/concentration.ts';\nexport const RiskPage = [useQuery, useState, Panel, Widget, view, concentration];`,
   'src/modules/risk/web/pages.ts': `import { RiskPage } from './risk-page.tsx';\nexport const pages = [RiskPage];`,
+  'src/modules/suppliers/contract.ts': `export const other = 1;`,
   'src/modules/suppliers/web/index.ts': `export const Widget = 1;`,
   'test/support/log-in.ts': `export const ana = 1;`,
 };

@@ -47,6 +47,8 @@ const byHand: readonly Mistake[] = [
   mistake('domain-is-pure', 'modules/risk/domain/bad-store.ts', '../store/dependences.ts'),
   mistake('contract-is-shapes', 'modules/assets/contract.ts', '#platform/http.ts'),
   mistake('contract-is-shapes', 'modules/assets/contract/systems.ts', '../actions/ask-allowed.ts'),
+  mistake('contract-is-shapes', 'modules/assets/contract/others.ts', '#modules/organisations/domain/thing.ts'),
+  mistake('contract-is-shapes', 'modules/assets/contract/door.ts', '#modules/organisations/index.ts'),
   mistake('store-looks-down', 'modules/risk/store/bad-up.ts', '../actions/measure-concentration.ts'),
   mistake('store-looks-down', 'modules/risk/store/bad-http.ts', '#platform/http.ts'),
   mistake('actions-look-down', 'modules/risk/actions/bad-up.ts', '../routes.ts'),

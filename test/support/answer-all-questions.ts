@@ -1,4 +1,5 @@
-import { roundToAnswer, saveAnswers, sendAnswers } from '../../src/modules/suppliers/actions/answer-questionnaire.ts';
+import { saveAnswers, sendAnswers } from '../../src/modules/suppliers/actions/answer-questionnaire.ts';
+import { roundToAnswer } from '../../src/modules/suppliers/actions/questionnaires/rounds-to-answer.ts';
 import { choicesOf, questionsOf } from '../../src/modules/suppliers/domain/questionnaires/questionnaire.ts';
 import type { TestApp } from './app.ts';
 

@@ -4,7 +4,8 @@ import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts'
 import { bareWorkbook } from '../../../test/support/bare-workbook.ts';
 import { peopleAround } from '../../../test/support/people-around.ts';
 import { zipArchive } from '../../../test/support/zip-archive.ts';
-import { roundsToAnswer, roundToAnswer, saveAnswers, sendAnswers } from './actions/answer-questionnaire.ts';
+import { saveAnswers, sendAnswers } from './actions/answer-questionnaire.ts';
+import { roundsToAnswer, roundToAnswer } from './actions/questionnaires/rounds-to-answer.ts';
 import { askForRenewals } from './actions/questionnaires/tend-assessments.ts';
 
 let now = new Date('2026-11-22T09:00:00Z');

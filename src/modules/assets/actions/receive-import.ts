@@ -2,6 +2,7 @@ import { isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import { organisationOfAsset } from '../store/asset-facts.ts';
 import { dropPieces, keepPiece, piecesKept } from '../store/import-pieces.ts';
 import {
@@ -81,11 +82,7 @@ export async function receivePiece(
   context: Context,
   { params, body }: { params: { readonly id: number; readonly number: number }; body: unknown },
 ): Promise<{ pieces: number[] }> {
-  if (!Buffer.isBuffer(body) || body.length === 0)
-    throw new Problem(
-      'invalid-request',
-      'Send the bytes of the piece, with the content type application/octet-stream.',
-    );
+  refuseUnlessBytes(body, 'piece');
   if (params.number >= mostPieces)
     throw new Problem('invalid-request', `A file has at most ${mostPieces} pieces. Pack it with gzip.`);
   return await context.change({ action: 'receive-import-piece', why: 'sent by the importer' }, async (change) => {

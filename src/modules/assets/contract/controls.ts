@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withheld } from './withheld.ts';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 
 const organisation = z.object({ organisation: z.string().max(40) });
 const day = z.iso.date('Enter a date such as 2026-11-21');

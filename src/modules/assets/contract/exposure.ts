@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { priorityFilters } from './weaknesses.ts';
-import { withheld } from './withheld.ts';
 
 const branch = {
   organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { assetKindCodes } from '../domain/facts/asset-kinds.ts';
 import { legacyReasons } from '../domain/legacy/legacy-words.ts';
 import { risingRules } from '../domain/legacy/rising-rules.ts';
 import { branchQuery, fields, text, why } from './legacy-entry-fields.ts';
-import { withheld } from './withheld.ts';
 
 const listed = z.object({
   id: z.number(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { assetKindCodes } from '../domain/facts/asset-kinds.ts';
 import { factWords } from './asset-facts.ts';
-import { withheld } from './withheld.ts';
 
 const text = z.string().trim().max(200).optional();
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);

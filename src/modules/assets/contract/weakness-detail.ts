@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { verdictKinds } from '../domain/verdicts/verdict.ts';
 import { patchPlan } from './patch-plans.ts';
 import { affectedFilter } from './verdicts.ts';
 import { branch, priorityFilters } from './weaknesses.ts';
-import { withheld } from './withheld.ts';
 
 const step = z.object({
   name: z.string(),

@@ -197,6 +197,7 @@ export const personalData: PersonalData = {
     { table: 'assets.exposed', others: '' },
     { table: 'assets.fleet', others: 'kind' },
     { table: 'assets.statement_asset', others: 'was became' },
+    // Nothing writes it since imports count at their end; a later release drops it.
     { table: 'assets.import_touched', others: '' },
     { table: 'assets.revision', others: '' },
     { table: 'assets.component', others: 'name version purl cpe supplier licence kind' },

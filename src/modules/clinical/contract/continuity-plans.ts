@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { testResults } from '../domain/continuity-plan.ts';
 import { pathwayIds } from '../domain/pathways.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const minutes = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { hazardCounts, hazardRow } from './hazards.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const scope = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { controlKinds, hazardStatuses, ratingDecisions, ratingStages } from '../domain/hazard.ts';
 import { pathwayIds } from '../domain/pathways.ts';
 import { matrixPack } from './matrices.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);

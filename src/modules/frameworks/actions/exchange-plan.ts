@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { csvCell } from '#kernel/csv.ts';
 import type { Fault } from '#kernel/fault.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
-import { workbookAnswer } from '#platform/http/workbook-answer.ts';
+import { sheetAnswer } from '#platform/http/sheet-answer.ts';
 import { Problem } from '#platform/problems.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import { isZip, readWorkbook, writeWorkbook } from '#platform/workbook.ts';
+import { isZip, readWorkbook } from '#platform/workbook.ts';
 import type { ConflictMode } from '../contract/assessment-files.ts';
 import type { PlanFilePreview, PlanFormat } from '../contract/plan-files.ts';
 import { oscalToPlan, planToOscal } from '../domain/exchange/oscal-plan.ts';
@@ -93,13 +93,7 @@ export async function exportPlan(
   const at = context.now().toISOString();
   const name = `improvement-plan-${organisation.code.toLowerCase()}-${params.year}-${at.slice(0, 10)}`;
   const sheet = planToSheet(plan.actions);
-  if (query.format === 'xlsx') {
-    return workbookAnswer(name, await writeWorkbook([sheet], planWidths));
-  }
-  if (query.format === 'csv') {
-    const lines = sheet.rows.map((row) => row.map(csvCell).join(','));
-    return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`);
-  }
+  if (query.format !== 'oscal') return await sheetAnswer({ name, format: query.format, sheet, widths: planWidths });
   const { year } = plan.stand;
   const about = {
     ...{ exportedAt: at, organisation: organisation.code, organisationName: organisation.name },
@@ -143,9 +137,7 @@ export async function previewPlanFile(
   { params, body }: { params: Key; body: unknown },
   caller: Caller,
 ): Promise<PlanFilePreview> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
+  refuseUnlessBytes(body);
   const { context: inScope, organisation } = await reading(context, caller, params.organisation);
   refuseUnlessWriter(caller, organisation.id);
   const plan = await inScope.read((reader) => filedPlan(reader, params));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { commandKinds } from '../domain/command.ts';
 import { answers, sources, standings, states } from '../domain/obligation.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 const text = (limit: number) => z.string().trim().max(limit);

@@ -1,15 +1,14 @@
-import { csvCell } from '#kernel/csv.ts';
 import type { Fault } from '#kernel/fault.ts';
 import { duties } from '#modules/obligations/index.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Answer } from '#platform/http/answer.ts';
-import { workbookAnswer } from '#platform/http/workbook-answer.ts';
+import type { Answer } from '#platform/http/answer.ts';
+import { sheetAnswer } from '#platform/http/sheet-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import { writeWorkbook } from '#platform/workbook.ts';
 import type { ContractFilePreview } from '../contract/contract-files.ts';
 import type { ConflictMode } from '../contract/supplier-files.ts';
 import {
@@ -56,9 +55,7 @@ export async function exportContractFile(
   });
   const sheet = contractsToSheet(rows);
   const name = `contracts-${organisation.code.toLowerCase()}-${context.now().toISOString().slice(0, 10)}`;
-  if (query.format === 'xlsx') return workbookAnswer(name, await writeWorkbook([sheet], contractSheetWidths));
-  const lines = sheet.rows.map((row) => row.map(csvCell).join(','));
-  return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`);
+  return await sheetAnswer({ name, format: query.format, sheet, widths: contractSheetWidths });
 }
 
 /** Finds the supplier of each row among those that the organisation uses, and what names a thing that there is not. */
@@ -86,9 +83,7 @@ export async function previewContractFile(
   context: Context,
   { params, body }: { params: Key; body: unknown },
 ): Promise<ContractFilePreview> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
+  refuseUnlessBytes(body);
   const organisation = await context.read((reader) => organisationWithin(reader, params.organisation));
   refuseUnlessOwn(isOwn(context.scope, organisation.id));
   const read = sheetToContracts(await readSheetFile(body, contractSheetName));

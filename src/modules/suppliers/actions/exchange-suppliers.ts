@@ -1,14 +1,13 @@
-import { csvCell } from '#kernel/csv.ts';
 import type { Fault } from '#kernel/fault.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Answer } from '#platform/http/answer.ts';
-import { workbookAnswer } from '#platform/http/workbook-answer.ts';
+import type { Answer } from '#platform/http/answer.ts';
+import { sheetAnswer } from '#platform/http/sheet-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import { writeWorkbook } from '#platform/workbook.ts';
 import type { ConflictMode, SupplierFilePreview } from '../contract/supplier-files.ts';
 import { foldName } from '../domain/fold-name.ts';
 import {
@@ -60,11 +59,7 @@ export async function exportSupplierFile(
   });
   const sheet = relationshipsToSheet(rows);
   const name = `suppliers-${organisation.code.toLowerCase()}-${context.now().toISOString().slice(0, 10)}`;
-  if (query.format === 'csv') {
-    const lines = sheet.rows.map((row) => row.map(csvCell).join(','));
-    return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`);
-  }
-  return workbookAnswer(name, await writeWorkbook([sheet], sheetWidths));
+  return await sheetAnswer({ name, format: query.format, sheet, widths: sheetWidths });
 }
 
 /** Finds the record of rows that name a supplier without its id. */
@@ -88,9 +83,7 @@ export async function previewSupplierFile(
   context: Context,
   { params, body }: { params: Key; body: unknown },
 ): Promise<SupplierFilePreview> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
+  refuseUnlessBytes(body);
   const organisation = await context.read((reader) => organisationWithin(reader, params.organisation));
   refuseUnlessOwn(isOwn(context.scope, organisation.id));
   const read = sheetToRelationships(await readSheetFile(body, sheetName));

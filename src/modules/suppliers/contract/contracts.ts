@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { contractStates, decisions, renewals } from '../domain/contract-days.ts';
 import { branchQuery, id, text, why } from './suppliers.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2027-03-31').nullable();
 const pence = z.number().int('Enter an amount in pence').min(0).max(1e13).nullable();

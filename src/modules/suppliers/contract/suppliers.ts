@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { recordStates } from '../domain/supplier-words.ts';
-import { withheld } from './withheld.ts';
 
 const day = z.iso.date('Enter a date such as 2026-11-21');
 export const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters`);

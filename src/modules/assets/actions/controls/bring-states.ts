@@ -3,6 +3,7 @@ import { isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ControlState } from '../../domain/controls/control-states.ts';
 import { type RowFault, readStatesFile, type StatesRow } from '../../domain/controls/read-states-file.ts';
@@ -46,8 +47,7 @@ export async function bringStatesFile(
     body: unknown;
   },
 ): Promise<BroughtStates> {
-  if (!Buffer.isBuffer(body) || body.length === 0)
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
+  refuseUnlessBytes(body);
   const today = context.now().toISOString().slice(0, 10);
   const file = readStatesFile(
     recordsOf(body),

@@ -2,6 +2,7 @@ import { bodyByCode, findBranch, mayAt, registerOf, registers } from '#modules/o
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
 import { feedAge, freshDays } from '../../domain/feeds/feed-age.ts';
 import type { FeedKind } from '../../domain/feeds/feed-summary.ts';
@@ -86,8 +87,7 @@ interface Sent {
 /** A public list as a file, from somebody who keeps them. */
 export async function sendFeed(context: Context, { query, body }: { query: Sent; body: unknown }, caller: Caller) {
   await refuseUnlessKeeper(context, caller, query.organisation);
-  if (!Buffer.isBuffer(body) || body.length === 0)
-    throw new Problem('invalid-request', 'Send the bytes of the list, with the content type application/octet-stream.');
+  refuseUnlessBytes(body, 'list');
   const file = await receiveFeed(context, { fileName: query['file-name'], via: 'page', bytes: body, why: query.why });
   return await answered(context, file);
 }

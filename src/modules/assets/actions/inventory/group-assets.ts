@@ -2,7 +2,7 @@ import { organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { type FactName, type FactWords, hear, nothingSaid, person } from '../../domain/facts/asset-facts.ts';
+import { type FactName, type FactWords, factNames, hear, nothingSaid, person } from '../../domain/facts/asset-facts.ts';
 import { situationOfFacts } from '../../domain/situation-of-facts.ts';
 import { addStatement, lockFacts, type StoredFacts } from '../../store/asset-facts.ts';
 import { countFleet } from '../../store/count-fleet.ts';
@@ -12,22 +12,7 @@ import { changeAssets } from '../change-assets.ts';
 import { ownAsset, refuseUnlessOwn } from './own-asset.ts';
 
 /** What a group takes over from its devices where all of them agree. */
-const shared: readonly FactName[] = [
-  'kind',
-  'operatingSystem',
-  'site',
-  'zone',
-  'service',
-  'mapSystem',
-  'supplier',
-  'supplierId',
-  'ownerDuty',
-  'exposure',
-  'safety',
-  'mission',
-  'controls',
-  'criticality',
-];
+const shared: readonly FactName[] = factNames.filter((name) => name !== 'name' && name !== 'amount');
 
 interface NewGroup {
   readonly organisation: string;

@@ -1,16 +1,15 @@
-import { csvCell } from '#kernel/csv.ts';
 import type { Fault } from '#kernel/fault.ts';
 import { readSystemTies } from '#modules/clinical/index.ts';
 import { londonDay } from '#modules/obligations/index.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Answer } from '#platform/http/answer.ts';
-import { workbookAnswer } from '#platform/http/workbook-answer.ts';
+import type { Answer } from '#platform/http/answer.ts';
+import { sheetAnswer } from '#platform/http/sheet-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import { writeWorkbook } from '#platform/workbook.ts';
 import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy-files.ts';
 import {
   compareLegacy,
@@ -80,11 +79,7 @@ export async function exportLegacyFile(
   });
   const sheet = legacyToSheet(rows);
   const name = `cannot-be-patched-${organisation.code.toLowerCase()}-${context.now().toISOString().slice(0, 10)}`;
-  if (query.format === 'csv') {
-    const lines = sheet.rows.map((row) => row.map(csvCell).join(','));
-    return Answer.file(`${name}.csv`, 'text/csv; charset=utf-8', `\uFEFF${lines.join('\r\n')}\r\n`);
-  }
-  return workbookAnswer(name, await writeWorkbook([sheet], legacySheetWidths));
+  return await sheetAnswer({ name, format: query.format, sheet, widths: legacySheetWidths });
 }
 
 interface Compared {
@@ -123,9 +118,7 @@ export async function previewLegacyFile(
   context: Context,
   { params, body }: { params: Key; body: unknown },
 ): Promise<LegacyFilePreview> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
+  refuseUnlessBytes(body);
   const organisation = await context.read((reader) => organisationWithin(reader, params.organisation));
   if (!isOwn(context.scope, organisation.id)) throw notOwn();
   const read = sheetToLegacy(await readSheetFile(body, legacySheetName));

@@ -15,8 +15,8 @@ import type { PageParams } from '#web/page-route.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
-import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
+import { weaknessColumns } from '../parts/weakness-columns.tsx';
 import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
@@ -27,26 +27,7 @@ import { RetireForm } from './retire-form.tsx';
 type Finding = Asset['findings'][number];
 
 const columns: readonly Column<Finding>[] = [
-  {
-    id: 'code',
-    header: 'Weakness',
-    value: ({ code }) => code,
-    isRowHeader: true,
-    isSortable: false,
-    cell: ({ code, title }) => (
-      <span className="cell-lines">
-        <strong>{code}</strong>
-        {title !== '' && <span>{title}</span>}
-      </span>
-    ),
-  },
-  {
-    id: 'class',
-    header: 'How soon',
-    value: (row) => classNames[row.class],
-    isSortable: false,
-    cell: (row) => <PriorityMark of={row.class} />,
-  },
+  ...weaknessColumns<Finding>(),
   { id: 'devices', header: 'Devices', value: ({ devices }) => devices, isNumber: true, isSortable: false },
   {
     id: 'firstSeen',

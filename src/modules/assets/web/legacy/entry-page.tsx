@@ -16,8 +16,8 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import type { oneLegacy as contract } from '../../contract/legacy-entry.ts';
 import { assetKinds } from '../../domain/facts/asset-kinds.ts';
-import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
+import { weaknessColumns } from '../parts/weakness-columns.tsx';
 import { AssetsPanel } from './assets-panel.tsx';
 import { oneLegacy } from './calls.ts';
 import { ControlsPanel } from './controls-panel.tsx';
@@ -41,26 +41,7 @@ function sentenceOf({ state, rules, why, isIsolated, stepsUntil, classes }: Lega
 }
 
 const columns: readonly Column<Weakness>[] = [
-  {
-    id: 'code',
-    header: 'Weakness',
-    value: ({ code }) => code,
-    isRowHeader: true,
-    isSortable: false,
-    cell: ({ code, title }) => (
-      <span className="cell-lines">
-        <strong>{code}</strong>
-        {title !== '' && <span>{title}</span>}
-      </span>
-    ),
-  },
-  {
-    id: 'class',
-    header: 'How soon',
-    value: (row) => classNames[row.class],
-    isSortable: false,
-    cell: (row) => <PriorityMark of={row.class} />,
-  },
+  ...weaknessColumns<Weakness>(),
   {
     id: 'listed',
     header: 'Attacked now',

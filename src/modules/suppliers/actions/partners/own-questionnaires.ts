@@ -6,8 +6,9 @@ import type { AnswersGiven, RoundToAnswerDetail } from '../../contract/answers.t
 import type { AnswerFilePreview } from '../../contract/assessments.ts';
 import { ownRoundIds } from '../../store/partners/own-rounds.ts';
 import { roundById, type StoredRound } from '../../store/questionnaires/rounds.ts';
-import { roundsToAnswer, roundToAnswer, saveAnswers, sendAnswers } from '../answer-questionnaire.ts';
+import { saveAnswers, sendAnswers } from '../answer-questionnaire.ts';
 import { answerWorkbook, previewWorkbook } from '../questionnaires/exchange-answers.ts';
+import { roundsToAnswer, roundToAnswer } from '../questionnaires/rounds-to-answer.ts';
 import { refuseUnconfirmed, type Speaker, whoSpeaks } from './who-speaks.ts';
 
 interface Asked {

@@ -5,6 +5,7 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import { workbookAnswer } from '#platform/http/workbook-answer.ts';
 import { Problem } from '#platform/problems.ts';
 import { platformScope } from '#platform/scope.ts';
+import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
 import { readWorkbook, writeWorkbook } from '#platform/workbook.ts';
 import { refuseFormulas } from '#platform/workbook-formulas.ts';
@@ -54,9 +55,7 @@ export async function answerWorkbook(reader: Reader, round: StoredRound): Promis
 
 /** Reads a filled-in workbook and says what it would change. Nothing is stored. */
 export async function previewWorkbook(reader: Reader, round: StoredRound, body: unknown): Promise<AnswerFilePreview> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
-  }
+  refuseUnlessBytes(body);
   const sheets = await readWorkbook(body);
   refuseFormulas(body);
   const { of, content, answers } = await filedRound(reader, round);

@@ -8,9 +8,9 @@ import { meaningOf, type QuestionnaireContent, questionsOf } from '../../domain/
 import { findingsOf, remarksOf, stateAt } from '../../store/questionnaires/assessments.ts';
 import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
 import { answerHistory, type StoredAnswer } from '../../store/questionnaires/rounds.ts';
-import { shownContent } from '../answer-questionnaire.ts';
 import { mayFile } from './exchange-answers.ts';
 import { findingSubject } from './review-answers.ts';
+import { shownContent } from './rounds-to-answer.ts';
 import { type SeenRound, seeRound } from './see-round.ts';
 
 /** What a supplier answered, as an organisation sees it, with what it makes of it. */

@@ -14,10 +14,10 @@ import {
   type StoredQuestionnaire,
   updateDraft,
 } from '../../store/questionnaires/questionnaires.ts';
-import { shownContent } from '../answer-questionnaire.ts';
 import { pointCodes } from '../charter.ts';
 import { changedSince, keepsRecord, refuseUnlessKeeper } from '../keeper.ts';
 import { inNation, questionnaireIn } from './questionnaire-at.ts';
+import { shownContent } from './rounds-to-answer.ts';
 
 function lineOf({
   id,

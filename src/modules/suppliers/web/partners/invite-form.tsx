@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
+import { whyHint } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { Checkbox } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
 import { invitePartner } from './calls.ts';
+import { useWhomToInvite } from './use-whom-to-invite.ts';
 
 interface InviteProps {
   readonly supplier: number;
@@ -19,16 +20,7 @@ interface InviteProps {
 export function InviteForm({ supplier, organisation, isKeeper, onDone }: InviteProps) {
   const [isAdministrator, setIsAdministrator] = useState(false);
   const sending = useSend(invitePartner, ['/api/suppliers']);
-  const form = useForm<'name' | 'email' | 'why'>({
-    id: 'invite-partner',
-    start: { name: '', email: '', why: '' },
-    problem: sending.error,
-    check: (values) => ({
-      ...(values.name.trim() === '' ? { name: 'Enter a name' } : {}),
-      ...(values.email.includes('@') ? {} : { email: 'Enter an e-mail address' }),
-      ...whyFault(values),
-    }),
-  });
+  const form = useWhomToInvite('invite-partner', sending.error);
   return (
     <form
       className="form"

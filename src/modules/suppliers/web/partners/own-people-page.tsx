@@ -1,6 +1,6 @@
 import '../suppliers.css';
 import { useState } from 'react';
-import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
+import { whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
@@ -12,6 +12,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import type { listColleagues as listContract } from '../../contract/own-supplier.ts';
 import { endColleague, inviteColleague, listColleagues } from './calls.ts';
 import { OwnTabs } from './own-tabs.tsx';
+import { useWhomToInvite } from './use-whom-to-invite.ts';
 import { WithReason } from './with-reason.tsx';
 
 type People = AnswerOf<typeof listContract>;
@@ -19,16 +20,7 @@ const touched = ['/api/own-supplier', '/api/own-supplier/people'];
 
 function InviteForm({ domain, onDone }: { readonly domain: string; readonly onDone: () => void }) {
   const sending = useSend(inviteColleague, touched);
-  const form = useForm<'name' | 'email' | 'why'>({
-    id: 'colleague',
-    start: { name: '', email: '', why: '' },
-    problem: sending.error,
-    check: (values) => ({
-      ...(values.name.trim() === '' ? { name: 'Enter a name' } : {}),
-      ...(values.email.includes('@') ? {} : { email: 'Enter an e-mail address' }),
-      ...whyFault(values),
-    }),
-  });
+  const form = useWhomToInvite('colleague', sending.error);
   return (
     <form
       className="form"

@@ -1,0 +1,34 @@
+import type { Column } from '#web/kit/table/column.ts';
+import { classNames, PriorityMark } from './priority-mark.tsx';
+
+interface Shown {
+  readonly code: string;
+  readonly title: string;
+  readonly class: keyof typeof classNames;
+}
+
+/** What a table of weaknesses begins with, wherever it stands: what it is, and how soon. */
+export function weaknessColumns<Row extends Shown>(): readonly Column<Row>[] {
+  return [
+    {
+      id: 'code',
+      header: 'Weakness',
+      value: ({ code }) => code,
+      isRowHeader: true,
+      isSortable: false,
+      cell: ({ code, title }) => (
+        <span className="cell-lines">
+          <strong>{code}</strong>
+          {title !== '' && <span>{title}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'class',
+      header: 'How soon',
+      value: (row) => classNames[row.class],
+      isSortable: false,
+      cell: (row) => <PriorityMark of={row.class} />,
+    },
+  ];
+}
