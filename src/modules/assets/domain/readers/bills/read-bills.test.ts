@@ -201,3 +201,41 @@ describe('a bill that names its format last, as programs do that sort or gather 
     expect((await read(format, text)).stopped).toBe('not-recognised');
   });
 });
+
+describe('the addition for weaknesses of before 1.4', () => {
+  const billOf12 = (components: string, after = '') =>
+    `<bom xmlns="http://cyclonedx.org/schema/bom/1.2" xmlns:v="http://cyclonedx.org/schema/ext/vulnerability/1.0"><components>${components}</components>${after}</bom>`;
+  const weakness = (id: string, ref: string) =>
+    `<v:vulnerability ref="${ref}"><v:id>${id}</v:id><v:ratings><v:rating><v:score><v:base>9.8</v:base><v:impact>5.9</v:impact></v:score><v:severity>Critical</v:severity><v:method>CVSSv3</v:method></v:rating></v:ratings><v:recommendations><v:recommendation>Update</v:recommendation></v:recommendations></v:vulnerability>`;
+
+  it('names its component beside the list of them', async () => {
+    const part = '<component type="library" bom-ref="a"><name>part</name><version>2.9</version></component>';
+    const text = billOf12(part, `<v:vulnerabilities>${weakness('CVE-2018-7489', 'a')}</v:vulnerabilities>`);
+    const { findings } = await read('cyclonedx-xml', text);
+    expect(findings).toMatchObject([
+      {
+        cves: ['CVE-2018-7489'],
+        solution: 'Update',
+        cvss: [{ score: 9.8 }],
+        component: { name: 'part', version: '2.9' },
+      },
+    ]);
+  });
+
+  it('is of the component in which it stands, with or without a name of its own', async () => {
+    const inside = (...ids: string[]) =>
+      `<v:vulnerabilities>${ids.map((id) => weakness(id, `urn:uuid:${id}`)).join('')}</v:vulnerabilities>`;
+    const apt = `<component type="library"><name>apt</name><version>1.8</version>${inside('CVE-2011-3374')}</component>`;
+    const tar = `<component type="library" bom-ref="t"><name>tar</name>${inside('CVE-2019-9923', 'CVE-2021-20193')}</component>`;
+    const text = billOf12(apt + tar);
+    for (const size of [1_000_000, 7]) {
+      const { findings, components, faults } = await read('cyclonedx-xml', text, size);
+      expect(findings.map(({ cves, component }) => [cves[0], component?.name])).toEqual([
+        ['CVE-2011-3374', 'apt'],
+        ['CVE-2019-9923', 'tar'],
+        ['CVE-2021-20193', 'tar'],
+      ]);
+      expect([components.map(({ name }) => name), faults]).toEqual([['apt', 'tar'], []]);
+    }
+  });
+});

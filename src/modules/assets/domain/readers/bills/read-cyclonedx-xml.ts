@@ -3,18 +3,21 @@ import { drive } from '../drive.ts';
 import { ReadFault } from '../read-fault.ts';
 import type { Batch, ReadOptions } from '../reader.ts';
 import { type XmlHandler, XmlMachine } from '../xml/xml-machine.ts';
-import { BillRecords, type GivenComponent, type GivenRating } from './bill-records.ts';
+import { BillRecords, type GivenComponent, type GivenRating, type GivenVulnerability } from './bill-records.ts';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
 
 interface OpenComponent extends Growing<GivenComponent> {
   readonly licences: string[];
+  /** Before 1.4 an addition to the format put them into their component. */
+  readonly vulnerabilities: GivenVulnerability[];
   readonly isSubject: boolean;
   /** How many elements were open with it. */
   readonly depth: number;
 }
 
 interface OpenVulnerability {
+  readonly depth: number;
   texts: Map<string, string>;
   others: string[];
   affects: string[];
@@ -46,6 +49,7 @@ class CycloneDxXml implements XmlHandler {
   readonly #components: OpenComponent[] = [];
   #vulnerability: OpenVulnerability | null = null;
   #number = 0;
+  #nameless = 0;
   #isGathering = false;
 
   constructor(collector: Collector, now: Date, open: readonly string[]) {
@@ -66,8 +70,7 @@ class CycloneDxXml implements XmlHandler {
     this.#path.push(name);
     this.#raw.push(xml.name);
     if (name === 'component' && this.#isComponentPlace()) this.#startComponent(xml);
-    else if (name === 'vulnerability' && this.#path.at(-2) === 'vulnerabilities' && this.#path.length === 3)
-      this.#startVulnerability(xml);
+    else if (name === 'vulnerability' && this.#isVulnerabilityPlace()) this.#startVulnerability(xml);
     else if (this.#vulnerability !== null) this.#startInVulnerability(name, xml);
     else if (this.#components.length > 0) this.#startInComponent(name, xml);
   }
@@ -78,6 +81,12 @@ class CycloneDxXml implements XmlHandler {
     const isSubject = above === 'metadata' && this.#path.length === 3;
     const isListed = above === 'components' && (this.#path.length === 3 || this.#path.at(-3) === 'component');
     return this.#vulnerability === null && (isSubject || isListed);
+  }
+
+  /** The list of the file, or one inside a component. */
+  #isVulnerabilityPlace(): boolean {
+    const isListed = this.#path.length === 3 || this.#path.at(-3) === 'component';
+    return this.#vulnerability === null && this.#path.at(-2) === 'vulnerabilities' && isListed;
   }
 
   #startComponent(xml: XmlMachine): void {
@@ -93,15 +102,20 @@ class CycloneDxXml implements XmlHandler {
       supplier: null,
       licence: null,
       licences: [],
+      vulnerabilities: [],
       isSubject: this.#path.at(-2) === 'metadata',
       depth: this.#path.length,
     });
   }
 
   #startVulnerability(xml: XmlMachine): void {
-    this.#number += 1;
+    const isInside = this.#components.length > 0;
+    if (!isInside) this.#number += 1;
     this.#records.begin(xml.offset, this.where);
-    this.#vulnerability = { texts: new Map(), others: [], affects: [], ratings: [] };
+    // Before 1.4 an attribute named the component; inside one it names the weakness itself.
+    const ref = isInside ? null : xml.attribute('ref');
+    const affects = ref === null ? [] : [ref];
+    this.#vulnerability = { texts: new Map(), others: [], affects, ratings: [], depth: this.#path.length };
   }
 
   #gather(xml: XmlMachine): void {
@@ -110,6 +124,7 @@ class CycloneDxXml implements XmlHandler {
   }
 
   #startInComponent(name: string, xml: XmlMachine): void {
+    if (name === 'vulnerabilities' && this.#path.at(-2) === 'component') return;
     if (this.#placeIn('component', name) !== null) this.#gather(xml);
     else if (xml.scanner.skip()) {
       this.#path.pop();
@@ -133,6 +148,7 @@ class CycloneDxXml implements XmlHandler {
   end(xml: XmlMachine): void {
     const name = this.#path.at(-1) ?? '';
     const isComponent = this.#components.at(-1)?.depth === this.#path.length;
+    const isVulnerability = this.#vulnerability?.depth === this.#path.length;
     if (this.#isGathering) {
       this.#isGathering = false;
       this.#text(name, xml.gathered().trim());
@@ -140,8 +156,7 @@ class CycloneDxXml implements XmlHandler {
     this.#path.pop();
     this.#raw.pop();
     if (isComponent) this.#endComponent(xml);
-    else if (name === 'vulnerability' && this.#vulnerability !== null && this.#path.length === 2)
-      this.#endVulnerability(xml);
+    else if (isVulnerability) this.#endVulnerability(xml);
   }
 
   #text(name: string, text: string): void {
@@ -159,9 +174,14 @@ class CycloneDxXml implements XmlHandler {
     const open = this.#components.pop();
     if (!open) return;
     this.#records.begin(xml.offset, this.where);
-    const given = { ...open, licence: open.licences.join(' OR ') };
+    const isWeak = open.vulnerabilities.length > 0;
+    if (isWeak && open.ref === null) this.#nameless += 1;
+    const ref = open.ref ?? (isWeak ? `nameless ${this.#nameless}` : null);
+    const given = { ...open, ref, licence: open.licences.join(' OR ') };
     if (open.isSubject) this.#records.subject(given);
     else this.#records.component(given);
+    for (const each of open.vulnerabilities)
+      this.#records.vulnerability({ ...each, affects: ref === null ? [] : [ref] });
     this.#mark(xml);
   }
 
@@ -171,13 +191,20 @@ class CycloneDxXml implements XmlHandler {
     if (open === null) return;
     const { texts, others, affects, ratings } = open;
     const text = (place: string) => texts.get(place) ?? null;
-    this.#records.vulnerability({
+    const given: GivenVulnerability = {
       ...{ id: text('id'), description: text('description'), detail: text('detail') },
-      ...{ recommendation: text('recommendation'), state: text('analysis/state') },
+      ...{
+        recommendation: text('recommendation') ?? text('recommendations/recommendation'),
+        state: text('analysis/state'),
+      },
       ...{ justification: text('analysis/justification'), analysis: text('analysis/detail') },
       firstSeen: text('created') ?? text('published'),
       ...{ others, affects, ratings },
-    });
+    };
+    const component = this.#components.at(-1);
+    if (component === undefined) this.#records.vulnerability(given);
+    else if (component.vulnerabilities.length < mostOfOne) component.vulnerabilities.push(given);
+    else this.#records.values.tooMany();
     this.#mark(xml);
   }
 
@@ -210,12 +237,19 @@ function componentText(component: OpenComponent, place: string, text: string): v
   } else if (part !== 'supplier' || component.supplier === null || place === 'supplier/name') component[part] = text;
 }
 
-const ratingTexts = { score: 'score', severity: 'severity', method: 'method', vector: 'vector' } as const;
+const ratingTexts = {
+  score: 'score',
+  base: 'score',
+  severity: 'severity',
+  method: 'method',
+  vector: 'vector',
+} as const;
 
 const vulnerabilityTexts = new Set([
   ...['id', 'description', 'detail', 'recommendation', 'created', 'published'],
   ...['analysis/state', 'analysis/justification', 'analysis/detail', 'references/reference/id', 'affects/target/ref'],
   ...Object.keys(ratingTexts).map((name) => `ratings/rating/${name}`),
+  ...['recommendations/recommendation', 'ratings/rating/score/base'],
 ]);
 
 function vulnerabilityText(open: OpenVulnerability, place: string, text: string): void {
@@ -225,5 +259,5 @@ function vulnerabilityText(open: OpenVulnerability, place: string, text: string)
   if (place === 'references/reference/id') add(open.others);
   else if (place === 'affects/target/ref') add(open.affects);
   else if (!place.startsWith('ratings/')) open.texts.set(place, text);
-  else if (rating && name in ratingTexts) rating[name as keyof typeof ratingTexts] = text;
+  else if (rating && name in ratingTexts && text !== '') rating[ratingTexts[name as keyof typeof ratingTexts]] = text;
 }
