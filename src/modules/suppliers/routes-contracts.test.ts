@@ -90,6 +90,35 @@ describe('a contract', () => {
       totals: expect.arrayContaining([{ name: 'Contracts', value: null }]),
     });
   });
+  it('that is withheld leaves no price, title or day by any order, filter, search, sum or weight', async () => {
+    const told = async (path: string) => (await app.ask(board, 'GET', path)).body;
+    const asked = [
+      'sort=yearly',
+      'sort=-yearly',
+      'search=kingfisher',
+      'within=3650',
+      'standing=open',
+      'standing=no-end',
+    ];
+    const lists = await Promise.all(asked.map((each) => told(`/api/supplier-contracts?organisation=QE1&${each}`)));
+    expect(lists.map(({ total }) => total)).toEqual(asked.map(() => 0));
+    // What is told of those that withhold does not follow the question, so no two answers can be taken from each other.
+    const withheld = new Set(lists.map((each) => JSON.stringify(each.withheld)));
+    expect(withheld.size).toBe(1);
+    const weights = await Promise.all(
+      ['product', 'service', 'region'].map((by) =>
+        told(`/api/supplier-concentration?organisation=QE1&by=${by}&weight=value`),
+      ),
+    );
+    const prices = await told('/api/supplier-prices?organisation=QE1');
+    const words = JSON.stringify([lists.map(({ contracts, counts }) => [contracts, counts]), weights, prices]);
+    expect(words).not.toMatch(/kingfisher|1234500|12345\b/);
+    expect(weights.map(({ groups }) => groups.every(({ pence }: { pence: number | null }) => !pence))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
   it('is seen from above once its organisation shares contracts in full', async () => {
     const { id } = (await add(sibling, { title: 'Shared with the board' }, theirs)).body;
     const administrator = await app.person('R0A', 'administrator');

@@ -143,7 +143,7 @@ const charterHeld = ({ register }: SupplierFilter) => sql`charter as (
     join suppliers.supplier s on s.id = t.supplier_id where s.register = ${register}
     order by s.record_id, t.point, ${statementOrder}) newest group by 1)`;
 
-// Of those that somebody of the scope asked, or the nation did for everybody.
+// Of those that somebody of the scope asked, or the nation did for everybody who uses the supplier.
 const answersGiven = ({ register, organisationIds }: SupplierFilter) => sql`given as (
   select distinct on (s.record_id) s.record_id, n.sent_at, n.valid_until from suppliers.round n
   join suppliers.supplier s on s.id = n.supplier_id
