@@ -18,7 +18,8 @@ export async function comparePrices(context: Context, { query }: { query: { read
     const register = await registerOf(reader, branch.body.register);
     const root = register && (await bodyByCode(reader, register.rootCode));
     if (!register || !root) throw new Problem('not-found', 'There is no such nation.');
-    const nation = await findBranch(reader, { organisation: register.code, edge: 'geography' });
+    const isWhole = branch.body.id === root.id;
+    const nation = isWhole ? branch : await findBranch(reader, { organisation: register.code, edge: 'geography' });
     const visible = new Set(nation.visible.map(({ id }) => id));
     return {
       branch,
@@ -68,6 +69,7 @@ async function pricesOfOthers(
   context: Context,
   { root, codes }: { readonly root: { readonly id: number; readonly code: string }; readonly codes: readonly string[] },
 ): Promise<StoredPrices[]> {
+  if (codes.length === 0) return [];
   const places = await context.readPublic((reader) => placesOf(reader, [root.code, ...codes]));
   const top = places.find(({ id }) => id === root.id);
   if (!top) return [];

@@ -5,7 +5,7 @@ import type { Reader } from '#platform/sql.ts';
 import { likelyDuplicates } from '../domain/likely-duplicates.ts';
 import { judgedApart, newestMerges } from '../store/merges.ts';
 import { proposalsFor } from '../store/proposals.ts';
-import { openRecords, type StoredSupplier, supplierPage } from '../store/suppliers.ts';
+import { openRecords, type StoredSupplier, usersOf } from '../store/suppliers.ts';
 import { keepsRecord } from './keeper.ts';
 import { mergeView } from './read-supplier.ts';
 
@@ -22,8 +22,7 @@ export async function listDuplicates(context: Context, { query }: { query: Branc
     const apart = new Set((await judgedApart(reader, register)).map(({ first, second }) => `${first} ${second}`));
     const pairs = likelyDuplicates(records).filter(({ first, second }) => !apart.has(`${first} ${second}`));
     const filter = { register, organisationIds: branch.visible.map(({ id }) => id) };
-    const lines = await supplierPage(reader, filter, { sort: 'name', limit: 20_000, offset: 0 });
-    const users = new Map(lines.map(({ id, organisations }) => [id, organisations]));
+    const users = await usersOf(reader, filter);
     const byId = new Map(records.map((record) => [record.id, record]));
     const sideOf = (record: StoredSupplier) => side(record, users.get(record.id) ?? 0);
     const mayManage = await keepsRecord(reader, caller, register);

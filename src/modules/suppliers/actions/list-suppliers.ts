@@ -8,7 +8,7 @@ import type { Reader } from '#platform/sql.ts';
 import { noticeComing } from '../store/contracts.ts';
 import { suppliersUsed } from '../store/relationships.ts';
 import {
-  countSuppliers,
+  countedPage,
   type ListedSupplier,
   openRecords,
   type SupplierFilter,
@@ -117,15 +117,14 @@ export async function listSuppliers(
   { query }: { query: Filters & { readonly page: number } },
   caller: Caller,
 ) {
-  const found = await context.read((reader) => findBranch(reader, query));
-  const besides = await besidesOf(context, caller, query, found);
-  const { branch, answer } = await context.read(async (reader) => {
-    const branch = await findBranch(reader, query);
+  const branch = await context.read((reader) => findBranch(reader, query));
+  const besides = await besidesOf(context, caller, query, branch);
+  const answer = await context.read(async (reader) => {
     const filter = await filterOf(reader, query, branch, besides);
     const page = { sort: query.sort, limit: suppliersAPage, offset: (query.page - 1) * suppliersAPage };
-    const suppliers = await supplierPage(reader, filter, page);
-    const { total, ...counts } = await countSuppliers(reader, filter);
-    const answer = {
+    const { suppliers, counts } = await countedPage(reader, filter, page);
+    const { total, ...sums } = counts;
+    return {
       scopeName: branch.name,
       isFictional: branch.isFictional,
       isOne: branch.members.length === 1,
@@ -133,11 +132,10 @@ export async function listSuppliers(
       ...{ points: charter.points.length, today: besides.today },
       total,
       pageSize: suppliersAPage,
-      counts: { ...counts, organisations: branch.visible.length },
+      counts: { ...sums, organisations: branch.visible.length },
       mayWrite: mayAt(caller, 'supplier:write', branch.body.id),
       mayManage: await keepsRecord(reader, caller, branch.body.register),
     };
-    return { branch, answer };
   });
   return { ...answer, withheld: await withheldUse(context, caller, branch) };
 }

@@ -5,7 +5,7 @@ import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { concentrationOf, type Leaning } from '../domain/concentration.ts';
 import { type Spend, valueConcentrationOf } from '../domain/value-concentration.ts';
-import { type LeaningBy, leaningsOf, recordNames, spendsOf } from '../store/leanings.ts';
+import { type LeaningBy, leaningsOf, recordNames, type StoredSpend, spendsOf } from '../store/leanings.ts';
 import { productGroups } from '../store/products.ts';
 
 type By = 'service' | 'product' | 'region';
@@ -69,12 +69,19 @@ async function byOrganisations(reader: Reader, by: By, branch: FoundBranch, buye
 const noKind = 'Kind not stated';
 
 async function byValue(reader: Reader, by: By, branch: FoundBranch, buyers: readonly Branch[], ids: number[]) {
-  const spends = (await spendsOf(reader, ids, tellBy(by))).map((one) => ({ ...one, word: one.word ?? noKind }));
-  return partsBy(by, branch, buyers, spends).map(({ name, members, items }) => {
-    const own = items.flatMap(({ organisationId, records, pence }) =>
-      records.map((supplier, at): Spend => ({ organisationId, supplier, pence: pence[at] ?? null })),
-    );
-    return valueConcentrationOf(name, own, members);
+  const spends = (await spendsOf(reader, ids, tellBy(by))).flatMap(spendsByWord);
+  return partsBy(by, branch, buyers, spends).map(({ name, members, items }) =>
+    valueConcentrationOf(name, items, members),
+  );
+}
+
+/** What one organisation pays for each word; what is paid for several services is divided among them evenly. */
+function spendsByWord({ organisationId, records, pence, words }: StoredSpend): (Spend & { readonly word: string })[] {
+  return records.flatMap((supplier, at) => {
+    const own = words[at] ?? [];
+    const paid = pence[at] ?? null;
+    const part = paid === null ? null : paid / own.length;
+    return own.map((word) => ({ organisationId, supplier, word: word ?? noKind, pence: part }));
   });
 }
 

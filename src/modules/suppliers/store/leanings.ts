@@ -29,37 +29,39 @@ export function leaningsOf(
       select r.id, r.organisation_id, r.services, s.record_id
       from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
       where r.organisation_id = ${ids} and r.state in ('active', 'ending'))
-    select word, b.organisation_id "organisationId", array_agg(b.record_id) records from b ${words[by]}
+    select word, b.organisation_id "organisationId", array_to_json(array_agg(b.record_id)) records from b ${words[by]}
     group by word, b.organisation_id order by min(b.id), word`);
 }
 
-/** What an organisation pays for something in a year, one contract after the other. */
+/** What an organisation pays in a year; the three lists are of one contract at each place. */
 export interface StoredSpend {
-  /** The service, the code of the kind of product (null: not stated), or ''. */
-  readonly word: string | null;
   readonly organisationId: number;
   readonly records: readonly number[];
-  /** Of the record at the same place; null: not stated. What is paid for several services is divided evenly. */
+  /** Null: not stated. */
   readonly pence: readonly (number | null)[];
+  /** What it is for: services, or the code of one kind of product, null where that is not stated. */
+  readonly words: readonly (readonly (string | null)[])[];
 }
 
 /** What these organisations pay in a year; a total with both days is divided by its years. */
 export function spendsOf(reader: Reader, organisationIds: readonly number[], by: LeaningBy): Promise<StoredSpend[]> {
   const ids = sql`any(${[...organisationIds]}::int[])`;
-  const words: Readonly<Record<LeaningBy, readonly [from: Query, word: Query, parts: Query]>> = {
-    service: [sql`, unnest(b.services) as w (word)`, sql`w.word`, sql`cardinality(b.services)`],
-    product: [sql``, sql`k.product_group`, sql`1`],
-    all: [sql``, sql`''::text`, sql`1`],
+  const words: Readonly<Record<LeaningBy, Query>> = {
+    service: sql`b.words`,
+    product: sql`json_build_array(k.product_group)::text`,
+    all: sql`'[""]'`,
   };
-  const [from, word, parts] = words[by];
+  // A row for each organisation, as JSON, which is read five times as fast as an array: to sort each contract by each of
+  // its words takes longer than to read them all.
   return reader.rows(sql`with b as materialized (
-      select r.id, r.services, s.record_id from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
+      select r.id, ${by === 'service' ? sql`array_to_json(r.services)::text` : sql`''`} words, s.record_id
+      from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
       where r.organisation_id = ${ids})
-    select ${word} word, k.organisation_id "organisationId", array_agg(b.record_id) records, array_agg((
-      coalesce(k.yearly_pence, round(k.total_pence / greatest(1, (k.ends_on - k.starts_on) / 365.25))) / ${parts})::float8) pence
-    from suppliers.contract k join b on b.id = k.relationship_id ${from}
-    where k.organisation_id = ${ids} and k.state = 'active'
-    group by 1, k.organisation_id order by min(k.id), 1`);
+    select k.organisation_id "organisationId", array_to_json(array_agg(b.record_id)) records, array_to_json(array_agg(
+        coalesce(k.yearly_pence, round(k.total_pence / greatest(1, (k.ends_on - k.starts_on) / 365.25)))::float8)) pence,
+      ('[' || string_agg(${words[by]}, ',') || ']')::json words
+    from suppliers.contract k join b on b.id = k.relationship_id
+    where k.organisation_id = ${ids} and k.state = 'active' group by k.organisation_id order by min(k.id)`);
 }
 
 /** Names of these records. */

@@ -76,8 +76,8 @@ export const supplierOrders = {
   '-organisations': sql`organisations desc, lower(s.name), s.id`,
   charter: sql`evidenced, declared, s.id`,
   '-charter': sql`evidenced desc, declared desc, s.id`,
-  assessed: sql`g.sent_at nulls first, s.id`,
-  '-assessed': sql`g.sent_at desc nulls last, s.id`,
+  assessed: sql`s."answeredAt" nulls first, s.id`,
+  '-assessed': sql`s."answeredAt" desc nulls last, s.id`,
   incidents: sql`"openIncidents", s.id`,
   '-incidents': sql`"openIncidents" desc, s.id`,
   vital: sql`vital, s.id`,
@@ -126,13 +126,19 @@ export interface ListedSupplier {
   readonly answersUntil: string | null;
 }
 
-// Grouped twice: an organisation that knows a supplier by two merged records counts once.
+// An organisation that knows a supplier by two merged records counts once: of merged records alone each organisation is
+// told apart, because to sort all of them takes longer than to read them.
 const held = ({ organisationIds }: SupplierFilter) => sql`held as (
-  select record_id, count(*)::int organisations, count(*) filter (where vital)::int vital,
-    count(*) filter (where important)::int important, count(*) filter (where not_stated)::int not_stated
-  from (select s.record_id, r.organisation_id, bool_or(r.criticality = 'vital') vital,
-      bool_or(r.criticality = 'important') important, bool_or(r.criticality = 'not-stated') not_stated
-    from suppliers.relationship r join suppliers.supplier s on s.id = r.supplier_id
+  select record_id, sum(case when once is null then n else 1 end)::int organisations,
+    sum(case when once is null then vital else least(vital, 1) end)::int vital,
+    sum(case when once is null then important else least(important, 1) end)::int important,
+    sum(case when once is null then not_stated else least(not_stated, 1) end)::int not_stated
+  from (select coalesce(j.record_id, r.supplier_id) record_id, case when j.id is not null then r.organisation_id end once,
+      count(*) n, count(*) filter (where r.criticality = 'vital') vital,
+      count(*) filter (where r.criticality = 'important') important,
+      count(*) filter (where r.criticality = 'not-stated') not_stated
+    from suppliers.relationship r left join (select m.id, m.record_id from suppliers.supplier m where m.record_id in (
+      select record_id from suppliers.supplier where merged_into is not null)) j on j.id = r.supplier_id
     where r.organisation_id = any(${[...organisationIds]}::int[]) and r.state <> 'ended' group by 1, 2) each
   group by 1)`;
 
@@ -190,22 +196,40 @@ function matching(search: string): Query {
     or lower(m.ods_code) like ${like} or lower(m.company_number) like ${like}))`;
 }
 
-/** One page of a nation's suppliers with how many of the organisations use each. */
-export function supplierPage(
-  reader: Reader,
+// Every record of the nation that is read as itself, with what is known of it; `fits`: the filter leaves it.
+const everyRecord = (
   filter: SupplierFilter,
-  page: { readonly sort: SupplierOrder; readonly limit: number; readonly offset: number },
-): Promise<ListedSupplier[]> {
-  return reader.rows(sql`with ${held(filter)}, ${charterHeld(filter)}, ${answersGiven(filter)} select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber",
-      s.country, s.state, coalesce(h.organisations, 0) organisations, coalesce(h.vital, 0) vital,
-      coalesce(h.important, 0) important, coalesce(h.not_stated, 0) "notStated",
-      (select count(*)::int from suppliers.incident i join suppliers.supplier m on m.id = i.supplier_id
-        where m.record_id = s.id and i.state = 'open') "openIncidents",
-      coalesce(t.evidenced, 0) evidenced, coalesce(t.declared, 0) declared, coalesce(t.not_met, 0) "notMet",
-      g.sent_at "answeredAt", g.valid_until "answersUntil"
+): Query => sql`${held(filter)}, ${charterHeld(filter)}, ${answersGiven(filter)},
+  every as materialized (select s.id, s.name, s.ods_code "odsCode", s.company_number "companyNumber", s.country, s.state,
+      coalesce(h.organisations, 0) organisations, coalesce(h.vital, 0) vital, coalesce(h.important, 0) important,
+      coalesce(h.not_stated, 0) "notStated", coalesce(t.evidenced, 0) evidenced, coalesce(t.declared, 0) declared,
+      coalesce(t.not_met, 0) "notMet", g.sent_at "answeredAt", g.valid_until "answersUntil", (${conditions(filter)}) fits
     from suppliers.supplier s left join held h on h.record_id = s.id left join charter t on t.record_id = s.id
-      left join given g on g.record_id = s.id where ${conditions(filter)}
+      left join given g on g.record_id = s.id where s.register = ${filter.register} and s.merged_into is null)`;
+
+const listed = sql`s.id, s.name, s."odsCode", s."companyNumber", s.country, s.state, s.organisations, s.vital, s.important,
+  s."notStated", (select count(*)::int from suppliers.incident i join suppliers.supplier m on m.id = i.supplier_id
+    where m.record_id = s.id and i.state = 'open') "openIncidents",
+  s.evidenced, s.declared, s."notMet", s."answeredAt", s."answersUntil"`;
+
+interface SupplierPage {
+  readonly sort: SupplierOrder;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of a nation's suppliers with how many of the organisations use each. */
+export function supplierPage(reader: Reader, filter: SupplierFilter, page: SupplierPage): Promise<ListedSupplier[]> {
+  return reader.rows(sql`with ${everyRecord(filter)} select ${listed} from every s where s.fits
     order by ${supplierOrders[page.sort]} limit ${page.limit} offset ${page.offset}`);
+}
+
+/** How many of some organisations use each record, those that none uses left out. */
+export async function usersOf(reader: Reader, filter: SupplierFilter): Promise<ReadonlyMap<number, number>> {
+  const rows = await reader.rows<{ id: number; organisations: number }>(
+    sql`with ${held(filter)} select record_id id, organisations from held`,
+  );
+  return new Map(rows.map(({ id, organisations }) => [id, organisations]));
 }
 
 /** Counts over what the filter leaves, and over all that is used. */
@@ -219,19 +243,24 @@ export interface SupplierCounts {
   readonly mostName: string | null;
 }
 
-export async function countSuppliers(reader: Reader, filter: SupplierFilter): Promise<SupplierCounts> {
-  const row =
-    await reader.one<SupplierCounts>(sql`with ${held(filter)}, ${charterHeld(filter)}, ${answersGiven(filter)},
-    every as (
-      select s.id, s.name, s.state, h.organisations, h.vital, (${conditions(filter)}) fits
-      from suppliers.supplier s left join held h on h.record_id = s.id left join charter t on t.record_id = s.id
-        left join given g on g.record_id = s.id
-      where s.register = ${filter.register} and s.merged_into is null),
-    top as (select name, organisations from every where organisations is not null order by organisations desc, name limit 1)
-    select count(*) filter (where fits)::int total, count(organisations)::int used,
-      count(*) filter (where vital > 0)::int vital, count(*) filter (where state = 'proposed')::int proposed,
-      coalesce((select organisations from top), 0) most, (select name from top) "mostName" from every`);
-  return row ?? { total: 0, used: 0, vital: 0, proposed: 0, most: 0, mostName: null };
+/** A page with counts, out of one reading of all: what each organisation uses is added up once. */
+export async function countedPage(
+  reader: Reader,
+  filter: SupplierFilter,
+  page: SupplierPage,
+): Promise<{ readonly suppliers: ListedSupplier[]; readonly counts: SupplierCounts }> {
+  const order = supplierOrders[page.sort];
+  const rows = await reader.rows<{ counted: SupplierCounts } & ListedSupplier>(sql`with ${everyRecord(filter)},
+    top as (select name, organisations from every where organisations > 0 order by organisations desc, name limit 1),
+    counted as (select count(*) filter (where fits) total, count(*) filter (where organisations > 0) used,
+        count(*) filter (where vital > 0) vital, count(*) filter (where state = 'proposed') proposed,
+        coalesce((select organisations from top), 0) most, (select name from top) "mostName" from every),
+    page as (select ${listed} from every s where s.fits order by ${order} limit ${page.limit} offset ${page.offset})
+    select to_jsonb(c) counted, s.* from counted c left join page s on true order by ${order}`);
+  const counts = rows[0]?.counted ?? { total: 0, used: 0, vital: 0, proposed: 0, most: 0, mostName: null };
+  // Where the page is empty there are the counts alone.
+  const suppliers = rows.filter(({ id }) => id !== null).map(({ counted: _counted, ...row }) => row);
+  return { suppliers, counts };
 }
 
 /** Records of a nation that have a code of the register of organisations. */
