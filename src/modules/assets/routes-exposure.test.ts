@@ -116,6 +116,63 @@ describe('who has a weakness', () => {
   });
 });
 
+describe('what the maker of a product says of a weakness on it', () => {
+  const vex = (label: string, version: string, publisher = 'Galeby Works') => {
+    const product = { product_id: 'server', name: 'Galeby Works Windows Server 2016' };
+    const named = { category: 'product_name', name: 'Windows Server 2016', product };
+    return csafDocument({
+      ...{
+        id: `VEX-${publisher}`,
+        version,
+        publisher,
+        product_tree: { branches: [{ category: 'vendor', name: 'Galeby Works', branches: [named] }] },
+      },
+      vulnerabilities: [
+        {
+          ...{ cve: 'CVE-2026-1111', notes: [{ category: 'summary', text: 'Looked at.' }] },
+          ...{ product_status: { known_not_affected: ['server'] }, flags: [{ label, product_ids: ['server'] }] },
+        },
+      ],
+    });
+  };
+  const bring = async (document: unknown) => {
+    const path = '/api/advisories?organisation=X26&why=published';
+    const { status, body } = await app.ask(national, 'POST', path, Buffer.from(JSON.stringify(document)));
+    expect([status, body.detail, body.parts]).toEqual([200, undefined, undefined]);
+  };
+  const weakness = async (actor = own) => (await ask(actor, '/api/weaknesses/CVE-2026-1111?organisation=RXN')).body;
+  const proposed = async () =>
+    (await weakness()).here.said
+      .filter(({ proposes }: { proposes: unknown }) => proposes !== null)
+      .map(({ proposes, assets, publisher }: Record<string, unknown[]>) => [proposes, assets?.length, publisher]);
+
+  it('is shown and proposes nothing where somebody else says it, and not to who may not see the systems', async () => {
+    await bring(vex('component_not_present', '1', 'Somebody Else'));
+    const { here } = await weakness();
+    expect(here.said).toMatchObject([{ publisher: 'Somebody Else', status: 'not affected', proposes: null }]);
+    expect((await weakness(sibling)).here ?? null).toBeNull();
+  });
+
+  it('proposes a state for the systems it fits, and changes nothing until a person decides', async () => {
+    expect(await proposed()).toEqual([]);
+    await bring(vex('component_not_present', '1'));
+    expect(await proposed()).toEqual([['false-positive', 1, 'Galeby Works']]);
+    await bring(vex('inline_mitigations_already_exist', '2'));
+    expect(await proposed()).toEqual([['mitigated', 1, 'Galeby Works']]);
+    const { here } = await weakness();
+    expect([here.open, here.held]).toEqual([2, 0]);
+    const [said] = here.said;
+    const one = (await ask(own, `/api/assets/${said.assets[0]}`)).body;
+    expect(one.said[0]).toMatchObject({ cve: 'CVE-2026-1111', status: 'not affected', proposes: 'mitigated' });
+    const decided = await app.ask(own, 'POST', '/api/assets/RXN/verdicts', {
+      ...{ code: 'CVE-2026-1111', kind: 'false-positive', reason: 'looked at the document', assets: said.assets },
+    });
+    expect(decided.status).toBe(200);
+    const after = await weakness();
+    expect([after.here.open, after.here.held, await proposed()]).toEqual([1, 1, []]);
+  });
+});
+
 describe('who has a product', () => {
   it('is found in what scanners call systems, with how sure that is and why', async () => {
     const { status, body } = await ask(national, `/api/product-exposure?${of}&q=windows server 2016`);

@@ -2,7 +2,7 @@ export { suppliersUsedBy, type UsedSupplier } from './actions/suppliers-used-by.
 export type { AdvisoryProduct, AdvisoryWeakness, ProductStatus } from './domain/advisories/advisory.ts';
 export { foldName } from './domain/fold-name.ts';
 export {
-  advisoriesOfCve,
+  advisoriesOfCves,
   advisoryById,
   advisoryPage,
   countAdvisories,

@@ -7,15 +7,22 @@ import { type ReactNode, useState } from 'react';
 export function Details({
   summary,
   isLate = false,
+  isOpen = false,
   children,
 }: {
   readonly summary: string;
   readonly isLate?: boolean;
+  /** Open at first, for what somebody has just asked for. */
+  readonly isOpen?: boolean;
   readonly children: ReactNode;
 }) {
-  const [wasOpened, setWasOpened] = useState(!isLate);
+  const [wasOpened, setWasOpened] = useState(!isLate || isOpen);
   return (
-    <details className="details" onToggle={({ currentTarget }) => currentTarget.open && setWasOpened(true)}>
+    <details
+      className="details"
+      open={isOpen ? true : undefined}
+      onToggle={({ currentTarget }) => currentTarget.open && setWasOpened(true)}
+    >
       <summary>{summary}</summary>
       <div className="details-inside">{wasOpened && children}</div>
     </details>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factNames } from '../domain/facts/asset-facts.ts';
 import { factWords } from './asset-facts.ts';
+import { supplierSays } from './supplier-says.ts';
 
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const why = z.string().trim().min(3, 'Say why in a few words').max(500);
@@ -65,6 +66,7 @@ export const readAsset = {
         devices: z.number(),
       }),
     ),
+    said: z.array(supplierSays).describe('What suppliers say of these weaknesses on it; it decides nothing'),
     open: z.number(),
     history: z.array(z.object({ at: z.string(), who: z.string(), why: z.string(), what: z.array(z.string()) })),
     doubtful: z.number().describe('Systems that may be the same'),

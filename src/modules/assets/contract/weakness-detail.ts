@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { verdictKinds } from '../domain/verdicts/verdict.ts';
 import { patchPlan } from './patch-plans.ts';
+import { supplierSays } from './supplier-says.ts';
 import { affectedFilter } from './verdicts.ts';
 import { branch, priorityFilters } from './weaknesses.ts';
 
@@ -67,6 +68,7 @@ const here = z.object({
   assets: z.array(affectedAsset),
   fits: z.number().describe('Assets that fit the filter'),
   next: z.number().nullable().describe('Ask for those after this one; null: these are the last'),
+  said: z.array(supplierSays).describe('What suppliers say of it on what runs here; it decides nothing'),
   verdicts: z.array(verdictView),
   plans: z.array(patchPlan),
   people: z.array(z.object({ id: z.number(), name: z.string() })),

@@ -89,8 +89,8 @@ export function advisoryById(reader: Reader, id: number): Promise<ReadAdvisory |
   return reader.one(sql`select ${whole} from ${from} where a.id = ${id} and ${named(reader.scope)}`);
 }
 
-/** Advisories of a nation that speak of a CVE, those of suppliers themselves first. */
-export function advisoriesOfCve(reader: Reader, register: string, cve: string): Promise<ReadAdvisory[]> {
-  return reader.rows(sql`select ${whole} from ${from} where a.register = ${register} and a.cves @> array[${cve}]::text[]
+/** Advisories of a nation that speak of one of some CVEs, those of suppliers themselves first; at most 20. */
+export function advisoriesOfCves(reader: Reader, register: string, cves: readonly string[]): Promise<ReadAdvisory[]> {
+  return reader.rows(sql`select ${whole} from ${from} where a.register = ${register} and a.cves && ${[...cves]}::text[]
     and ${named(reader.scope)} order by a.source like 'supplier:%' desc, a.released_at desc limit 20`);
 }

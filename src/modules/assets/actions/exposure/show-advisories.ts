@@ -13,11 +13,13 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
 import { type AdvisoryVerdict, advisoryQuestion } from '../../domain/exposure/match-advisory.ts';
+import { proposedState } from '../../domain/exposure/proposed-state.ts';
 import type { SeenProduct } from '../../domain/identify/match-product.ts';
 import { estatesAmong } from '../../store/estates.ts';
 import { softwareCalled } from '../../store/exposed/named-software.ts';
 import { openByCode } from '../../store/exposed/open-by-code.ts';
 import { systemCounts } from '../../store/system-counts.ts';
+import { isMaker } from './suppliers-say.ts';
 
 const advisoriesAPage = 30;
 const mostCves = 20;
@@ -169,7 +171,7 @@ function affectedRows(running: readonly Running[], { branch, advisory, ask }: Qu
     const verdict = verdictOf(seen);
     const body = bodies.get(organisationId);
     if (verdict === null || body === undefined) return [];
-    const { confidence: _confidence, supplier: _supplier, level: sure, cves, ...said } = verdict;
+    const { confidence: _confidence, supplier: _supplier, codes: _codes, level: sure, cves, ...said } = verdict;
     const place = { code: body.code, kind: body.kind, name: body.shortName ?? body.name };
     return [{ ...place, what, text, assets, ...said, sure, cves: [...cves], proposes: proposalOf(verdict, advisory) }];
   });
@@ -177,15 +179,11 @@ function affectedRows(running: readonly Running[], { branch, advisory, ask }: Qu
   return rows.slice(0, mostRows);
 }
 
-/**
- * What people may decide because of an advisory. Only the maker of a product can say that it is not affected; whoever
- * else says so is shown, and proposes nothing.
- */
-function proposalOf({ status, level, supplier }: AdvisoryVerdict, advisory: ReadAdvisory): string | null {
-  if (status !== 'not affected' || level === 'weak' || supplier === null) return null;
-  const { publisher, publisherCategory, isOfSupplier, supplierFoldedNames } = advisory;
-  const names = isOfSupplier ? supplierFoldedNames : publisherCategory === 'vendor' ? [foldName(publisher)] : [];
-  return names.includes(foldName(supplier)) ? `false positive: ${publisher} says that it is not affected` : null;
+const proposedWords = { 'false-positive': 'false positive', mitigated: 'mitigated' } as const;
+
+function proposalOf(verdict: AdvisoryVerdict, advisory: ReadAdvisory): string | null {
+  const state = proposedState(verdict, (supplier) => isMaker(advisory, supplier));
+  return state === null ? null : `${proposedWords[state]}: ${advisory.publisher} says that it is not affected`;
 }
 
 function advisoryAnswer(advisory: ReadAdvisory, open: ReadonlyMap<string, number>) {

@@ -6,7 +6,7 @@ import {
   findBranch,
   withheldTotals,
 } from '#modules/organisations/index.ts';
-import { advisoriesOfCve, type ReadAdvisory } from '#modules/suppliers/index.ts';
+import { advisoriesOfCves, type ReadAdvisory } from '#modules/suppliers/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
@@ -93,7 +93,7 @@ async function rowsOf(context: Context, branch: FoundBranch, weakness: WeaknessF
     const { open, organisations } = await openAmong(reader, weakness.id, ids);
     const isHangingRead = open <= mostRead;
     const hanging = isHangingRead && open > 0 ? await hangingOn(reader, weakness.id, organisations) : [];
-    const advisories = await advisoriesOfCve(reader, branch.body.register, weakness.code);
+    const advisories = await advisoriesOfCves(reader, branch.body.register, [weakness.code]);
     return { hanging, isHangingRead, advisories: advisories.map((each) => saidOf(each, weakness.code)) };
   });
 }

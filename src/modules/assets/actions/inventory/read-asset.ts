@@ -22,6 +22,7 @@ import { factTitles, valueWords } from '../../domain/facts/fact-words.ts';
 import { proposedCriticality } from '../../domain/facts/proposed-criticality.ts';
 import { priorityClasses } from '../../domain/priority/decide-priority.ts';
 import { ranksOfSources } from '../../store/asset-facts.ts';
+import { justOne } from '../../store/exposed/running-on.ts';
 import {
   type AssetChangeKept,
   devicesOf,
@@ -35,6 +36,7 @@ import {
   oneAsset,
 } from '../../store/inventory/one-asset.ts';
 import { openByClass } from '../../store/inventory/system-list.ts';
+import { suppliersSay } from '../exposure/suppliers-say.ts';
 import { supportDates } from '../support/support-dates.ts';
 import { unknownSystem } from './own-asset.ts';
 
@@ -51,6 +53,7 @@ export async function readAsset(context: Context, { params }: { params: { readon
     const group = asset.groupId === null ? undefined : await oneAsset(reader, asset.groupId);
     const open = await openByClass(reader, [asset.id]);
     const { id, version, firstSeen, lastSeen, retiredOn, facts } = asset;
+    const findings = await findingsOfAsset(reader, id, shown);
     return {
       ...{ id, version, firstSeen, lastSeen, retiredOn },
       organisationCode: body.code,
@@ -64,7 +67,11 @@ export async function readAsset(context: Context, { params }: { params: { readon
       identities: await identitiesOfAsset(reader, id),
       group: group ? { id: group.id, name: String(group.facts.name) } : null,
       ...(await devicesOf(reader, id, shown)),
-      findings: (await findingsOfAsset(reader, id, shown)).map((row) => ({
+      said: await suppliersSay(reader, {
+        ...{ register: body.register, organisation: body.id, assets: justOne(id) },
+        cves: findings.map(({ code }) => code).filter((code) => code.startsWith('CVE-')),
+      }),
+      findings: findings.map((row) => ({
         ...row,
         class: priorityClasses[row.class] ?? 'immediate',
       })),

@@ -63,7 +63,15 @@ export async function showWeakness(
       totals: { open },
     }));
   const withheld = await withheldTotals(scores, caller, { permission: 'asset:read', branch }, totals);
-  const at = { organisation: branch.body.id, weakness, situations, filter: query, after: query.after, today };
+  const at = {
+    register: branch.body.register,
+    organisation: branch.body.id,
+    weakness,
+    situations,
+    filter: query,
+    after: query.after,
+    today,
+  };
   // Which assets, and what was decided about them: only for those to whom the organisation shows its rows.
   const here = shown.isOne ? await context.read((reader) => hereOf(reader, caller, at)) : null;
   return { ...shown.answer, here, withheld };

@@ -7,6 +7,7 @@ import { priorityClasses } from '../../domain/priority/decide-priority.ts';
 import { groupName, missingSteps } from '../../domain/verdicts/patch-plan.ts';
 import { stateWord } from '../../domain/verdicts/verdict.ts';
 import { estatesAmong } from '../../store/estates.ts';
+import { openOn } from '../../store/exposed/running-on.ts';
 import {
   type AffectedFilter,
   type AffectedWords,
@@ -18,13 +19,17 @@ import { clockOf } from '../../store/verdicts/clocks.ts';
 import { plansOf, type StoredPlan } from '../../store/verdicts/patch-plans.ts';
 import { type StoredVerdict, verdictsOf } from '../../store/verdicts/verdicts.ts';
 import { type SituationCounts, standsBehind, type WholeWeakness, wordsOf } from '../../store/weakness-facts.ts';
+import { suppliersSay } from '../exposure/suppliers-say.ts';
 import { levelsAt } from './set-service-level.ts';
 
 const assetsAPage = 50;
+/** As many as one decision may name. */
+const mostLookedAt = 1000;
 const verdictsShown = 50;
 const peopleOffered = 200;
 
 interface At {
+  readonly register: string;
   readonly organisation: number;
   readonly weakness: WholeWeakness;
   readonly situations: readonly SituationCounts[];
@@ -57,6 +62,10 @@ export async function hereOf(reader: Reader, caller: Caller, at: At) {
     assets: page.map(({ verdictId: _verdict, ...row }) => ({ ...row, state: stateWord(row.state) })),
     fits: await affectedCount(reader, filter),
     next: rows.length > assetsAPage ? (page.at(-1)?.id ?? null) : null,
+    said: await suppliersSay(reader, {
+      ...{ register: at.register, organisation, cves: [weakness.code] },
+      assets: openOn(organisation, weakness.id, mostLookedAt),
+    }),
     verdicts: verdicts.map((verdict) => verdictView(verdict, owners.nameOf(verdict))),
     plans: plansHere(plans, words, owners.nameOf, today),
     ...{ people: owners.people, duties: owners.duties },

@@ -39,6 +39,8 @@ export interface AdvisoryVerdict {
   readonly cves: readonly string[];
   /** Why it is not affected, as the advisory says: a code of the standard, or words. */
   readonly justification: string | null;
+  /** The codes of the standard for it, where the advisory gives some. */
+  readonly codes: readonly string[];
 }
 
 /** The words of CSAF 2.0; another word tells nothing. */
@@ -75,6 +77,7 @@ interface Asked {
     readonly status: AdvisoryVerdict['status'];
     readonly cve: string;
     readonly why: string | null;
+    readonly codes: readonly string[];
   }[];
 }
 
@@ -89,6 +92,7 @@ function saidOf({ id }: AdvisoryProduct, weaknesses: readonly AdvisoryWeakness[]
           status: meanings[status] ?? 'cannot tell',
           cve: cve ?? title,
           why: why.length > 0 ? why.join(' ') : null,
+          codes: reasons.flatMap(({ code }) => code ?? []),
         };
       }),
   );
@@ -133,9 +137,10 @@ function verdictsOf(seen: SeenProduct, { product, named, said }: Asked): Advisor
   // Outside of the versions that this product stands for, another one of the advisory speaks.
   if (match === null || match.status === 'unaffected') return [];
   const { confidence, level, because } = match;
-  return said.map(({ status, cve, why }) => ({
+  return said.map(({ status, cve, why, codes }) => ({
     status: match.status === 'cannot tell' ? 'cannot tell' : status,
     ...{ confidence, level, because, product: product.name, supplier: product.supplier, cves: [cve] },
     justification: status === 'not affected' ? why : null,
+    codes: status === 'not affected' ? codes : [],
   }));
 }

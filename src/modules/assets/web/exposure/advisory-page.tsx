@@ -17,21 +17,15 @@ import { countOf } from '#web/words/format-number.ts';
 import type { oneAdvisory as contract } from '../../contract/advisories.ts';
 import { oneAdvisory } from '../calls.ts';
 import { SystemTabs } from '../parts/system-tabs.tsx';
+import { saidWords } from '../weakness/verdict-words.ts';
 import { sureWords } from './product-answer.tsx';
-import { reasonOf, Statements } from './said-list.tsx';
+import { reasonOf } from './reason-words.ts';
+import { Statements } from './said-list.tsx';
 import { tlpWords } from './tlp-words.ts';
 
 type Answer = AnswerOf<typeof contract>;
 type Affected = Answer['affected'][number];
 type Weakness = Answer['advisory']['weaknesses'][number];
-
-const verdicts = {
-  affected: { words: 'Affected', level: 'high' },
-  'cannot tell': { words: 'Cannot tell', level: 'medium' },
-  'under investigation': { words: 'Being looked into', level: 'medium' },
-  'not affected': { words: 'Not affected', level: 'good' },
-  fixed: { words: 'Fixed version', level: 'good' },
-} as const;
 
 const columns: readonly Column<Affected>[] = [
   { id: 'name', header: 'Organisation', value: ({ name }) => name, isRowHeader: true },
@@ -49,10 +43,10 @@ const columns: readonly Column<Affected>[] = [
   {
     id: 'status',
     header: 'The advisory says',
-    value: ({ status }) => verdicts[status].words,
+    value: ({ status }) => saidWords[status].words,
     cell: ({ status, justification, proposes }) => (
       <div className="cell-lines">
-        <Status level={verdicts[status].level}>{verdicts[status].words}</Status>
+        <Status level={saidWords[status].level}>{saidWords[status].words}</Status>
         {justification !== null && <span className="hint">{reasonOf(justification)}</span>}
         {proposes !== null && <span className="hint">You may decide: {proposes}.</span>}
       </div>

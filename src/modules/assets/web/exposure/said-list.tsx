@@ -3,6 +3,7 @@ import type { AnswerOf } from '#web/api/client.ts';
 import { Status } from '#web/kit/status.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import type { showExposure } from '../../contract/exposure.ts';
+import { asSentence } from './reason-words.ts';
 
 type Said = AnswerOf<typeof showExposure>['advisories'][number];
 
@@ -18,22 +19,6 @@ export const statusWords: Readonly<
   first_fixed: { words: 'First fixed in', level: 'good' },
   recommended: { words: 'Recommended', level: 'none' },
   under_investigation: { words: 'Being looked into', level: 'medium' },
-};
-
-/** Codes of why something is not affected (CSAF and OpenVEX), in words. */
-const reasonWords: Readonly<Record<string, string>> = {
-  component_not_present: 'The weak part is not in it',
-  vulnerable_code_not_present: 'The weak code is not in it',
-  vulnerable_code_not_in_execute_path: 'The weak code never runs in it',
-  vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach the weak code',
-  inline_mitigations_already_exist: 'It protects itself already',
-};
-
-export const reasonOf = (text: string) => reasonWords[text] ?? text;
-
-const asSentence = (reason: string) => {
-  const words = reasonOf(reason).trim();
-  return words.endsWith('.') ? words : `${words}.`;
 };
 
 interface StatementsProps {

@@ -15,8 +15,11 @@ import type { PageParams } from '#web/page-route.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
+import { asSentence } from '../exposure/reason-words.ts';
+import { PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { weaknessColumns } from '../parts/weakness-columns.tsx';
+import { saidWords } from '../weakness/verdict-words.ts';
 import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
@@ -37,6 +40,26 @@ const columns: readonly Column<Finding>[] = [
     cell: ({ firstSeen }) => formatDate(firstSeen),
   },
 ];
+
+/** How soon, with what suppliers say below it: that closes nothing. */
+function columnsFor({ said }: Asset): readonly Column<Finding>[] {
+  if (said.length === 0) return columns;
+  const cell = (row: Finding) => (
+    <div className="cell-lines">
+      <PriorityMark of={row.class} />
+      {said
+        .filter(({ cve }) => cve === row.code)
+        .slice(0, 3)
+        .map(({ advisory, text, status, publisher, justification }) => (
+          <span key={`${advisory} ${text}`} className="hint">
+            {publisher} says: {saidWords[status].words.toLowerCase()}.
+            {justification !== null && ` ${asSentence(justification)}`}
+          </span>
+        ))}
+    </div>
+  );
+  return columns.map((column) => (column.id === 'class' ? { ...column, cell } : column));
+}
 
 function sentenceOf({ open, findings, retiredOn, facts }: Asset) {
   if (retiredOn !== null)
@@ -151,10 +174,10 @@ function Body({ asset }: { readonly asset: Asset }) {
             caption="Open weaknesses of this system"
             isCaptionHidden
             name="weaknesses"
-            columns={columns}
+            columns={columnsFor(asset)}
             rows={asset.findings}
             keyOf={({ code }) => code}
-            hrefOf={({ code }) => href('who-has', { code })}
+            hrefOf={({ code }) => href(`to-fix/${encodeURIComponent(code)}`)}
             pageSize={12}
             hasExport={false}
             empty={<EmptyState title="No open weakness is known." />}

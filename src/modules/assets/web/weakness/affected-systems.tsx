@@ -12,7 +12,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { Weakness } from './about-weakness.tsx';
-import { DecideForm } from './decide-form.tsx';
+import { DecideForm, type Draft } from './decide-form.tsx';
 import { exposureNames, stateNames } from './verdict-words.ts';
 
 type Here = NonNullable<Weakness['here']>;
@@ -55,10 +55,19 @@ function filtersFor({ services, zones }: Here) {
 }
 
 /** The systems of an organisation that have a weakness, and what to decide about them. */
-export function AffectedSystems({ weakness, here }: { readonly weakness: Weakness; readonly here: Here }) {
+export function AffectedSystems({
+  weakness,
+  here,
+  draft,
+}: {
+  readonly weakness: Weakness;
+  readonly here: Here;
+  /** What somebody may decide because of what a supplier says. */
+  readonly draft: Draft | null;
+}) {
   const { href } = useScoped('systems');
   const query = useQueryState();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(draft?.assets));
   const filter = Object.fromEntries(
     filterNames.flatMap((name): [string, string][] => (query.get(name) ? [[name, query.get(name) ?? '']] : [])),
   );
@@ -93,9 +102,10 @@ export function AffectedSystems({ weakness, here }: { readonly weakness: Weaknes
         </div>
       )}
       {here.mayDecide && here.assets.length > 0 && (
-        <Details summary="Decide about it">
+        <Details summary="Decide about it" isOpen={draft !== null}>
           <DecideForm
             weakness={weakness}
+            draft={draft}
             here={here}
             selected={selected}
             filter={filter}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
@@ -60,16 +60,25 @@ function bodyOf(values: Values) {
   };
 }
 
+/** What a form begins with, because of what a supplier says. */
+export interface Draft {
+  readonly id: string;
+  readonly assets: readonly string[];
+  readonly values: Partial<Values> & Pick<Values, 'kind'>;
+}
+
 /** Decides about the systems that are selected, or about all that the filters show. */
 export function DecideForm({
   weakness,
   here,
+  draft,
   selected,
   filter,
   onDone,
 }: {
   readonly weakness: Weakness;
   readonly here: NonNullable<Weakness['here']>;
+  readonly draft: Draft | null;
   readonly selected: ReadonlySet<string>;
   readonly filter: Readonly<Record<string, string>>;
   readonly onDone: () => void;
@@ -77,7 +86,7 @@ export function DecideForm({
   const { organisation } = useScoped('systems');
   const [said, setSaid] = useState<{ findings: number; isWaiting: boolean } | null>(null);
   const sending = useSend(decideWeakness, decided);
-  const form = useForm<Name>({ id: 'decide', start, problem: sending.error, check });
+  const form = useForm<Name>({ id: 'decide', start: { ...start, ...draft?.values }, problem: sending.error, check });
   const { kind } = form.values;
   const isSome = selected.size > 0;
   const owners = [
@@ -98,8 +107,12 @@ export function DecideForm({
       },
     });
   };
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (draft !== null) place.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [draft]);
   return (
-    <form className="form" noValidate onSubmit={form.submit(send)}>
+    <form ref={place} className="form" noValidate onSubmit={form.submit(send)}>
       {said && (
         <Notice kind="good" title={said.isWaiting ? 'It waits for a second person' : 'It was decided'} isSpoken>
           {said.isWaiting

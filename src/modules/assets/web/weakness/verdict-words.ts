@@ -15,3 +15,12 @@ export const exposureNames = {
   small: 'Hardly reachable',
   unknown: 'Not known',
 } as const;
+
+/** Where an advisory says that something that runs here stands. */
+export const saidWords = {
+  affected: { words: 'Affected', level: 'high' },
+  'cannot tell': { words: 'Cannot tell', level: 'medium' },
+  'under investigation': { words: 'Being looked into', level: 'medium' },
+  'not affected': { words: 'Not affected', level: 'good' },
+  fixed: { words: 'Fixed version', level: 'good' },
+} as const;

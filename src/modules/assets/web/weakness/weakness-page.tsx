@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { WithheldPanel } from '#modules/organisations/web/index.ts';
 import { useAnswer } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
@@ -19,8 +21,10 @@ import { SystemTabs } from '../parts/system-tabs.tsx';
 import { AboutWeakness, type Weakness, WhyHere } from './about-weakness.tsx';
 import { AffectedSystems, filterNames } from './affected-systems.tsx';
 import { showWeakness } from './calls.ts';
+import type { Draft } from './decide-form.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { PatchPlansPanel } from './patch-plans-panel.tsx';
+import { SupplierSays } from './supplier-says.tsx';
 
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 type Row = Weakness['organisations'][number];
@@ -90,12 +94,14 @@ function Organisations({ weakness }: { readonly weakness: Weakness }) {
 }
 
 function Body({ weakness }: { readonly weakness: Weakness }) {
+  const [draft, setDraft] = useState<Draft | null>(null);
   const { here } = weakness;
   const isPhone = usePhone();
   const where = (
     <>
       {!weakness.isOne && <Organisations weakness={weakness} />}
-      {here && <AffectedSystems weakness={weakness} here={here} />}
+      {here && <SupplierSays here={here} onUse={setDraft} />}
+      {here && <AffectedSystems key={draft?.id ?? ''} weakness={weakness} here={here} draft={draft} />}
     </>
   );
   // On a phone what to act on comes before two screens of reasons.
@@ -135,6 +141,7 @@ export function WeaknessPage({ params }: { readonly params: PageParams }) {
       <PageHeader
         title={title ? `${name}: ${title}` : name}
         {...(data === undefined ? {} : { context: data.scopeName })}
+        actions={<ButtonLink href={href('who-has', { code: name })}>See who has it</ButtonLink>}
         crumbs={[{ href: href('to-fix'), name: 'What to fix first' }]}
       />
       <SystemTabs current="to-fix" />

@@ -1,0 +1,82 @@
+import { advisoriesOfCves, foldName, type ReadAdvisory } from '#modules/suppliers/index.ts';
+import type { Query, Reader } from '#platform/sql.ts';
+import { advisoryQuestion } from '../../domain/exposure/match-advisory.ts';
+import { type ProposedState, proposedState } from '../../domain/exposure/proposed-state.ts';
+import { type RunningText, runningOn } from '../../store/exposed/running-on.ts';
+
+/** What an advisory says of a weakness on assets of one organisation. */
+export interface SupplierSays {
+  readonly cve: string;
+  readonly advisory: number;
+  readonly trackingId: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly status: 'affected' | 'under investigation' | 'cannot tell' | 'not affected' | 'fixed';
+  /** What runs there, as files call it. */
+  readonly text: string;
+  readonly assets: number[];
+  readonly sure: 'certain' | 'likely' | 'possible' | 'weak' | 'none';
+  readonly because: string;
+  readonly justification: string | null;
+  /** What people may decide because of it. Nothing is decided by itself. */
+  readonly proposes: ProposedState | null;
+}
+
+interface At {
+  readonly register: string;
+  readonly organisation: number;
+  readonly cves: readonly string[];
+  readonly assets: Query;
+}
+
+/** What advisories that the reader may see say of some weaknesses on some assets, what proposes something first. */
+export async function suppliersSay(
+  reader: Reader,
+  { register, organisation, cves, assets }: At,
+): Promise<SupplierSays[]> {
+  const advisories = await advisoriesOfCves(reader, register, cves);
+  const asked = advisories.flatMap((advisory) =>
+    cves.flatMap((cve) => {
+      const said = advisory.weaknesses.filter((weakness) => weakness.cve === cve);
+      return said.length === 0 ? [] : [{ advisory, cve, ...advisoryQuestion(advisory.products, said) }];
+    }),
+  );
+  if (asked.length === 0) return [];
+  const names = [...new Set(asked.flatMap((each) => each.names))];
+  const running = await runningOn(reader, organisation, { assets, names });
+  const rows = asked.flatMap(({ advisory, cve, ask }) =>
+    running.flatMap((text): SupplierSays[] => {
+      const verdict = ask(seenAs(text));
+      if (verdict === null) return [];
+      const { id, trackingId, version, publisher } = advisory;
+      const { status, level: sure, because, justification } = verdict;
+      return [
+        {
+          ...{ cve, advisory: id, trackingId, version, publisher, status, sure, because, justification },
+          ...{ text: `${text.name} ${text.version}`.trim(), assets: [...text.assets] },
+          proposes: proposedState(verdict, (supplier) => isMaker(advisory, supplier)),
+        },
+      ];
+    }),
+  );
+  return rows.sort((one, two) => Number(two.proposes !== null) - Number(one.proposes !== null));
+}
+
+const seenAs = ({ name, version, purl, cpe, supplier }: RunningText) => ({
+  ...{ name, version: version || undefined, purl: purl || undefined },
+  ...{ cpe: cpe || undefined, supplier: supplier || undefined },
+});
+
+/** Whether the document is of the maker of a product: the supplier published it here, or its own name is the maker's. */
+export function isMaker(
+  {
+    publisher,
+    publisherCategory,
+    isOfSupplier,
+    supplierFoldedNames,
+  }: Pick<ReadAdvisory, 'publisher' | 'publisherCategory' | 'isOfSupplier' | 'supplierFoldedNames'>,
+  supplier: string,
+): boolean {
+  const names = isOfSupplier ? supplierFoldedNames : publisherCategory === 'vendor' ? [foldName(publisher)] : [];
+  return names.includes(foldName(supplier));
+}
