@@ -6,6 +6,8 @@ export interface MenuProps {
   readonly spokenLabel?: string;
   readonly className?: string;
   readonly isRight?: boolean;
+  /** What is in it is made when it is opened, for menus of which a page has many. */
+  readonly isLate?: boolean;
   readonly children: ReactNode;
 }
 
@@ -15,6 +17,7 @@ export function Menu({
   spokenLabel,
   className = 'button button-secondary',
   isRight = false,
+  isLate = false,
   children,
 }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -63,7 +66,7 @@ export function Menu({
           if (event.target instanceof Element && event.target.closest('a, button')) setIsOpen(false);
         }}
       >
-        {children}
+        {(isOpen || !isLate) && children}
       </div>
     </div>
   );

@@ -63,10 +63,10 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
       header: 'Weakness',
       value: ({ code }) => code,
       isRowHeader: true,
-      cell: ({ code, title }) => (
+      cell: (row) => (
         <span className="cell-lines">
-          <strong>{code.startsWith('wardkeep:') && title !== '' ? title : code}</strong>
-          {title !== '' && !code.startsWith('wardkeep:') && <span>{title}</span>}
+          <strong>{nameOf(row)}</strong>
+          {row.title !== '' && nameOf(row) === row.code && <span>{row.title}</span>}
         </span>
       ),
       isSortable: false,
@@ -123,18 +123,28 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
   ];
 }
 
-function sentenceOf({ counts, estates, total }: List) {
+/** Weaknesses without a CVE have a code that only scripts read. */
+const nameOf = ({ code, title }: Row) => (code.startsWith('wardkeep:') && title !== '' ? title : code);
+const startWith = (row: Row) => `Start with ${nameOf(row)}`;
+
+function sentenceOf({ counts, estates, total, isOne, weaknesses }: List, href: (part: string) => string) {
   if (estates === 0) {
     return {
       level: 'none' as const,
       lead: 'Nothing is known here yet.',
-      rest: 'No organisation here has stored a scan. That is not the same as nothing being weak.',
+      rest: `${isOne ? 'No scan has been stored.' : 'No organisation here has stored a scan.'} That is not the same as nothing being weak.`,
+      ...(isOne ? { link: { href: href('imports'), text: 'Bring in a scan' } } : {}),
     };
   }
   const rest = `${countOf(total, 'weakness', 'weaknesses')} in all.`;
   if (counts.immediate > 0) {
     const lead = `${countOf(counts.immediate, 'weakness needs', 'weaknesses need')} dealing with now.`;
-    return { level: 'critical' as const, lead, rest };
+    const [first] = weaknesses;
+    const link = first?.class === 'immediate' && {
+      href: href(`to-fix/${encodeURIComponent(first.code)}`),
+      text: startWith(first),
+    };
+    return { level: 'critical' as const, lead, rest, ...(link ? { link } : {}) };
   }
   if (total === 0) return { level: 'good' as const, lead: 'No open weakness is known.', rest: '' };
   return { level: 'medium' as const, lead: 'Nothing has to be dealt with at once.', rest };
@@ -147,7 +157,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
   const silent = list.members - list.estates;
   return (
     <>
-      <Say {...sentenceOf(list)} />
+      <Say {...sentenceOf(list, href)} />
       {list.feedDay === null && list.sampleDay === null && list.estates > 0 && (
         <Notice kind="warning" title="Nobody has looked up what is exploited">
           The lists of exploited weaknesses (KEV), of chances (EPSS) and of CVEs were never loaded here, so every

@@ -48,7 +48,7 @@ const filters = [
   },
 ] as const;
 
-function sentenceOf({ counts, scopeName, withheld }: List) {
+function sentenceOf({ counts, scopeName, withheld }: List, lateHref: string) {
   const { contracts, ending, pastNotice, pastEnd } = counts;
   const hidden =
     withheld.count === 0
@@ -60,6 +60,7 @@ function sentenceOf({ counts, scopeName, withheld }: List) {
       level: 'high' as const,
       lead: `${countOf(pastEnd, 'contract is', 'contracts are')} past the end and ${formatNumber(pastNotice)} past notice without a decision.`,
       rest: `${formatNumber(ending)} of ${countOf(contracts, 'contract')} ${ending === 1 ? 'ends' : 'end'} within a year.${hidden}`,
+      ...(pastNotice > 0 ? { link: { href: lateHref, text: 'Decide about those past notice' } } : {}),
     };
   }
   return {
@@ -150,8 +151,8 @@ export function ContractsPage() {
         <UnreadPage what="contracts" title="Contracts" problem={answer.error} onRetry={answer.refetch} />
       ) : (
         <div className="supplier-page">
-          <Say {...sentenceOf(data)} />
-          {!isKept(data) && <Figures list={data} />}
+          <Say {...sentenceOf(data, query.hrefWith({ standing: 'past-notice', page: null }))} />
+          {data.counts.contracts > 0 && <Figures list={data} />}
           {!isKept(data) && <ContractList data={data} isBusy={answer.isPlaceholderData} />}
           <WithheldPanel what="contracts" withheld={data.withheld} />
         </div>

@@ -21,6 +21,7 @@ export function ColumnMenu<Row>({ caption, columns, shown, isRight, onToggle }: 
       label={hidden === 0 ? 'Columns' : `Columns (${hidden} hidden)`}
       className="button button-secondary button-small"
       isRight={isRight}
+      isLate
     >
       <fieldset className="column-choices">
         <legend className="visually-hidden">Columns of {caption}</legend>

@@ -46,7 +46,7 @@ function columnsFor(hrefOf: (code: string) => string): readonly Column<Control>[
   ];
 }
 
-function sentenceOf({ controls, isOne }: Answer) {
+function sentenceOf({ controls, isOne }: Answer, hrefOf: (control: Control) => string) {
   const told = controls.filter(({ eligible, unknown, old }) => eligible > unknown + old);
   if (told.length === 0)
     return {
@@ -54,19 +54,21 @@ function sentenceOf({ controls, isOne }: Answer) {
       lead: 'Nobody has said what protects these systems.',
       rest: 'That is not the same as nothing protecting them.',
     };
-  const missing = controls.reduce((sum, { lacking }) => sum + lacking, 0);
+  const short = controls.filter(({ lacking }) => lacking > 0);
+  const worst = short.toSorted((one, two) => two.lacking / two.eligible - one.lacking / one.eligible)[0];
   const widest = controls.toSorted((one, two) => gapOf(two) - gapOf(one))[0];
   const where = isOne ? 'here' : 'in what is shared with you';
   return {
-    level: missing > 0 ? ('high' as const) : ('medium' as const),
+    level: worst === undefined ? ('medium' as const) : ('high' as const),
     lead:
-      missing > 0
-        ? `${countOf(controls.filter(({ lacking }) => lacking > 0).length, 'control is', 'controls are')} known to be missing somewhere ${where}.`
-        : `No control is known to be missing ${where}.`,
+      worst === undefined
+        ? `No control is known to be missing ${where}.`
+        : `${worst.name}: missing on ${formatNumber(worst.lacking)} of ${countOf(worst.eligible, worst.unit.one, worst.unit.many)}.`,
     rest:
       widest === undefined || gapOf(widest) === 0
         ? ''
-        : `Least is known of ${widest.name.toLowerCase()}: ${formatNumber(widest.unknown + widest.old)} of ${countOf(widest.eligible, widest.unit.one, widest.unit.many)} are not known.`,
+        : `Least is known of “${widest.name}”: nobody has said of ${formatNumber(widest.unknown + widest.old)} of ${formatNumber(widest.eligible)}.`,
+    ...(worst === undefined ? {} : { link: { href: hrefOf(worst), text: 'Show where it is missing' } }),
   };
 }
 
@@ -78,10 +80,12 @@ function Body({ answer, isBusy }: { readonly answer: Answer; readonly isBusy: bo
   const { controls, chosen, withheld } = answer;
   const control = controls.find(({ code }) => code === chosen.code);
   const choose = (code: string) => query.hrefWith({ control: code, page: null });
+  const behind = ({ code, from }: Control) =>
+    answer.isOne && from === 'assets' ? href(`controls/${code}`, { state: 'lacking' }) : choose(code);
   const shown = controls.filter(({ eligible }) => eligible > 0);
   return (
     <>
-      <Say {...sentenceOf(answer)} />
+      <Say {...sentenceOf(answer, behind)} />
       {answer.maySay && answer.isOne && (
         <div className="button-row">
           <ButtonLink href={href('controls/say')}>Say what protects your systems</ButtonLink>

@@ -112,9 +112,13 @@ function Body({ list }: { readonly list: List }) {
   return (
     <>
       <Say
-        level={list.total === 0 ? 'good' : 'medium'}
+        level={list.total === 0 ? 'none' : 'medium'}
         lead={lead}
-        rest={list.total === 0 ? '' : 'Until somebody says so, each counts by itself.'}
+        rest={
+          list.total === 0
+            ? 'Systems are compared whenever a scan or a list comes in.'
+            : 'Until somebody says so, each counts by itself.'
+        }
       />
       {list.pairs.map((pair) => (
         <Panel

@@ -12,7 +12,7 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
-import { withQuery } from '#web/scope/query.ts';
+import { type QueryChanges, withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
@@ -34,18 +34,22 @@ function sumOf(kinds: SystemList['kinds'], field: 'assets' | 'devices' | 'withou
   return kinds.reduce((sum, kind) => sum + kind[field], 0);
 }
 
-function sentenceOf({ kinds, isOne, withheld }: SystemList) {
+function sentenceOf({ kinds, isOne, withheld }: SystemList, href: (part: string, query?: QueryChanges) => string) {
   const assets = sumOf(kinds, 'assets');
   if (assets === 0 && isOne && withheld.count > 0)
     return { level: 'none' as const, lead: 'Its systems are not shared with you.', rest: '' };
   if (assets === 0) {
-    const rest = 'Bring in a scan or a list under “Scans and inventories”.';
-    return { level: 'none' as const, lead: 'No system is known here yet.', rest };
+    const rest = 'That is not the same as nothing being weak.';
+    const link = { href: href('imports'), text: 'Bring in a scan or a list' };
+    return { level: 'none' as const, lead: 'No system is known here yet.', rest, ...(isOne ? { link } : {}) };
   }
   const ownerless = sumOf(kinds, 'withoutOwner');
   const rest = `${countOf(assets, 'system or group', 'systems and groups')}, ${countOf(sumOf(kinds, 'devices'), 'device')}.`;
-  if (ownerless > 0)
-    return { level: 'medium' as const, lead: `${countOf(ownerless, 'system has', 'systems have')} no owner.`, rest };
+  if (ownerless > 0) {
+    const link = { href: href('', { without: 'owner' }), text: 'Give them an owner' };
+    const lead = `${countOf(ownerless, 'system has', 'systems have')} no owner.`;
+    return { level: 'medium' as const, lead, rest, ...(isOne ? { link } : {}) };
+  }
   return { level: 'good' as const, lead: 'Every system has an owner.', rest };
 }
 
@@ -106,6 +110,8 @@ function OwnSystems({ list, isBusy }: { readonly list: SystemList; readonly isBu
   );
   const kinds = new Map(list.options.kinds.map(({ value, name }) => [value, name]));
   const sort = asked.sort === undefined ? {} : { sort: asked.sort };
+  // Zeros and filters over nothing would look like an answer.
+  if (list.kinds.length === 0) return null;
   return (
     <>
       <Figures {...list} />
@@ -152,7 +158,7 @@ function OwnSystems({ list, isBusy }: { readonly list: SystemList; readonly isBu
 
 /** What an organisation runs; above it, how many systems of each kind its organisations have. */
 export function SystemsPage() {
-  const { branch } = useScoped('systems');
+  const { branch, href } = useScoped('systems');
   const query = useQueryState();
   const { asked } = useTableQuery();
   const filters = Object.fromEntries(
@@ -171,7 +177,7 @@ export function SystemsPage() {
       <Answered query={answer} title="Systems" what="these systems">
         {(list) => (
           <>
-            <Say {...sentenceOf(list)} />
+            <Say {...sentenceOf(list, href)} />
             {list.isOne ? <OwnSystems list={list} isBusy={answer.isPlaceholderData} /> : <BranchSystems list={list} />}
             <WithheldPanel what="systems" withheld={list.withheld} />
           </>

@@ -38,7 +38,7 @@ const filters = [
   { name: 'state', label: 'State', options: [{ value: 'ended', name: 'Retired or updated' }] },
 ] as const;
 
-function sentenceOf({ counts, scopeName, proposals, withheld, isOne }: LegacyList) {
+function sentenceOf({ counts, scopeName, proposals, withheld, isOne }: LegacyList, exposedHref: string) {
   const { entries, rules } = counts;
   if (entries === 0) {
     if (proposals.length > 0) {
@@ -52,7 +52,7 @@ function sentenceOf({ counts, scopeName, proposals, withheld, isOne }: LegacyLis
       withheld.count > 0
         ? `${countOf(withheld.count, 'organisation keeps', 'organisations keep')} theirs to themselves.`
         : 'That is not the same as everything being up to date.';
-    return { level: 'none' as const, lead: `Nothing of ${scopeName} is written down.`, rest };
+    return { level: 'none' as const, lead: `Nothing is written down for ${scopeName} yet.`, rest };
   }
   const where = isOne ? '' : ` at ${countOf(counts.organisations, 'organisation')}`;
   const exposed = rules.exposed ?? 0;
@@ -65,6 +65,7 @@ function sentenceOf({ counts, scopeName, proposals, withheld, isOne }: LegacyLis
     level: 'critical' as const,
     lead: `${countOf(exposed, 'system that cannot be patched is', 'systems that cannot be patched are')} open to attacks now.`,
     rest,
+    link: { href: exposedHref, text: 'Show them' },
   };
 }
 
@@ -176,9 +177,10 @@ function Shares({ list }: { readonly list: LegacyList }) {
 function Body({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: boolean }) {
   const [isAdding, setAdding] = useState(false);
   const { counts, proposals, mayWrite, isOne } = list;
+  const query = useQueryState();
   return (
     <>
-      <Say {...sentenceOf(list)} />
+      <Say {...sentenceOf(list, query.hrefWith({ rule: 'exposed', after: null }))} />
       {counts.entries > 0 && <Figures list={list} />}
       {mayWrite && isOne && !isAdding && (
         <div className="button-row">

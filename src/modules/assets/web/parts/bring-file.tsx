@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Problem } from '#web/api/problem.ts';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { Checkboxes } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { FileUpload } from '#web/kit/forms/file-upload.tsx';
@@ -36,7 +37,14 @@ export function BringFile({ organisation, formats, onRead }: BringFileProps) {
     },
   });
   return (
-    <Panel title="Bring in a file" hint={`Read are: ${formats.join(', ')}. A file may be packed with gzip or zip.`}>
+    <Panel title="Bring in a file" hint="From a scanner, or a list of what you run. It may be packed with gzip or zip.">
+      <Details summary="Which files can be read">
+        <ul>
+          {formats.map((format) => (
+            <li key={format}>{format}</li>
+          ))}
+        </ul>
+      </Details>
       <form
         className="form"
         noValidate
