@@ -30,7 +30,7 @@ afterAll(async () => {
 async function addSupplier(page: Page, trust: string, name: string): Promise<void> {
   await page.goto(`/trust/${trust}/suppliers/new`);
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Why', { exact: true }).fill('we buy from them');
+  await page.getByRole('textbox', { name: 'Why' }).fill('we buy from them');
   await page.getByRole('button', { name: 'Add supplier' }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
@@ -38,7 +38,7 @@ async function addSupplier(page: Page, trust: string, name: string): Promise<voi
 async function sayWeUseIt(page: Page, level: string): Promise<void> {
   await page.getByRole('button', { name: 'Say that we use it' }).click();
   await page.getByLabel(level).check();
-  await page.getByLabel('Why', { exact: true }).fill('from our list');
+  await page.getByRole('textbox', { name: 'Why' }).fill('from our list');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 }
 
@@ -59,7 +59,7 @@ describe('D9: transparent supplier relationships', () => {
     await own.getByLabel('Value of a year, in £').fill('125,000');
     await own.getByLabel('Last day').fill('2099-03-31');
     await own.getByLabel('Notice, in days').fill('90');
-    await own.getByLabel('Why', { exact: true }).fill('signed last week');
+    await own.getByRole('textbox', { name: 'Why' }).fill('signed last week');
     await own.getByRole('button', { name: 'Save contract' }).click();
     await sees(own, '31 December 2098');
     await own.goto('/trust/RXN/suppliers/contracts');
@@ -88,7 +88,7 @@ describe('D9: transparent supplier relationships', () => {
 
   it('Then the merge can be undone, and each record stands for itself again', async () => {
     await national.getByRole('button', { name: /Undo merge of Journeymoor Cloud/ }).click();
-    await national.getByLabel('Why', { exact: true }).fill('they are two after all');
+    await national.getByRole('textbox', { name: 'Why' }).fill('they are two after all');
     await national.getByRole('button', { name: 'Undo merge', exact: true }).click();
     await sees(national, /Undone .* by/);
   });
