@@ -139,7 +139,7 @@ export async function coverageCounts(
   return await reader.rows<CountedCoverage>(sql`select k.organisation_id "organisationId", k.control, k.name,
       ${coverageColumns}, (select max(m) from unnest(k.months) u(m))::text newest
     from assets.control_count k join ${freshness(controls, today)} on f.number = k.control ${fresh}
-    where k.organisation_id = any(${organisations}::int[]) and k.part = ${part}
+    where k.organisation_id = any(${organisations}::int[]) and k.part = ${part} and k.control = any(${controls.map(({ number }) => number)}::int[])
     order by k.organisation_id, k.control, k.name`);
 }
 
@@ -153,7 +153,7 @@ export async function coverageSums(
       sum(lacking)::int lacking, sum(old)::int old, sum(unknown)::int unknown, sum(excluded)::int excluded, max(newest) newest
     from (select k.control, k.name, ${coverageColumns}, (select max(m) from unnest(k.months) u(m))::text newest
       from assets.control_count k join ${freshness(controls, today)} on f.number = k.control ${fresh}
-      where k.organisation_id = any(${organisations}::int[]) and k.part = ${part}) c
+      where k.organisation_id = any(${organisations}::int[]) and k.part = ${part} and k.control = any(${controls.map(({ number }) => number)}::int[])) c
     group by control, name order by control, sum(eligible) desc, name`);
 }
 

@@ -33,11 +33,8 @@ const heldStates = [findingStates.mitigated, findingStates.accepted, findingStat
 
 /** Findings `f` on assets `a`. */
 export function affected(filter: AffectedFilter): Query {
-  const { organisation, weakness, state, service, zone, exposure, assets } = filter;
-  const states = state === undefined ? null : state === 'held' ? heldStates : [findingStates[state]];
-  const conditions: Query[] = [sql`f.organisation_id = ${organisation} and f.weakness_id = ${weakness}`];
-  if (states) conditions.push(sql`f.state = any(${states}::smallint[])`);
-  if (assets) conditions.push(sql`f.asset_id = any(${assets}::int[])`);
+  const { service, zone, exposure } = filter;
+  const conditions: Query[] = [findings(filter)];
   if (service !== undefined) conditions.push(sql`a.service = ${service}`);
   if (zone !== undefined) conditions.push(sql`a.zone = ${zone}`);
   if (exposure !== undefined)
@@ -46,20 +43,37 @@ export function affected(filter: AffectedFilter): Query {
     where ${sql.join(conditions, sql` and `)}`;
 }
 
+/** What of the filter is said by the findings `f` themselves. */
+function findings({ organisation, weakness, state, assets }: AffectedFilter): Query {
+  const states = state === undefined ? null : state === 'held' ? heldStates : [findingStates[state]];
+  const conditions: Query[] = [sql`f.organisation_id = ${organisation} and f.weakness_id = ${weakness}`];
+  if (states) conditions.push(sql`f.state = any(${states}::smallint[])`);
+  if (assets) conditions.push(sql`f.asset_id = any(${assets}::int[])`);
+  return sql.join(conditions, sql` and `);
+}
+
+// Each finding has its asset: the commonest weakness is on ten thousands, which need not be looked up for a page or a count.
+const isByAsset = ({ service, zone, exposure }: AffectedFilter): boolean =>
+  service !== undefined || zone !== undefined || exposure !== undefined;
+
 /** A page of them in the order of their numbers, after one of them. */
 export async function affectedPage(
   reader: Reader,
   filter: AffectedFilter,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<AffectedAsset[]> {
+  const cut = sql`(select * from assets.finding f where ${findings(filter)} and f.asset_id > ${after}
+      order by f.asset_id limit ${limit}) f
+    join assets.asset a on a.id = f.asset_id and a.organisation_id = f.organisation_id where true`;
   return await reader.rows<AffectedAsset>(sql`select a.id, a.name, a.kind, a.amount, a.site, a.zone, a.service, a.exposure,
       f.state, f.first_seen::text "firstSeen", f.last_seen::text "lastSeen", f.verdict_id "verdictId"
-    from ${affected(filter)} and f.asset_id > ${after} order by f.asset_id limit ${limit}`);
+    from ${isByAsset(filter) ? affected(filter) : cut} and f.asset_id > ${after} order by f.asset_id limit ${limit}`);
 }
 
 /** How many fit. */
 export async function affectedCount(reader: Reader, filter: AffectedFilter): Promise<number> {
-  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from ${affected(filter)}`);
+  const counted = isByAsset(filter) ? affected(filter) : sql`assets.finding f where ${findings(filter)}`;
+  const row = await reader.one<{ n: number }>(sql`select count(*)::int n from ${counted}`);
   return row?.n ?? 0;
 }
 
