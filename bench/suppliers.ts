@@ -5,7 +5,8 @@ import { bodiesSharing } from './support/bodies.ts';
 import { type MeasuredApp, type MeasuredCall, measureEach, withMeasuredApp } from './support/measured-app.ts';
 import { type Row, row } from './support/row.ts';
 
-export const about = '2,000 suppliers, 200 of them used by each of 220 organisations: lists, concentration, contracts, prices';
+export const about =
+  '2,000 suppliers, 200 of them used by each of 220 organisations: lists, concentration, contracts, prices';
 
 const organisations = 220;
 const suppliers = 2000;
