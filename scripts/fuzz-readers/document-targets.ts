@@ -105,6 +105,17 @@ async function readAnyFeed(bytes: Buffer, random: Random): Promise<number> {
   return entries.length;
 }
 
+const cycloneDx = {
+  ...{ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, serialNumber: 'urn:uuid:7' },
+  metadata: { timestamp: '2026-11-01T08:00:00Z', supplier: { name: 'Galeby Works' } },
+  components: [{ 'bom-ref': 's', name: 'Pump server', version: '2.0', components: [{ 'bom-ref': 't', name: 'Part' }] }],
+  vulnerabilities: [
+    {
+      ...{ id: 'CVE-2026-1111', analysis: { state: 'not_affected', justification: 'code_not_present' } },
+      affects: [{ ref: 's', versions: [{ range: 'vers:generic/<2.1' }, { version: '2.1', status: 'unaffected' }] }],
+    },
+  ],
+};
 const openVex = {
   ...{ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://galeby.example/vex/1', author: 'Galeby Works' },
   ...{ timestamp: '2026-11-20T08:00:00Z', version: 1 },
@@ -133,6 +144,7 @@ export const documentTargets: readonly Target[] = [
   { name: 'packed-feed', samples: Object.values(feeds).map((sample) => gzipSync(sample)), read: readPackedFeed },
   // Judged by some 40 tests of the standard; the product gives it a minute, in a thread of its own.
   { name: 'csaf', samples: [Buffer.from(JSON.stringify(csafDocument()))], read: readAdvisory, slowestMs: 10_000 },
+  { name: 'cyclonedx-vex', samples: [Buffer.from(JSON.stringify(cycloneDx))], read: readAdvisory },
   { name: 'openvex', samples: [Buffer.from(JSON.stringify(openVex))], read: readAdvisory },
 ];
 

@@ -135,8 +135,8 @@ describe('what the maker of a product says of a weakness on it', () => {
       ],
     });
   };
-  const bring = async (document: unknown) => {
-    const path = '/api/advisories?organisation=X26&why=published';
+  const bring = async (document: unknown, named = '') => {
+    const path = `/api/advisories?organisation=X26&why=published&named=${named}`;
     const { status, body } = await app.ask(national, 'POST', path, Buffer.from(JSON.stringify(document)));
     expect([status, body.detail, body.parts]).toEqual([200, undefined, undefined]);
   };
@@ -151,6 +151,21 @@ describe('what the maker of a product says of a weakness on it', () => {
     const { here } = await weakness();
     expect(here.said).toMatchObject([{ publisher: 'Somebody Else', status: 'not affected', proposes: null }]);
     expect((await weakness(sibling)).here ?? null).toBeNull();
+  });
+
+  it('is read from CycloneDX as well', async () => {
+    const document = {
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, serialNumber: 'urn:uuid:7' },
+      metadata: { timestamp: '2026-11-01T08:00:00Z', supplier: { name: 'Galeby Works' } },
+      components: [{ 'bom-ref': 's', name: 'Windows Server 2016', supplier: { name: 'Galeby Works' } }],
+      vulnerabilities: [{ id: 'CVE-2026-1111', analysis: { state: 'in_triage' }, affects: [{ ref: 's' }] }],
+    };
+    // It has no label, so it is for those alone whom it names.
+    await bring(document, 'RXN');
+    const { here } = await weakness();
+    expect(here.said).toContainEqual(
+      expect.objectContaining({ trackingId: 'urn:uuid:7', status: 'under investigation', proposes: null }),
+    );
   });
 
   it('proposes a state for the systems it fits, and changes nothing until a person decides', async () => {

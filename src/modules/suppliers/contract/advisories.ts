@@ -11,7 +11,7 @@ const codes = z
 export const bringAdvisory = {
   method: 'POST',
   path: '/api/advisories',
-  summary: 'Bring in an advisory (CSAF 2.0 or OpenVEX) as a file; it is judged by the standard’s own tests',
+  summary: 'Bring in an advisory (CSAF 2.0, OpenVEX or CycloneDX) as a file; it is judged by the standard’s own tests',
   query: z.object({
     organisation: z.string().max(40).describe('For whom it is brought; you need a role there'),
     supplier: id.optional().describe('Record of the supplier it is of; found by its name where it is not said'),

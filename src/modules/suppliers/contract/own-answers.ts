@@ -80,7 +80,7 @@ export const previewOwnAdvisory = {
   method: 'POST',
   path: '/api/own-supplier/advisories/preview',
   summary: 'Judge an advisory or VEX document and say whom it would reach; nothing is stored',
-  body: z.unknown().describe('The document (CSAF 2.0 or OpenVEX), as application/octet-stream'),
+  body: z.unknown().describe('The document (CSAF 2.0, OpenVEX or CycloneDX), as application/octet-stream'),
   response: z.object({
     title: z.string(),
     trackingId: z.string(),
@@ -96,6 +96,6 @@ export const publishOwnAdvisory = {
   method: 'POST',
   path: '/api/own-supplier/advisories',
   summary: 'Publish an advisory or VEX document; a newer version takes the place of the one before',
-  body: z.unknown().describe('The document (CSAF 2.0 or OpenVEX), as application/octet-stream'),
+  body: z.unknown().describe('The document (CSAF 2.0, OpenVEX or CycloneDX), as application/octet-stream'),
   response: z.object({ id: z.number(), trackingId: z.string(), version: z.string(), tlp, isNew: z.boolean() }),
 } as const;

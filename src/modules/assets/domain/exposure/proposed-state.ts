@@ -1,7 +1,14 @@
 import type { AdvisoryVerdict } from './match-advisory.ts';
 
-/** Codes of CSAF and OpenVEX for a weak part that is there, and that something built in keeps from harm. */
-const heldByMaker = new Set(['vulnerable_code_cannot_be_controlled_by_adversary', 'inline_mitigations_already_exist']);
+/** Codes of CSAF, OpenVEX and CycloneDX for a weak part that is there, and that something keeps from harm. */
+const heldByMaker = new Set([
+  'vulnerable_code_cannot_be_controlled_by_adversary',
+  'inline_mitigations_already_exist',
+  'protected_at_perimeter',
+  'requires_configuration',
+  'requires_dependency',
+  'requires_environment',
+]);
 
 /** What people may decide because of what a supplier says. */
 export type ProposedState = 'false-positive' | 'mitigated';

@@ -42,7 +42,10 @@ export function BringAdvisory({ organisation }: { readonly organisation: string 
     check: whyFault,
   });
   return (
-    <Panel title="Bring in an advisory" hint="CSAF 2.0 or OpenVEX. It is judged by the standard’s own tests first.">
+    <Panel
+      title="Bring in an advisory"
+      hint="CSAF 2.0, OpenVEX or CycloneDX. It is judged by the standard’s own tests first."
+    >
       <form
         className="form"
         noValidate

@@ -140,6 +140,52 @@ describe('a CSAF 2.0 document', () => {
   });
 });
 
+describe('a document of CycloneDX', () => {
+  const vex = (analysis: object, more: object = {}) => ({
+    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 2, serialNumber: 'urn:uuid:1' },
+    metadata: { timestamp: '2026-11-20T08:00:00Z', supplier: { name: 'Galeby Works' } },
+    components: [
+      {
+        ...{ 'bom-ref': 'server', name: 'Pump server', version: '2.0.0', supplier: { name: 'Galeby Works' } },
+        components: [{ 'bom-ref': 'inside', name: 'Pump part', purl: 'pkg:npm/pump@2.0.0' }],
+      },
+    ],
+    vulnerabilities: [{ id: 'CVE-2026-1111', analysis, affects: [{ ref: 'server' }, { ref: 'inside' }], ...more }],
+  });
+  it('says of its components, those inside of others too, where they stand and why, in the words of all formats', async () => {
+    const { advisory } = await read(vex({ state: 'not_affected', justification: 'code_not_present' }));
+    expect(advisory).toMatchObject({
+      ...{ format: 'cyclonedx', trackingId: 'urn:uuid:1', version: '2', tlp: null },
+      products: [
+        { id: 'server', product: 'Pump server', supplier: 'Galeby Works', version: '2.0.0' },
+        { id: 'inside', purl: 'pkg:npm/pump@2.0.0' },
+      ],
+      weaknesses: [
+        {
+          statements: [{ status: 'known_not_affected', products: ['server', 'inside'] }],
+          justifications: [{ code: 'vulnerable_code_not_present' }],
+        },
+      ],
+    });
+  });
+  it('tells versions apart that stand elsewhere than the rest', async () => {
+    const versions = [{ range: 'vers:generic/<2.1' }, { version: '2.1', status: 'unaffected' }];
+    const { advisory } = await read(vex({ state: 'exploitable' }, { affects: [{ ref: 'server', versions }] }));
+    expect(advisory?.weaknesses[0]?.statements).toEqual([
+      { status: 'known_affected', products: ['server@vers:generic/<2.1'] },
+      { status: 'known_not_affected', products: ['server@2.1'] },
+    ]);
+  });
+  it('without a state, a reason, or anything that it affects, or older than 1.4, is refused at its place', async () => {
+    for (const analysis of [{}, { state: 'perhaps' }, { state: 'constructor' }, { state: 'not_affected' }])
+      expect((await read(vex(analysis))).faults[0]?.where).toBe('vulnerabilities/0');
+    expect((await read(vex({ state: 'in_triage' }, { affects: [] }))).faults[0]?.where).toBe('vulnerabilities/0');
+    expect((await read({ ...vex({ state: 'in_triage' }), specVersion: '1.3' })).faults[0]?.where).toBe('specVersion');
+    const twisted = { affects: [{ ref: '#%E0%A4%A' }] };
+    expect((await read(vex({ state: 'in_triage' }, twisted))).faults).toEqual([]);
+  });
+});
+
 describe('a document of OpenVEX', () => {
   const vex = (statement: object) => ({
     ...{ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://galeby.example/vex/1', author: 'Galeby Works' },

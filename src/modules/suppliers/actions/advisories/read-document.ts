@@ -4,9 +4,15 @@ import type { AdvisoryFault, AdvisoryReading } from '../../domain/advisories/adv
 import { documentFault } from '../../domain/advisories/document-limits.ts';
 import { given, listOf, textOf } from '../../domain/advisories/given.ts';
 import { readCsaf } from '../../domain/advisories/read-csaf.ts';
+import { isCycloneDxVex, readCycloneDxVex } from '../../domain/advisories/read-cyclonedx-vex.ts';
 import { isOpenVex, readOpenVex } from '../../domain/advisories/read-open-vex.ts';
 
 const mostFaults = 50;
+/** Formats that are judged while they are read. */
+const plainFormats = [
+  { is: isOpenVex, read: readOpenVex },
+  { is: isCycloneDxVex, read: readCycloneDxVex },
+] as const;
 const refused = (message: string, where = ''): AdvisoryReading => ({ advisory: null, faults: [{ where, message }] });
 
 /** `mandatoryTest_6_1_27_3` is test 6.1.27.3 of the standard. */
@@ -55,7 +61,7 @@ async function csafFaults(document: unknown): Promise<AdvisoryFault[]> {
 }
 
 /**
- * Reads an advisory from elsewhere: CSAF 2.0 or OpenVEX, told by what it holds. Run it in a thread of its own, with a
+ * Reads an advisory from elsewhere: CSAF 2.0, OpenVEX or CycloneDX, told by what it holds. Run it in a thread of its own, with a
  * limit on its time: it is somebody else's document.
  */
 export async function readDocument({ text }: { readonly text: string }): Promise<AdvisoryReading> {
@@ -67,9 +73,9 @@ export async function readDocument({ text }: { readonly text: string }): Promise
   } catch {
     return refused('It is not JSON, or breaks off.');
   }
-  if (isOpenVex(value)) return readOpenVex(value);
+  for (const { is, read } of plainFormats) if (is(value)) return read(value);
   if (given(given(value).document).csaf_version === undefined)
-    return refused('It is neither a CSAF 2.0 document nor OpenVEX.');
+    return refused('It is neither a CSAF 2.0 document nor OpenVEX, nor CycloneDX that speaks of weaknesses.');
   const faults = await csafFaults(value);
   return faults.length > 0 ? { advisory: null, faults } : { advisory: readCsaf(value), faults: [] };
 }

@@ -70,8 +70,8 @@ export interface AdvisoryWeakness {
 
 /** A document of a supplier or a centre about weaknesses, whatever its format. */
 export interface Advisory {
-  readonly format: 'csaf' | 'openvex';
-  /** `csaf_base`, `csaf_security_advisory`, `csaf_vex`, … or `openvex`. */
+  readonly format: 'csaf' | 'openvex' | 'cyclonedx';
+  /** `csaf_base`, `csaf_security_advisory`, `csaf_vex`, …, `openvex` or `cyclonedx`. */
   readonly profile: string;
   readonly title: string;
   readonly summary: string;

@@ -28,7 +28,7 @@ function Publish() {
   return (
     <Panel
       title="Publish a document"
-      hint="CSAF 2.0 or OpenVEX. It is judged by the standard’s own tests. A newer version takes the place of the one before."
+      hint="CSAF 2.0, OpenVEX or CycloneDX. It is judged by the standard’s own tests. A newer version takes the place of the one before."
     >
       <div className="form">
         <FileUpload name="advisory" label="Document" accept=".json" file={file} onChange={choose} />
