@@ -104,7 +104,7 @@ async function asked(app: MeasuredApp): Promise<Row[]> {
     ['systems', own, systems],
     ['systems-page-400', own, `${systems}&page=400`],
     ['systems-last-names-first', own, `${systems}&sort=-name`],
-    ...['criticality', '-criticality', 'lastSeen', '-lastSeen', 'site', '-amount', 'kind'].map(
+    ...['criticality', '-criticality', 'lastSeen', '-lastSeen', 'site', '-amount', 'kind', '-open'].map(
       (sort) => [`systems-by-${sort}`, own, `${systems}&sort=${sort}`] as const,
     ),
     ['systems-of-a-kind', own, `${systems}&kind=server`],

@@ -74,44 +74,6 @@ describe('the list', () => {
   });
 });
 
-describe('what an entry keeps of its controls', () => {
-  it('is what these say on every day, however they were added, changed and taken away', async () => {
-    const { id } = (await calls.add(own, { name: 'Kept days' })).body;
-    const { id: other } = (await calls.add(own, { name: 'Other days' })).body;
-    const row = await app.whole.read((reader) => legacyById(reader, id));
-    const organisation = row?.organisationId ?? 0;
-    const day = fc.integer({ min: 0, max: 20 });
-    const said = fc.record({
-      entryId: fc.constantFrom(id, other),
-      kind: fc.constantFrom(...controlKinds),
-      test: fc.option(fc.tuple(day, day), { nil: null }),
-      isGone: fc.boolean(),
-    });
-    const dated = (at: number) => addDays('2026-11-01', at);
-    const rest = { degree: 'full', since: null, evidence: '', testedBy: '' } as const;
-    type Said = typeof said extends fc.Arbitrary<infer One> ? One : never;
-    const store = (change: Change, { entryId, kind, test, isGone }: Said) => {
-      if (isGone) return dropControl(change, entryId, kind);
-      const [from = null, to = null] = test?.toSorted((one, two) => one - two).map(dated) ?? [];
-      return putControl(change, organisation, { ...rest, entryId, kind, testedOn: from, testDueOn: to });
-    };
-    const wrong = sql`select e.id, d::date from assets.legacy_entry e, generate_series('2026-10-31'::date, '2026-11-23', '1 day') d
-      cross join lateral (select min(test_due_on) due, coalesce(bool_or(d between tested_on and test_due_on), false) works
-        from assets.legacy_control c where c.entry_id = e.id) c
-      where (e.test_due_on, e.works_on @> d::date) is distinct from (c.due, c.works)`;
-    await fc.assert(
-      fc.asyncProperty(fc.array(said, { maxLength: 8 }), async (all) => {
-        await app.whole.change({ action: 'test', why }, async (change) => {
-          for (const one of all) await store(change, one);
-          change.record({ subject: 'test' });
-        });
-        expect(await app.whole.read((reader) => reader.rows(wrong))).toEqual([]);
-      }),
-      { numRuns: 25 },
-    );
-  });
-});
-
 describe('the register as a file', () => {
   const preview = async (actor: Actor, text: string | Buffer) =>
     await app.ask(actor, 'POST', '/api/legacy-files/RXN/preview', Buffer.from(text));
@@ -163,5 +125,43 @@ describe('what-if', () => {
     expect(body.options[2].stops).toBeNull();
     expect((await app.ask(own, 'GET', '/api/legacy-what-if?organisation=RXN&entries=1;2')).status).toBe(400);
     expect((await app.ask(own, 'GET', '/api/legacy-what-if?organisation=RXN')).body.options).toEqual([]);
+  });
+});
+
+describe('what an entry keeps of its controls', () => {
+  it('is what these say on every day, however they were added, changed and taken away', async () => {
+    const { id } = (await calls.add(own, { name: 'Kept days' })).body;
+    const { id: other } = (await calls.add(own, { name: 'Other days' })).body;
+    const row = await app.whole.read((reader) => legacyById(reader, id));
+    const organisation = row?.organisationId ?? 0;
+    const day = fc.integer({ min: 0, max: 20 });
+    const said = fc.record({
+      entryId: fc.constantFrom(id, other),
+      kind: fc.constantFrom(...controlKinds),
+      test: fc.option(fc.tuple(day, day), { nil: null }),
+      isGone: fc.boolean(),
+    });
+    const dated = (at: number) => addDays('2026-11-01', at);
+    const rest = { degree: 'full', since: null, evidence: '', testedBy: '' } as const;
+    type Said = typeof said extends fc.Arbitrary<infer One> ? One : never;
+    const store = (change: Change, { entryId, kind, test, isGone }: Said) => {
+      if (isGone) return dropControl(change, entryId, kind);
+      const [from = null, to = null] = test?.toSorted((one, two) => one - two).map(dated) ?? [];
+      return putControl(change, organisation, { ...rest, entryId, kind, testedOn: from, testDueOn: to });
+    };
+    const wrong = sql`select e.id, d::date from assets.legacy_entry e, generate_series('2026-10-31'::date, '2026-11-23', '1 day') d
+      cross join lateral (select min(test_due_on) due, coalesce(bool_or(d between tested_on and test_due_on), false) works
+        from assets.legacy_control c where c.entry_id = e.id) c
+      where (e.test_due_on, e.works_on @> d::date) is distinct from (c.due, c.works)`;
+    await fc.assert(
+      fc.asyncProperty(fc.array(said, { maxLength: 8 }), async (all) => {
+        await app.whole.change({ action: 'test', why }, async (change) => {
+          for (const one of all) await store(change, one);
+          change.record({ subject: 'test' });
+        });
+        expect(await app.whole.read((reader) => reader.rows(wrong))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
