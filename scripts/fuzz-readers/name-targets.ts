@@ -77,7 +77,7 @@ function matchAny(text: string, before: string) {
   const named = { purl: before, cpes: [before, text], supplier: text, name: before, range };
   const match = matchProduct({ purl: text, cpe: text, supplier: before, name: text, version: before }, named);
   must(/^[A-Z][\s\S]+\.$/.test(match.because), 'a match says why');
-  return [match, readQuestion(text, before), readQuestion(before, text)];
+  return [match, readQuestion(text, before).question, readQuestion(before, text).question];
 }
 
 const vectors = [

@@ -41,15 +41,22 @@ export const fileOf = (seed: number, run: number): Buffer => madeFile(targetOf(r
 /** The damaged file of a run and what its parser makes of it; the same for the same seed and number. */
 export async function oneRun(seed: number, run: number): Promise<Outcome> {
   const target = targetOf(run);
-  const random = seededRandom(seed, String(run));
-  const bytes = madeFile(target, random);
+  const bytes = fileOf(seed, run);
+  const most = target.slowestMs ?? slowestMs;
+  const read = () => timed(target, bytes, seededRandom(seed, `${run} read`));
+  const first = await read();
+  // The collector of memory may fall into one of two readings, and hardly into both.
+  const outcome = first.tookMs > most ? await read() : first;
+  const slow = outcome.tookMs > most ? `it took ${Math.round(outcome.tookMs)} ms of processor` : null;
+  const fault = outcome.fault ?? slow;
+  return { run, target: target.name, ...outcome, fault, bytes: fault === null ? null : bytes };
+}
+
+async function timed(target: Target, bytes: Buffer, random: Random) {
   const before = process.threadCpuUsage();
   const read = await outcomeOf(target, bytes, random);
   const { user, system } = process.threadCpuUsage(before);
-  const tookMs = (user + system) / 1_000;
-  const isSlow = tookMs > (target.slowestMs ?? slowestMs);
-  const fault = read.fault ?? (isSlow ? `it took ${Math.round(tookMs)} ms of processor` : null);
-  return { run, target: target.name, ...read, tookMs, fault, bytes: fault === null ? null : bytes };
+  return { ...read, tookMs: (user + system) / 1_000 };
 }
 
 async function outcomeOf(target: Target, bytes: Buffer, random: Random) {

@@ -106,6 +106,46 @@ describe('an import', () => {
     expect(await states()).toEqual([4, 0]);
   });
 
+  it('of ten scanners that disagree leaves one finding, open until the last of them says that it is fixed', async () => {
+    const org = await app.person('RX4', 'lead');
+    const say = async (scanner: number, isFixed: boolean, day: number) =>
+      await storeScan(
+        app,
+        org,
+        'RX4',
+        `Title,Severity,Description,CVE,Url,Is_Mitigated\nWeak,${['Low', 'High', 'Info'][scanner % 3]},It is weak,${ids[0]},https://10.0.0.1/,${isFixed ? 'TRUE' : 'FALSE'}\n`,
+        { source: `Scanner ${scanner}`, seenOn: `2026-11-${String(day).padStart(2, '0')}` },
+      );
+    for (let scanner = 0; scanner < 10; scanner += 1) await say(scanner, scanner % 2 === 1, 1 + scanner);
+    expect(await findings('RX4')).toMatchObject([{ code: ids[0], state: 0, sources: 10 }]);
+    for (const scanner of [0, 2, 4, 6]) await say(scanner, true, 12);
+    expect(await findings('RX4')).toMatchObject([{ state: 0, sources: 10 }]);
+    await say(8, true, 13);
+    expect(await findings('RX4')).toMatchObject([{ state: 4, sources: 10 }]);
+  });
+
+  it('of a scanner whose clock is ahead counts on the day of its file', async () => {
+    const org = await app.person('RJE', 'lead');
+    const ahead = nessusFile(host('10.0.0.1', item(1, [ids[0]]))).replace('1763800000', '4102444800');
+    const done = await storeScan(app, org, 'RJE', ahead, { seenOn: '2026-11-20' });
+    expect(done.faults).toMatchObject([{ message: expect.stringContaining('Check the clock') }]);
+    expect(await findings('RJE')).toMatchObject([{ last: '2026-11-20' }]);
+  });
+
+  it('of a bill of materials is not opened for a system of another organisation', async () => {
+    const opened = async (asset: number) =>
+      await app.ask(lead, 'POST', '/api/assets/RXN/imports', {
+        ...{ source: 'Bills', isComplete: false, fileName: 'a.json', asset },
+      });
+    const assetOf = async (organisation: string) =>
+      await app.whole.read((reader) =>
+        reader.one<{ id: number }>(sql`select a.id from assets.asset a
+          join organisations.organisation o on o.id = a.organisation_id where o.code = ${organisation} limit 1`),
+      );
+    expect((await opened((await assetOf('RX4'))?.id ?? 0)).status).toBe(404);
+    expect((await opened((await assetOf('RXN'))?.id ?? 0)).status).toBe(200);
+  });
+
   it('goes on where a process was killed, and stores nothing twice', async () => {
     const org = await app.person('RAL', 'lead');
     const many = nessusFile(

@@ -116,7 +116,7 @@ function componentOf({ said }: Row, values: GivenValues, assetKey: string): Seen
   if (!name) return null;
   return {
     assetKey,
-    name: name.slice(0, longest.word),
+    name: name.slice(0, longest.word).toWellFormed(),
     version: values.text(said('version')[0]) ?? '',
     purl: purl ?? '',
     cpe: cpe ?? '',

@@ -51,7 +51,7 @@ export class Collector {
       this.#faults.set(kind, {
         kind,
         offset,
-        where: where.slice(0, longestWhere),
+        where: where.slice(0, longestWhere).toWellFormed(),
         message: faultWords(kind),
         times: 1,
       });

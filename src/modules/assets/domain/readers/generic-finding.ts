@@ -33,7 +33,7 @@ export function endpointOf(text: string): Endpoint | null {
     /^(?:(?:([a-z][a-z0-9+.-]*):)?\/\/)?(?:[^@/?#\s]*@)?(\[[0-9a-f:.%]+\]|[^:/?#\s[\]]+)(?::(\d+))?(?=[/?#]|$)/i.exec(
       text.trim(),
     );
-  const host = found?.[2]?.slice(0, longest.word);
+  const host = found?.[2]?.slice(0, longest.word).toWellFormed();
   if (host === undefined) return null;
   return { host: host.replace(/^\[|\]$/g, '').toLowerCase(), port: found?.[3] ?? null, protocol: found?.[1] ?? null };
 }

@@ -67,7 +67,14 @@ export const formatTitles: readonly string[] = Object.values(formats).map(({ tit
 /** Whether what stands in such a file without an asset is of the thing that the file describes. */
 export const isBill = (format: ScanFormat): boolean => /^(cyclonedx|spdx|mds2)/.test(format);
 
-export const readerFor = (format: ScanFormat): FormatEntry => formats[format];
+export const readerFor = (format: ScanFormat): FormatEntry => {
+  const { read, ...entry } = formats[format];
+  return { ...entry, read: (bytes, options) => read(bytes, begun(options)) };
+};
+
+/** What was killed before anything was complete begins anew. */
+const begun = (options: ReadOptions): ReadOptions =>
+  options.resume?.offset === 0 ? { ...options, resume: null } : options;
 
 /**
  * The format of a text by its first bytes (`headSize` of them, in UTF-8).

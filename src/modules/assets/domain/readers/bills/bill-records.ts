@@ -106,7 +106,7 @@ export class BillRecords {
     };
     const purl = text(given.purl, longestReference);
     const [group, name] = [text(given.group), text(given.name)];
-    const whole = group === '' || purl !== '' ? name : `${group}/${name}`.slice(0, longest.word);
+    const whole = group === '' || purl !== '' ? name : `${group}/${name}`.slice(0, longest.word).toWellFormed();
     if (name === '') {
       this.#collector.tell('entry-left-out', this.values.offset, this.values.where);
       return null;

@@ -47,7 +47,9 @@ function rowsOf(head: Uint8Array, delimiter: number): string[][] {
   window.isEnded = true;
   while (window.at < window.end && found.length < mostRows && rows.read(delimiter) === 'read') {
     if (!rows.isBlank)
-      found.push(Array.from({ length: rows.cells }, (_, index) => rows.cell(index).trim().slice(0, longestCell)));
+      found.push(
+        Array.from({ length: rows.cells }, (_, index) => rows.cell(index).trim().slice(0, longestCell).toWellFormed()),
+      );
     window.at = rows.after;
   }
   return found;

@@ -39,7 +39,7 @@ function endpointsOf(value: unknown): readonly Endpoint[] {
     if (typeof each === 'string') return endpointOf(each.toWellFormed()) ?? [];
     if (typeof each !== 'object' || each === null) return [];
     const { host, port, protocol } = each as Given;
-    const name = textOf(host)?.trim().toLowerCase().slice(0, longest.word) ?? '';
+    const name = textOf(host)?.trim().toLowerCase().slice(0, longest.word).toWellFormed() ?? '';
     return name === '' ? [] : { host: name, port: textOf(port), protocol: textOf(protocol) };
   });
 }

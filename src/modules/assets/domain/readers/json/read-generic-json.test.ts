@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvFile, piecesOf, readWhole } from '../../../../../../test/support/scan-files.ts';
+import { tableHead } from '../csv/table-head.ts';
 
 const file = (...findings: unknown[]) => JSON.stringify({ name: 'My tool', type: 'x', findings, version: 1 });
 const entry = {
@@ -113,5 +114,13 @@ describe('the reader of generic findings', () => {
       state: 'open',
       doubts: ['date-ambiguous'],
     });
+  });
+
+  it('names no asset, and shows no cell of a list, by half a letter, which a database would refuse', async () => {
+    const host = `${'a'.repeat(299)}😀`;
+    const json = await readWhole('generic-json', file({ ...entry, endpoints: [{ host }, `https://${host}/`] }));
+    expect(json.findings.map(({ assetKey }) => assetKey?.isWellFormed())).toEqual([true, true]);
+    const head = tableHead(Buffer.from(csvFile([{ Name: `${'a'.repeat(199)}😀`, Model: 'b' }])));
+    expect(head?.rows[0]?.[0]).toBe(`${'a'.repeat(199)}\ufffd`);
   });
 });

@@ -18,8 +18,7 @@ export function readNessus(bytes: AsyncIterable<Uint8Array>, options: ReadOption
   const resume = options.resume ?? { offset: 0, context: '' };
   const collector = new Collector(resume);
   const within = resume.context === '' ? [] : [root, 'Report', 'ReportHost'];
-  // Where nothing was complete yet, it begins anew.
-  const open = resume.offset === 0 ? [] : within.length > 0 ? within : [root, 'Report'];
+  const open = options.resume === null ? [] : within.length > 0 ? within : [root, 'Report'];
   const handler = new NessusHandler(collector, options.now, resume.context);
   return drive(bytes, new XmlMachine(resume.offset, open, handler, collector.tell), collector);
 }

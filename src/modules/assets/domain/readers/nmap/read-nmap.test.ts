@@ -132,4 +132,13 @@ describe('the nmap reader', () => {
     expect(findings[0]?.rule).toHaveLength(300);
     expect(new Set(findings.map(({ evidence }) => evidence))).toEqual(new Set(['o'.repeat(4_000)]));
   });
+
+  it('tells beside which host it read around something without half a letter, which a database would refuse', async () => {
+    const name = `${'a'.repeat(199)}😀`;
+    const odd = nmapHost('10.0.0.1', `<hostnames><hostname name="${name}"/></hostnames>`).replace('10.0.0.1', name);
+    const { batches } = await readWhole('nmap', nmapFile(odd + odd));
+    const faults = batches.flatMap(({ faults }) => faults);
+    expect(faults.map(({ kind }) => kind)).toContain('same-host-again');
+    expect(faults.every(({ where }) => where.isWellFormed())).toBe(true);
+  });
 });

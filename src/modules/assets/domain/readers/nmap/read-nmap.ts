@@ -17,7 +17,7 @@ const root = 'nmaprun';
 export function readNmap(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Batch> {
   const resume = options.resume ?? { offset: 0, context: '' };
   const collector = new Collector(resume);
-  const open = resume.offset === 0 ? [] : [root];
+  const open = options.resume === null ? [] : [root];
   const machine = new XmlMachine(resume.offset, open, new NmapHandler(collector, options.now), collector.tell);
   return drive(bytes, machine, collector);
 }
