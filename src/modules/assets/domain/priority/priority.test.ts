@@ -13,9 +13,8 @@ import {
 import { readDecisionTable } from './decision-table.ts';
 import { explainPriority, pathOf } from './explain-priority.ts';
 import { countControls } from './exposure.ts';
-import { countAffected, prioritiseAll } from './prioritise-all.ts';
 import { codeOf, codes, type Factor, factorValues, inputOf, type PriorityInput } from './priority-input.ts';
-import { compareRanks, type RankFacts } from './rank.ts';
+import { type RankFacts, rankOf } from './rank.ts';
 
 const { tables } = readPriorityTables({ deployer, humanImpact, timelines });
 if (tables === null) throw new Error('the tables of data/assets/ssvc cannot be read');
@@ -118,17 +117,7 @@ describe('a rank inside a class', () => {
     epss: 0.1,
     affectedAssets: 10,
     criticality: 2,
-    careAtRisk: 5,
   };
-  const anyFacts = fc.record({
-    class: fc.constantFrom(...priorityClasses),
-    isListed: fc.constantFrom(true, false, null),
-    epss: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-    affectedAssets: fc.nat(1_200_000),
-    criticality: fc.option(fc.integer({ min: 1, max: 4 })),
-    careAtRisk: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
-  });
-
   it.each<[string, Partial<RankFacts>]>([
     ['a worse class', { class: 'out-of-cycle', epss: 0, affectedAssets: 1, criticality: 1 }],
     ['being listed as exploited', { isListed: true, epss: 0, affectedAssets: 1 }],
@@ -138,57 +127,8 @@ describe('a rank inside a class', () => {
     ['one more asset', { affectedAssets: 11 }],
     ['more critical systems', { criticality: 3 }],
     ['criticality that nobody knows', { criticality: null }],
-    ['more care at risk', { careAtRisk: 6 }],
-    ['care at risk that nobody knows', { careAtRisk: null }],
   ])('comes first with %s', (_name, worse) => {
-    expect(compareRanks({ ...facts, ...worse }, facts)).toBeLessThan(0);
-    expect(compareRanks(facts, { ...facts, ...worse })).toBeGreaterThan(0);
-  });
-
-  it('is a whole order: no circles, and the same findings stand together', () => {
-    fc.assert(
-      fc.property(anyFacts, anyFacts, anyFacts, (one, two, three) => {
-        expect(Math.sign(compareRanks(one, two))).toBe(-Math.sign(compareRanks(two, one)) + 0);
-        return !(compareRanks(one, two) <= 0 && compareRanks(two, three) <= 0 && compareRanks(one, three) > 0);
-      }),
-    );
-  });
-
-  it('of many findings is that of each alone', () => {
-    const inputs = [known, { ...known, exposure: 'open' as const }, { ...known, safety: null }];
-    const weaknesses = [{ ...known }, { ...known, isListed: 'yes' as const }];
-    const findings = {
-      weaknessOf: Uint32Array.of(0, 1, 0, 1, 0),
-      assetOf: Uint32Array.of(0, 0, 1, 1, 2),
-      weaknessCodes: Uint32Array.from(weaknesses, ({ exploitation, automatable, technicalImpact, isListed }) =>
-        codeOf({ exploitation, automatable, technicalImpact, isListed }),
-      ),
-      epss: Float32Array.of(0.5, Number.NaN),
-      isListed: Uint8Array.of(0, 1),
-      assetCodes: Uint32Array.from(inputs, ({ exposure, safety, mission, controls }) =>
-        codeOf({ exposure, safety, mission, controls }),
-      ),
-      criticality: Uint8Array.of(1, 0, 4),
-    };
-    const affected = countAffected(findings);
-    expect([...affected]).toEqual([3, 2]);
-    const { classes, keys } = prioritiseAll(findings, tablesByCode(tables), affected);
-    const listed = ['no', 'yes'] as const;
-    const alone = [...findings.weaknessOf].map((weakness, at): RankFacts => {
-      const asset = findings.assetOf[at] ?? 0;
-      return {
-        class: decide({ ...(inputs[asset] ?? known), isListed: listed[weakness] ?? null }).class,
-        isListed: weakness === 1,
-        epss: [0.5, null][weakness] ?? null,
-        affectedAssets: affected[weakness] ?? 0,
-        criticality: [1, null, 4][asset] ?? null,
-        careAtRisk: 0,
-      };
-    });
-    expect([...classes].map((place) => priorityClasses[place])).toEqual(alone.map((each) => each.class));
-    const byKey = [...keys.keys()].sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0));
-    const byFacts = [...alone.keys()].sort((a, b) => compareRanks(alone[a] ?? facts, alone[b] ?? facts));
-    expect(byKey).toEqual(byFacts);
+    expect(rankOf({ ...facts, ...worse })).toBeGreaterThan(rankOf(facts));
   });
 });
 
