@@ -125,6 +125,16 @@ const openVex = {
   })),
 };
 
+const cycloneDxVex = {
+  ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 2, serialNumber: 'urn:uuid:1' },
+  metadata: { timestamp: '2026-11-20T08:00:00Z', supplier: { name: 'Galeby Works' } },
+  components: [{ 'bom-ref': 'server', name: 'Pump server', components: [{ 'bom-ref': 'inside', name: 'Part' }] }],
+  vulnerabilities: ['not_affected', 'exploitable', 'resolved', 'in_triage'].map((state) => ({
+    ...{ id: 'CVE-2026-1111', analysis: { state, justification: 'code_not_present' } },
+    affects: [{ ref: 'server', versions: [{ range: 'vers:generic/<2.1' }, { version: '2.1' }] }, { ref: 'inside' }],
+  })),
+};
+
 async function readAdvisory(bytes: Buffer): Promise<number> {
   const { advisory, faults } = await readDocument({ text: bytes.toString('utf8') });
   judgeKept([advisory, faults]);
@@ -145,6 +155,7 @@ export const documentTargets: readonly Target[] = [
   // Judged by some 40 tests of the standard; the product gives it a minute, in a thread of its own.
   { name: 'csaf', samples: [Buffer.from(JSON.stringify(csafDocument()))], read: readAdvisory, slowestMs: 10_000 },
   { name: 'cyclonedx-vex', samples: [Buffer.from(JSON.stringify(cycloneDx))], read: readAdvisory },
+  { name: 'cyclonedx-vex', samples: [Buffer.from(JSON.stringify(cycloneDxVex))], read: readAdvisory },
   { name: 'openvex', samples: [Buffer.from(JSON.stringify(openVex))], read: readAdvisory },
 ];
 

@@ -46,6 +46,7 @@ describe('a package URL', () => {
 
   it.each([
     ['pkg:npm/a@1.0%zz', /followed by the code of a letter/],
+    ['pkg:npm/a@1%00', /a zero byte/],
     ['pkg:npm/a%2Fb/c', /hides a \/ inside a part/],
     ['pkg:npm/a?x=1&X=2', /stands twice/],
     ['pkg:cran/abc', /cran needs a version/],

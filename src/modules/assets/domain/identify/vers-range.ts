@@ -33,7 +33,8 @@ interface Constraint {
 
 function constraintsOf(text: string): Constraint[] | null {
   const parts = text.split('|').map((each) => /^\s*(>=|<=|!=|<|>|=)?\s*([^\s<>=!|*,]+)\s*$/.exec(each));
-  if (parts.length > mostConstraints || parts.includes(null)) return null;
+  // A zero byte is refused by the database, with every row that is stored beside it.
+  if (parts.length > mostConstraints || parts.includes(null) || text.includes('%00')) return null;
   return parts.map((part) => ({ sign: part?.[1] ?? '=', version: decodeURIComponent(part?.[2] ?? '') }));
 }
 

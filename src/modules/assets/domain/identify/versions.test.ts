@@ -170,7 +170,7 @@ describe('a VERS range', () => {
     expect(inRange(text, version)).toBe(status);
   });
 
-  it.each(['npm/1.0', 'vers:npm/', 'vers:npm/>=1.0 <2.0', 'vers:npm/1.0,2.0', 'vers:npm/<%zz'])(
+  it.each(['npm/1.0', 'vers:npm/', 'vers:npm/>=1.0 <2.0', 'vers:npm/1.0,2.0', 'vers:npm/<%zz', 'vers:npm/<1%00'])(
     'refuses %s',
     (text) => {
       expect(readVers(text)).toMatchObject({ range: null, fault: expect.stringMatching(/\.$/) });

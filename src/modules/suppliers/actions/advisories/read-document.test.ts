@@ -176,6 +176,16 @@ describe('a document of CycloneDX', () => {
       { status: 'known_not_affected', products: ['server@2.1'] },
     ]);
   });
+  it('with a component of 150,000 parts, or a name that is cut in a letter, is read like any other', async () => {
+    const parts = Array.from({ length: 150_000 }, () => ({}));
+    const versions = [{ version: `${'a'.repeat(492)}😀` }];
+    const document = vex({ state: 'in_triage' }, { affects: [{ ref: 'server', versions }] });
+    const { advisory } = await read({
+      ...document,
+      metadata: { ...document.metadata, component: { components: parts } },
+    });
+    expect(advisory?.products.map(({ id }) => id)).toEqual([`server@${'a'.repeat(492)}`]);
+  });
   it('without a state, a reason, or anything that it affects, or older than 1.4, is refused at its place', async () => {
     for (const analysis of [{}, { state: 'perhaps' }, { state: 'constructor' }, { state: 'not_affected' }])
       expect((await read(vex(analysis))).faults[0]?.where).toBe('vulnerabilities/0');

@@ -1,5 +1,5 @@
 import type { AdvisoryFault, AdvisoryProduct, AdvisoryReading, AdvisoryWeakness, ProductStatus } from './advisory.ts';
-import { type Given, given, listOf, textOf, textOrNull } from './given.ts';
+import { type Given, given, idOf, listOf, textOf, textOrNull } from './given.ts';
 
 const statuses = new Map<string, ProductStatus>(
   Object.entries({
@@ -39,7 +39,7 @@ const nameOf = (organisation: unknown) => textOf(given(organisation).name, 200);
 function componentsOf(document: Given): ReadonlyMap<string, Given> {
   const all = [given(given(document.metadata).component), ...listOf(document.components).map(given)];
   // The list grows while it is walked: documents are judged before by how deep and how large they are.
-  for (const component of all) all.push(...listOf(component.components).map(given));
+  for (const component of all) for (const inside of listOf(component.components)) all.push(given(inside));
   return new Map(all.map((component) => [textOf(component['bom-ref']), component]));
 }
 
@@ -75,7 +75,7 @@ function affectedBy(value: unknown, status: ProductStatus, components: ReadonlyM
     return [{ product: { id: ref, ...shared, version: textOrNull(component.version), range: null }, status }];
   return versions.map(({ version, range, status: said }) => ({
     product: {
-      ...{ id: `${ref}@${textOf(version) || textOf(range)}`.slice(0, 500), ...shared },
+      ...{ id: idOf(`${ref}@${textOf(version) || textOf(range)}`), ...shared },
       ...{ version: textOrNull(version), range: textOrNull(range) },
     },
     status: ownStatuses.get(textOf(said)) ?? status,
