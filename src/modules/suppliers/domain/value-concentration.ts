@@ -28,13 +28,11 @@ export function valueConcentrationOf(
   spends: readonly Spend[],
   organisations: number,
 ): Concentration & { readonly pence: number } {
-  const stated = spends.filter(({ pence }) => pence !== null);
-  const pence = stated.reduce((sum, one) => sum + (one.pence ?? 0), 0);
-  const average = stated.length === 0 ? 0 : pence / stated.length;
-  const paying = new Set(spends.map(({ organisationId }) => organisationId)).size;
+  const { bySupplier, pence, stated, stating, paying } = addedUp(spends);
+  const average = stated === 0 ? 0 : pence / stated;
   const notStated = Math.max(organisations, paying) - paying;
-  const silent = stated.length === 0 ? 0 : pence / new Set(stated.map(({ organisationId }) => organisationId)).size;
-  const ranked = weighed(spends, average).toSorted((a, b) => b.known - a.known || a.supplier - b.supplier);
+  const silent = stated === 0 ? 0 : pence / stating;
+  const ranked = weighed(bySupplier, average).toSorted((a, b) => b.known - a.known || a.supplier - b.supplier);
   const [first, ...rest] = ranked;
   const others = rest.reduce((sum, { doubt }) => sum + doubt, 0);
   // The largest as small, and as large, as what is not known allows.
@@ -66,11 +64,36 @@ function indexOf(parts: readonly number[]): number {
   return whole === 0 ? 0 : scale * sum(parts.map((part) => (part / whole) ** 2));
 }
 
-function weighed(spends: readonly Spend[], average: number): Weighed[] {
-  return [...Map.groupBy(spends, ({ supplier }) => supplier)].map(([supplier, own]) => ({
-    supplier,
-    known: sum(own.map(({ pence }) => pence ?? 0)),
-    doubt: average * own.filter(({ pence }) => pence === null).length,
-    organisations: new Set(own.map(({ organisationId }) => organisationId)).size,
+interface Paid {
+  known: number;
+  unstated: number;
+  readonly organisations: Set<number>;
+}
+
+/** In one pass: a nation has ten thousands of contracts, each for several services. `stated`: contracts with a value. */
+function addedUp(spends: readonly Spend[]) {
+  const bySupplier = new Map<number, Paid>();
+  const [paying, stating] = [new Set<number>(), new Set<number>()];
+  let [all, stated] = [0, 0];
+  for (const { organisationId, supplier, pence } of spends) {
+    const paid = bySupplier.get(supplier) ?? { known: 0, unstated: 0, organisations: new Set() };
+    bySupplier.set(supplier, paid);
+    paid.organisations.add(organisationId);
+    paying.add(organisationId);
+    if (pence === null) paid.unstated += 1;
+    else {
+      paid.known += pence;
+      all += pence;
+      stated += 1;
+      stating.add(organisationId);
+    }
+  }
+  return { bySupplier, pence: all, stated, stating: stating.size, paying: paying.size };
+}
+
+function weighed(bySupplier: ReadonlyMap<number, Paid>, average: number): Weighed[] {
+  return [...bySupplier].map(([supplier, { known, unstated, organisations }]) => ({
+    ...{ supplier, known, doubt: average * unstated },
+    organisations: organisations.size,
   }));
 }

@@ -114,11 +114,15 @@ export function contractPage(
   const order = contractOrders[page.sort];
   const isByName = page.sort === 'supplier' || page.sort === '-supplier';
   const direction = page.sort === '-supplier' ? sql`desc` : sql`asc`;
-  return reader.rows(sql`with ${isByName ? sql`named as materialized (${placesByName(filter)}), ` : sql``}
-      paged as (select k.* from suppliers.contract k ${isByName ? sql`join named n on n.id = k.relationship_id` : sql``}
-        where ${inForce(filter)} and ${fits(filter)}
-        order by ${isByName ? sql`n.place ${direction}, k.id ${direction}` : order} limit ${page.limit} offset ${page.offset})
-    select ${columns} from paged k join suppliers.relationship r on r.id = k.relationship_id
+  const these = sql`${inForce(filter)} and ${fits(filter)}`;
+  const cut = sql`limit ${page.limit} offset ${page.offset}`;
+  // Both sides are read once: see `bought`.
+  const byName = sql`named as materialized (${placesByName(filter)}),
+      fitting as materialized (select k.id, k.relationship_id from suppliers.contract k where ${these}),
+      paged as (select k.* from suppliers.contract k where k.id = any(array(select f.id from fitting f
+        join named n on n.id = f.relationship_id order by n.place ${direction}, f.id ${direction} ${cut})))`;
+  const byOwn = sql`paged as (select k.* from suppliers.contract k where ${these} order by ${order} ${cut})`;
+  return reader.rows(sql`with ${isByName ? byName : byOwn} select ${columns} from paged k join suppliers.relationship r on r.id = k.relationship_id
     join suppliers.supplier s on s.id = r.supplier_id join suppliers.supplier c on c.id = s.record_id
     order by ${order}`);
 }

@@ -13,11 +13,13 @@ export interface StoredPrices extends PriceRange {
  * each organisation's price is the sum of its contracts of that kind, and no organisation is named.
  */
 export function pricesOf(reader: Reader, organisationIds: readonly number[]): Promise<StoredPrices[]> {
-  return reader.rows(sql`with ${bought(organisationIds)}, priced as (
-      select k.product_group, b.record_id, k.organisation_id, sum(k.yearly_pence)::float8 pence
-      from suppliers.contract k join bought b on b.id = k.relationship_id
+  return reader.rows(sql`with ${bought(organisationIds)}, k as materialized (
+      select k.product_group, k.relationship_id, k.organisation_id, k.yearly_pence from suppliers.contract k
       where k.organisation_id = any(${[...organisationIds]}::int[]) and k.state = 'active'
-        and k.product_group is not null and k.yearly_pence > 0
+        and k.product_group is not null and k.yearly_pence > 0),
+    priced as (
+      select k.product_group, b.record_id, k.organisation_id, sum(k.yearly_pence)::float8 pence
+      from k join bought b on b.id = k.relationship_id
       group by grouping sets ((k.product_group, k.organisation_id), (k.product_group, b.record_id, k.organisation_id)))
     select product_group "group", record_id "recordId", count(*)::int organisations, min(pence) min,
       percentile_cont(0.5) within group (order by pence) median, max(pence) max
