@@ -5,8 +5,11 @@ export interface TestBrowser {
   readonly address: string;
   /** Cookies by name; tests may look at them, steal them and plant them. */
   readonly cookies: Map<string, string>;
+  /** Bytes go as they are, anything else as JSON. */
   ask(method: string, path: string, body?: unknown): Promise<Reply>;
 }
+
+const typeOf = (body: unknown) => `application/${Buffer.isBuffer(body) ? 'octet-stream' : 'json'}`;
 
 function keep(cookies: Map<string, string>, given: readonly { name: string; value: string; maxAge?: number }[]): void {
   for (const { name, value, maxAge } of given) {
@@ -33,9 +36,9 @@ export function testBrowser(app: TestApp, at?: string): TestBrowser {
         headers: {
           'sec-fetch-site': 'same-origin',
           cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
         },
-        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       });
       keep(cookies, response.cookies);
       const isJson = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';

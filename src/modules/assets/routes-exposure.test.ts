@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
-import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import type { Actor, TestApp } from '../../../test/support/app.ts';
 import { csafDocument } from '../../../test/support/csaf-document.ts';
+import { openPartnerWorld, type PartnerWorld } from '../../../test/support/partner-world.ts';
 import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
 import { storeScan } from '../../../test/support/scan-imports.ts';
 
+let world: PartnerWorld;
 let app: TestApp;
 let own: Actor;
 let sibling: Actor;
@@ -16,7 +18,8 @@ const ask = async (actor: Actor, path: string) => await app.ask(actor, 'GET', pa
 const of = 'organisation=england';
 
 beforeAll(async () => {
-  app = await openApp();
+  world = await openPartnerWorld();
+  app = world.app;
   [own, sibling] = [await app.person('RXN', 'lead'), await app.person('R0A', 'lead')];
   national = await app.person('X26', 'lead');
   const host = (at: number, name: string) =>
@@ -32,7 +35,7 @@ beforeAll(async () => {
   const brought = await app.ask(national, 'POST', '/api/advisories?organisation=X26&why=published', document);
   expect([brought.status, brought.body.detail]).toEqual([200, undefined]);
 }, 300_000);
-afterAll(() => app?.close());
+afterAll(() => world?.close());
 
 describe('who has a weakness', () => {
   it('is told by organisation, with what hangs on it, what advisories say of it, and of whom it is not known', async () => {
@@ -135,16 +138,18 @@ describe('what the maker of a product says of a weakness on it', () => {
       ],
     });
   };
-  const bring = async (document: unknown, named = '') => {
-    const path = `/api/advisories?organisation=X26&why=published&named=${named}`;
-    const { status, body } = await app.ask(national, 'POST', path, Buffer.from(JSON.stringify(document)));
+  const bring = async (document: unknown, named = '', by = national, organisation = 'X26'): Promise<number> => {
+    const path = `/api/advisories?organisation=${organisation}&why=published&named=${named}`;
+    const { status, body } = await app.ask(by, 'POST', path, Buffer.from(JSON.stringify(document)));
     expect([status, body.detail, body.parts]).toEqual([200, undefined, undefined]);
+    return body.id;
   };
   const weakness = async (actor = own) => (await ask(actor, '/api/weaknesses/CVE-2026-1111?organisation=RXN')).body;
+  type Said = { proposes: string | null; assets: number[]; broughtBy: { code: string } | null };
   const proposed = async () =>
     (await weakness()).here.said
-      .filter(({ proposes }: { proposes: unknown }) => proposes !== null)
-      .map(({ proposes, assets, publisher }: Record<string, unknown[]>) => [proposes, assets?.length, publisher]);
+      .filter(({ proposes }: Said) => proposes !== null)
+      .map(({ proposes, assets, broughtBy }: Said) => [proposes, assets.length, broughtBy?.code ?? 'its own people']);
 
   it('is shown and proposes nothing where somebody else says it, and not to who may not see the systems', async () => {
     await bring(vex('component_not_present', '1', 'Somebody Else'));
@@ -168,17 +173,50 @@ describe('what the maker of a product says of a weakness on it', () => {
     );
   });
 
-  it('proposes a state for the systems it fits, and changes nothing until a person decides', async () => {
+  it('proposes nothing where an organisation brought in a file under the maker’s name, and says who did', async () => {
+    const invented = vex('component_not_present', '1');
+    const ids = [await bring(invented, '', sibling, 'R0A'), await bring(invented, '', own, 'RXN')];
+    const { here } = await weakness();
+    for (const [at, code] of ['R0A', 'RXN'].entries()) {
+      const broughtBy = expect.objectContaining({ code, isKeeper: false });
+      const said = { status: 'not affected', publisher: 'Galeby Works', broughtBy, proposes: null };
+      expect(here.said).toContainEqual(expect.objectContaining({ advisory: ids[at], ...said }));
+      const { advisory, affected } = (await ask(own, `/api/advisories/${ids[at]}?organisation=RXN`)).body;
+      expect(advisory.broughtBy).toEqual(broughtBy);
+      expect(affected).toMatchObject([{ status: 'not affected', proposes: null }]);
+    }
+    const { advisories } = (await ask(own, '/api/exposure?organisation=RXN&code=CVE-2026-1111')).body;
+    // The nation's come first, so that nobody crowds them out.
+    expect(advisories[0].broughtBy).toMatchObject({ code: 'X26', isKeeper: true });
+    expect(await proposed()).toEqual([]);
+  });
+
+  it('proposes a state for the systems it fits where those who keep the record brought it in', async () => {
     expect(await proposed()).toEqual([]);
     await bring(vex('component_not_present', '1'));
-    expect(await proposed()).toEqual([['false-positive', 1, 'Galeby Works']]);
+    expect(await proposed()).toEqual([['false-positive', 1, 'X26']]);
     await bring(vex('inline_mitigations_already_exist', '2'));
-    expect(await proposed()).toEqual([['mitigated', 1, 'Galeby Works']]);
+    expect(await proposed()).toEqual([['mitigated', 1, 'X26']]);
+  });
+
+  it('proposes where the supplier published it here itself', async () => {
+    const record = { organisation: 'X26', name: 'Galeby Works', why: 'they supply pumps' };
+    const supplier = (await app.ask(national, 'POST', '/api/suppliers', record)).body.id;
+    const gus = await world.partner(national, supplier, { organisation: 'X26', email: 'gus@galeby.example' });
+    const document = Buffer.from(JSON.stringify(vex('component_not_present', '1')));
+    expect((await gus.ask('POST', '/api/own-supplier/advisories', document)).status).toBe(200);
+    expect(await proposed()).toEqual([
+      ['false-positive', 1, 'its own people'],
+      ['mitigated', 1, 'X26'],
+    ]);
+  });
+
+  it('changes nothing until a person decides', async () => {
     const { here } = await weakness();
     expect([here.open, here.held]).toEqual([2, 0]);
     const [said] = here.said;
     const one = (await ask(own, `/api/assets/${said.assets[0]}`)).body;
-    expect(one.said[0]).toMatchObject({ cve: 'CVE-2026-1111', status: 'not affected', proposes: 'mitigated' });
+    expect(one.said[0]).toMatchObject({ cve: 'CVE-2026-1111', status: 'not affected', proposes: 'false-positive' });
     const decided = await app.ask(own, 'POST', '/api/assets/RXN/verdicts', {
       ...{ code: 'CVE-2026-1111', kind: 'false-positive', reason: 'looked at the document', assets: said.assets },
     });

@@ -1,8 +1,8 @@
+export { advisoriesAbout } from './actions/advisories/advisories-about.ts';
 export { suppliersUsedBy, type UsedSupplier } from './actions/suppliers-used-by.ts';
 export type { AdvisoryProduct, AdvisoryWeakness, ProductStatus } from './domain/advisories/advisory.ts';
 export { foldName } from './domain/fold-name.ts';
 export {
-  advisoriesOfCves,
   advisoryById,
   advisoryPage,
   countAdvisories,

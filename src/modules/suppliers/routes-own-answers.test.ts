@@ -130,34 +130,24 @@ describe('a questionnaire as the supplier answers it', () => {
 
 describe('an advisory that a supplier publishes', () => {
   const send = (browser: TestBrowser, path: string, more: Record<string, unknown> = {}) =>
-    app.app.inject({
-      method: 'POST',
-      url: `/api/own-supplier/advisories${path}`,
-      remoteAddress: browser.address,
-      headers: {
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/octet-stream',
-        cookie: [...browser.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
-      },
-      payload: Buffer.from(JSON.stringify(csafDocument(more))),
-    });
+    browser.ask('POST', `/api/own-supplier/advisories${path}`, Buffer.from(JSON.stringify(csafDocument(more))));
   const mayRead = async (id: number, ...actors: readonly Actor[]) =>
     await Promise.all(
       actors.map(async (each) => (await app.ask(each, 'GET', `/api/advisories/${id}/document`)).status),
     );
 
   it('says before whom it reaches, goes to its customers when it is amber, and is its own alone', async () => {
-    const preview = (await send(nia, '/preview', { tlp: 'AMBER' })).json();
+    const preview = (await send(nia, '/preview', { tlp: 'AMBER' })).body;
     expect(preview).toMatchObject({ tlp: 'amber', reach: 'your customers: 1 to 7 organisations' });
     const published = await send(nia, '', { tlp: 'AMBER' });
-    expect(published.statusCode).toBe(200);
-    expect(await mayRead(published.json().id, two.own, two.sibling, two.third)).toEqual([200, 200, 404]);
+    expect(published.status).toBe(200);
+    expect(await mayRead(published.body.id, two.own, two.sibling, two.third)).toEqual([200, 200, 404]);
     expect((await nia.ask('GET', '/api/own-supplier/advisories')).body.advisories).toHaveLength(1);
     expect((await gus.ask('GET', '/api/own-supplier/advisories')).body.advisories).toEqual([]);
     // The same number by another supplier takes no one's place.
     const other = await send(gus, '', { tlp: 'AMBER' });
-    expect(other.json()).toMatchObject({ isNew: true });
-    expect(other.json().id).not.toBe(published.json().id);
-    expect((await send(nia, '', { tlp: 'RED', version: '2' })).statusCode).toBe(422);
+    expect(other.body).toMatchObject({ isNew: true });
+    expect(other.body.id).not.toBe(published.body.id);
+    expect((await send(nia, '', { tlp: 'RED', version: '2' })).status).toBe(422);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broughtBy } from './brought-by.ts';
 
 const branch = {
   organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),
@@ -9,7 +10,7 @@ const listed = z.object({
   ...{ id: z.number(), trackingId: z.string(), version: z.string(), title: z.string(), publisher: z.string() },
   supplierId: z.number().nullable(),
   supplierName: z.string().nullable(),
-  isOfSupplier: z.boolean().describe('Published here by the supplier itself'),
+  broughtBy,
   tlp: z.enum(['white', 'green', 'amber', 'red']),
   isTlpSaid: z.boolean().describe('False: the document says nothing, so it counts as amber'),
   profile: z.string(),

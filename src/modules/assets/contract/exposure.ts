@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withheld } from '#modules/organisations/contract/withheld.ts';
+import { broughtBy } from './brought-by.ts';
 import { priorityFilters } from './weaknesses.ts';
 
 const branch = {
@@ -68,7 +69,7 @@ export const showExposure = {
     advisories: z.array(
       z.object({
         ...{ id: z.number(), trackingId: z.string(), title: z.string(), publisher: z.string() },
-        isOfSupplier: z.boolean(),
+        broughtBy,
         statements: z.array(z.object({ status: z.string(), products: z.array(z.string()), more: z.number() })),
         reasons: z.array(z.string()),
         remedies: z.array(z.string()),

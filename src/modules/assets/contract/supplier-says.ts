@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broughtBy } from './brought-by.ts';
 
 /** What an advisory says of a weakness on assets of one organisation. */
 export const supplierSays = z.object({
@@ -7,6 +8,7 @@ export const supplierSays = z.object({
   trackingId: z.string(),
   version: z.string(),
   publisher: z.string(),
+  broughtBy,
   status: z.enum(['affected', 'under investigation', 'cannot tell', 'not affected', 'fixed']),
   text: z.string().describe('What runs there, as files call it'),
   assets: z.array(z.number()).describe('Numbers of those on which the weakness is open'),

@@ -13,8 +13,8 @@ export interface ListedAdvisory {
   /** The record of the supplier it is of, as it is read now; null: of none that is known. */
   readonly supplierId: number | null;
   readonly supplierName: string | null;
-  /** Whether that supplier published it here itself. */
-  readonly isOfSupplier: boolean;
+  /** Organisation that brought it in from a file; null: that supplier's own confirmed people published it here. */
+  readonly broughtBy: number | null;
   readonly tlp: Tlp;
   readonly isTlpSaid: boolean;
   readonly profile: string;
@@ -38,7 +38,7 @@ export interface ReadAdvisory extends ListedAdvisory {
 
 const listed = sql`a.id, a.tracking_id "trackingId", a.tracking_version "version", a.title, a.publisher,
   a.publisher_category "publisherCategory", s.id "supplierId", s.name "supplierName",
-  a.source like 'supplier:%' "isOfSupplier", a.tlp, a.is_tlp_said "isTlpSaid", a.profile, a.state,
+  (case when a.source like 'organisation:%' then split_part(a.source, ':', 2) end)::int "broughtBy", a.tlp, a.is_tlp_said "isTlpSaid", a.profile, a.state,
   a.released_at "releasedAt", a.cves`;
 const whole = sql`${listed}, a.register, a.summary, a.first_released_at "firstReleasedAt", a.revisions, a.products,
   a.weaknesses, a.brought_at "broughtAt", coalesce(s.folded_names, '{}') "supplierFoldedNames"`;
@@ -89,8 +89,16 @@ export function advisoryById(reader: Reader, id: number): Promise<ReadAdvisory |
   return reader.one(sql`select ${whole} from ${from} where a.id = ${id} and ${named(reader.scope)}`);
 }
 
+interface OfCves {
+  readonly register: string;
+  readonly cves: readonly string[];
+  /** What this organisation brought in comes before what others did. */
+  readonly keepers: number | undefined;
+}
+
 /** Advisories of a nation that speak of one of some CVEs, those of suppliers themselves first; at most 20. */
-export function advisoriesOfCves(reader: Reader, register: string, cves: readonly string[]): Promise<ReadAdvisory[]> {
+export function advisoriesOfCves(reader: Reader, { register, cves, keepers }: OfCves): Promise<ReadAdvisory[]> {
   return reader.rows(sql`select ${whole} from ${from} where a.register = ${register} and a.cves && ${[...cves]}::text[]
-    and ${named(reader.scope)} order by a.source like 'supplier:%' desc, a.released_at desc limit 20`);
+    and ${named(reader.scope)} order by a.source like 'supplier:%' desc, a.source = ${`organisation:${keepers ?? 0}`} desc,
+      a.released_at desc limit 20`);
 }

@@ -19,6 +19,7 @@ import { estatesAmong } from '../../store/estates.ts';
 import { softwareCalled } from '../../store/exposed/named-software.ts';
 import { openByCode } from '../../store/exposed/open-by-code.ts';
 import { systemCounts } from '../../store/system-counts.ts';
+import { type BroughtBy, broughtBy } from './brought-by.ts';
 import { isMaker } from './suppliers-say.ts';
 
 const advisoriesAPage = 30;
@@ -48,10 +49,11 @@ export async function listAdvisories(context: Context, { query }: ListAsked, cal
       rows.flatMap(({ cves }) => cves),
       ids,
     );
+    const from = await broughtBy(reader, rows);
     return {
       scopeName: branch.name,
       advisories: rows.map((row) => ({
-        ...listedRow(row),
+        ...{ ...listedRow(row), broughtBy: from(row) },
         open: row.cves.reduce((most, cve) => Math.max(most, open.get(cve) ?? 0), 0),
       })),
       total,
@@ -62,10 +64,10 @@ export async function listAdvisories(context: Context, { query }: ListAsked, cal
 }
 
 function listedRow(row: ListedAdvisory) {
-  const { id, trackingId, version, title, publisher, supplierId, supplierName, isOfSupplier } = row;
+  const { id, trackingId, version, title, publisher, supplierId, supplierName } = row;
   const { tlp, isTlpSaid, profile, state, releasedAt, cves } = row;
   return {
-    ...{ id, trackingId, version, title, publisher, supplierId, supplierName, isOfSupplier },
+    ...{ id, trackingId, version, title, publisher, supplierId, supplierName },
     ...{ tlp, isTlpSaid, profile, state, releasedAt: releasedAt.toISOString(), cves: cves.slice(0, mostCves) },
   };
 }
@@ -105,14 +107,15 @@ export async function oneAdvisory(context: Context, { params, query }: Asked, ca
       }),
     );
     const open = await openByCode(reader, advisory.cves, estates);
-    return { branch, advisory, estates, names, ask, open, running: [...systems, ...software] };
+    const from = (await broughtBy(reader, [advisory]))(advisory);
+    return { branch, advisory, from, estates, names, ask, open, running: [...systems, ...software] };
   });
-  const { branch, estates, ask, open } = found;
+  const { branch, estates, open } = found;
   const running = [...found.running, ...(await usesOf(context, caller, found))];
   return {
     scopeName: branch.name,
-    advisory: advisoryAnswer(found.advisory, open),
-    affected: affectedRows(running, { branch, advisory: found.advisory, ask }),
+    advisory: { ...advisoryAnswer(found.advisory, open), broughtBy: found.from },
+    affected: affectedRows(running, found),
     silent: branch.visible.length - estates.length,
     notShared: branch.members.length - branch.visible.length,
   };
@@ -147,6 +150,7 @@ async function usesOf(
 interface Question {
   readonly branch: FoundBranch;
   readonly advisory: ReadAdvisory;
+  readonly from: BroughtBy | null;
   readonly ask: (seen: SeenProduct) => AdvisoryVerdict | null;
 }
 
@@ -158,7 +162,7 @@ const urgency: readonly AdvisoryVerdict['status'][] = [
   'fixed',
 ];
 
-function affectedRows(running: readonly Running[], { branch, advisory, ask }: Question) {
+function affectedRows(running: readonly Running[], { branch, advisory, from, ask }: Question) {
   const bodies = new Map(branch.members.map((body) => [body.id, body]));
   const known = new Map<string, AdvisoryVerdict | null>();
   const verdictOf = (seen: SeenProduct) => {
@@ -173,7 +177,18 @@ function affectedRows(running: readonly Running[], { branch, advisory, ask }: Qu
     if (verdict === null || body === undefined) return [];
     const { confidence: _confidence, supplier: _supplier, codes: _codes, level: sure, cves, ...said } = verdict;
     const place = { code: body.code, kind: body.kind, name: body.shortName ?? body.name };
-    return [{ ...place, what, text, assets, ...said, sure, cves: [...cves], proposes: proposalOf(verdict, advisory) }];
+    return [
+      {
+        ...place,
+        what,
+        text,
+        assets,
+        ...said,
+        sure,
+        cves: [...cves],
+        proposes: proposalOf(verdict, { advisory, from }),
+      },
+    ];
   });
   rows.sort((one, two) => urgency.indexOf(one.status) - urgency.indexOf(two.status) || two.assets - one.assets);
   return rows.slice(0, mostRows);
@@ -181,9 +196,9 @@ function affectedRows(running: readonly Running[], { branch, advisory, ask }: Qu
 
 const proposedWords = { 'false-positive': 'false positive', mitigated: 'mitigated' } as const;
 
-function proposalOf(verdict: AdvisoryVerdict, advisory: ReadAdvisory): string | null {
-  const state = proposedState(verdict, (supplier) => isMaker(advisory, supplier));
-  return state === null ? null : `${proposedWords[state]}: ${advisory.publisher} says that it is not affected`;
+function proposalOf(verdict: AdvisoryVerdict, said: Pick<Question, 'advisory' | 'from'>): string | null {
+  const state = proposedState(verdict, (supplier) => isMaker(said, supplier));
+  return state === null ? null : `${proposedWords[state]}: ${said.advisory.publisher} says that it is not affected`;
 }
 
 function advisoryAnswer(advisory: ReadAdvisory, open: ReadonlyMap<string, number>) {

@@ -6,7 +6,7 @@ import {
   findBranch,
   withheldTotals,
 } from '#modules/organisations/index.ts';
-import { advisoriesOfCves, type ReadAdvisory } from '#modules/suppliers/index.ts';
+import { advisoriesAbout, type ReadAdvisory } from '#modules/suppliers/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
@@ -17,6 +17,7 @@ import { exposedOn, hangingOn, openAmong } from '../../store/exposed/exposed-day
 import { exposedOrganisations, type WeaknessFacts, weaknessByCode } from '../../store/exposure.ts';
 import { advisoriesCalled } from './advisories-called.ts';
 import { askedOfThem } from './asked-of-them.ts';
+import { broughtBy } from './brought-by.ts';
 import { statementsOf } from './show-advisories.ts';
 
 const weeks = 13;
@@ -93,17 +94,19 @@ async function rowsOf(context: Context, branch: FoundBranch, weakness: WeaknessF
     const { open, organisations } = await openAmong(reader, weakness.id, ids);
     const isHangingRead = open <= mostRead;
     const hanging = isHangingRead && open > 0 ? await hangingOn(reader, weakness.id, organisations) : [];
-    const advisories = await advisoriesOfCves(reader, branch.body.register, [weakness.code]);
-    return { hanging, isHangingRead, advisories: advisories.map((each) => saidOf(each, weakness.code)) };
+    const found = await advisoriesAbout(reader, branch.body.register, [weakness.code]);
+    const from = await broughtBy(reader, found);
+    const advisories = found.map((each) => ({ ...saidOf(each, weakness.code), broughtBy: from(each) }));
+    return { hanging, isHangingRead, advisories };
   });
 }
 
 /** What an advisory says of one CVE: its statuses with their products, why not, and what to do. */
-function saidOf({ id, trackingId, title, publisher, isOfSupplier, products, weaknesses }: ReadAdvisory, cve: string) {
+function saidOf({ id, trackingId, title, publisher, products, weaknesses }: ReadAdvisory, cve: string) {
   const names = new Map(products.map((product) => [product.id, product.name]));
   const said = weaknesses.filter((weakness) => weakness.cve === cve);
   return {
-    ...{ id, trackingId, title, publisher, isOfSupplier },
+    ...{ id, trackingId, title, publisher },
     statements: said.flatMap(({ statements }) => statementsOf(statements, names).statements),
     reasons: [
       ...new Set(said.flatMap(({ justifications }) => justifications.map(({ code, words }) => words || (code ?? '')))),

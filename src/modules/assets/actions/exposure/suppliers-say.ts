@@ -1,8 +1,9 @@
-import { advisoriesOfCves, foldName, type ReadAdvisory } from '#modules/suppliers/index.ts';
+import { advisoriesAbout, foldName, type ReadAdvisory } from '#modules/suppliers/index.ts';
 import type { Query, Reader } from '#platform/sql.ts';
 import { advisoryQuestion } from '../../domain/exposure/match-advisory.ts';
 import { type ProposedState, proposedState } from '../../domain/exposure/proposed-state.ts';
 import { type RunningText, runningOn } from '../../store/exposed/running-on.ts';
+import { type BroughtBy, broughtBy } from './brought-by.ts';
 
 /** What an advisory says of a weakness on assets of one organisation. */
 export interface SupplierSays {
@@ -11,6 +12,8 @@ export interface SupplierSays {
   readonly trackingId: string;
   readonly version: string;
   readonly publisher: string;
+  /** Null: published by the supplier's own people. */
+  readonly broughtBy: BroughtBy | null;
   readonly status: 'affected' | 'under investigation' | 'cannot tell' | 'not affected' | 'fixed';
   /** What runs there, as files call it. */
   readonly text: string;
@@ -34,7 +37,7 @@ export async function suppliersSay(
   reader: Reader,
   { register, organisation, cves, assets }: At,
 ): Promise<SupplierSays[]> {
-  const advisories = await advisoriesOfCves(reader, register, cves);
+  const advisories = await advisoriesAbout(reader, register, cves);
   const asked = advisories.flatMap((advisory) =>
     cves.flatMap((cve) => {
       const said = advisory.weaknesses.filter((weakness) => weakness.cve === cve);
@@ -44,6 +47,7 @@ export async function suppliersSay(
   if (asked.length === 0) return [];
   const names = [...new Set(asked.flatMap((each) => each.names))];
   const running = await runningOn(reader, organisation, { assets, names });
+  const from = await broughtBy(reader, advisories);
   const rows = asked.flatMap(({ advisory, cve, ask }) =>
     running.flatMap((text): SupplierSays[] => {
       const verdict = ask(seenAs(text));
@@ -53,8 +57,8 @@ export async function suppliersSay(
       return [
         {
           ...{ cve, advisory: id, trackingId, version, publisher, status, sure, because, justification },
-          ...{ text: `${text.name} ${text.version}`.trim(), assets: [...text.assets] },
-          proposes: proposedState(verdict, (supplier) => isMaker(advisory, supplier)),
+          ...{ text: `${text.name} ${text.version}`.trim(), assets: [...text.assets], broughtBy: from(advisory) },
+          proposes: proposedState(verdict, (supplier) => isMaker({ advisory, from: from(advisory) }, supplier)),
         },
       ];
     }),
@@ -67,16 +71,18 @@ const seenAs = ({ name, version, purl, cpe, supplier }: RunningText) => ({
   ...{ cpe: cpe || undefined, supplier: supplier || undefined },
 });
 
-/** Whether the document is of the maker of a product: the supplier published it here, or its own name is the maker's. */
-export function isMaker(
-  {
-    publisher,
-    publisherCategory,
-    isOfSupplier,
-    supplierFoldedNames,
-  }: Pick<ReadAdvisory, 'publisher' | 'publisherCategory' | 'isOfSupplier' | 'supplierFoldedNames'>,
-  supplier: string,
-): boolean {
-  const names = isOfSupplier ? supplierFoldedNames : publisherCategory === 'vendor' ? [foldName(publisher)] : [];
-  return names.includes(foldName(supplier));
+interface Said {
+  readonly advisory: Pick<ReadAdvisory, 'publisher' | 'publisherCategory' | 'supplierFoldedNames'>;
+  readonly from: BroughtBy | null;
+}
+
+/**
+ * Whether a document is the word of the maker of a product: its own confirmed people published it here, or the keepers of
+ * the record brought it in under the maker's name. Anybody can write that name into a file, so a file of any other
+ * organisation is nobody's word.
+ */
+export function isMaker({ advisory, from }: Said, supplier: string): boolean {
+  const { publisher, publisherCategory, supplierFoldedNames } = advisory;
+  if (from === null) return supplierFoldedNames.includes(foldName(supplier));
+  return from.isKeeper && publisherCategory === 'vendor' && foldName(publisher) === foldName(supplier);
 }

@@ -19,6 +19,7 @@ import type { listAdvisories as contract } from '../../contract/advisories.ts';
 import { listAdvisories } from '../calls.ts';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { BringAdvisory } from './bring-advisory.tsx';
+import { originWords } from './origin-words.ts';
 import { tlpWords } from './tlp-words.ts';
 
 type List = AnswerOf<typeof contract>;
@@ -30,11 +31,11 @@ const columns: readonly Column<Row>[] = [
     header: 'Advisory',
     value: ({ title }) => title,
     isRowHeader: true,
-    cell: ({ title, trackingId, version, publisher }) => (
+    cell: ({ title, trackingId, version, publisher, broughtBy }) => (
       <div className="cell-lines">
         <span>{title}</span>
         <span className="hint">
-          {trackingId} version {version}, {publisher}
+          {trackingId} version {version}, {publisher}, {originWords(broughtBy)}
         </span>
       </div>
     ),

@@ -18,6 +18,7 @@ import type { oneAdvisory as contract } from '../../contract/advisories.ts';
 import { oneAdvisory } from '../calls.ts';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { saidWords } from '../weakness/verdict-words.ts';
+import { originWords } from './origin-words.ts';
 import { sureWords } from './product-answer.tsx';
 import { reasonOf } from './reason-words.ts';
 import { Statements } from './said-list.tsx';
@@ -150,14 +151,14 @@ function Body({ answer }: { readonly answer: Answer }) {
           <SummaryList
             rows={[
               { name: 'Tracking id', value: `${advisory.trackingId}, version ${advisory.version}` },
-              { name: 'Publisher', value: advisory.publisher },
+              { name: 'Publisher', value: `${advisory.publisher}, ${originWords(advisory.broughtBy)}` },
               { name: 'Supplier', value: advisory.supplierName },
               {
                 name: 'For whom',
                 value: `${tlpWords[tlp]}${isTlpSaid ? '' : '. It does not say, so it counts as amber'}`,
               },
               { name: 'Of the day', value: formatDate(advisory.releasedAt.slice(0, 10)) },
-              { name: 'Brought in', value: formatDate(advisory.broughtAt.slice(0, 10)) },
+              { name: 'Came here', value: formatDate(advisory.broughtAt.slice(0, 10)) },
             ]}
           />
           {advisory.revisions.length > 0 && (

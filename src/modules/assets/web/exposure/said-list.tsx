@@ -3,6 +3,7 @@ import type { AnswerOf } from '#web/api/client.ts';
 import { Status } from '#web/kit/status.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import type { showExposure } from '../../contract/exposure.ts';
+import { originWords } from './origin-words.ts';
 import { asSentence } from './reason-words.ts';
 
 type Said = AnswerOf<typeof showExposure>['advisories'][number];
@@ -49,14 +50,13 @@ export function SaidList({ advisories }: { readonly advisories: readonly Said[] 
   const { href } = useScoped('systems');
   return (
     <ul className="plain-list stack">
-      {advisories.map(({ id, title, trackingId, publisher, isOfSupplier, statements, reasons, remedies }) => (
+      {advisories.map(({ id, title, trackingId, publisher, broughtBy, statements, reasons, remedies }) => (
         <li key={id}>
           <p>
             <Link href={href(`advisories/${id}`)}>{title}</Link>
             <span className="hint">
               {' '}
-              {trackingId}, {publisher}
-              {isOfSupplier ? ', published by the supplier itself' : ''}
+              {trackingId}, {publisher}, {originWords(broughtBy)}
             </span>
           </p>
           <Statements statements={statements} reasons={reasons} />

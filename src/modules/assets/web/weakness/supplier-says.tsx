@@ -4,6 +4,7 @@ import { Panel } from '#web/kit/panel.tsx';
 import { Status } from '#web/kit/status.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
+import { originWords } from '../exposure/origin-words.ts';
 import { asSentence } from '../exposure/reason-words.ts';
 import type { Weakness } from './about-weakness.tsx';
 import type { Draft } from './decide-form.tsx';
@@ -36,7 +37,7 @@ function Row({
   readonly onUse: (draft: Draft) => void;
 }) {
   const { href } = useScoped('systems');
-  const { advisory, trackingId, publisher, status, text, assets, because, justification } = said;
+  const { advisory, trackingId, publisher, broughtBy, status, text, assets, because, justification } = said;
   const draft = draftOf(said);
   const { words, level } = saidWords[status];
   return (
@@ -46,7 +47,8 @@ function Row({
         {justification !== null && ` ${asSentence(justification)}`}
       </p>
       <p className="hint">
-        <Link href={href(`advisories/${advisory}`)}>{trackingId}</Link>, {publisher}. {because}
+        <Link href={href(`advisories/${advisory}`)}>{trackingId}</Link>, {publisher}, {originWords(broughtBy)}.{' '}
+        {because}
       </p>
       {mayDecide && draft !== null && (
         <Button isSmall onClick={() => onUse(draft)}>
