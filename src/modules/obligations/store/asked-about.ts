@@ -24,7 +24,7 @@ export function askedAbout(
   return reader.rows(sql`select a.id "askId", a.title, ${inMilliseconds(sql`a.asked_at`)} "askedAt",
       o.organisation_id "organisationId", o.standing, o.answer
     from obligations.ask a join obligations.obligation o on o.ask_id = a.id
-    where lower(a.reference) = lower(${reference}) and a.reference <> ''
+    where a.folded_reference = lower(${reference}) and a.folded_reference <> ''
       and o.organisation_id = any(${[...organisationIds]}::int[])
     order by a.id desc, o.organisation_id`);
 }
