@@ -95,6 +95,7 @@ describe('a contract', () => {
     const asked = [
       'sort=yearly',
       'sort=-yearly',
+      'sort=supplier',
       'search=kingfisher',
       'within=3650',
       'standing=open',
@@ -201,6 +202,24 @@ describe('the days of a contract', () => {
     now = new Date('2026-12-11T12:00:00Z');
     expect(await passed('past-end')).toContain(id);
     now = new Date('2026-11-22T12:00:00Z');
+  });
+});
+
+describe('a list of contracts', () => {
+  it('is put in the order of the suppliers’ names, either way, cut where a filter leaves fewer', async () => {
+    for (const name of ['Zedmoor Care', 'Ablemoor Care']) {
+      const { id } = (await app.ask(national, 'POST', '/api/suppliers', { organisation: 'X26', name, why })).body;
+      const relation = { organisation: 'RXN', supplier: id, why };
+      const made = (await app.ask(own, 'POST', '/api/supplier-relationships', relation)).body;
+      const contract = { title: 'In order', why };
+      await app.ask(own, 'POST', `/api/supplier-relationships/${made.id}/contracts`, contract);
+    }
+    const names = async (sort: string) =>
+      (await list(own, 'RXN', `&search=in%20order&sort=${sort}`)).contracts.map(
+        ({ supplierName }: { supplierName: string }) => supplierName,
+      );
+    expect(await names('supplier')).toEqual(['Ablemoor Care', 'Zedmoor Care']);
+    expect(await names('-supplier')).toEqual(['Zedmoor Care', 'Ablemoor Care']);
   });
 });
 
