@@ -199,12 +199,19 @@ describe('what the maker of a product says of a weakness on it', () => {
     expect(await proposed()).toEqual([['mitigated', 1, 'X26']]);
   });
 
-  it('proposes where the supplier published it here itself', async () => {
-    const record = { organisation: 'X26', name: 'Galeby Works', why: 'they supply pumps' };
-    const supplier = (await app.ask(national, 'POST', '/api/suppliers', record)).body.id;
-    const gus = await world.partner(national, supplier, { organisation: 'X26', email: 'gus@galeby.example' });
-    const document = Buffer.from(JSON.stringify(vex('component_not_present', '1')));
-    expect((await gus.ask('POST', '/api/own-supplier/advisories', document)).status).toBe(200);
+  it('proposes where the supplier published it here itself, not where people of a record merged into it did', async () => {
+    const publish = async (name: string, email: string): Promise<number> => {
+      const record = { organisation: 'X26', name, why: 'they supply pumps' };
+      const supplier = (await app.ask(national, 'POST', '/api/suppliers', record)).body.id;
+      const person = await world.partner(national, supplier, { organisation: 'X26', email });
+      const document = Buffer.from(JSON.stringify(vex('component_not_present', '1')));
+      expect((await person.ask('POST', '/api/own-supplier/advisories', document)).status).toBe(200);
+      return supplier;
+    };
+    const merged = await publish('Small Works', 'sam@small.example');
+    const into = await publish('Galeby Works', 'gus@galeby.example');
+    const why = 'one bought the other';
+    expect((await app.ask(national, 'POST', `/api/suppliers/${merged}/merge`, { into, why })).status).toBe(200);
     expect(await proposed()).toEqual([
       ['false-positive', 1, 'its own people'],
       ['mitigated', 1, 'X26'],

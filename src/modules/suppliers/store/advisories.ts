@@ -32,7 +32,10 @@ export interface ReadAdvisory extends ListedAdvisory {
   readonly products: readonly AdvisoryProduct[];
   readonly weaknesses: readonly AdvisoryWeakness[];
   readonly broughtAt: Date;
-  /** Folded names of the supplier, by which its own products are told from those of others. */
+  /**
+   * Folded names of the record it was published under, by which a supplier's own products are told from those of others.
+   * Not those of the record that one is read as after a merge: a merge joins no people (decision 0031).
+   */
   readonly supplierFoldedNames: readonly string[];
 }
 
@@ -41,7 +44,7 @@ const listed = sql`a.id, a.tracking_id "trackingId", a.tracking_version "version
   (case when a.source like 'organisation:%' then split_part(a.source, ':', 2) end)::int "broughtBy", a.tlp, a.is_tlp_said "isTlpSaid", a.profile, a.state,
   a.released_at "releasedAt", a.cves`;
 const whole = sql`${listed}, a.register, a.summary, a.first_released_at "firstReleasedAt", a.revisions, a.products,
-  a.weaknesses, a.brought_at "broughtAt", coalesce(s.folded_names, '{}') "supplierFoldedNames"`;
+  a.weaknesses, a.brought_at "broughtAt", coalesce(o.folded_names, '{}') "supplierFoldedNames"`;
 const from = sql`suppliers.advisory a left join suppliers.supplier o on o.id = a.supplier_id
   left join suppliers.supplier s on s.id = o.record_id`;
 
