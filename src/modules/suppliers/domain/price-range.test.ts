@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { coarsePence, protectedRange } from './price-range.ts';
+import { coarsePence, protectedRange, rangeOf } from './price-range.ts';
 
 const range = (organisations: number) => ({ organisations, min: 123_456, median: 1_234_567, max: 98_765_432 });
+
+describe('the range of prices', () => {
+  it('has the middle one, or what lies between the two in the middle', () => {
+    expect(rangeOf([900, 5, 70])).toEqual({ organisations: 3, min: 5, median: 70, max: 900 });
+    expect(rangeOf([900, 5, 70, 80])).toEqual({ organisations: 4, min: 5, median: 75, max: 900 });
+    expect(rangeOf([7])).toEqual({ organisations: 1, min: 7, median: 7, max: 7 });
+  });
+});
 
 describe('prices of others', () => {
   it('are told to 2 leading figures', () => {

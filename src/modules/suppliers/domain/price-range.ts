@@ -6,6 +6,15 @@ export interface PriceRange {
   readonly max: number | null;
 }
 
+/** The range of what organisations pay, one price of each, at least one of them. */
+export function rangeOf(prices: readonly number[]): PriceRange {
+  const sorted = prices.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? 0;
+  const last = sorted.length - 1;
+  const median = (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2;
+  return { organisations: sorted.length, min: at(0), median, max: at(last) };
+}
+
 /** With fewer organisations than this nothing is said. */
 export const leastForMedian = 3;
 /** With fewer than this the ends of the range are left out: they would be single prices of organisations one can guess. */
