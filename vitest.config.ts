@@ -45,6 +45,8 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          // What is told to other modules arrives when the machine gets to it; a second, the default, is soon over.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           include: ['test/journeys/*.journey.ts'],
           // Those that need no fresh platform share one, which is started when the first asks for it.
           globalSetup: ['test/support/start-wardkeep.ts'],
