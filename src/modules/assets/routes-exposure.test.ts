@@ -246,6 +246,25 @@ describe('who has a product', () => {
     expect((await ask(sibling, '/api/product-exposure?organisation=RXN&q=windows')).body.organisations).toEqual([]);
   });
 
+  const filed = async (actor: Actor, organisation: string, more = '') => {
+    const path = `/api/advisories/export?organisation=${organisation}&format=json${more}`;
+    const { status, body } = await ask(actor, path);
+    return status === 200 ? (typeof body === 'string' ? JSON.parse(body) : body).rows : status;
+  };
+
+  it('stands in the file of advisories with how many have what each speaks of, as the list does', async () => {
+    const { advisories, total } = (await ask(own, '/api/advisories?organisation=RXN')).body;
+    const rows = await filed(own, 'RXN');
+    expect(rows).toHaveLength(total);
+    for (const name of ['id', 'title', 'tlp', 'open'])
+      expect(rows.slice(0, advisories.length).map((row: Record<string, unknown>) => row[name])).toEqual(
+        advisories.map((row: Record<string, unknown>) => row[name]),
+      );
+    expect(rows[0].cves).toContain('CVE-2026-1111');
+    expect(await filed(own, 'RXN', '&search=nothing-of-that')).toEqual([]);
+    expect(await filed(own, 'NOPE')).toBe(404);
+  });
+
   it('is led to the advisory where its id was asked for, by whoever may read that', async () => {
     const called = async (actor: Actor, path: string) => (await ask(actor, path)).body.called;
     const advisory = { trackingId: 'GALEBY-2026-001', id: expect.any(Number) };
@@ -260,6 +279,7 @@ describe('who has a product', () => {
       await change.run(sql`update suppliers.advisory set tlp = 'red'`);
     });
     expect(await called(sibling, '/api/product-exposure?organisation=R0A&q=GALEBY-2026-001')).toEqual([]);
+    expect(await filed(sibling, 'R0A')).toEqual([]);
   });
 
   it('is refused where everything would fit, or what is asked is no name', async () => {

@@ -24,6 +24,12 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app?.close());
 
+const file = async (actor: Actor, organisation: string, more = '') => {
+  const path = `/api/legacy/export?organisation=${organisation}&format=json${more}`;
+  const { status, body } = await app.ask(actor, 'GET', path);
+  return { status, ...(typeof body === 'string' ? JSON.parse(body) : body) };
+};
+
 describe('the list', () => {
   it('is filtered, sorted, and paged by a key that goes on where the page before ended', async () => {
     for (let number = 10; number < 40; number += 1) {
@@ -54,6 +60,17 @@ describe('the list', () => {
       400, 400,
     ]);
   });
+  it('goes out as a file with every entry that fits, in its order, to whoever sees the rows', async () => {
+    const { rows } = await file(own, 'RXN', '&sort=-name');
+    expect(rows).toHaveLength(30);
+    expect(rows[0]).toMatchObject({ name: 'Reader 39', organisationCode: 'RXN', hasOwner: false });
+    expect((await file(own, 'RXN', '&reason=money&rule=ownerless')).rows).toEqual([]);
+    expect((await file(own, 'RXN', '&reason=money')).rows).toHaveLength(15);
+    expect((await file(board, 'QE1')).rows).toEqual([]);
+    expect((await file(sibling, 'RXN')).rows ?? []).toEqual([]);
+    expect((await file(own, 'RXN', '&sort=price')).status).toBe(400);
+    expect((await file(own, 'NOPE')).status).toBe(404);
+  });
   it('tells those above numbers alone until the organisation shares its rows', async () => {
     const above = await calls.list(board, 'QE1');
     expect(above.entries).toEqual([]);
@@ -66,6 +83,7 @@ describe('the list', () => {
     );
     const shared = await calls.list(board, 'QE1');
     expect(shared.entries).toHaveLength(25);
+    expect((await file(board, 'QE1')).rows).toHaveLength(30);
     const [{ id }] = shared.entries;
     expect((await calls.one(board, id)).body).toMatchObject({ id, mayWrite: false, choices: null });
     expect((await calls.edit(board, id, { version: 1, name: 'From above' })).status).toBe(403);

@@ -4,7 +4,7 @@ import { comparePrices } from './actions/compare-prices.ts';
 import { closeIncident, declareIncident } from './actions/declare-incident.ts';
 import { applyContractFile, exportContractFile, previewContractFile } from './actions/exchange-contracts.ts';
 import { applySupplierFile, exportSupplierFile, previewSupplierFile } from './actions/exchange-suppliers.ts';
-import { listContracts } from './actions/list-contracts.ts';
+import { exportContracts, listContracts } from './actions/list-contracts.ts';
 import { listDuplicates } from './actions/list-duplicates.ts';
 import { exportSuppliers, listSuppliers } from './actions/list-suppliers.ts';
 import { keepApart, mergeSuppliers, undoMerge } from './actions/merge-suppliers.ts';
@@ -80,6 +80,7 @@ export const suppliersRoutes: readonly Route[] = [
   route(contractFiles.applyContractFile, { permission: 'contract:write' }, applyContractFile),
 
   route(contracts.listContracts, { permission: 'contract:read' }, listContracts),
+  route(contracts.exportContracts, { permission: 'contract:read' }, exportContracts),
   route(prices, { permission: 'contract:read' }, comparePrices),
   route(contracts.addContract, { permission: 'contract:write' }, addContract),
   route(contracts.editContract, { permission: 'contract:write' }, editContract),

@@ -19,15 +19,16 @@ const listed = z.object({
   cves: z.array(z.string()).describe('The first 20'),
 });
 
+const listQuery = {
+  ...branch,
+  search: z.string().trim().max(100).optional().describe('Words, a tracking id or a CVE id'),
+};
+
 export const listAdvisories = {
   method: 'GET',
   path: '/api/advisories',
   summary: 'Advisories of suppliers and centres that the reader may see, the newest first',
-  query: z.object({
-    ...branch,
-    search: z.string().trim().max(100).optional().describe('Words, a tracking id or a CVE id'),
-    page: z.coerce.number().int().min(1).max(1000).default(1),
-  }),
+  query: z.object({ ...listQuery, page: z.coerce.number().int().min(1).max(1000).default(1) }),
   response: z.object({
     scopeName: z.string(),
     advisories: z.array(listed.extend({ open: z.number().describe('Assets here on which one of its CVEs is open') })),
@@ -35,6 +36,14 @@ export const listAdvisories = {
     pageSize: z.number(),
     mayBring: z.boolean(),
   }),
+} as const;
+
+export const exportAdvisories = {
+  method: 'GET',
+  path: '/api/advisories/export',
+  summary: 'The same list as a file',
+  query: z.object({ ...listQuery, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
 } as const;
 
 export const oneAdvisory = {

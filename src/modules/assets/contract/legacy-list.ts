@@ -60,21 +60,25 @@ const counts = z.object({
   mostContacts: z.number().nullable().describe('Contacts a day, at most, of the entry on which most care depends'),
 });
 
+const listQuery = {
+  ...branchQuery,
+  reason: z.enum(legacyReasons).optional(),
+  kind: z.enum(assetKindCodes).optional(),
+  rule: z.enum(risingRules).optional(),
+  state: z.enum(['open', 'ended']).optional(),
+  search: text(100).optional(),
+  sort: z
+    .string()
+    .regex(/^-?(rising|name|contacts|acceptance|retirement|cost)$/)
+    .default('rising'),
+};
+
 export const listLegacy = {
   method: 'GET',
   path: '/api/legacy',
   summary: 'What cannot be updated in an organisation and those below it, what presses most at the top',
   query: z.object({
-    ...branchQuery,
-    reason: z.enum(legacyReasons).optional(),
-    kind: z.enum(assetKindCodes).optional(),
-    rule: z.enum(risingRules).optional(),
-    state: z.enum(['open', 'ended']).optional(),
-    search: text(100).optional(),
-    sort: z
-      .string()
-      .regex(/^-?(rising|name|contacts|acceptance|retirement|cost)$/)
-      .default('rising'),
+    ...listQuery,
     after: z.string().max(400).optional().describe('`next` of the page before'),
   }),
   response: z.object({
@@ -90,6 +94,14 @@ export const listLegacy = {
     mayWrite: z.boolean(),
     withheld,
   }),
+} as const;
+
+export const exportLegacyList = {
+  method: 'GET',
+  path: '/api/legacy/export',
+  summary: 'The same list as a file; money in pence',
+  query: z.object({ ...listQuery, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
 } as const;
 
 export const takeLegacyProposals = {

@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { askProduct, suggest } from '../actions/exposure/ask-product.ts';
-import { listAdvisories, oneAdvisory } from '../actions/exposure/show-advisories.ts';
+import { exportAdvisories, listAdvisories } from '../actions/exposure/list-advisories.ts';
+import { oneAdvisory } from '../actions/exposure/show-advisories.ts';
 import { showExposure } from '../actions/exposure/show-exposure.ts';
 import * as advisories from '../contract/advisories.ts';
 import * as contract from '../contract/exposure.ts';
@@ -12,5 +13,6 @@ export const exposureRoutes: readonly Route[] = [
   route(contract.askProduct, reading, askProduct),
   route(contract.suggest, reading, suggest),
   route(advisories.listAdvisories, reading, listAdvisories),
+  route(advisories.exportAdvisories, reading, exportAdvisories),
   route(advisories.oneAdvisory, reading, oneAdvisory),
 ];

@@ -1,6 +1,6 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { applyLegacyFile, exportLegacyFile, previewLegacyFile } from '../actions/legacy/exchange-legacy.ts';
-import { listLegacy } from '../actions/legacy/list-entries.ts';
+import { exportLegacyList, listLegacy } from '../actions/legacy/list-entries.ts';
 import { takeLegacyProposals } from '../actions/legacy/proposals.ts';
 import { oneLegacy } from '../actions/legacy/read-entry.ts';
 import { legacyWhatIf } from '../actions/legacy/show-what-if.ts';
@@ -19,6 +19,7 @@ const mostBytes = 4 * 1024 * 1024;
 
 export const legacyRoutes: readonly Route[] = [
   route(list.listLegacy, reading, listLegacy),
+  route(list.exportLegacyList, reading, exportLegacyList),
   route(entry.oneLegacy, reading, oneLegacy),
   route(entry.addLegacy, writing, addLegacy),
   route(entry.editLegacy, writing, editLegacy),

@@ -40,18 +40,19 @@ export const contract = z.object({
 });
 export type ContractView = z.infer<typeof contract>;
 
+const listQuery = {
+  ...branchQuery,
+  within: z.coerce.number().int().min(1).max(3660).optional(),
+  standing: z.enum(['past-end', 'past-notice', 'no-end', 'open']).optional(),
+  search: text(100).optional(),
+  sort: z.enum(['ends', '-ends', 'notice', '-notice', 'yearly', '-yearly', 'supplier', '-supplier']).default('ends'),
+};
+
 export const listContracts = {
   method: 'GET',
   path: '/api/supplier-contracts',
   summary: 'Contracts in force of a scope, those that end first, as far as they are shared',
-  query: z.object({
-    ...branchQuery,
-    within: z.coerce.number().int().min(1).max(3660).optional(),
-    standing: z.enum(['past-end', 'past-notice', 'no-end', 'open']).optional(),
-    search: text(100).optional(),
-    sort: z.enum(['ends', '-ends', 'notice', '-notice', 'yearly', '-yearly', 'supplier', '-supplier']).default('ends'),
-    page: z.coerce.number().int().min(1).max(10_000).default(1),
-  }),
+  query: z.object({ ...listQuery, page: z.coerce.number().int().min(1).max(10_000).default(1) }),
   response: z.object({
     scopeName: z.string(),
     isFictional: z.boolean(),
@@ -74,6 +75,14 @@ export const listContracts = {
     }),
     withheld,
   }),
+} as const;
+
+export const exportContracts = {
+  method: 'GET',
+  path: '/api/supplier-contracts/export',
+  summary: 'The same list as a file; money in pence',
+  query: z.object({ ...listQuery, format: z.enum(['csv', 'json']).default('csv') }),
+  response: z.unknown(),
 } as const;
 
 export const addContract = {

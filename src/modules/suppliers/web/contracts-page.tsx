@@ -12,6 +12,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
 import { UnreadPage } from '#web/kit/unread-page.tsx';
+import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
 import { inShortPounds } from '#web/words/pounds.ts';
@@ -100,7 +101,13 @@ function Figures({ list }: { readonly list: List }) {
 // Where all is withheld, an empty list and a 0 would look like a fact.
 const isKept = ({ counts, withheld }: List) => counts.contracts === 0 && withheld.count > 0;
 
-function ContractList({ data, isBusy }: { readonly data: List; readonly isBusy: boolean }) {
+interface ContractListProps {
+  readonly data: List;
+  readonly isBusy: boolean;
+  readonly exportHref: (format: string) => string;
+}
+
+function ContractList({ data, isBusy, exportHref }: ContractListProps) {
   const { href, hrefOf } = useSuppliers();
   return (
     <Panel title="Contracts in force" isWide>
@@ -120,6 +127,7 @@ function ContractList({ data, isBusy }: { readonly data: List; readonly isBusy: 
         pageSize={data.pageSize}
         startOrder="ends"
         isBusy={isBusy}
+        exportHref={exportHref}
         empty={
           <EmptyState title="No contract fits.">Contracts are written down on the page of each supplier.</EmptyState>
         }
@@ -134,7 +142,10 @@ export function ContractsPage() {
   const query = useQueryState();
   const { asked: order } = useTableQuery('', 'ends');
   const given = Object.fromEntries(filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
-  const asked = { ...branch, ...given, sort: order.sort, page: order.page } as Asked;
+  const listed = { ...branch, ...given, sort: order.sort };
+  const asked = { ...listed, page: order.page } as Asked;
+  const exportHref = (format: string) =>
+    `/api/supplier-contracts/export${withQuery('', { ...listed, sort: order.sort ?? null, format })}`;
   const answer = useAnswer(listContracts, { query: asked });
   const { data } = answer;
   return (
@@ -153,7 +164,7 @@ export function ContractsPage() {
         <div className="supplier-page">
           <Say {...sentenceOf(data, query.hrefWith({ standing: 'past-notice', page: null }))} />
           {data.counts.contracts > 0 && <Figures list={data} />}
-          {!isKept(data) && <ContractList data={data} isBusy={answer.isPlaceholderData} />}
+          {!isKept(data) && <ContractList data={data} isBusy={answer.isPlaceholderData} exportHref={exportHref} />}
           <WithheldPanel what="contracts" withheld={data.withheld} />
         </div>
       )}

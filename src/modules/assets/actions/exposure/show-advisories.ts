@@ -1,11 +1,8 @@
-import { asScores, type BranchAsked, type FoundBranch, findBranch, mayAt } from '#modules/organisations/index.ts';
+import { asScores, type BranchAsked, type FoundBranch, findBranch } from '#modules/organisations/index.ts';
 import {
   type AdvisoryWeakness,
   advisoryById,
-  advisoryPage,
-  countAdvisories,
   foldName,
-  type ListedAdvisory,
   productsInUse,
   type ReadAdvisory,
 } from '#modules/suppliers/index.ts';
@@ -20,57 +17,11 @@ import { softwareCalled } from '../../store/exposed/named-software.ts';
 import { openByCode } from '../../store/exposed/open-by-code.ts';
 import { systemCounts } from '../../store/system-counts.ts';
 import { type BroughtBy, broughtBy } from './brought-by.ts';
+import { advisoryRow } from './list-advisories.ts';
 import { isMaker } from './suppliers-say.ts';
 
-const advisoriesAPage = 30;
-const mostCves = 20;
 const mostNamed = 5;
 const mostRows = 500;
-
-interface ListAsked {
-  readonly query: BranchAsked & { readonly search?: string | undefined; readonly page: number };
-}
-
-/** Advisories that the reader may see, with how many assets of a branch have one of their CVEs. */
-export async function listAdvisories(context: Context, { query }: ListAsked, caller: Caller) {
-  const { register, id } = await context.read(async (reader) => (await findBranch(reader, query)).body);
-  const filter = { register, search: query.search };
-  const page = { limit: advisoriesAPage, offset: (query.page - 1) * advisoriesAPage };
-  const { rows, total } = await context.read(async (reader) => ({
-    rows: await advisoryPage(reader, filter, page),
-    total: await countAdvisories(reader, filter),
-  }));
-  // Who may read an advisory goes by rows; how many have its weaknesses are counts.
-  return await asScores(context, caller, 'asset:read').read(async (reader) => {
-    const branch = await findBranch(reader, query);
-    const ids = branch.visible.map(({ id }) => id);
-    const open = await openByCode(
-      reader,
-      rows.flatMap(({ cves }) => cves),
-      ids,
-    );
-    const from = await broughtBy(reader, rows);
-    return {
-      scopeName: branch.name,
-      advisories: rows.map((row) => ({
-        ...{ ...listedRow(row), broughtBy: from(row) },
-        open: row.cves.reduce((most, cve) => Math.max(most, open.get(cve) ?? 0), 0),
-      })),
-      total,
-      pageSize: advisoriesAPage,
-      mayBring: mayAt(caller, 'supplier:write', id),
-    };
-  });
-}
-
-function listedRow(row: ListedAdvisory) {
-  const { id, trackingId, version, title, publisher, supplierId, supplierName } = row;
-  const { tlp, isTlpSaid, profile, state, releasedAt, cves } = row;
-  return {
-    ...{ id, trackingId, version, title, publisher, supplierId, supplierName },
-    ...{ tlp, isTlpSaid, profile, state, releasedAt: releasedAt.toISOString(), cves: cves.slice(0, mostCves) },
-  };
-}
 
 interface Asked {
   readonly params: { readonly id: number };
@@ -205,7 +156,7 @@ function advisoryAnswer(advisory: ReadAdvisory, open: ReadonlyMap<string, number
   const names = new Map(advisory.products.map(({ id, name }) => [id, name]));
   const { summary, firstReleasedAt, broughtAt, revisions, weaknesses } = advisory;
   return {
-    ...listedRow(advisory),
+    ...advisoryRow(advisory),
     ...{ summary, firstReleasedAt: firstReleasedAt.toISOString(), broughtAt: broughtAt.toISOString() },
     revisions: [...revisions].slice(-50),
     weaknesses: weaknesses.slice(0, 100).map((weakness) => ({

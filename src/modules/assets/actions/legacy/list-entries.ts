@@ -5,10 +5,13 @@ import {
   type FoundBranch,
   findBranch,
   mayAt,
+  withheldNote,
   withheldTotals,
 } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { exportTable } from '#platform/http/table-export.ts';
 import { risingSentence } from '../../domain/legacy/rising-rules.ts';
 import {
   countLegacy,
@@ -23,23 +26,31 @@ import { keyText, readKey } from './page-key.ts';
 import { proposalsFor } from './proposals.ts';
 
 const entriesAPage = 25;
+/** Lines of one file. */
+const mostLines = 20_000;
 
-type Asked = BranchAsked &
-  Pick<LegacyFilter, 'reason' | 'kind' | 'rule' | 'search' | 'state'> & {
-    readonly sort: string;
-    readonly after?: string | undefined;
-  };
+type Filters = BranchAsked &
+  Pick<LegacyFilter, 'reason' | 'kind' | 'rule' | 'search' | 'state'> & { readonly sort: string };
+type Asked = Filters & { readonly after?: string | undefined };
+
+function filterOf(branch: FoundBranch, query: Filters, today: string): LegacyFilter {
+  const { reason, kind, rule, search, state } = query;
+  const organisationIds = branch.visible.map(({ id }) => id);
+  return { organisationIds, today, reason, kind, rule, search: search || undefined, state };
+}
+
+const orderOf = (sort: string) => ({
+  sort: sort.replace(/^-/, '') as LegacyOrder,
+  isDescending: sort.startsWith('-'),
+});
 
 /** What cannot be updated in a scope: rows of those who share them, and counts over those who share their scores. */
 export async function listLegacy(context: Context, { query }: { query: Asked }, caller: Caller) {
   const today = londonDay(context.now().getTime());
-  const { reason, kind, rule, search, state } = query;
-  const sort = query.sort.replace(/^-/, '') as LegacyOrder;
-  const page = { sort, isDescending: query.sort.startsWith('-'), after: readKey(query.after, query.sort) };
+  const page = { ...orderOf(query.sort), after: readKey(query.after, query.sort) };
   const { branch, rows, total, proposals } = await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
-    const organisationIds = branch.visible.map(({ id }) => id);
-    const filter = { organisationIds, today, reason, kind, rule, search: search || undefined, state };
+    const filter = filterOf(branch, query, today);
     // One more than is shown tells whether there is another page.
     const rows = await legacyPage(reader, filter, { ...page, limit: entriesAPage + 1 });
     // A page after the last has no row to tell it.
@@ -64,6 +75,38 @@ export async function listLegacy(context: Context, { query }: { query: Asked }, 
     mayWrite: mayAt(caller, 'asset:write', branch.body.id),
     withheld: await withheldLegacy(context, caller, branch, today),
   };
+}
+
+/** The same list as a file: rows of those who share them. */
+export async function exportLegacyList(
+  context: Context,
+  { query }: { query: Filters & { readonly format: 'csv' | 'json' } },
+  caller: Caller,
+): Promise<Answer> {
+  const today = londonDay(context.now().getTime());
+  const { branch, rows } = await context.read(async (reader) => {
+    const branch = await findBranch(reader, query);
+    const page = { ...orderOf(query.sort), after: null, limit: mostLines };
+    const rows = await legacyPage(reader, filterOf(branch, query, today), page);
+    return { branch, rows: rows.map((row) => entryView(row, branch, today)) };
+  });
+  const notes = [
+    branch.isFictional ? 'Demonstration data, invented.' : '',
+    `What cannot be patched of ${branch.name}, as far as it is shared. Money in pence.`,
+    withheldNote(await withheldLegacy(context, caller, branch, today)),
+    rows.length === mostLines ? `Only the first ${mostLines} entries.` : '',
+  ];
+  return exportTable({
+    ...{ name: 'cannot-be-patched', format: query.format, at: context.now(), note: notes.filter(Boolean).join(' ') },
+    columns: [
+      ...['id', 'organisationCode', 'organisationName', 'name', 'kind', 'reason', 'why', 'ownerDuty', 'hasOwner'],
+      ...['acceptedUntil', 'retiresOn', 'contactsLow', 'contactsHigh', 'capitalLow', 'capitalHigh', 'funding', 'state'],
+      ...['controls', 'working', 'isolation', 'isIsolated', 'assets', 'devices'],
+    ],
+    rows: (async function* () {
+      yield rows;
+    })(),
+  });
 }
 
 /** Counts of all open entries of a branch, of those too who share their scores and not their rows. */

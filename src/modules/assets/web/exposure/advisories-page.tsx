@@ -11,6 +11,7 @@ import { EmptyState } from '#web/kit/states.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
+import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
@@ -100,7 +101,12 @@ function sentenceOf({ advisories, total }: List) {
   };
 }
 
-function Body({ list }: { readonly list: List }) {
+interface BodyProps {
+  readonly list: List;
+  readonly exportHref: (format: string) => string;
+}
+
+function Body({ list, exportHref }: BodyProps) {
   const { organisation, href } = useScoped('systems');
   const query = useQueryState();
   const isEmpty = list.total === 0 && !query.get('search');
@@ -119,6 +125,7 @@ function Body({ list }: { readonly list: List }) {
             hrefOf={({ id }) => href(`advisories/${id}`)}
             total={list.total}
             pageSize={list.pageSize}
+            exportHref={exportHref}
             empty={<EmptyState title="No advisory fits.">Search for other words, or for none to see all.</EmptyState>}
           />
         </Panel>
@@ -134,14 +141,16 @@ export function AdvisoriesPage() {
   const query = useQueryState();
   const search = query.get('search') ?? undefined;
   const page = query.get('page') ?? undefined;
-  const asked = { organisation, ...(search === undefined ? {} : { search }), ...(page === undefined ? {} : { page }) };
+  const listed = { organisation, ...(search === undefined ? {} : { search }) };
+  const asked = { ...listed, ...(page === undefined ? {} : { page }) };
+  const exportHref = (format: string) => `/api/advisories/export${withQuery('', { ...listed, format })}`;
   const answer = useAnswer(listAdvisories, { query: asked });
   return (
     <>
       <PageHeader title="Advisories" hint="What suppliers and centres say is weak, and whether it runs here." />
       <SystemTabs current="advisories" />
       <Answered query={answer} title="Advisories" what="the advisories">
-        {(list) => <Body list={list} />}
+        {(list) => <Body list={list} exportHref={exportHref} />}
       </Answered>
     </>
   );

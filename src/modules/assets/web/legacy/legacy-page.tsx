@@ -12,6 +12,7 @@ import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useTableQuery } from '#web/kit/table/use-table-query.ts';
+import { withQuery } from '#web/scope/query.ts';
 import { useQueryState } from '#web/scope/use-query.ts';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf, formatNumber } from '#web/words/format-number.ts';
@@ -106,7 +107,13 @@ function Figures({ list }: { readonly list: LegacyList }) {
   );
 }
 
-function Entries({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: boolean }) {
+interface BodyProps {
+  readonly list: LegacyList;
+  readonly isBusy: boolean;
+  readonly exportHref: (format: string) => string;
+}
+
+function Entries({ list, isBusy, exportHref }: BodyProps) {
   const { href, hrefOf } = useScoped('systems');
   const query = useQueryState();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -149,7 +156,7 @@ function Entries({ list, isBusy }: { readonly list: LegacyList; readonly isBusy:
         startOrder="rising"
         isBusy={isBusy}
         selection={{ selected, onChange: setSelected }}
-        hasExport={!list.isOne}
+        exportHref={exportHref}
         empty={<EmptyState title="No entry fits." />}
       />
     </Panel>
@@ -174,7 +181,7 @@ function Shares({ list }: { readonly list: LegacyList }) {
   );
 }
 
-function Body({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: boolean }) {
+function Body({ list, isBusy, exportHref }: BodyProps) {
   const [isAdding, setAdding] = useState(false);
   const { counts, proposals, mayWrite, isOne } = list;
   const query = useQueryState();
@@ -189,7 +196,7 @@ function Body({ list, isBusy }: { readonly list: LegacyList; readonly isBusy: bo
       )}
       {isAdding && <EntryForm entry={null} onDone={() => setAdding(false)} />}
       {mayWrite && proposals.length > 0 && <Proposals proposals={proposals} />}
-      {(counts.entries > 0 || list.total > 0) && <Entries list={list} isBusy={isBusy} />}
+      {(counts.entries > 0 || list.total > 0) && <Entries list={list} isBusy={isBusy} exportHref={exportHref} />}
       {counts.entries > 0 && <Shares list={list} />}
       <WithheldPanel what="registers" withheld={list.withheld} />
     </>
@@ -201,11 +208,12 @@ export function LegacyPage() {
   const { branch } = useScoped('systems');
   const query = useQueryState();
   const { asked } = useTableQuery('', 'rising');
-  const given = Object.fromEntries(
-    [...filterNames, 'after'].flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])),
-  );
-  const { page: _page, ...sorted } = asked;
-  const answer = useAnswer(listLegacy, { query: { ...branch, ...given, ...sorted } as unknown as Asked });
+  const given = Object.fromEntries(filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
+  const after = query.get('after');
+  const listed = { ...branch, ...given, sort: asked.sort };
+  const answer = useAnswer(listLegacy, { query: { ...listed, ...(after ? { after } : {}) } as unknown as Asked });
+  const exportHref = (format: string) =>
+    `/api/legacy/export${withQuery('', { ...listed, sort: asked.sort ?? null, format })}`;
   const { data } = answer;
   return (
     <>
@@ -216,7 +224,7 @@ export function LegacyPage() {
       />
       <SystemTabs current="legacy" />
       <Answered query={answer} title="Cannot be patched" what="this register">
-        {(list) => <Body list={list} isBusy={answer.isPlaceholderData} />}
+        {(list) => <Body list={list} isBusy={answer.isPlaceholderData} exportHref={exportHref} />}
       </Answered>
     </>
   );
