@@ -124,6 +124,7 @@ export const assetSamples: RouteSamples = {
     isNumbers: true,
   },
   'GET /api/advisories': { about: 'branch', path: () => `/api/advisories?organisation=${target}` },
+  'GET /api/advisories/export': { about: 'branch', path: () => `/api/advisories/export?organisation=${target}` },
   'GET /api/advisories/:id': {
     about: 'thing',
     path: ({ advisory }) => `/api/advisories/${advisory}?organisation=${target}`,

@@ -6,6 +6,7 @@ const why = () => ({ why: mark });
 /** Calls of the register of what cannot be patched. */
 export const legacySamples: RouteSamples = {
   'GET /api/legacy': { about: 'branch', path: () => `/api/legacy?organisation=${target}` },
+  'GET /api/legacy/export': { about: 'branch', path: () => `/api/legacy/export?organisation=${target}` },
   'GET /api/legacy/:id': { about: 'thing', path: ({ legacy }) => `/api/legacy/${legacy}` },
   'POST /api/legacy': {
     about: 'own',

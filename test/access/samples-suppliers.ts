@@ -74,6 +74,7 @@ export const supplierSamples: RouteSamples = {
     path: ({ advisory }) => `/api/advisories/${advisory}/document`,
   },
   'GET /api/supplier-contracts': numbers(`/api/supplier-contracts?${at}`),
+  'GET /api/supplier-contracts/export': numbers(`/api/supplier-contracts/export?${at}&format=json`),
   'POST /api/supplier-relationships/:id/contracts': {
     about: 'own',
     path: ({ relationship }) => `/api/supplier-relationships/${relationship}/contracts`,

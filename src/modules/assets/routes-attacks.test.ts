@@ -98,6 +98,7 @@ describe('names that want to run in a spreadsheet', () => {
     '/api/systems/export?organisation=RXN&format=csv',
     '/api/weaknesses/export?organisation=RXN&format=csv',
     '/api/weaknesses/CVE-2021-1000/assets/export?organisation=RXN&format=csv',
+    '/api/legacy/export?organisation=RXN&format=csv',
     '/api/legacy-files/RXN?format=csv',
   ])('are text in %s', async (path) => {
     const { status, body } = await app.ask(lead, 'GET', path);
