@@ -52,6 +52,8 @@ describe('a questionnaire as the supplier answers it', () => {
     const { rounds } = (await nia.ask('GET', '/api/own-supplier/questionnaires')).body;
     expect(rounds).toMatchObject([{ id: round, askers: 2, state: 'open' }]);
     expect(rounds[0].namedAskers).toHaveLength(1);
+    const { toDo } = (await nia.ask('GET', '/api/own-supplier')).body;
+    expect(toDo).toMatchObject({ toAnswer: 1, only: round, waiting: 1, dueOn: rounds[0].dueOn, outOfDate: 0 });
     expect((await gus.ask('GET', at())).status).toBe(404);
     expect(
       (await gus.ask('PUT', at('/answers'), { answers: [{ question: 'x', value: '', note: '' }], revision: 1 })).status,
@@ -62,6 +64,11 @@ describe('a questionnaire as the supplier answers it', () => {
     const vera = await two.world.partner(two.sibling, two.storm, { organisation: 'R0A', email });
     expect((await vera.ask('GET', '/api/own-supplier/questionnaires')).body.rounds).toEqual([]);
     expect((await vera.ask('GET', at())).status).toBe(403);
+    expect((await vera.ask('GET', '/api/own-supplier')).body.toDo).toMatchObject({
+      toAnswer: 0,
+      waiting: 0,
+      only: null,
+    });
   });
 
   it('is saved as it is typed, kept from those who asked until it is sent, and gone over before that', async () => {

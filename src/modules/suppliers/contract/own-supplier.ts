@@ -29,6 +29,20 @@ const own = z.object({
   ),
   me: z.object({ name: z.string(), isConfirmed: z.boolean(), isAdministrator: z.boolean() }),
   counts: z.object({ customers: z.number(), people: z.number(), openIncidents: z.number() }),
+  today: z.string(),
+  toDo: z
+    .object({
+      toAnswer: z.number().describe('Questionnaires whose answers were never sent'),
+      dueOn: z.string().nullable().describe('The first day by which somebody wants one of these'),
+      only: z.number().nullable().describe('The questionnaire, where it is one'),
+      waiting: z.number().describe('Customers that let themselves be known and wait for one of these'),
+      isForNation: z.boolean(),
+      askedAgain: z.number().describe('Questionnaires about whose answers somebody wants to know more'),
+      outOfDate: z.number().describe('Questionnaires whose answers no longer count'),
+      unstated: z.number().describe('Points of the charter of which nothing is known'),
+      tellOn: z.number().describe('Open incidents that the supplier declared'),
+    })
+    .describe('What waits for the supplier; of questionnaires nothing until its person is confirmed'),
 });
 export type OwnSupplier = z.infer<typeof own>;
 

@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
 import { Problem } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { AnswersGiven, RoundToAnswerDetail } from '../../contract/answers.ts';
+import type { AnswersGiven, RoundToAnswer, RoundToAnswerDetail } from '../../contract/answers.ts';
 import type { AnswerFilePreview } from '../../contract/assessments.ts';
 import { ownRoundIds } from '../../store/partners/own-rounds.ts';
 import { roundById, type StoredRound } from '../../store/questionnaires/rounds.ts';
@@ -22,12 +22,16 @@ interface Asked {
 export async function listOwnRounds(context: Context) {
   const speaker = await context.read(whoSpeaks);
   const isConfirmed = speaker.me.confirmedAt !== null;
-  const supplierName = speaker.record.name;
-  if (!isConfirmed) return { supplierName, isConfirmed, rounds: [] };
+  return { supplierName: speaker.record.name, isConfirmed, rounds: await roundsAsked(context, speaker) };
+}
+
+/** What the supplier of somebody was asked; nothing for people who are not confirmed. */
+export async function roundsAsked(context: Context, { me }: Speaker): Promise<RoundToAnswer[]> {
+  if (me.confirmedAt === null) return [];
   const own = await context.read(ownRoundIds);
   // The questionnaires go by the record; the people of a merged one see what they were asked themselves.
-  const rounds = await roundsToAnswer(context, speaker.me.supplierId);
-  return { supplierName, isConfirmed, rounds: rounds.filter(({ id }) => own.has(id)) };
+  const rounds = await roundsToAnswer(context, me.supplierId);
+  return rounds.filter(({ id }) => own.has(id));
 }
 
 async function answering(

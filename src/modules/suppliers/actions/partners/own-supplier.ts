@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
+import type { RoundToAnswer } from '../../contract/answers.ts';
 import type { OwnCustomer, OwnSupplier } from '../../contract/own-supplier.ts';
 import { domainOf } from '../../domain/address-care.ts';
 import type { CharterState } from '../../domain/charter-states.ts';
@@ -19,6 +20,7 @@ import { everywhere } from '../everywhere.ts';
 import { noSupplier } from '../keeper.ts';
 import { charterForOwn, dsptFor } from '../state-charter.ts';
 import { endPlace } from './end-partner.ts';
+import { roundsAsked } from './own-questionnaires.ts';
 import { changeView } from './record-changes.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
@@ -26,15 +28,17 @@ import { refuseUnconfirmed, whoSpeaks } from './who-speaks.ts';
 /** One's own record, in one's own scope: nothing here reads a row of an organisation but through `my_customers`. */
 export async function showOwnSupplier(context: Context): Promise<OwnSupplier> {
   const today = londonDay(context.now().getTime());
+  const rounds = await roundsAsked(context, await context.read(whoSpeaks));
   return await context.read(async (reader) => {
     const { me, supplierIds, record } = await whoSpeaks(reader);
+    const charter = await charterForOwn(reader, supplierIds);
     const { name, odsCode, companyNumber, country, website, securityContact, state } = record;
     const incidents = await ownIncidents(reader, supplierIds);
     return {
       ...{ name, odsCode, companyNumber, country, website, securityContact, state },
       otherNames: [...record.otherNames],
       products: await ownProducts(reader, supplierIds),
-      charter: await charterForOwn(reader, supplierIds),
+      charter,
       dspt: await dsptFor(reader, record, today),
       changes: (await changesOf(reader, supplierIds)).map(changeView),
       me: {
@@ -47,8 +51,28 @@ export async function showOwnSupplier(context: Context): Promise<OwnSupplier> {
         people: (await partnersAt(context, supplierIds)).length,
         openIncidents: incidents.filter((each: OwnIncidentRow) => each.state === 'open').length,
       },
+      today,
+      toDo: {
+        ...roundsToDo(rounds),
+        unstated: charter.points.filter(({ state }) => state === 'unknown').length,
+        tellOn: incidents.filter((each: OwnIncidentRow) => each.state === 'open' && each.byPartner !== null).length,
+      },
     };
   });
+}
+
+function roundsToDo(rounds: readonly RoundToAnswer[]) {
+  const open = rounds.filter(({ state }) => state === 'open');
+  const [only, ...others] = open;
+  return {
+    toAnswer: open.length,
+    dueOn: open.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0] ?? null,
+    only: only !== undefined && others.length === 0 ? only.id : null,
+    waiting: new Set(open.flatMap(({ namedAskers }) => namedAskers)).size,
+    isForNation: open.some(({ isForNation }) => isForNation),
+    askedAgain: rounds.filter(({ isAskedAgain }) => isAskedAgain).length,
+    outOfDate: rounds.filter(({ state }) => state === 'expired').length,
+  };
 }
 
 const partnersAt = (context: Context, supplierIds: readonly number[]) =>

@@ -71,6 +71,7 @@ export function OwnCharterPanel({ supplier }: { readonly supplier: OwnSupplier }
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Panel
+      id="charter"
       title="Charter for suppliers"
       hint="What you state is shown as your own word until the national team checks it."
       actions={supplier.me.isConfirmed && !isOpen && <Button onClick={() => setIsOpen(true)}>State a point</Button>}

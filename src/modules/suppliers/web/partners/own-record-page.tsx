@@ -4,12 +4,14 @@ import { Answered } from '#web/kit/answered.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
+import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
 import type { OwnSupplier } from '../../contract/own-supplier.ts';
 import { dsptWords } from '../parts/charter-panel.tsx';
 import { showOwnSupplier } from './calls.ts';
 import { ChangesPanel } from './changes-panel.tsx';
+import { nextStep } from './next-step.ts';
 import { OwnCharterPanel } from './own-charter-panel.tsx';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
@@ -67,7 +69,7 @@ export function OwnRecordPage() {
       <Answered query={answer} title="Your record" what="your record">
         {(supplier) => (
           <div className="supplier-page">
-            {!supplier.me.isConfirmed && <Unconfirmed />}
+            {supplier.me.isConfirmed ? <Say {...nextStep(supplier)} /> : <Unconfirmed />}
             <FigureRow>
               <Figure
                 label="Customers that you may know"
