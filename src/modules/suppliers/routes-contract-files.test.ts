@@ -82,3 +82,32 @@ describe('contracts as a file', () => {
     expect([403, 404]).toContain((await preview(heading, national)).status);
   });
 });
+
+describe('the file of a list of contracts', () => {
+  const file = async (actor: Actor, organisation: string, more = '') => {
+    const path = `/api/supplier-contracts/export?organisation=${organisation}&format=json${more}`;
+    const { status, body } = await app.ask(actor, 'GET', path);
+    return { status, ...(typeof body === 'string' ? JSON.parse(body) : body) };
+  };
+  it('holds all that fit the filters in the order of the list, not the page shown, and is nobody else’s', async () => {
+    const rows = Array.from({ length: 27 }, (_, number) => rowOf(`Heron ${number}`));
+    await apply((await preview([heading, ...rows].join('\n'))).body.document);
+    const asked = '&search=heron&sort=-yearly';
+    const shown = (await app.ask(own, 'GET', `/api/supplier-contracts?organisation=RXN${asked}`)).body;
+    expect([shown.contracts.length, shown.total]).toEqual([25, 27]);
+    const taken = (await file(own, 'RXN', asked)).rows;
+    expect(taken).toHaveLength(27);
+    expect(taken.slice(0, 25).map(({ id }: { id: number }) => id)).toEqual(
+      shown.contracts.map(({ id }: { id: number }) => id),
+    );
+    expect(taken[0]).toMatchObject({ yearlyPence: 300_000, noticeOn: '2028-10-02', organisationCode: 'RXN' });
+    for (const [actor, organisation] of [
+      [national, 'england'],
+      [sibling, 'RXN'],
+    ] as const)
+      expect(JSON.stringify(await file(actor, organisation))).not.toMatch(/Heron|Filemoor|300000/);
+    expect((await file(await app.person('RXN', 'clinical-safety'), 'RXN')).status).toBe(403);
+    expect((await file(own, 'RXN', '&sort=price')).status).toBe(400);
+    expect((await file(own, 'NOPE')).status).toBe(404);
+  });
+});

@@ -140,25 +140,6 @@ describe('a contract', () => {
     expect(note).not.toContain('kingfisher');
     expect((await edit(national, id, { version: 1, title: 'From above' })).status).toBe(403);
   });
-  it('stands in the file of its list with all that fit the filters, on whatever page, and in nobody else’s file', async () => {
-    for (let number = 0; number < 27; number += 1) await add(own, { title: `Heron ${number}`, endsOn: '2035-03-31' });
-    const { contracts, total } = await list(own, 'RXN', '&search=heron&sort=-yearly');
-    expect([contracts.length, total]).toEqual([25, 27]);
-    const { rows } = await file(own, 'RXN', '&search=heron&sort=-yearly');
-    expect(rows).toHaveLength(27);
-    expect(rows.slice(0, 25).map(({ id }: { id: number }) => id)).toEqual(
-      contracts.map(({ id }: { id: number }) => id),
-    );
-    expect(rows[0]).toMatchObject({ yearlyPence: 1_234_500, noticeOn: '2034-12-31', organisationCode: 'RXN' });
-    for (const [actor, organisation] of [
-      [board, 'QE1'],
-      [sibling, 'RXN'],
-    ] as const)
-      expect(JSON.stringify(await file(actor, organisation))).not.toMatch(/Heron|kingfisher|1234500/);
-    expect((await file(officer, 'RXN')).status).toBe(403);
-    expect((await file(own, 'RXN', '&sort=price')).status).toBe(400);
-    expect((await file(own, 'NOPE')).status).toBe(404);
-  });
   it('is refused with an end before its start, a year above the total, or a group that there is not', async () => {
     const faults = async (more: object) =>
       (await add(own, more)).body.errors.map(({ where }: { where: string }) => where);

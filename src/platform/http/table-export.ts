@@ -27,7 +27,7 @@ async function* csvPieces({ columns, rows, note, at }: TableExport): AsyncGenera
   for await (const piece of rows) {
     yield piece.map((row) => `${columns.map((column) => csvCell(row[column])).join(',')}\r\n`).join('');
   }
-  yield `\r\n${csvCell(`${note}. Exported ${at.toISOString()}`)}\r\n`;
+  yield `\r\n${csvCell(`${note.replace(/\.$/, '')}. Exported ${at.toISOString()}`)}\r\n`;
 }
 
 async function* jsonPieces({ columns, rows, note, at }: TableExport): AsyncGenerator<string> {
