@@ -8,16 +8,16 @@ import { nessusFile, nessusHost } from '../support/scan-files.ts';
 
 const local = { name: 'Mina Reed', email: 'mina.reed@example.org', password: 'harbour tulip violin' };
 const national = { name: 'Owen Hart', email: 'owen.hart@example.org', password: 'lantern meadow copper' };
-const trust = 'RXP';
-/** Nobody else's scan in these journeys names it. */
-const cve = 'CVE-2023-99118';
+const trust = 'RJ1';
+/** No other journey on this platform looks at this trust or scans for this weakness. */
+const cve = 'CVE-2023-99208';
 const advisory = 'D08-2026-001';
 const ofThePage = { 'sec-fetch-site': 'same-origin' };
 
 const host = (address: string) =>
   nessusHost(
     address,
-    `<ReportItem port="445" svc_name="cifs" protocol="tcp" severity="4" pluginID="99118" pluginName="Weak file sharing" pluginFamily="Windows">
+    `<ReportItem port="445" svc_name="cifs" protocol="tcp" severity="4" pluginID="99208" pluginName="Weak file sharing" pluginFamily="Windows">
 <cve>${cve}</cve><description>It is weak.</description></ReportItem>\n`,
   ).replace('</HostProperties>', '<tag name="operating-system">Harbour Linux 7</tag></HostProperties>');
 

@@ -172,7 +172,8 @@ beforeAll(async () => {
   looking = lookAround(browser, wardkeep.url, session);
   await administrator.context().close();
   await page.context().close();
-});
+  // The demonstration nation is filled first, which takes both cores a minute, and a busy machine several.
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
