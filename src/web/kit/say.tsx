@@ -10,6 +10,11 @@ export interface SayProps {
   readonly link?: { readonly href: string; readonly text: string };
 }
 
+// The router's links do not scroll to a place on the same page.
+function NextStep({ href, text }: { readonly href: string; readonly text: string }) {
+  return href.startsWith('#') ? <a href={href}>{text}</a> : <Link href={href}>{text}</Link>;
+}
+
 /** The one sentence at the top of a page. Text is made from data by templates: at most 240 characters. */
 export function Say({ level, lead, rest, link }: SayProps) {
   return (
@@ -17,7 +22,7 @@ export function Say({ level, lead, rest, link }: SayProps) {
       {level !== undefined && <Glyph level={level} size={20} label={`${level === 'none' ? 'No data' : level} level`} />}
       <p>
         <strong>{lead}</strong>
-        {rest === undefined ? '' : ` ${rest}`} {link !== undefined && <Link href={link.href}>{link.text}</Link>}
+        {rest === undefined ? '' : ` ${rest}`} {link !== undefined && <NextStep {...link} />}
       </p>
     </div>
   );
