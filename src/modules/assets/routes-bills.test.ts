@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
+import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
 import { storeScan } from '../../../test/support/scan-imports.ts';
 import { samples } from '../../../test/support/scan-samples.ts';
 import { matchSome } from './actions/match-components.ts';
@@ -149,5 +150,24 @@ describe('a bill of materials', () => {
     const other = await app.person('R0A', 'lead');
     const scope = await app.ask(other, 'GET', '/api/assets/RXN/imports');
     expect(scope.status).toBe(404);
+  });
+});
+
+describe('the form of a maker (MDS2)', () => {
+  it('is shown on the system that is of its model, with what it does not say', async () => {
+    const named = '<tag name="netbios-name">FLOW3</tag></HostProperties>';
+    const host = nessusHost('10.9.0.1', '').replace('</HostProperties>', named);
+    await storeScan(app, lead, 'RXN', nessusFile(host), { source: 'Nessus' });
+    const [pump] = await rows<{ id: number }>(sql`select id from assets.asset where lower(name) = 'flow3'`);
+    const form = samples.mds2.replace('Flow 3', 'FLOW3');
+    expect(await storeScan(app, lead, 'RXN', form, { source: 'Makers' })).toMatchObject({
+      state: 'done',
+      format: 'mds2',
+    });
+    const { body } = await app.ask(lead, 'GET', `/api/assets/${pump?.id}`);
+    expect(body).toMatchObject({ forms: [{ model: 'FLOW3', source: 'Makers', answered: 7 }] });
+    const { forms } = body as { forms: { facts: { code: string; answer: string | null }[] }[] };
+    const said = Object.fromEntries((forms[0]?.facts ?? []).map(({ code, answer }) => [code, answer]));
+    expect(said).toMatchObject({ patchedByOperator: 'Yes', remoteService: 'No', backup: null });
   });
 });

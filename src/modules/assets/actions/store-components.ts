@@ -19,6 +19,8 @@ import type { ScanPlace } from './match-assets.ts';
 /** What a file as a whole is about, once it is known which row that is. */
 export interface FileSubject {
   readonly owner: BillOwner;
+  /** What the file calls it. */
+  readonly named: NamedComponent;
   /** Keys under which findings of the whole file find their assets. */
   readonly keys: readonly string[];
 }
@@ -33,11 +35,13 @@ const blank: NamedComponent = { name: '', version: '', purl: '', cpe: '', suppli
  * the file names, else one that is called like the file.
  */
 export async function subjectOf(change: Change, place: ScanPlace, row: ImportRow): Promise<FileSubject> {
-  const owner = await ownerOf(change, place, row.subject ?? { named: { ...blank, name: row.fileName } });
+  const called = { named: { ...blank, name: row.fileName } };
+  const owner = await ownerOf(change, place, row.subject ?? called);
   const assets = 'asset' in owner ? [owner.asset] : await assetsRunning(change, owner.component, mostAssets);
   const keys = new Map(assets.map((id) => [`asset ${id}`, id]));
   await keepKeys(change, place, keys);
-  return { owner, keys: [...keys.keys()] };
+  const { named } = row.subject && 'named' in row.subject ? row.subject : called;
+  return { owner, named, keys: [...keys.keys()] };
 }
 
 async function ownerOf(change: Change, place: ScanPlace, subject: BillSubject): Promise<BillOwner> {
@@ -83,7 +87,15 @@ export async function storeComponents(
   if (answers.length > 0) await keepAnswers(change, place, answers, await subject());
 }
 
-async function keepAnswers(change: Change, place: ScanPlace, answers: readonly ModelAnswer[], { owner }: FileSubject) {
-  if ('asset' in owner) return;
-  await saveAnswers(change, { ...place, component: owner.component }, answers);
+/** Answers are of a model; where the file is about one asset, that asset is of the model. */
+async function keepAnswers(
+  change: Change,
+  place: ScanPlace,
+  answers: readonly ModelAnswer[],
+  { owner, named }: FileSubject,
+): Promise<void> {
+  const [component] = 'asset' in owner ? await componentNumbers(change, place, [named]) : [owner.component];
+  if (component === undefined) throw new Error('the model was not kept');
+  if ('asset' in owner) await addInstalled(change, place, [{ asset: owner.asset, component }]);
+  await saveAnswers(change, { ...place, component }, answers);
 }

@@ -52,6 +52,24 @@ export const readAsset = {
         list: z.string().describe('Which list of dates, and of which day'),
       })
       .describe('Whether the operating system gets security updates today'),
+    forms: z
+      .array(
+        z.object({
+          model: z.string(),
+          answered: z.number().describe('Questions of the form that are answered'),
+          source: z.string(),
+          seenOn: z.string().describe('The newest day of its answers'),
+          facts: z.array(
+            z.object({
+              code: z.string(),
+              words: z.string(),
+              question: z.string().nullable(),
+              answer: z.string().nullable().describe('Null: the form does not say'),
+            }),
+          ),
+        }),
+      )
+      .describe('What the maker’s form (MDS2) says of the models it is known to be of'),
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     group: z.object({ id: z.number(), name: z.string() }).nullable(),
     devices: z.array(z.object({ id: z.number(), name: z.string(), lastSeen: z.string() })).describe('At most 50'),

@@ -21,8 +21,10 @@ import { assetKindCodes, assetKinds } from '../../domain/facts/asset-kinds.ts';
 import { factTitles, valueWords } from '../../domain/facts/fact-words.ts';
 import { proposedCriticality } from '../../domain/facts/proposed-criticality.ts';
 import { priorityClasses } from '../../domain/priority/decide-priority.ts';
+import { modelFactsOf } from '../../domain/readers/forms/mds2-questions.ts';
 import { ranksOfSources } from '../../store/asset-facts.ts';
 import { justOne } from '../../store/exposed/running-on.ts';
+import { answersAbout } from '../../store/inventory/model-answers.ts';
 import {
   type AssetChangeKept,
   devicesOf,
@@ -64,6 +66,7 @@ export async function readAsset(context: Context, { params }: { params: { readon
       values: facts,
       facts: await factLines(reader, asset, about.names),
       support: await supportToday(reader, String(facts.operatingSystem ?? ''), today),
+      forms: await makersForms(reader, id),
       identities: await identitiesOfAsset(reader, id),
       group: group ? { id: group.id, name: String(group.facts.name) } : null,
       ...(await devicesOf(reader, id, shown)),
@@ -84,6 +87,18 @@ export async function readAsset(context: Context, { params }: { params: { readon
       mayWrite: mayAt(caller, 'asset:write', body.id),
     };
   });
+}
+
+/** What the makers' forms (MDS2) say of the models it is known to be of, as far as it decides how it is looked after. */
+async function makersForms(reader: Reader, asset: number) {
+  const byModel = Map.groupBy(await answersAbout(reader, asset), ({ model }) => model);
+  return [...byModel].map(([model, answers]) => ({
+    model,
+    answered: answers.length,
+    source: answers[0]?.source ?? '',
+    seenOn: answers.reduce((newest, { seenOn }) => (seenOn > newest ? seenOn : newest), ''),
+    facts: modelFactsOf(answers),
+  }));
 }
 
 async function supportToday(reader: Reader, operatingSystem: string, today: string) {

@@ -23,6 +23,7 @@ import { saidWords } from '../weakness/verdict-words.ts';
 import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
+import { FormsPanel } from './forms-panel.tsx';
 import { TakeOutForm } from './group-forms.tsx';
 import { identityWords } from './identity-words.ts';
 import { RetireForm } from './retire-form.tsx';
@@ -186,6 +187,7 @@ function Body({ asset }: { readonly asset: Asset }) {
         <AboutPanel asset={asset} />
       </div>
       <FactsPanel asset={asset} />
+      <FormsPanel forms={asset.forms} />
       {asset.deviceCount > 0 && (
         <Panel title="Devices in this group" isWide>
           <ul className="plain-list">
