@@ -46,6 +46,8 @@ export function withinPlaces(scope: Scope, position: Query): Query {
 /** Reads within one transaction and one scope. Only this file makes one. */
 export interface Reader {
   readonly scope: Scope;
+  /** Which database it reads, as a key and no more: what is remembered of one is not true of another. */
+  readonly database: object;
   rows<Row>(query: Query): Promise<Row[]>;
   /** The only row, or undefined. More than one is a mistake of the query and throws. */
   one<Row>(query: Query): Promise<Row | undefined>;
@@ -86,7 +88,7 @@ async function query(client: pg.PoolClient, statement: Query): Promise<pg.QueryR
 }
 
 /** Wraps a connection whose transaction is open and scoped. */
-function readerOn(client: pg.PoolClient, scope: Scope, watch?: Watch): Reader {
+function readerOn(database: Database, client: pg.PoolClient, scope: Scope, watch?: Watch): Reader {
   const ask = async (statement: Query) => {
     const { rows } = await query(client, statement);
     watch?.note(scope, rows);
@@ -94,6 +96,7 @@ function readerOn(client: pg.PoolClient, scope: Scope, watch?: Watch): Reader {
   };
   return {
     scope,
+    database,
     rows: async <Row>(statement: Query) => (await ask(statement)) as Row[],
     one: async <Row>(statement: Query) => {
       const rows = await ask(statement);
@@ -103,9 +106,9 @@ function readerOn(client: pg.PoolClient, scope: Scope, watch?: Watch): Reader {
   };
 }
 
-function writerOn(client: pg.PoolClient, scope: Scope): Writer {
+function writerOn(database: Database, client: pg.PoolClient, scope: Scope): Writer {
   return {
-    ...readerOn(client, scope),
+    ...readerOn(database, client, scope),
     client,
     run: async (statement) => (await query(client, statement)).rowCount ?? 0,
   };
@@ -193,7 +196,7 @@ export function read<T>(
   watch?: Watch,
 ): Promise<T> {
   return inTransaction(database, scope, 'isolation level repeatable read read only', (client) =>
-    work(readerOn(client, scope, watch)),
+    work(readerOn(database, client, scope, watch)),
   );
 }
 
@@ -207,7 +210,7 @@ export function write<T>(
   work: (writer: Writer, closeWith: (text: string) => void) => Promise<T>,
 ): Promise<T> {
   return inTransaction(database, scope, 'isolation level read committed', (client, closeWith) =>
-    work(writerOn(client, scope), closeWith),
+    work(writerOn(database, client, scope), closeWith),
   );
 }
 
@@ -234,6 +237,7 @@ export function bookkeeper(database: Database, scope: Scope): Reader {
   };
   return {
     scope,
+    database,
     rows: async <Row>(statement: Query) => (await run(statement)) as Row[],
     one: async <Row>(statement: Query) => (await run(statement))[0] as Row | undefined,
   };

@@ -51,7 +51,7 @@ export async function listWeaknesses(
   return await asScores(context, caller, 'asset:read').read(async (reader) => {
     const { branch, organisations, filter } = await asked(reader, query, today);
     const page = { limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
-    const counts = await remembered(await revisionNow(reader), { ...filter, ranks: null }, () =>
+    const counts = await remembered(reader, await revisionNow(reader), { ...filter, ranks: null }, () =>
       weaknessCounts(reader, filter),
     );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);

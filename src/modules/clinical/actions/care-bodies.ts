@@ -1,6 +1,7 @@
 import { careFactsOf, type Register, registerStamp } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
+import { rememberAtMost } from '#platform/remember.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { withOwnWords } from '../domain/join-care-bodies.ts';
@@ -15,22 +16,15 @@ interface PublicBodies {
   readonly ids: ReadonlyMap<string, number>;
 }
 
-const mostRegisters = 4;
-const kept = new Map<string, PublicBodies>();
+const remembered = rememberAtMost(4);
 
 /** Public facts are the same for everybody, so they are kept until the register changes. */
 async function publicBodies(reader: Reader, register: string): Promise<PublicBodies> {
   const stamp = await registerStamp(reader, register);
-  const known = kept.get(stamp);
-  if (known !== undefined) return known;
-  const facts = await careFactsOf(reader, register);
-  const made = {
-    bodies: nationBodies(facts),
-    ids: new Map(facts.bodies.map(({ code, id }) => [code, id])),
-  };
-  if (kept.size >= mostRegisters) kept.delete(kept.keys().next().value ?? '');
-  kept.set(stamp, made);
-  return made;
+  return await remembered(reader, 0, stamp, async () => {
+    const facts = await careFactsOf(reader, register);
+    return { bodies: nationBodies(facts), ids: new Map(facts.bodies.map(({ code, id }) => [code, id])) };
+  });
 }
 
 /**

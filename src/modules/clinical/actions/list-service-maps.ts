@@ -1,5 +1,7 @@
+import { type RecentlyUsed, recentlyUsed } from '#kernel/recently-used.ts';
 import { type Branch, registerStamp } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
+import type { Reader } from '#platform/sql.ts';
 import type { ServiceMapList } from '../contract/service-maps.ts';
 import type { CareBody } from '../domain/care-body.ts';
 import { compileMap } from '../domain/compile-map.ts';
@@ -45,7 +47,7 @@ export async function listServiceMaps(context: Context, { query }: { query: Aske
       const body = bodies.get(organisation.code);
       if (body === undefined) return [];
       const kept = own.get(organisation.id);
-      return [{ organisation, body, own: kept, judged: judgedOnce(body, kept, stamp) }];
+      return [{ organisation, body, own: kept, judged: judgedOnce(reader, body, kept, stamp) }];
     });
     const shown = lines
       .filter((line) => query.state === undefined || (query.state === 'own') === (line.own !== undefined))
@@ -106,20 +108,21 @@ interface Judged {
 }
 
 const mostJudged = 2000;
-const judgedMaps = new Map<string, Judged>();
+const judgedMaps = new WeakMap<object, RecentlyUsed<Judged>>();
 
 /** Worked out once for a version of a map, and for a template once; plans change nothing but which pathways are there. */
-function judgedOnce({ map, code }: CareBody, own: Line['own'], stamp: string): Judged {
+function judgedOnce({ database }: Reader, { map, code }: CareBody, own: Line['own'], stamp: string): Judged {
   const given = map.pathways.map(({ service }) => service).join();
   const key =
     own === undefined
       ? `${map.systems.map(({ id }) => id).join()}/${given}`
       : `${stamp}/${code}/${own.version}/${given}`;
-  const known = judgedMaps.get(key);
+  const memory = judgedMaps.get(database) ?? recentlyUsed<Judged>(mostJudged);
+  judgedMaps.set(database, memory);
+  const known = memory.get(key);
   if (known !== undefined) return known;
   const made = { stops: systemStops(map), circles: compileMap(map).cycles.length };
-  if (judgedMaps.size >= mostJudged) judgedMaps.delete(judgedMaps.keys().next().value ?? '');
-  judgedMaps.set(key, made);
+  memory.put(key, made);
   return made;
 }
 

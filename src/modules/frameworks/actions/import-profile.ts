@@ -1,7 +1,7 @@
-import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
+import type { Reader } from '#platform/sql.ts';
 import { type ProfileLine, profileHeadFault, profileLineFault, readProfileLine } from '../domain/profile-lines.ts';
 import { nameOf } from '../domain/year-document.ts';
 import { type LoadedVersion, loadedVersions, saveLevels } from '../store/save-years.ts';
@@ -60,7 +60,7 @@ function linesIn(bytes: Buffer): ProfileLine[] {
   return lines;
 }
 
-async function judge(reader: Pick<Change, 'rows' | 'one' | 'scope'>, code: string, lines: readonly ProfileLine[]) {
+async function judge(reader: Reader, code: string, lines: readonly ProfileLine[]) {
   if (!(await yearByCode(reader, code))) throw new Problem('not-found', `There is no year "${code}".`);
   const versions = await loadedVersions(reader);
   const categories = await categoriesOf(reader, code);

@@ -24,7 +24,9 @@ export async function listOrganisations(
     const list = await idsOf(reader, register, filter, query.sort);
     const offset = (query.page - 1) * query.limit;
     const organisations = await listRows(reader, filter, list.slice(offset, offset + query.limit));
-    const words = await rememberedWords(register.revision, register.code, () => listVocabulary(reader, register.code));
+    const words = await rememberedWords(reader, register.revision, register.code, () =>
+      listVocabulary(reader, register.code),
+    );
     return { organisations, total: list.length, page: query.page, limit: query.limit, asOf: filter.day, ...words };
   });
 }
@@ -34,7 +36,7 @@ type Sort = OrganisationFilters['sort'];
 /** The ids of a list in the order asked for, as something to cut pages from. */
 async function idsOf(reader: Parameters<typeof listIds>[0], register: Register, filter: ListFilter, sort: Sort) {
   const order = sort === 'code' || sort === '-code' ? 'code' : 'name';
-  const ids = await rememberedIds(register.revision, [filter, order], () => listIds(reader, filter, order));
+  const ids = await rememberedIds(reader, register.revision, [filter, order], () => listIds(reader, filter, order));
   const isBackwards = sort.startsWith('-');
   return {
     length: ids.length,

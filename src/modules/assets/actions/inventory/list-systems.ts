@@ -126,7 +126,7 @@ async function urgencyFor(reader: Reader, query: Asked): Promise<Urgency | null>
   const organisation = body.id;
   // Whoever may not see these rows reads none, and that must not be remembered as the order of others.
   if (!visible.some(({ id }) => id === organisation)) return null;
-  return await remembered(await revisionNow(reader), { organisation }, () => urgencyOf(reader, organisation));
+  return await remembered(reader, await revisionNow(reader), { organisation }, () => urgencyOf(reader, organisation));
 }
 
 async function withOpen(reader: Reader, rows: readonly ListedSystem[]) {
