@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const withDatabase = ['src/**/*.db.test.ts', 'src/modules/*/routes*.test.ts', 'test/**/*.db.test.ts'];
 /** These start servers, kill them and install packages; they mind their own data, so one engine is enough. */
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     // Made for two cores, which two workers leave idle a third of the time: they wait for deliveries, for a browser.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
