@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopeOver } from '#platform/scope.ts';
+import { sql } from '#platform/sql.ts';
 import type { Actor, TestApp } from '../../../test/support/app.ts';
 import type { PartnerWorld } from '../../../test/support/partner-world.ts';
 import type { TestBrowser } from '../../../test/support/test-browser.ts';
 import { openTwoSuppliers, type TwoSuppliers } from '../../../test/support/two-suppliers.ts';
+import { myCustomers } from './store/partners/customers.ts';
+import { mySuppliers } from './store/partners/partners.ts';
 
 let two: TwoSuppliers;
 let world: PartnerWorld;
@@ -142,5 +146,45 @@ describe('being named to a supplier', () => {
     expect(shown).toEqual([
       { name: expect.any(String), code: 'RXN', isInviter: false, contact: 'it@rxn.example', products: [] },
     ]);
+  });
+});
+
+describe('a record that the keepers withdraw', () => {
+  const paths = ['', '/customers', '/people', '/incidents', '/questionnaires', '/advisories'];
+  const state = async (state: string) => {
+    const { version } = (await app.ask(national, 'GET', `/api/suppliers/${gale}?organisation=X26`)).body;
+    return await app.ask(national, 'PATCH', `/api/suppliers/${gale}`, { state, version, why });
+  };
+
+  it('tells its people so in plain words, shows them nothing, and gives all of it back when it is listed again', async () => {
+    expect(await customers(gus)).toEqual(['RXL']);
+    expect((await state('withdrawn')).status).toBe(200);
+    for (const path of paths) {
+      const { status, body } = await gus.ask('GET', `/api/own-supplier${path}`);
+      expect([path, status]).toEqual([path, 404]);
+      expect(body.detail).toMatch(/^The national team has withdrawn the record of Galeby Works\./);
+    }
+    const said = { title: 'Ransomware', what: 'Servers are encrypted', since: '2026-11-01T08:00:00Z', hours: 24 };
+    expect((await gus.ask('POST', '/api/own-supplier/incidents', said)).status).toBe(404);
+    expect((await nia.ask('GET', '/api/own-supplier')).status).toBe(200);
+    expect((await state('listed')).status).toBe(200);
+    expect(await customers(gus)).toEqual(['RXL']);
+  });
+
+  it('is closed to its people by the database itself, and nobody is invited for it', async () => {
+    const me = await app.whole.read((reader) =>
+      reader.one<{ id: string }>(sql`select id::text from organisations.person where email = 'gus@galeby.example'`),
+    );
+    const seen = async () =>
+      await app.whole
+        .as(scopeOver({ id: 'person:0', name: 'Nobody' }, [], { 'wardkeep.me': me?.id ?? '' }))
+        .read(async (reader) => [(await mySuppliers(reader)).length, (await myCustomers(reader)).length]);
+    expect(await seen()).toEqual([1, 1]);
+    await state('withdrawn');
+    expect(await seen()).toEqual([0, 0]);
+    const invited = { organisation: 'X26', name: 'Ada', email: 'ada@galeby.example', isAdministrator: false, why };
+    expect((await app.ask(national, 'POST', `/api/suppliers/${gale}/people`, invited)).status).toBe(409);
+    await state('listed');
+    expect(await seen()).toEqual([1, 1]);
   });
 });

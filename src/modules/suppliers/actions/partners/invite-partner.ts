@@ -31,6 +31,9 @@ export async function invitePartner(context: Context, { params, body }: Asked, c
     const organisation = await organisationWithin(reader, body.organisation);
     refuseUnlessOwn(isOwn(reader.scope, organisation.id));
     const record = await recordIn(reader, params.id, organisation.register);
+    if (record.state === 'withdrawn') {
+      throw new Problem('not-now', 'The record of this supplier is withdrawn, so its people would see nothing.');
+    }
     const isKeeper = await keepsRecord(reader, caller, organisation.register);
     const known = isKeeper ? record.id : await knownAs(reader, record.id, organisation.id);
     const rootId = (await topOf(reader, organisation.register))?.id ?? noSupplier();

@@ -15,16 +15,24 @@ export interface Speaker {
 
 /**
  * Whoever asks, as a supplier's person: read in their own scope, which opens no organisation.
- * @throws Problem 'not-found' for anybody else, and once their access was withdrawn
+ * @throws Problem 'not-found' for anybody else, once their access was withdrawn, and while the nation's record is
  */
 export async function whoSpeaks(reader: Reader): Promise<Speaker> {
   const me = await myself(reader);
   if (!me) return noSupplier();
   const supplierIds = await mySuppliers(reader);
   const own = (await supplierById(reader, me.supplierId)) ?? noSupplier();
-  const isJoined = supplierIds.includes(own.recordId);
-  const record = isJoined ? ((await supplierById(reader, own.recordId)) ?? own) : own;
-  return { me, supplierIds, record };
+  const read = (await supplierById(reader, own.recordId)) ?? own;
+  if (read.state === 'withdrawn') throw withdrawn(own);
+  return { me, supplierIds, record: supplierIds.includes(read.id) ? read : own };
+}
+
+/** Their places stay: whoever lists the record again gives them back what they had. The database shows them nothing either. */
+function withdrawn({ name }: StoredSupplier): Problem {
+  return new Problem(
+    'not-found',
+    `The national team has withdrawn the record of ${name}. Until it is back, you see no customers, and nobody can answer, publish or invite for it. If you think this is wrong, write to whoever invited you.`,
+  );
 }
 
 /** @throws Problem 'not-allowed' for people whom the keepers of the record have not confirmed */
