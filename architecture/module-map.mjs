@@ -9,8 +9,8 @@
 export const moduleMap = {
   organisations: [],
   obligations: ['organisations'],
-  notifications: ['organisations', 'obligations'],
   suppliers: ['organisations', 'obligations'],
+  notifications: ['organisations', 'obligations', 'suppliers'],
   clinical: ['organisations', 'obligations', 'suppliers'],
   assets: ['organisations', 'obligations', 'suppliers', 'clinical'],
   guidance: ['organisations', 'obligations'],
@@ -37,8 +37,8 @@ export const moduleMap = {
   reporting: [
     'organisations',
     'obligations',
-    'notifications',
     'suppliers',
+    'notifications',
     'clinical',
     'assets',
     'guidance',

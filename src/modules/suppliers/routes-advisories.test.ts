@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { type Actor, openApp, type TestApp } from '../../../test/support/app.ts';
 import { csafDocument } from '../../../test/support/csaf-document.ts';
 import { peopleAround } from '../../../test/support/people-around.ts';
@@ -29,7 +30,7 @@ const seenBy = async (id: number, ...actors: readonly Actor[]) =>
 const published = async (more: Record<string, unknown>, named: readonly number[] = []) => {
   const judged = await judgeAdvisory(app.whole, bytes(more));
   return await publishAdvisory(app.whole, {
-    ...{ ...judged, register: 'england', by: { supplier }, supplierId: supplier, named, why },
+    ...{ ...judged, register: 'england', by: { supplier }, supplierId: supplier, named, customers: [], why },
   });
 };
 
@@ -104,5 +105,45 @@ describe('how confidential an advisory is', () => {
     const amber = await published({ id: 'S-1', tlp: 'AMBER' });
     expect(await seenBy(amber.id, own, sibling)).toEqual([200, 404]);
     await expect(published({ id: 'S-2', tlp: 'RED' })).rejects.toThrow(/Nobody could read it/);
+  });
+});
+
+describe('who is told of an advisory that is brought in', () => {
+  const titles = async (who: Actor) =>
+    (await app.ask(who, 'GET', '/api/notices?kind=advisory&show=all')).body.notices.map(
+      ({ title }: { title: string }) => title,
+    );
+
+  it('are those who use the supplier where the keepers bring it, and nobody where anybody else does', async () => {
+    await app.deliver();
+    const before = (await titles(own)).length;
+    await bring(own, 'RXN', bytes({ id: 'TOLD-1' }));
+    await bring(sibling, 'R0A', bytes({ id: 'TOLD-2' }), `&supplier=${supplier}`);
+    await app.deliver();
+    expect(await titles(own)).toHaveLength(before);
+    await bring(national, 'X26', bytes({ id: 'TOLD-3', tlp: 'AMBER' }));
+    await bring(national, 'X26', bytes({ id: 'TOLD-4', tlp: 'RED' }), '&named=R0A');
+    await app.deliver();
+    // Uses it and may not read them; may read one and does not use it.
+    expect([(await titles(own)).length, await titles(sibling)]).toEqual([before, []]);
+    await bring(national, 'X26', bytes({ id: 'TOLD-5', tlp: 'RED' }), '&named=RXN');
+    await app.deliver();
+    expect((await titles(own)).slice(0, -before || undefined)).toEqual(['New advisory of Galeby Works']);
+    expect([await titles(sibling), await titles(board), await titles(national)]).toEqual([[], [], []]);
+  });
+
+  it('hear as they wish: in the next digest, and with no mail of it where they want none', async () => {
+    const { wishes } = (await app.ask(own, 'GET', '/api/notices/wishes')).body;
+    await app.ask(own, 'PUT', '/api/notices/wishes', { ...wishes, mail: { advisory: 'none' } });
+    await bring(national, 'X26', bytes({ id: 'TOLD-6' }));
+    await app.deliver();
+    const mails = await app.whole.read((reader) =>
+      reader.rows(sql`select is_in_digest "isInDigest", mail_at is null "isSilent" from notifications.notice
+        where person_id = ${own.personId} and kind = 'advisory' order by id desc limit 2`),
+    );
+    expect(mails).toEqual([
+      { isInDigest: true, isSilent: true },
+      { isInDigest: true, isSilent: false },
+    ]);
   });
 });

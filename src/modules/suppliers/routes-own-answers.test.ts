@@ -157,4 +157,61 @@ describe('an advisory that a supplier publishes', () => {
     expect(other.body.id).not.toBe(published.body.id);
     expect((await send(nia, '', { tlp: 'RED', version: '2' })).status).toBe(422);
   });
+
+  const notices = async (who: Actor): Promise<Record<string, unknown>[]> =>
+    (await app.ask(who, 'GET', '/api/notices?kind=advisory')).body.notices;
+
+  it('is told to those who use it and may read it, to each as if there were no other, and in no words of a secret one', async () => {
+    await app.deliver();
+    const [mine, ...more] = await notices(two.own);
+    expect([mine, more]).toEqual([
+      expect.objectContaining({
+        ...{ title: 'New advisory of Stormfield Hosting', text: '', count: 1, isUrgent: false },
+        link: expect.stringMatching(/^\/trust\/RXN\/systems\/advisories\/\d+$/),
+        reasons: [expect.stringMatching(/^You are cyber lead of .+, and it uses Stormfield Hosting\.$/)],
+      }),
+      [],
+    ]);
+    expect(await notices(two.sibling)).toMatchObject([{ link: expect.stringContaining('/trust/R0A/') }]);
+    // Of the other supplier alone; and nobody above, who looks after all three.
+    expect(await notices(two.third)).toMatchObject([{ title: 'New advisory of Galeby Works' }]);
+    expect(await notices(two.national)).toEqual([]);
+    const log = (await app.audited('publish-advisory')).filter(({ who }) => who !== `person:${two.national.personId}`);
+    expect(JSON.stringify(log)).not.toMatch(/RXN|R0A|customers|organisations/);
+  });
+
+  it('is not told again for other words, is one unread notice for news, and goes to whom the old one did not reach', async () => {
+    const reworded = csafDocument({ tlp: 'AMBER', version: '2' });
+    reworded.document.title = 'Pump servers let anybody in';
+    expect((await send(nia, '', reworded)).status).toBe(200);
+    await app.deliver();
+    expect(await notices(two.own)).toMatchObject([{ count: 1 }]);
+    const [weakness] = csafDocument().vulnerabilities;
+    const { scores: _, ...unrated } = weakness ?? {};
+    const vulnerabilities = [unrated];
+    const newer = await send(nia, '', { tlp: 'WHITE', version: '3', vulnerabilities });
+    await app.deliver();
+    expect(await notices(two.own)).toMatchObject([
+      { count: 2, title: 'An advisory in 2 versions, of Stormfield Hosting' },
+    ]);
+    await app.ask(two.third, 'POST', '/api/supplier-relationships', { organisation: 'RXL', supplier: two.storm, why });
+    const last = await send(nia, '', { tlp: 'WHITE', version: '4', vulnerabilities });
+    expect([newer.status, last.body.id]).toEqual([200, newer.body.id]);
+    await app.deliver();
+    expect(await notices(two.own)).toMatchObject([{ count: 2 }]);
+    expect((await notices(two.third)).map(({ title }) => title)).toContain(
+      'Newer version of an advisory of Stormfield Hosting: CVE-2026-1111',
+    );
+  });
+
+  it('is told to nobody once it may not be read any more, whatever was told before', async () => {
+    const before = (await notices(two.own)).length;
+    const { body } = await send(nia, '', { tlp: 'AMBER', id: 'SOON-SECRET' });
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      change.record({ subject: 'test' });
+      await change.run(sql`delete from suppliers.advisory_reader where advisory_id = ${body.id}`);
+    });
+    await app.deliver();
+    expect(await notices(two.own)).toHaveLength(before);
+  });
 });

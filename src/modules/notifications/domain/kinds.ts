@@ -78,6 +78,12 @@ export const kinds = {
     isLocked: false,
     usual: 'daily',
   },
+  advisory: {
+    name: 'Advisories of suppliers',
+    meaning: 'A supplier that you use says something of weaknesses in what it sells.',
+    isLocked: false,
+    usual: 'daily',
+  },
   deputy: {
     name: 'Standing in',
     meaning: 'Somebody named you as their deputy while they are away.',
@@ -99,4 +105,5 @@ export const webhookKinds = [
   'break-glass',
   'sharing-alarm',
   'tokens',
+  'advisory',
 ] as const satisfies readonly KindCode[];

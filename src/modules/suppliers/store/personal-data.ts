@@ -182,6 +182,7 @@ export const personalData: PersonalData = {
     { table: 'suppliers.product_group', others: 'code name' },
     { table: 'suppliers.product_use', others: 'product_version' },
     { table: 'suppliers.advisory_reader', others: '' },
+    { table: 'suppliers.advisory_told', others: 'tracking_version' },
     // Documents of suppliers as they published them; acknowledgements in them name people in public.
     { table: 'suppliers.advisory_version', others: 'tracking_version sha256 document' },
   ],

@@ -1,13 +1,16 @@
 import { isOwn, organisationWithin, placesOf } from '#modules/organisations/index.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
+import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { foldName } from '../../domain/fold-name.ts';
 import { advisoryById } from '../../store/advisories.ts';
+import { customersOf } from '../../store/incidents.ts';
 import { advisoryDocument } from '../../store/save-advisory.ts';
 import { openRecords, supplierById } from '../../store/suppliers.ts';
-import { noSupplier } from '../keeper.ts';
+import { everywhere } from '../everywhere.ts';
+import { keepsRecord, noSupplier, topOf } from '../keeper.ts';
 import { refuseUnlessOwn } from '../own-rows.ts';
 import { judgeAdvisory, type PublishedAdvisory, publishAdvisory } from './publish-advisory.ts';
 
@@ -22,12 +25,14 @@ interface Brought {
 export async function bringAdvisory(
   context: Context,
   { query, body }: { query: Brought; body: unknown },
+  caller: Caller,
 ): Promise<PublishedAdvisory> {
   // Before the document is judged: that takes work, and whoever may not bring one should not cause it.
-  const organisation = await context.read(async (reader) => {
+  const { organisation, isByKeepers } = await context.read(async (reader) => {
     const found = await organisationWithin(reader, query.organisation);
     refuseUnlessOwn(isOwn(reader.scope, found.id));
-    return found;
+    const isTop = (await topOf(reader, found.register))?.id === found.id;
+    return { organisation: found, isByKeepers: isTop && (await keepsRecord(reader, caller, found.register)) };
   });
   const judged = await judgeAdvisory(context, body);
   const { supplierId, named } = await context.read(async (reader) => ({
@@ -35,8 +40,13 @@ export async function bringAdvisory(
     named: await namedBy(reader, query.named),
   }));
   const { register, id } = organisation;
+  // What any other organisation brings in is told to nobody: a file must not mail everybody who uses a supplier.
+  const customers =
+    isByKeepers && supplierId !== null
+      ? await everywhere(context, 'supplier advisories').read((reader) => customersOf(reader, supplierId))
+      : [];
   return await publishAdvisory(context, {
-    ...{ ...judged, register, by: { organisation: id }, supplierId, named, why: query.why },
+    ...{ ...judged, register, by: { organisation: id }, supplierId, named, customers, why: query.why },
   });
 }
 

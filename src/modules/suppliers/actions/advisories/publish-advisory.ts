@@ -6,7 +6,10 @@ import { Problem } from '#platform/problems.ts';
 import type { Advisory, Tlp } from '../../domain/advisories/advisory.ts';
 import { mostBytes } from '../../domain/advisories/document-limits.ts';
 import { isNewerVersion } from '../../domain/advisories/is-newer.ts';
+import { saysNews } from '../../domain/advisories/says-news.ts';
 import { advisoryPublished } from '../../events.ts';
+import { advisoryById, type ReadAdvisory } from '../../store/advisories.ts';
+import { markTold, toldOf } from '../../store/advisory-told.ts';
 import { customersOf } from '../../store/incidents.ts';
 import { type KeptAdvisory, lockAdvisory, saveAdvisory } from '../../store/save-advisory.ts';
 import { everywhere } from '../everywhere.ts';
@@ -55,6 +58,8 @@ export interface Publication extends JudgedAdvisory {
   readonly supplierId: number | null;
   /** Organisations that may read it where it is amber or red. */
   readonly named: readonly number[];
+  /** Organisations to tell of it, as far as they may read it: those that use the supplier. */
+  readonly customers: readonly number[];
   readonly why: string;
 }
 
@@ -86,19 +91,40 @@ export async function publishAdvisory(context: Context, publication: Publication
     const isSame = kept !== undefined && isKept(kept, advisory.version, sha256);
     const readers = await readersOf(change, publication, tlp);
     const saved = { ...key, advisory, supplierId, tlp, document: text, sha256, at: context.now(), readers };
+    const before = kept && (await advisoryById(change, kept.id));
     const id = isSame ? kept.id : await saveAdvisory(change, saved);
+    if (!isSame) await tellCustomers(change, { id, before, readers, tlp, publication, at: saved.at });
     change.record({
       subject: `advisory:${id}`,
       ...('organisation' in by ? { organisationId: by.organisation } : {}),
       // Whoever may not read it must not learn of it from the log.
       after: { ...(isForAll(tlp) ? told : { tlp }), sha256, isNew: !isSame },
     });
-    if (!isSame) change.tell(advisoryPublished.about(`advisory:${id}`, { advisory: id }));
     return { id, ...told, isNew: !isSame };
   });
 }
 
 const isForAll = (tlp: Tlp) => tlp === 'white' || tlp === 'green';
+
+interface Telling {
+  readonly id: number;
+  readonly before: ReadAdvisory | undefined;
+  readonly readers: readonly number[];
+  readonly tlp: Tlp;
+  readonly publication: Publication;
+  readonly at: Date;
+}
+
+/** A newer version that says nothing new is told only to organisations that no version before reached. */
+async function tellCustomers(change: Change, { id, before, readers, tlp, publication, at }: Telling): Promise<void> {
+  const { advisory, customers } = publication;
+  const mayRead = customers.filter((each) => isForAll(tlp) || readers.includes(each));
+  const known = new Set(before && !saysNews(before, advisory) ? await toldOf(change, id) : []);
+  const organisations = mayRead.filter((each) => !known.has(each));
+  const { version } = advisory;
+  await markTold(change, { advisory: id, version, organisations, at });
+  change.tell(advisoryPublished.about(`advisory:${id}`, { advisory: id, version }));
+}
 
 /** True when exactly this is here. @throws Problem 'not-now' when something newer is, or the same with other words */
 function isKept(kept: KeptAdvisory, version: string, sha256: string): boolean {

@@ -53,10 +53,11 @@ export async function publishOwnAdvisory(context: Context, { body }: { body: unk
   const judged = await judgeAdvisory(context, body);
   const isForCustomers = labelOf(judged.advisory.tlp) === 'amber';
   const whole = everywhere(context, 'supplier advisories');
-  const named = isForCustomers ? await whole.read((reader) => customersUnder(reader, supplierIds)) : [];
+  const customers = await whole.read((reader) => customersUnder(reader, supplierIds));
   return await publishAdvisory(context, {
     ...judged,
-    ...{ register: record.register, by: { supplier: me.supplierId }, supplierId: me.supplierId, named },
+    ...{ register: record.register, by: { supplier: me.supplierId }, supplierId: me.supplierId, customers },
+    named: isForCustomers ? customers : [],
     why: 'published by the supplier',
   });
 }
