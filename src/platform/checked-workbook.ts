@@ -1,5 +1,5 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import type { ZipEntry } from './zip-directory.ts';
+import { crc32 } from 'node:zlib';
+import { unpackedEntry, type ZipEntry } from './zip-directory.ts';
 
 /** A workbook of this size unpacked holds far more than anything that is sent here. */
 const mostUnpacked = 32 * 1024 * 1024;
@@ -25,26 +25,13 @@ export function checkedWorkbook(workbook: Buffer, entries: readonly ZipEntry[]):
   if (entries.reduce((sum, { size }) => sum + size, 0) > mostUnpacked) return refused('too-large');
   const files: (readonly [name: string, bytes: Buffer])[] = [];
   for (const entry of entries) {
-    const bytes = entry.name.endsWith('/') ? Buffer.alloc(0) : unpackedOf(workbook, entry);
+    const bytes = entry.name.endsWith('/') ? Buffer.alloc(0) : unpackedEntry(workbook, entry);
     if (bytes === null) return refused('damaged');
     if (/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name) && !isBounded(bytes.toString('latin1')))
       return refused('too-wide');
     files.push([entry.name, bytes]);
   }
   return { bytes: archiveOf(files), fault: null };
-}
-
-/** What the file holds, of the size that its directory says; null where it is another. */
-function unpackedOf(workbook: Buffer, { at, packedSize, size, method }: ZipEntry): Buffer | null {
-  if (at + localHeading > workbook.length || workbook.readUInt32LE(at) !== 0x04034b50) return null;
-  const from = at + localHeading + workbook.readUInt16LE(at + 26) + workbook.readUInt16LE(at + 28);
-  const packed = workbook.subarray(from, from + packedSize);
-  try {
-    const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
-    return bytes.length === size ? bytes : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Whether the cells of a sheet, up to the last one, are few enough to be held. */

@@ -3,6 +3,7 @@ import { type DescribedFile, describeFile, dispositionOf } from '#kernel/evidenc
 import type { Context } from './context.ts';
 import { Answer } from './http/answer.ts';
 import { Problem, wrongField } from './problems.ts';
+import { whatWouldRun } from './sent-content/what-would-run.ts';
 
 /** A file that somebody sent and that may be kept. */
 export interface SentFile {
@@ -14,7 +15,7 @@ export interface SentFile {
 }
 
 /**
- * Judges the bytes of a request by what they are, and has them scanned where the installation has a scanner. Call it
+ * Judges the bytes of a request by what they are and what they would do, and has them scanned where the installation has a scanner. Call it
  * before the change begins: a scan may take a minute.
  * @throws Problem 'invalid-request' when they are not a file of a kind that is taken, or a scan found something
  */
@@ -23,7 +24,8 @@ export async function sentFile(context: Context, name: string, body: unknown): P
     throw new Problem('invalid-request', 'Send the bytes of the file, with the content type application/octet-stream.');
   }
   const { file, why } = describeFile(name, body);
-  if (file === null) throw wrongField('file', why, 'This file cannot be taken.');
+  const harm = file === null ? why : await whatWouldRun(file, body);
+  if (file === null || harm !== null) throw wrongField('file', harm ?? '', 'This file cannot be taken.');
   const result = await context.scanner?.scan(body);
   if (result?.state === 'infected') {
     const found = result.found === '' ? 'something harmful' : `"${result.found}"`;

@@ -1,8 +1,11 @@
+import { inflateRawSync } from 'node:zlib';
+
 const endOfDirectory = 0x06054b50;
 const entry = 0x02014b50;
 const endSize = 22;
 const entrySize = 46;
 const longestComment = 65_535;
+const localHeading = 30;
 
 /** One file in an archive, as its directory tells it. */
 export interface ZipEntry {
@@ -43,4 +46,17 @@ function endOf(zip: Buffer): number | null {
   const first = Math.max(0, zip.length - endSize - longestComment);
   for (let at = zip.length - endSize; at >= first; at -= 1) if (zip.readUInt32LE(at) === endOfDirectory) return at;
   return null;
+}
+
+/** What one file of an archive holds, of the size that its directory says; null where it is another, or cannot be unpacked. */
+export function unpackedEntry(zip: Buffer, { at, packedSize, size, method }: ZipEntry): Buffer | null {
+  if (at + localHeading > zip.length || zip.readUInt32LE(at) !== 0x04034b50) return null;
+  const from = at + localHeading + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+  const packed = zip.subarray(from, from + packedSize);
+  try {
+    const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    return bytes.length === size ? bytes : null;
+  } catch {
+    return null;
+  }
 }
