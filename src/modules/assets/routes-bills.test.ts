@@ -165,9 +165,23 @@ describe('the form of a maker (MDS2)', () => {
       format: 'mds2',
     });
     const { body } = await app.ask(lead, 'GET', `/api/assets/${pump?.id}`);
-    expect(body).toMatchObject({ forms: [{ model: 'FLOW3', source: 'Makers', answered: 7 }] });
-    const { forms } = body as { forms: { facts: { code: string; answer: string | null }[] }[] };
-    const said = Object.fromEntries((forms[0]?.facts ?? []).map(({ code, answer }) => [code, answer]));
-    expect(said).toMatchObject({ patchedByOperator: 'Yes', remoteService: 'No', backup: null });
+    expect(body).toMatchObject({ forms: [{ model: 'FLOW3', answered: 7 }] });
+    const saidOf = (forms: { facts: { code: string; answer: string | null; source: string | null }[] }[]) =>
+      Object.fromEntries(
+        (forms[0]?.facts ?? []).map(({ code, answer, source }) => [code, answer && `${answer}, ${source}`]),
+      );
+    expect(saidOf(body.forms)).toMatchObject({
+      patchedByOperator: 'Yes, Makers',
+      remoteService: 'No, Makers',
+      backup: null,
+    });
+    expect(body.forms[0].facts).toContainEqual(
+      expect.objectContaining({ code: 'antimalware', answer: 'See Note', note: 'Only the one that comes with it' }),
+    );
+    // A newer form of somebody else takes the place of the answers that it gives, and of no others.
+    const newer = form.replace('installs patches?,Yes', 'installs patches?,No').replace(/^RMOT.*\n/m, '');
+    await storeScan(app, lead, 'RXN', newer, { source: 'Reseller' });
+    const again = (await app.ask(lead, 'GET', `/api/assets/${pump?.id}`)).body;
+    expect(saidOf(again.forms)).toMatchObject({ patchedByOperator: 'No, Reseller', remoteService: 'No, Makers' });
   });
 });

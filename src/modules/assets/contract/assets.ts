@@ -57,14 +57,15 @@ export const readAsset = {
         z.object({
           model: z.string(),
           answered: z.number().describe('Questions of the form that are answered'),
-          source: z.string(),
-          seenOn: z.string().describe('The newest day of its answers'),
           facts: z.array(
             z.object({
               code: z.string(),
               words: z.string(),
               question: z.string().nullable(),
               answer: z.string().nullable().describe('Null: the form does not say'),
+              note: z.string().describe('What the form adds in words, its first 300 characters'),
+              source: z.string().nullable(),
+              seenOn: z.string().nullable(),
             }),
           ),
         }),

@@ -43,6 +43,8 @@ import { supportDates } from '../support/support-dates.ts';
 import { unknownSystem } from './own-asset.ts';
 
 const shown = 50;
+/** Characters of a note: the form itself has the rest. */
+const longestNote = 300;
 
 /** One asset with every fact, who said it, and what others say. */
 export async function readAsset(context: Context, { params }: { params: { readonly id: number } }, caller: Caller) {
@@ -92,13 +94,14 @@ export async function readAsset(context: Context, { params }: { params: { readon
 /** What the makers' forms (MDS2) say of the models it is known to be of, as far as it decides how it is looked after. */
 async function makersForms(reader: Reader, asset: number) {
   const byModel = Map.groupBy(await answersAbout(reader, asset), ({ model }) => model);
-  return [...byModel].map(([model, answers]) => ({
-    model,
-    answered: answers.length,
-    source: answers[0]?.source ?? '',
-    seenOn: answers.reduce((newest, { seenOn }) => (seenOn > newest ? seenOn : newest), ''),
-    facts: modelFactsOf(answers),
-  }));
+  return [...byModel].map(([model, answers]) => {
+    const said = new Map(answers.map((each) => [each.question, each]));
+    const facts = modelFactsOf(answers).map(({ code, words, question }) => {
+      const { answer = null, note = '', source = null, seenOn = null } = said.get(question ?? '') ?? {};
+      return { ...{ code, words, question, answer, source, seenOn }, note: note.slice(0, longestNote) };
+    });
+    return { model, answered: answers.length, facts };
+  });
 }
 
 async function supportToday(reader: Reader, operatingSystem: string, today: string) {
