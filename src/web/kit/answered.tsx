@@ -16,10 +16,15 @@ export interface AnsweredProps<T> {
   readonly children: (data: T) => ReactNode;
   /** Where to go from an address that has nothing to show. */
   readonly elsewhere?: ReactNode;
+  /** Who can give access, where that is not an administrator of one's own organisation. */
+  readonly giver?: string;
 }
 
+const usualGiver = 'An administrator of your organisation can give you a role that may see them.';
+
 /** The body of a page: loading, failing, without access, or the answer, kept while a new one fails. */
-export function Answered<T>({ query, title, what, children, elsewhere }: AnsweredProps<T>) {
+export function Answered<T>(props: AnsweredProps<T>) {
+  const { query, title, what, children, elsewhere, giver = usualGiver } = props;
   const { data, error } = query;
   if (data !== undefined) {
     return (
@@ -34,9 +39,7 @@ export function Answered<T>({ query, title, what, children, elsewhere }: Answere
   if (error === null) return <Loading what={what} rows={12} />;
   return (
     <Panel title={title}>
-      {error.status === 403 && (
-        <NoAccess what={what} giver="An administrator of your organisation can give you a role that may see them." />
-      )}
+      {error.status === 403 && <NoAccess what={what} giver={giver} />}
       {error.status === 404 && <Missing problem={error} elsewhere={elsewhere} />}
       {error.status !== 403 && error.status !== 404 && (
         <ErrorState what={what} problem={error} onRetry={query.refetch} />

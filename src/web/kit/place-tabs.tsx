@@ -16,18 +16,33 @@ export interface PlaceGroup {
   readonly places: readonly [Place, ...Place[]];
 }
 
-/** Props of `PlaceTabs`. `label`: what the pages are about; `beside`: what belongs to all of them, such as a year. */
+/**
+ * Props of `PlaceTabs`. `label`: what the pages are about; `groups`: jobs, or pages that each stand alone; `beside`: what
+ * belongs to all of them, such as a year.
+ */
 export interface PlaceTabsProps {
   readonly label: string;
-  readonly groups: readonly PlaceGroup[];
+  readonly groups: readonly (PlaceGroup | Place)[];
   readonly current: string;
   readonly hrefOf: (path: string) => string;
   readonly beside?: ReactNode;
 }
 
+const asGroup = (each: PlaceGroup | Place): PlaceGroup =>
+  'places' in each ? each : { name: each.name, places: [each] };
+
+/** A page that is a job by itself needs no heading that says the same. */
+const isAlone = ({ name, places }: PlaceGroup) => places.length === 1 && places[0].name === name;
+
+interface AllPagesProps extends Pick<PlaceTabsProps, 'label' | 'current' | 'hrefOf'> {
+  readonly groups: readonly PlaceGroup[];
+}
+
 /** On a phone: one button that says where one is, with all pages under it. */
-function AllPages({ label, groups, current, hrefOf }: PlaceTabsProps) {
+function AllPages({ label, groups, current, hrefOf }: AllPagesProps) {
   const name = groups.flatMap(({ places }) => places).find(({ path }) => path === current)?.name ?? '';
+  // Among jobs with headings, a page without one would seem to belong to the job above it.
+  const isFlat = groups.every(isAlone);
   return (
     <nav className="place-phone" aria-label={label}>
       <Menu
@@ -42,10 +57,10 @@ function AllPages({ label, groups, current, hrefOf }: PlaceTabsProps) {
           </>
         }
       >
-        <ul className="plain-list place-all">
+        <ul className={isFlat ? 'plain-list place-all place-alone' : 'plain-list place-all'}>
           {groups.map((group) => (
             <li key={group.name}>
-              <span className="place-group">{group.name}</span>
+              {!isFlat && <span className="place-group">{group.name}</span>}
               <ul className="plain-list">
                 {group.places.map(({ path, name: words }) => (
                   <li key={path}>
@@ -64,8 +79,8 @@ function AllPages({ label, groups, current, hrefOf }: PlaceTabsProps) {
 }
 
 /** Between more pages than one row holds: the jobs, under them the pages of the job one is at. */
-export function PlaceTabs(props: PlaceTabsProps) {
-  const { label, groups, current, hrefOf, beside } = props;
+export function PlaceTabs({ label, groups: given, current, hrefOf, beside }: PlaceTabsProps) {
+  const groups = given.map(asGroup);
   const here = groups.find(({ places }) => places.some(({ path }) => path === current));
   return (
     <div className="place-tabs">
@@ -77,7 +92,7 @@ export function PlaceTabs(props: PlaceTabsProps) {
           isCurrent: group === here,
         }))}
       />
-      <AllPages {...props} />
+      <AllPages label={label} groups={groups} current={current} hrefOf={hrefOf} />
       {beside !== undefined && <div className="place-beside">{beside}</div>}
       {here !== undefined && here.places.length > 1 && (
         <TabLinks

@@ -1,4 +1,4 @@
-import { TabLinks } from '#web/kit/tabs.tsx';
+import { PlaceTabs } from '#web/kit/place-tabs.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { useCare } from './use-care.ts';
 
@@ -11,13 +11,19 @@ const pages = [
   { path: 'safety-case', name: 'Safety case' },
 ] as const;
 
+/** Stands among systems, and is what follows from care at risk. */
+const toFix = { path: 'to-fix', name: 'What to fix first' } as const;
+
 /** Between the pages of clinical safety of one organisation. */
 export function CareTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useCare();
-  const systems = useScoped('systems').href('to-fix');
-  const tabs = [
-    ...pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current })),
-    { href: systems, name: 'What to fix first', isCurrent: false },
-  ];
-  return <TabLinks label="Clinical safety" tabs={tabs} />;
+  const systems = useScoped('systems').href(toFix.path);
+  return (
+    <PlaceTabs
+      label="Clinical safety"
+      groups={[...pages, toFix]}
+      current={current}
+      hrefOf={(path) => (path === toFix.path ? systems : href(path))}
+    />
+  );
 }

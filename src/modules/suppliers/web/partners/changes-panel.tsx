@@ -105,7 +105,9 @@ export function ChangesPanel({ supplier }: { readonly supplier: OwnSupplier }) {
     >
       {isOpen && <AskForm supplier={supplier} onDone={() => setIsOpen(false)} />}
       {supplier.changes.length === 0 ? (
-        <EmptyState title="Nobody asked for a change yet." />
+        <EmptyState title="Nobody asked for a change yet.">
+          Ask for one if something in the record is wrong or missing.
+        </EmptyState>
       ) : (
         <ul className="plain-list chain">
           {supplier.changes.map((change) => (

@@ -1,6 +1,5 @@
 import '../suppliers.css';
 import { useAnswer } from '#web/api/use-answer.ts';
-import { Answered } from '#web/kit/answered.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
@@ -8,6 +7,7 @@ import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import type { OwnCustomer } from '../../contract/own-supplier.ts';
 import { listCustomers } from './calls.ts';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
 const productsOf = ({ products }: OwnCustomer): string =>
@@ -46,7 +46,7 @@ export function OwnCustomersPage() {
         hint="Organisations that let you know that they use your supplier. Others may use it, and keep that to themselves."
       />
       <OwnTabs current="/supplier/customers" />
-      <Answered query={answer} title="Customers" what="your customers">
+      <OwnAnswered query={answer} title="Customers" what="your customers">
         {({ customers, isConfirmed }) => (
           <div className="supplier-page">
             {!isConfirmed && <Unconfirmed />}
@@ -69,7 +69,7 @@ export function OwnCustomersPage() {
             </Panel>
           </div>
         )}
-      </Answered>
+      </OwnAnswered>
     </>
   );
 }

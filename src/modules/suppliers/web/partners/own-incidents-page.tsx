@@ -2,7 +2,6 @@ import '../suppliers.css';
 import { useState } from 'react';
 import { useForm } from '#modules/organisations/web/index.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
-import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { Checkbox } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
@@ -16,6 +15,7 @@ import { formatInstant } from '#web/words/format-date.ts';
 import type { OwnIncident } from '../../contract/own-supplier.ts';
 import { listOwnIncidents, updateOwnIncident } from './calls.ts';
 import { DeclareOwn } from './declare-own.tsx';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
 function UpdateForm({ incident, onDone }: { readonly incident: OwnIncident; readonly onDone: () => void }) {
@@ -94,30 +94,31 @@ function OneIncident({ incident }: { readonly incident: OwnIncident }) {
 export function OwnIncidentsPage() {
   const [isOpen, setIsOpen] = useState(false);
   const answer = useAnswer(listOwnIncidents, {});
-  const mayDeclare = answer.data?.isConfirmed === true && !isOpen;
   return (
     <>
       <PageHeader
         title="Incidents"
         {...(answer.data === undefined ? {} : { context: answer.data.supplierName })}
         hint="Say early that something is wrong, also when little is known. Your customers are asked to look."
-        actions={
-          mayDeclare && (
-            <Button kind="warning" onClick={() => setIsOpen(true)}>
-              Declare an incident
-            </Button>
-          )
-        }
       />
       <OwnTabs current="/supplier/incidents" />
-      <Answered query={answer} title="Incidents" what="your incidents">
+      <OwnAnswered query={answer} title="Incidents" what="your incidents">
         {({ incidents, isConfirmed, products, reach }) => (
           <div className="supplier-page">
             {!isConfirmed && <Unconfirmed />}
+            {isConfirmed && !isOpen && (
+              <div className="button-row">
+                <Button kind="warning" onClick={() => setIsOpen(true)}>
+                  Declare an incident
+                </Button>
+              </div>
+            )}
             {isOpen && <DeclareOwn products={products} reach={reach} onDone={() => setIsOpen(false)} />}
             {incidents.length === 0 && (
               <Panel title="Incidents">
-                <EmptyState title="No incident was declared." />
+                <EmptyState title="No incident was declared.">
+                  What you declare reaches everybody who uses your supplier, whether they let you know them or not.
+                </EmptyState>
               </Panel>
             )}
             {incidents.map((incident) => (
@@ -125,7 +126,7 @@ export function OwnIncidentsPage() {
             ))}
           </div>
         )}
-      </Answered>
+      </OwnAnswered>
     </>
   );
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
-import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
@@ -11,6 +10,7 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import type { listColleagues as listContract } from '../../contract/own-supplier.ts';
 import { endColleague, inviteColleague, listColleagues } from './calls.ts';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnTabs } from './own-tabs.tsx';
 import { useWhomToInvite } from './use-whom-to-invite.ts';
 import { WithReason } from './with-reason.tsx';
@@ -84,12 +84,9 @@ export function OwnPeoplePage() {
         title="People"
         {...(answer.data === undefined ? {} : { context: answer.data.supplierName })}
         hint="Those who log in for your supplier. Tell the national team when an administrator leaves."
-        actions={
-          answer.data?.mayInvite && !isOpen && <Button onClick={() => setIsOpen(true)}>Invite a colleague</Button>
-        }
       />
       <OwnTabs current="/supplier/people" />
-      <Answered query={answer} title="People" what="your colleagues">
+      <OwnAnswered query={answer} title="People" what="your colleagues">
         {({ people, mayInvite, domain }) => (
           <div className="supplier-page">
             {isOpen && (
@@ -97,7 +94,10 @@ export function OwnPeoplePage() {
                 <InviteForm domain={domain} onDone={() => setIsOpen(false)} />
               </Panel>
             )}
-            <Panel title="Who logs in">
+            <Panel
+              title="Who logs in"
+              actions={mayInvite && !isOpen && <Button onClick={() => setIsOpen(true)}>Invite a colleague</Button>}
+            >
               <ul className="plain-list chain">
                 {people.map((person) => (
                   <Colleague key={person.email} person={person} mayEnd={mayInvite} />
@@ -106,7 +106,7 @@ export function OwnPeoplePage() {
             </Panel>
           </div>
         )}
-      </Answered>
+      </OwnAnswered>
     </>
   );
 }

@@ -6,12 +6,12 @@ import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
-import { UnreadPage } from '#web/kit/unread-page.tsx';
 import type { PageParams } from '#web/page-route.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import type { RoundToAnswerDetail } from '../../contract/answers.ts';
 import { oneOwnRound, saveOwnAnswers, sendOwnAnswers } from './calls.ts';
 import { OwnAnswerFile } from './own-answer-file.tsx';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnQuestion } from './own-question.tsx';
 import { OwnTabs } from './own-tabs.tsx';
 import { WithReason } from './with-reason.tsx';
@@ -114,17 +114,14 @@ export function OwnQuestionnairePage({ params }: { readonly params: PageParams }
         }
       />
       <OwnTabs current="/supplier/questionnaires" />
-      {data === undefined ? (
-        <UnreadPage
-          what="this questionnaire"
-          title="Questionnaire"
-          problem={answer.error}
-          onRetry={answer.refetch}
-          missing="Your supplier was not asked this."
-        />
-      ) : (
-        <Body round={data} />
-      )}
+      <OwnAnswered
+        query={answer}
+        title="Questionnaire"
+        what="this questionnaire"
+        elsewhere={<ButtonLink href="/supplier/questionnaires">See what you were asked</ButtonLink>}
+      >
+        {(round) => <Body round={round} />}
+      </OwnAnswered>
     </>
   );
 }

@@ -1,7 +1,6 @@
 import '../suppliers.css';
 import { Link } from 'wouter';
 import { useAnswer } from '#web/api/use-answer.ts';
-import { Answered } from '#web/kit/answered.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
@@ -10,6 +9,7 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { formatDate } from '#web/words/format-date.ts';
 import type { RoundToAnswer } from '../../contract/answers.ts';
 import { listOwnRounds } from './calls.ts';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
 const stateWords = { open: 'To answer', sent: 'Sent', expired: 'Out of date' } as const;
@@ -59,7 +59,7 @@ export function OwnQuestionnairesPage() {
         hint="Answer once for all who ask. Your answers count for 12 months."
       />
       <OwnTabs current="/supplier/questionnaires" />
-      <Answered query={answer} title="Questionnaires" what="your questionnaires">
+      <OwnAnswered query={answer} title="Questionnaires" what="your questionnaires">
         {({ rounds, isConfirmed }) => (
           <div className="supplier-page">
             {!isConfirmed && <Unconfirmed />}
@@ -71,12 +71,16 @@ export function OwnQuestionnairesPage() {
                 rows={rounds}
                 keyOf={({ id }) => String(id)}
                 name="questionnaires"
-                empty={<EmptyState title="Nobody has asked you anything yet." />}
+                empty={
+                  <EmptyState title="Nobody has asked you anything yet.">
+                    A questionnaire stands here as soon as an organisation asks. You answer it once for all who ask.
+                  </EmptyState>
+                }
               />
             </Panel>
           </div>
         )}
-      </Answered>
+      </OwnAnswered>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import '../suppliers.css';
 import { useAnswer } from '#web/api/use-answer.ts';
-import { Answered } from '#web/kit/answered.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -12,6 +11,7 @@ import { dsptWords } from '../parts/charter-panel.tsx';
 import { showOwnSupplier } from './calls.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { nextStep } from './next-step.ts';
+import { OwnAnswered } from './own-answered.tsx';
 import { OwnCharterPanel } from './own-charter-panel.tsx';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
@@ -66,7 +66,7 @@ export function OwnRecordPage() {
     <>
       <PageHeader title={answer.data?.name ?? 'Your supplier'} hint="What the health service knows of your supplier." />
       <OwnTabs current="/supplier" />
-      <Answered query={answer} title="Your record" what="your record">
+      <OwnAnswered query={answer} title="Your record" what="your record">
         {(supplier) => (
           <div className="supplier-page">
             {supplier.me.isConfirmed ? <Say {...nextStep(supplier)} /> : <Unconfirmed />}
@@ -91,7 +91,7 @@ export function OwnRecordPage() {
             </div>
           </div>
         )}
-      </Answered>
+      </OwnAnswered>
     </>
   );
 }

@@ -1,19 +1,18 @@
 import { Notice } from '#web/kit/notice.tsx';
-import { TabLinks } from '#web/kit/tabs.tsx';
+import { PlaceTabs } from '#web/kit/place-tabs.tsx';
 
 const pages = [
-  { href: '/supplier', name: 'Your record' },
-  { href: '/supplier/customers', name: 'Customers' },
-  { href: '/supplier/questionnaires', name: 'Questionnaires' },
-  { href: '/supplier/advisories', name: 'Advisories' },
-  { href: '/supplier/incidents', name: 'Incidents' },
-  { href: '/supplier/people', name: 'People' },
+  { path: '/supplier', name: 'Your record' },
+  { path: '/supplier/customers', name: 'Customers' },
+  { path: '/supplier/questionnaires', name: 'Questionnaires' },
+  { path: '/supplier/advisories', name: 'Advisories' },
+  { path: '/supplier/incidents', name: 'Incidents' },
+  { path: '/supplier/people', name: 'People' },
 ] as const;
 
 /** All the pages that a supplier's people have, beside their account. */
-export function OwnTabs({ current }: { readonly current: (typeof pages)[number]['href'] }) {
-  const tabs = pages.map(({ href, name }) => ({ href, name, isCurrent: href === current }));
-  return <TabLinks label="Your supplier" tabs={tabs} />;
+export function OwnTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
+  return <PlaceTabs label="Your supplier" groups={pages} current={current} hrefOf={(path) => path} />;
 }
 
 /** Says why somebody sees so little yet. */

@@ -1,4 +1,4 @@
-import { TabLinks } from '#web/kit/tabs.tsx';
+import { PlaceTabs } from '#web/kit/place-tabs.tsx';
 import { useSuppliers } from './use-suppliers.ts';
 
 const pages = [
@@ -13,6 +13,5 @@ const pages = [
 /** Between the pages of suppliers of one organisation. */
 export function SupplierTabs({ current }: { readonly current: (typeof pages)[number]['path'] }) {
   const { href } = useSuppliers();
-  const tabs = pages.map(({ path, name }) => ({ href: href(path), name, isCurrent: path === current }));
-  return <TabLinks label="Suppliers" tabs={tabs} />;
+  return <PlaceTabs label="Suppliers" groups={pages} current={current} hrefOf={href} />;
 }
