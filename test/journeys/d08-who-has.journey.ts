@@ -88,7 +88,7 @@ describe('D8: a national lead asks who has a weakness', () => {
     });
     expect(shared.status()).toBe(200);
     await page.reload();
-    await sees(page, `1 organisation has ${cve}, on 2 assets.`);
+    await sees(page, `1 organisation has ${cve}, on 2 systems.`);
     const row = page
       .getByRole('table', { name: `Organisations with ${cve}` })
       .getByRole('row')
@@ -109,7 +109,7 @@ describe('D8: a national lead asks who has a weakness', () => {
     ]);
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
     const [head = '', ...rows] = lines.filter((line) => !/^\uFEFF?"?#/.test(line));
-    expect(head).toMatch(/Organisation.*Assets open/);
+    expect(head).toMatch(/Organisation.*Systems open/);
     expect(rows).toHaveLength(1);
   });
 
@@ -136,14 +136,14 @@ describe('D8: a national lead asks who has a weakness', () => {
       .first()
       .click();
     await pathOf(page, `/trust/${trust}/systems/who-has`);
-    await sees(page, `1 organisation has ${cve}, on 2 assets.`);
+    await sees(page, `1 organisation has ${cve}, on 2 systems.`);
     await page.getByText(/it is not known or not shared\./).waitFor({ state: 'detached' });
   });
 
   it('When they ask for a product or an advisory instead, then they see who runs it and are led to the advisory', async () => {
     await page.goto('/england/systems/who-has');
     await whoHas('Harbour Linux');
-    await sees(page, /^1 organisation has it or may have it, on 2 assets\./);
+    await sees(page, /^1 organisation has it or may have it, on 2 systems\./);
     await whoHas(advisory);
     await page.getByRole('link', { name: new RegExp(advisory) }).click();
     await sees(page, 'Nobody here is known to run what is affected.');

@@ -19,8 +19,9 @@ import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { listWeaknesses as contract } from '../contract/weaknesses.ts';
 import { listWeaknesses } from './calls.ts';
-import { classNames, PriorityMark } from './parts/priority-mark.tsx';
+import { classNames } from './parts/priority-mark.tsx';
 import { SystemTabs } from './parts/system-tabs.tsx';
+import { nameOf, weaknessColumns } from './parts/weakness-columns.tsx';
 
 type List = AnswerOf<typeof contract>;
 type Row = List['weaknesses'][number];
@@ -58,26 +59,7 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
         },
       ];
   return [
-    {
-      id: 'code',
-      header: 'Weakness',
-      value: ({ code }) => code,
-      isRowHeader: true,
-      cell: (row) => (
-        <span className="cell-lines">
-          <strong>{nameOf(row)}</strong>
-          {row.title !== '' && nameOf(row) === row.code && <span>{row.title}</span>}
-        </span>
-      ),
-      isSortable: false,
-    },
-    {
-      id: 'class',
-      header: 'How soon',
-      value: (row) => classNames[row.class],
-      cell: (row) => <PriorityMark of={row.class} />,
-      isSortable: false,
-    },
+    ...weaknessColumns<Row>(),
     {
       id: 'why',
       header: 'Why',
@@ -105,7 +87,7 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
     },
     {
       id: 'open',
-      header: state === 'held' ? 'Assets held' : 'Assets open',
+      header: state === 'held' ? 'Systems held' : 'Systems open',
       value: ({ open, held }) => (state === 'held' ? held : open),
       isNumber: true,
       isSortable: false,
@@ -123,8 +105,6 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
   ];
 }
 
-/** Weaknesses without a CVE have a code that only scripts read. */
-const nameOf = ({ code, title }: Row) => (code.startsWith('wardkeep:') && title !== '' ? title : code);
 const startWith = (row: Row) => `Start with ${nameOf(row)}`;
 
 function sentenceOf({ counts, estates, total, isOne, weaknesses }: List, href: (part: string) => string) {
@@ -171,7 +151,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
         hint={
           list.lastSeenOn === null
             ? 'In the order of priority'
-            : `In the order of priority; a group of like devices counts as one asset. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : ''}.`
+            : `In the order of priority; a group of like devices counts as one system. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : ''}.`
         }
       >
         <FilterBar

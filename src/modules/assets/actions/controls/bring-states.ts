@@ -194,11 +194,11 @@ async function match(
   for (const row of rows) {
     const [asset, ...others] = known.get(row.asset) ?? [];
     if (asset === undefined)
-      faults.push({ line: row.line, message: `No asset here is called "${row.asset.slice(0, 80)}"` });
+      faults.push({ line: row.line, message: `No system here is called "${row.asset.slice(0, 80)}"` });
     else if (others.length > 0)
       faults.push({
         line: row.line,
-        message: `${others.length + 1} assets are called "${row.asset.slice(0, 80)}": give its number, such as #${asset}`,
+        message: `${others.length + 1} systems are called "${row.asset.slice(0, 80)}": give its number, such as #${asset}`,
       });
     else matched.push({ row, asset });
   }

@@ -29,7 +29,7 @@ export async function stateCount(
   const control = controlCalled(code);
   const today = context.now().toISOString().slice(0, 10);
   if (control.from !== 'statement')
-    throw wrongField('control', `${control.name} is counted from assets: say it of each of them`, 'Nothing was kept.');
+    throw wrongField('control', `${control.name} is counted from systems: say it of each of them`, 'Nothing was kept.');
   if (counted.day > today) throw wrongField('day', 'Enter a day that is not in the future', 'Nothing was kept.');
   if (counted.covered + counted.lacking > counted.total)
     throw wrongField('total', 'Covered and not covered are more than there are in all', 'Nothing was kept.');

@@ -81,7 +81,7 @@ async function choose(
   const state = filter.state ?? (kind === 'open' ? 'held' : 'open');
   const chosen = await chosenFindings(change, assets === null ? { ...of, ...filter, state } : { ...of, assets });
   if (assets !== null && chosen.length < new Set(assets).size)
-    throw new Problem('not-found', 'Some of these assets do not have this weakness here. Nothing was changed.');
+    throw new Problem('not-found', 'Some of these systems do not have this weakness here. Nothing was changed.');
   if (chosen.length === 0) throw new Problem('not-now', 'Nothing here fits. Nothing was changed.');
   return chosen;
 }

@@ -97,7 +97,7 @@ function ownRow(cells: Cells, { line, controls, today }: Place): StatesRow | str
   const { asset = '', control = '', date = '' } = cells;
   const state = stateWords.get(plain(cells.state ?? ''));
   const [covered, lacking] = [countIn(cells.covered), countIn(cells['not covered'])];
-  if (asset === '') return 'Name the asset';
+  if (asset === '') return 'Name the system';
   if (!controls.includes(control)) return `"${control.slice(0, 40)}" is none of the controls: ${controls.join(', ')}`;
   if (state === undefined) return 'Say covered, not covered, unknown or not applicable';
   if (covered === undefined || lacking === undefined) return 'Give whole numbers of devices';

@@ -30,11 +30,11 @@ export function stepsOf(input: PriorityInput, decision: PriorityDecision): Decis
       ...said('automatable', 'yes', (value) => value),
     },
     {
-      ...{ name: 'Harm to patients', note: 'What the assets do' },
+      ...{ name: 'Harm to patients', note: 'What the systems do' },
       ...said('safety', safetyWords.catastrophic, (value) => safetyWords[value]),
     },
     {
-      ...{ name: 'Effect on services', note: 'What hangs on the assets' },
+      ...{ name: 'Effect on services', note: 'What hangs on the systems' },
       ...said('mission', missionWords['mission failure'], (value) => missionWords[value]),
     },
     {

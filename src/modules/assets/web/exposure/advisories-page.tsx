@@ -43,7 +43,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     id: 'open',
-    header: 'Assets open here',
+    header: 'Systems open here',
     value: ({ open }) => open,
     isNumber: true,
   },

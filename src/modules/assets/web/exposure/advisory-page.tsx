@@ -53,7 +53,7 @@ const columns: readonly Column<Affected>[] = [
       </div>
     ),
   },
-  { id: 'assets', header: 'Assets', value: ({ assets }) => assets, isNumber: true },
+  { id: 'assets', header: 'Systems', value: ({ assets }) => assets, isNumber: true },
   {
     id: 'sure',
     header: 'How sure',
@@ -98,7 +98,7 @@ function WeaknessPanel({ weakness }: { readonly weakness: Weakness }) {
             { name: 'Severity it gives (CVSS)', value: score === null ? null : `${score.toFixed(1)} of 10` },
             {
               name: 'Open here, as scans say',
-              value: cve === null ? null : <Link href={href('who-has', { code: cve })}>{countOf(open, 'asset')}</Link>,
+              value: cve === null ? null : <Link href={href('who-has', { code: cve })}>{countOf(open, 'system')}</Link>,
             },
           ]}
         />

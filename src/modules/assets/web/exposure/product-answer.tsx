@@ -26,7 +26,7 @@ export const sureWords = {
 
 const columns: readonly Column<Row>[] = [
   { id: 'name', header: 'Organisation', value: ({ name }) => name, isRowHeader: true },
-  { id: 'assets', header: 'Assets that have it', value: ({ assets }) => assets, isNumber: true },
+  { id: 'assets', header: 'Systems that have it', value: ({ assets }) => assets, isNumber: true },
   { id: 'maybe', header: 'Cannot tell', value: ({ maybe }) => maybe, isNumber: true },
   { id: 'says', header: 'Says that it uses it', value: ({ says }) => (says ? 'Yes' : 'No') },
   {
@@ -59,7 +59,7 @@ const textColumns: readonly Column<Text>[] = [
     cell: ({ status }) => <Status level={verdicts[status].level}>{verdicts[status].words}</Status>,
   },
   { id: 'organisations', header: 'Organisations', value: ({ organisations }) => organisations, isNumber: true },
-  { id: 'assets', header: 'Assets', value: ({ assets }) => assets, isNumber: true },
+  { id: 'assets', header: 'Systems', value: ({ assets }) => assets, isNumber: true },
   { id: 'because', header: 'Why', value: ({ because }) => because },
 ];
 
@@ -68,7 +68,7 @@ function sentenceOf({ organisations, silent, notShared }: Exposure) {
   const rest = unknown === 0 ? '' : `Of ${countOf(unknown, 'organisation')} it is not known or not shared.`;
   if (organisations.length === 0) return { level: 'none' as const, lead: 'Nobody here is known to have it.', rest };
   const assets = organisations.reduce((sum, row) => sum + row.assets + row.maybe, 0);
-  const lead = `${countOf(organisations.length, 'organisation has', 'organisations have')} it or may have it, on ${countOf(assets, 'asset')}.`;
+  const lead = `${countOf(organisations.length, 'organisation has', 'organisations have')} it or may have it, on ${countOf(assets, 'system')}.`;
   return { level: 'medium' as const, lead, rest };
 }
 
@@ -90,9 +90,9 @@ export function ProductAnswer({ exposure, asked }: { readonly exposure: Exposure
           unit={{ one: 'organisation', many: 'organisations' }}
         />
         <Figure
-          label="Assets that have it"
+          label="Systems that have it"
           value={organisations.reduce((sum, row) => sum + row.assets, 0)}
-          unit={{ one: 'asset', many: 'assets' }}
+          unit={{ one: 'system', many: 'systems' }}
         />
         <Figure
           label="Not known or not shared"

@@ -28,7 +28,7 @@ const columns: readonly Column<Row>[] = [
     value: (row) => classNames[row.class],
     cell: (row) => (row.open > 0 ? <PriorityMark of={row.class} /> : ''),
   },
-  { id: 'open', header: 'Assets open', value: ({ open }) => open, isNumber: true },
+  { id: 'open', header: 'Systems open', value: ({ open }) => open, isNumber: true },
   { id: 'held', header: 'Mitigated or accepted', value: ({ held }) => held, isNumber: true, isMinor: true },
   { id: 'fixed', header: 'Fixed', value: ({ fixed }) => fixed, isNumber: true, isMinor: true },
   {
@@ -67,7 +67,7 @@ function sentenceOf({ code, isKnown, sentence, organisations, state, withheld, s
       lead: `Nobody here is known to have ${code}.`,
       rest,
     };
-  const assets = countOf(sumOf(exposed, 'open'), 'asset');
+  const assets = countOf(sumOf(exposed, 'open'), 'system');
   const lead = `${countOf(exposed.length, 'organisation has', 'organisations have')} ${code}, on ${assets}.`;
   return { level: 'high' as const, lead, rest };
 }
@@ -87,11 +87,11 @@ function Figures({ exposure }: { readonly exposure: Exposure }) {
         value={organisations.filter((row) => row.open > 0).length}
         unit={{ one: 'organisation', many: 'organisations' }}
       />
-      <Figure label="Assets open" value={open} unit={{ one: 'asset', many: 'assets' }} />
+      <Figure label="Systems open" value={open} unit={{ one: 'system', many: 'systems' }} />
       <Figure
         label="Fixed"
         value={all === 0 ? null : formatShare(fixed / all)}
-        note={all === 0 ? 'Nobody has had it' : `${countOf(fixed, 'asset')} of ${countOf(all, 'asset')} that had it`}
+        note={all === 0 ? 'Nobody has had it' : `${countOf(fixed, 'system')} of ${countOf(all, 'system')} that had it`}
       />
       <Figure
         label="Not known or not shared"
@@ -112,7 +112,7 @@ function Hanging({ exposure, what }: { readonly exposure: Exposure; readonly wha
     if (what === 'supplier') return { href: href('suppliers', { search: name }) };
     return isOne ? { href: href(`systems/to-fix/${encodeURIComponent(code)}`, { service: name }) } : {};
   };
-  const title = what === 'service' ? 'Services that hang on it' : 'Suppliers of these assets';
+  const title = what === 'service' ? 'Services that hang on it' : 'Suppliers of these systems';
   return (
     <Panel
       title={title}
@@ -121,7 +121,7 @@ function Hanging({ exposure, what }: { readonly exposure: Exposure; readonly wha
     >
       <RankedBars
         label={title}
-        unit="assets"
+        unit="systems"
         items={rows.map(({ name, assets }) => ({
           ...{ id: name, name: name || 'Not stated', value: assets },
           ...(name === '' ? {} : hrefFor(name)),
@@ -135,10 +135,13 @@ function Trend({ trend }: Pick<Exposure, 'trend'>) {
   const [first] = trend;
   if (first === undefined) return null;
   return (
-    <Panel title="Week by week" hint={`Assets on which it was open. Counted since ${formatDate(first.day)} or before.`}>
+    <Panel
+      title="Week by week"
+      hint={`Systems on which it was open. Counted since ${formatDate(first.day)} or before.`}
+    >
       <RankedBars
-        label="Assets open at the end of each week"
-        unit="assets"
+        label="Systems open at the end of each week"
+        unit="systems"
         items={trend.map(({ day, open }) => ({ id: day, name: formatDate(day), value: open }))}
       />
     </Panel>
@@ -158,7 +161,7 @@ export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
       <Panel
         title="By organisation"
         isWide
-        hint={`${title === '' ? '' : `${title}. `}A group of like devices counts as one asset.`}
+        hint={`${title === '' ? '' : `${title}. `}A group of like devices counts as one system.`}
       >
         <DataTable
           caption={`Organisations with ${code}`}
@@ -184,7 +187,7 @@ export function WeaknessAnswer({ exposure }: { readonly exposure: Exposure }) {
         </div>
       </div>
       {!isHangingRead && (
-        <p className="hint">What hangs on so many assets is not added up here. Select one organisation to see it.</p>
+        <p className="hint">What hangs on so many systems is not added up here. Select one organisation to see it.</p>
       )}
       {advisories.length > 0 && (
         <Panel title="What advisories say" isWide hint="Nothing is decided by them: people decide.">

@@ -42,7 +42,7 @@ export function WhoHasPage() {
     <>
       <PageHeader
         title="Who has it"
-        hint="Ask for a weakness or a product: organisations, how many assets, and of whom it is not known."
+        hint="Ask for a weakness or a product: organisations, how many systems, and of whom it is not known."
       />
       <SystemTabs current="who-has" />
       <div className="stack">

@@ -48,7 +48,7 @@ const columns: readonly Column<Weakness>[] = [
     value: ({ isListed }) => (isListed === null ? 'Not looked up' : isListed ? 'Yes' : 'No'),
     isSortable: false,
   },
-  { id: 'assets', header: 'Assets', value: ({ assets }) => assets, isNumber: true, isSortable: false },
+  { id: 'assets', header: 'Systems', value: ({ assets }) => assets, isNumber: true, isSortable: false },
 ];
 
 function WeaknessPanel({ entry }: { readonly entry: LegacyEntry }) {

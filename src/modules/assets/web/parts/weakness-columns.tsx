@@ -7,6 +7,10 @@ interface Shown {
   readonly class: keyof typeof classNames;
 }
 
+/** Weaknesses that Wardkeep itself names have a code that only scripts read. */
+export const nameOf = ({ code, title }: Pick<Shown, 'code' | 'title'>): string =>
+  code.startsWith('wardkeep:') && title !== '' ? title : code;
+
 /** What a table of weaknesses begins with, wherever it stands: what it is, and how soon. */
 export function weaknessColumns<Row extends Shown>(): readonly Column<Row>[] {
   return [
@@ -16,10 +20,10 @@ export function weaknessColumns<Row extends Shown>(): readonly Column<Row>[] {
       value: ({ code }) => code,
       isRowHeader: true,
       isSortable: false,
-      cell: ({ code, title }) => (
+      cell: (row) => (
         <span className="cell-lines">
-          <strong>{code}</strong>
-          {title !== '' && <span>{title}</span>}
+          <strong>{nameOf(row)}</strong>
+          {row.title !== '' && nameOf(row) === row.code && <span>{row.title}</span>}
         </span>
       ),
     },
