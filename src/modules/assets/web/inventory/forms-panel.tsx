@@ -46,10 +46,13 @@ const columns: readonly Column<Fact>[] = [
   },
 ];
 
-function OneForm({ form: { model, facts }, name }: { readonly form: Form; readonly name: string }) {
+const isSilent = ({ facts }: Form) => facts.every(({ answer }) => answer === null);
+
+function OneForm({ form, name }: { readonly form: Form; readonly name: string }) {
+  const { model, facts } = form;
   const said = facts.filter(({ answer }) => answer !== null);
   const silent = facts.filter(({ answer }) => answer === null).map(({ words }) => words.toLowerCase());
-  if (said.length === 0)
+  if (isSilent(form))
     return (
       <EmptyState title="The form says nothing of how it is looked after.">
         It leaves open patches, malware, network, data of patients, service from outside and backups. Ask the maker.
@@ -84,7 +87,7 @@ export function FormsPanel({ forms }: Pick<Asset, 'forms'>) {
       isWide
       hint={
         isOne
-          ? `By the maker’s form (MDS2). ${answeredIn(first)} answered; these say how it can be looked after.`
+          ? `By the maker’s form (MDS2). ${answeredIn(first)} answered${isSilent(first) ? '.' : '; these say how it can be looked after.'}`
           : `By ${forms.length} makers’ forms (MDS2), as far as they say how it can be looked after.`
       }
     >
