@@ -134,7 +134,7 @@ describe('two systems that may be one', () => {
     expect(body.history[0]).toMatchObject({ what: ['Joined with laptop-2b'], why: 'looked at both' });
   });
 
-  it('are not parted once something new was said', async () => {
+  it('are parted though something new was said, which stays with the one that stayed, and only once', async () => {
     const id = (
       await app.whole.read((reader) =>
         reader.one<{ id: number }>(sql`select min(id) id from assets.asset where name = 'laptop-3a'`),
@@ -144,21 +144,28 @@ describe('two systems that may be one', () => {
     const { body } = await decide(mine.id, 'same');
     const { version } = (await app.ask(lead, 'GET', `/api/assets/${id}`)).body;
     await app.ask(lead, 'PATCH', `/api/assets/${id}`, { facts: { zone: 'Wards' }, version, why: 'seen there' });
-    const undone = await app.ask(lead, 'POST', `/api/asset-merges/${body.merge}/undo`, { why: 'two after all' });
-    expect(undone.status).toBe(409);
-    expect(undone.body.detail).toContain('Something new was said');
+    const undo = async () =>
+      await app.ask(lead, 'POST', `/api/asset-merges/${body.merge}/undo`, { why: 'two after all' });
+    const [kept, gone] = mine.sides;
+    expect((await undo()).status).toBe(200);
+    const zoneOf = async (asset: number) => {
+      const { facts } = (await app.ask(lead, 'GET', `/api/assets/${asset}`)).body;
+      return facts.find(({ name }: { name: string }) => name === 'zone').value;
+    };
+    expect([await zoneOf(kept.id), await zoneOf(gone.id)]).toEqual(['Wards', null]);
+    const again = await undo();
+    expect(again.status).toBe(409);
+    expect(again.body.detail).toContain('parted these already');
   });
 
   it('that somebody calls different are never asked again, whatever file comes', async () => {
-    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
-      await change.run(sql`update assets.doubtful_match set decided = null where reason like '%network card%'
-        and asset_id in (select id from assets.asset where name = 'laptop-1a')`);
-      change.record({ subject: 'test' });
-    });
+    // Those that were parted wait again.
+    expect((await list()).body.total).toBe(2);
     const [first] = (await list()).body.pairs;
     expect((await decide(first.id, 'different')).body).toEqual({ merge: null });
     expect((await decide(first.id, 'same')).status).toBe(409);
     await storeScan(app, lead, 'RXN', nessusFile(pair(1).join('')), { seenOn: '2026-11-22' });
-    expect((await list()).body.total).toBe(0);
+    expect((await list()).body.pairs.map(({ id }: { id: number }) => id)).not.toContain(first.id);
+    expect((await list()).body.total).toBe(1);
   });
 });

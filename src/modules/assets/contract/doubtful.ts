@@ -57,7 +57,7 @@ export const decideDoubtful = {
 export const undoAssetMerge = {
   method: 'POST',
   path: '/api/asset-merges/:id/undo',
-  summary: 'Take a merge back, while nothing new is known of the system',
+  summary: 'Take a merge back: both are what they were, and what was said since stays with the one that stayed',
   params: byId,
   body: z.object({ why }),
   response: z.object({ asset: z.number(), other: z.number() }),

@@ -1,5 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import { Problem } from '#platform/problems.ts';
+import { mergedStates, nothingSaid } from '../../domain/controls/control-states.ts';
 import { type FindingRow, mergedFacts, mergedFinding } from '../../domain/facts/merge-assets.ts';
 import { situationOfFacts } from '../../domain/situation-of-facts.ts';
 import {
@@ -10,9 +11,11 @@ import {
   ranksOfSources,
   type StoredFacts,
 } from '../../store/asset-facts.ts';
+import { keepStates, lockControls } from '../../store/controls/control-states.ts';
 import { countFleet } from '../../store/count-fleet.ts';
 import { attackedAnew, entriesNaming, keepAttacked } from '../../store/legacy/ties.ts';
-import { keepMerge, moveDoubts } from '../../store/merging/doubts.ts';
+import { type Belongings, belongingsOf, dropStates } from '../../store/merging/belongings.ts';
+import { keepMerge, type MovedDoubts, moveDoubts } from '../../store/merging/doubts.ts';
 import {
   findingRows,
   identityRows,
@@ -25,16 +28,19 @@ import {
 import { setControlStates } from '../controls/set-control-states.ts';
 import { countAnew } from '../count-anew.ts';
 
-/** What both were before, for the one who takes it back, and the findings that the merge left. */
+/** What both were before, and what the one that stayed was right after: for the one who takes it back. */
 export interface HeldMerge {
-  readonly kept: BeforeMerge;
-  readonly gone: BeforeMerge;
-  readonly after: { readonly version: number; readonly findings: readonly FindingRow[] };
+  readonly kept: AssetHeld;
+  readonly gone: AssetHeld;
+  readonly after: Pick<AssetHeld, 'findings'> & Partial<AssetHeld> & { readonly version: number };
+  readonly doubts?: MovedDoubts;
 }
 
-interface BeforeMerge extends Pick<StoredFacts, 'facts' | 'heard' | 'situation'> {
+/** `belongings`: not in merges that were made before they were kept. */
+export interface AssetHeld extends Pick<StoredFacts, 'facts' | 'heard' | 'situation'> {
   readonly identities: readonly { readonly kind: number; readonly value: string }[];
   readonly findings: readonly FindingRow[];
+  readonly belongings?: Belongings;
 }
 
 interface Merging {
@@ -49,38 +55,71 @@ interface Merging {
 /**
  * Makes two assets of one organisation one: what they are known by, their findings, facts and what others say of them
  * move to the one that stays; its counts are right in the same change. The other's number goes on leading to it.
- * @throws Problem 'not-found' where one of them is not this organisation's
+ * @throws Problem 'not-found' where one of them is not this organisation's, 'not-now' where a group stands between them
  */
 export async function mergeAssets(change: Change, merging: Merging): Promise<number> {
   const { organisation, keep, gone, why, today } = merging;
+  await lockControls(change, organisation);
   const rows = await lockFacts(change, organisation, [keep, gone]);
   const [kept, other] = [keep, gone].map((id) => rows.find((row) => row.id === id));
   if (!kept || !other || keep === gone) throw new Problem('not-found', 'These are not two systems that you may join.');
+  const hasDevices = rows.some(({ groupId }) => groupId === gone);
+  refuseBetweenGroups(kept, other, hasDevices);
   const before = { kept: await asItIs(change, kept), gone: await asItIs(change, other) };
   const entries = await entriesNaming(change, [keep, gone]);
-  const ranks = await ranksOfSources(change, organisation);
-  const described = mergedFacts(kept, other, ranks);
-  await keepFacts(change, [{ id: keep, ...described, situation: situationOfFacts(described.facts) }]);
+  const described = mergedFacts(kept, other, await ranksOfSources(change, organisation));
+  const amount = hasDevices ? Math.max(Number(kept.facts.amount), Number(other.facts.amount)) : kept.facts.amount;
+  const facts = { ...described.facts, amount };
+  await keepFacts(change, [{ id: keep, heard: described.heard, facts, situation: situationOfFacts(facts) }]);
   const findings = together(before.kept.findings, before.gone.findings);
   await putFindings(change, { asset: keep, from: [gone] }, findings);
   await moveIdentities(change, gone, keep);
+  await moveStates(change, organisation, { keep, gone }, before);
   await moveBelongings(change, gone, keep);
   await spanDays(change, keep, gone);
   await setMergedInto(change, gone, keep);
-  await moveDoubts(change, gone, keep);
-  const after = { version: kept.version + 1, findings: await findingRows(change, keep) };
-  const id = await keepMerge(change, { organisation, asset: keep, gone, why }, {
-    ...before,
-    after,
-  } satisfies HeldMerge);
+  const doubts = await moveDoubts(change, gone, keep);
+  const weaknesses = findings.map((finding) => finding.weakness_id);
+  await countFor(change, { organisation, weaknesses, entries, today });
+  const after = { version: kept.version + 1, ...(await asItIs(change, await oneOf(change, organisation, keep))) };
+  const held: HeldMerge = { ...before, after, doubts };
+  const id = await keepMerge(change, { organisation, asset: keep, gone, why }, held);
   const statement = await addStatement(change, organisation, why);
   await keepHistory(change, { organisation, statement }, [
     { id: keep, was: {}, became: { joined: String(other.facts.name) } },
   ]);
-  const weaknesses = findings.map((finding) => finding.weakness_id);
-  await countFor(change, { organisation, weaknesses, entries, today });
   change.record({ subject: `asset:${keep}`, organisationId: organisation, after: { joined: gone, merge: id } });
   return id;
+}
+
+/** An asset as it stands within the change. */
+export async function oneOf(change: Change, organisation: number, id: number): Promise<StoredFacts> {
+  const row = (await lockFacts(change, organisation, [id])).find((each) => each.id === id);
+  if (row) return row;
+  throw new Problem('not-now', 'This system was joined with another one since. Part them first.');
+}
+
+/** A group counts its devices, so none may vanish in it, and no group stands in another one. */
+function refuseBetweenGroups(kept: StoredFacts, gone: StoredFacts, hasDevices: boolean): void {
+  if (gone.groupId === null && !(hasDevices && kept.groupId !== null)) return;
+  const inside = gone.groupId === null ? kept : gone;
+  throw new Problem(
+    'not-now',
+    `${inside.facts.name} stands in a group. Take it out of the group first, then join the two. Nothing was changed.`,
+  );
+}
+
+async function moveStates(
+  change: Change,
+  organisation: number,
+  { keep, gone }: { readonly keep: number; readonly gone: number },
+  before: { readonly kept: AssetHeld; readonly gone: AssetHeld },
+): Promise<void> {
+  const said = before.gone.belongings?.control ?? null;
+  if (said === null) return;
+  const states = mergedStates(before.kept.belongings?.control ?? nothingSaid, said);
+  await keepStates(change, organisation, [{ id: keep, ...states }]);
+  await dropStates(change, gone);
 }
 
 /** Counts anew all that hangs on two assets that became one, or two again. */
@@ -105,13 +144,18 @@ export async function countFor(
   await setControlStates(change, { organisation, today }, []);
 }
 
-async function asItIs(change: Change, { id, facts, heard, situation }: StoredFacts): Promise<BeforeMerge> {
+/** All that is known of an asset. */
+export async function asItIs(
+  change: Change,
+  { id, facts, heard, situation }: StoredFacts,
+): Promise<AssetHeld & { readonly belongings: Belongings }> {
   return {
     facts,
     heard,
     situation,
     identities: await identityRows(change, id),
     findings: await findingRows(change, id),
+    belongings: await belongingsOf(change, id),
   };
 }
 

@@ -66,6 +66,33 @@ export function keepSaid(packed: PackedStates, control: number, said: Said): Pac
   };
 }
 
+/** How many controls two bits each leave room for. */
+const mostControls = 16;
+const controlNumbers = Array.from({ length: mostControls }, (_, number) => number);
+
+/** What is said of two assets that are one: of each control the later word; of one day that it is missing. */
+export function mergedStates(keep: PackedStates, gone: PackedStates): PackedStates {
+  return controlNumbers.reduce((packed, control) => {
+    const [mine, theirs] = [saidOf(packed, control), saidOf(gone, control)];
+    if (theirs === null || (mine?.day === theirs.day && !isLacking(theirs))) return packed;
+    return keepSaid(packed, control, theirs) ?? packed;
+  }, keep);
+}
+
+/** What is said of the one that stayed once the two are parted: what nobody said anew since they were joined is as before. */
+export function partedStates(
+  before: PackedStates,
+  after: PackedStates,
+  now: PackedStates,
+  isSame: (one: unknown, two: unknown) => boolean,
+): PackedStates {
+  if (isSame(after, now)) return before;
+  return controlNumbers.reduce((packed, control) => {
+    const said = isSame(saidOf(after, control), saidOf(now, control)) ? saidOf(before, control) : saidOf(now, control);
+    return said === null ? packed : (keepSaid(packed, control, said) ?? packed);
+  }, nothingSaid);
+}
+
 function isSame(one: Said, two: Said): boolean {
   return (
     one.state === two.state &&

@@ -49,6 +49,8 @@ export interface FindingRow {
   readonly port: number | null;
   readonly state: number;
   readonly doubts: number;
+  /** The decision of people that it stands by. */
+  readonly verdict_id?: number | null;
   readonly said: Readonly<Record<string, SourceWord>> | null;
 }
 

@@ -32,26 +32,23 @@ export async function moveIdentities(change: Change, from: number, to: number): 
   return await change.rows(sql`delete from assets.identity where asset_id = ${from} returning kind, value`);
 }
 
-/** The way back: what the one was known by alone is its own again. */
-export async function returnIdentities(
+/** Gives an asset what it is known by in place of what it was. */
+export async function putIdentities(
   change: Change,
-  { organisation, from, to }: { readonly organisation: number; readonly from: number; readonly to: number },
-  own: { readonly gone: readonly KeptIdentity[]; readonly kept: readonly KeptIdentity[] },
+  { organisation, asset }: { readonly organisation: number; readonly asset: number },
+  identities: readonly KeptIdentity[],
 ): Promise<void> {
-  const put = async (asset: number, identities: readonly KeptIdentity[]) =>
-    await change.run(sql`insert into assets.identity (organisation_id, kind, value, asset_id)
-      select ${organisation}, i.kind, i.value, ${asset} from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
-        i(kind smallint, value text) on conflict do nothing`);
-  await change.run(sql`delete from assets.identity where asset_id = ${from}`);
-  await put(from, own.kept);
-  await put(to, own.gone);
+  await change.run(sql`delete from assets.identity where asset_id = ${asset}`);
+  await change.run(sql`insert into assets.identity (organisation_id, kind, value, asset_id)
+    select ${organisation}, i.kind, i.value, ${asset} from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
+      i(kind smallint, value text)`);
 }
 
 export async function identityRows(change: Change, asset: number): Promise<KeptIdentity[]> {
   return await change.rows(sql`select kind, value from assets.identity where asset_id = ${asset} order by kind, value`);
 }
 
-/** What other tables say of an asset, said of the one that it is. */
+/** What other tables say of an asset, said of the one that it is; but for its controls, which are told together. */
 export async function moveBelongings(change: Change, from: number, to: number): Promise<void> {
   await change.run(sql`insert into assets.installed as i (asset_id, component_id, source_id, organisation_id, first_seen, last_seen)
     select ${to}, component_id, source_id, organisation_id, first_seen, last_seen from assets.installed
@@ -60,15 +57,13 @@ export async function moveBelongings(change: Change, from: number, to: number): 
       first_seen = least(i.first_seen, excluded.first_seen), last_seen = greatest(i.last_seen, excluded.last_seen)`);
   await change.run(sql`delete from assets.installed where asset_id = ${from}`);
   await change.run(sql`update assets.bill set asset_id = ${to} where asset_id = ${from}`);
-  await change.run(sql`insert into assets.control_state select ${to}, organisation_id, states, days, reports, partly
-    from assets.control_state where asset_id = ${from} on conflict do nothing`);
-  await change.run(sql`delete from assets.control_state where asset_id = ${from}`);
   await change.run(sql`update assets.control_report set asset_id = ${to}
     where organisation_id = (select organisation_id from assets.asset where id = ${to}) and asset_id = ${from}`);
   await change.run(sql`update assets.legacy_asset set asset_id = ${to} where asset_id = ${from}
     and not exists (select from assets.legacy_asset where asset_id = ${to})`);
   await change.run(sql`delete from assets.legacy_asset where asset_id = ${from}`);
-  await change.run(sql`update assets.verdict set asset_ids = array_replace(asset_ids, ${from}::int, ${to}::int)
+  await change.run(sql`update assets.verdict set asset_ids = case when ${to} = any(asset_ids)
+      then array_remove(asset_ids, ${from}::int) else array_replace(asset_ids, ${from}::int, ${to}::int) end
     where organisation_id = (select organisation_id from assets.asset where id = ${to}) and ${from} = any(asset_ids)`);
   await change.run(sql`with moved as (delete from assets.import_asset where asset_id = ${from}
       returning import_id, organisation_id, key)

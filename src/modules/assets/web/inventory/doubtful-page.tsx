@@ -93,7 +93,10 @@ function PartAgain({ merge }: { readonly merge: Merge }) {
     <Details summary={`Part ${merge.name} again`} isLate>
       <form className="form" noValidate onSubmit={form.submit(send)}>
         <ErrorSummary faults={form.faults} problem={sending.error} />
-        <p>This works until something new is said of it.</p>
+        <p>
+          Both are again what they were. What was said or decided since stays with {merge.name}, because nobody can tell
+          which of the two it was about.
+        </p>
         <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
         <Button type="submit" isBusy={sending.isPending}>
           Make them two again
