@@ -55,7 +55,7 @@ describe('suppliers as a file', () => {
     const seen = await preview(own, await writeWorkbook([{ name: sheetName, rows }]));
     expect(seen.body.rows).toEqual([
       {
-        ...{ supplier: 'Filemoor Systems Ltd', kind: 'changed', isSavedSince: false },
+        ...{ name: 'Filemoor Systems Ltd', kind: 'changed', isSavedSince: false },
         changes: [{ what: 'criticality', before: 'vital', after: 'useful' }],
       },
     ]);

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import {
+  filedRowsApplied,
+  filedRowsPreview,
+  filedRowsTaken,
+  ofOrganisation,
+  sheetFormat,
+} from '#modules/organisations/contract/filed-rows.ts';
 
-const conflictModes = ['stop', 'skip', 'update'] as const;
-export type LegacyConflictMode = (typeof conflictModes)[number];
-
-const params = z.object({ organisation: z.string().max(40) });
 const money = z.number().min(0).max(1e11).nullable();
 
 const filed = z.object({
@@ -21,34 +24,19 @@ export const exportLegacyFile = {
   method: 'GET',
   path: '/api/legacy-files/:organisation',
   summary: 'What an organisation cannot update, as a file that can be read again',
-  params,
-  query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  params: ofOrganisation,
+  query: sheetFormat,
   response: z.unknown(),
 } as const;
 
-const preview = z.object({
-  organisationName: z.string(),
-  rows: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['added', 'changed']),
-      isSavedSince: z.boolean(),
-      changes: z.array(z.object({ what: z.string(), before: z.string(), after: z.string() })),
-    }),
-  ),
-  same: z.number(),
-  leftOut: z.number().describe('Entries that the file does not name: they stay as they are'),
-  faults: z.array(z.object({ where: z.string(), message: z.string() })),
-  faultCount: z.number(),
-  document: z.array(filed).describe('What to send to apply it'),
-});
+const preview = filedRowsPreview(filed);
 export type LegacyFilePreview = z.infer<typeof preview>;
 
 export const previewLegacyFile = {
   method: 'POST',
   path: '/api/legacy-files/:organisation/preview',
   summary: 'What a file would change in the register of an organisation; nothing is stored',
-  params,
+  params: ofOrganisation,
   body: z.unknown().describe('The bytes of the file (XLSX or CSV), as application/octet-stream'),
   response: preview,
 } as const;
@@ -57,11 +45,7 @@ export const applyLegacyFile = {
   method: 'PUT',
   path: '/api/legacy-files/:organisation',
   summary: 'Take a file into the register of your own organisation: all of it or nothing',
-  params,
-  body: z.object({
-    document: z.array(filed).max(5000),
-    onConflict: z.enum(conflictModes).default('stop'),
-    why: z.string().trim().min(3, 'Say why in a few words').max(500),
-  }),
-  response: z.object({ added: z.number(), changed: z.number(), skipped: z.number() }),
+  params: ofOrganisation,
+  body: filedRowsApplied(filed),
+  response: filedRowsTaken,
 } as const;

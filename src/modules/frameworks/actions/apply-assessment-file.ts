@@ -1,8 +1,8 @@
+import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem } from '#platform/problems.ts';
-import type { ConflictMode } from '../contract/assessment-files.ts';
 import { answerStates } from '../domain/answer-content.ts';
 import { tickedWith } from '../domain/evidence-item.ts';
 import type { FiledOutcome } from '../domain/exchange/assessment-file.ts';

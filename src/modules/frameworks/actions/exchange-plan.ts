@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '#kernel/fault.ts';
+import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';
@@ -9,7 +10,6 @@ import { Problem } from '#platform/problems.ts';
 import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
 import { isZip, readWorkbook } from '#platform/workbook.ts';
-import type { ConflictMode } from '../contract/assessment-files.ts';
 import type { PlanFilePreview, PlanFormat } from '../contract/plan-files.ts';
 import { oscalToPlan, planToOscal } from '../domain/exchange/oscal-plan.ts';
 import { type ActionChange, comparePlan, type FiledAction } from '../domain/exchange/plan-file.ts';

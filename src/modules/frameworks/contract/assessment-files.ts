@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { conflictModes } from '#modules/organisations/contract/filed-rows.ts';
 
 /** In which an assessment is written and read; docs/reference/assessment-files.md describes each. */
 export const assessmentFormats = ['xlsx', 'csv', 'json', 'webcaf', 'oscal'] as const;
 export type AssessmentFormat = (typeof assessmentFormats)[number];
 
 /** What to do with an answer that somebody saved after the file was made. */
-export const conflictModes = ['stop', 'skip', 'update'] as const;
-export type ConflictMode = (typeof conflictModes)[number];
-
 const params = z.object({ organisation: z.string().max(40) });
 const year = z.string().max(40).optional().describe('The newest year by default');
 

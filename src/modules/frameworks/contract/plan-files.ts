@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conflictModes } from './assessment-files.ts';
+import { conflictModes, filedRowsTaken } from '#modules/organisations/contract/filed-rows.ts';
 
 export const planFormats = ['xlsx', 'csv', 'oscal'] as const;
 export type PlanFormat = (typeof planFormats)[number];
@@ -63,5 +63,5 @@ export const applyPlanFile = {
     onConflict: z.enum(conflictModes).default('stop'),
     why: z.string().trim().min(3, 'Say why in a few words').max(500),
   }),
-  response: z.object({ added: z.number(), changed: z.number(), skipped: z.number() }),
+  response: filedRowsTaken,
 } as const;

@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
 import { duties } from '#modules/obligations/index.ts';
+import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
@@ -10,7 +11,6 @@ import { readSheetFile } from '#platform/read-sheet-file.ts';
 import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { ContractFilePreview } from '../contract/contract-files.ts';
-import type { ConflictMode } from '../contract/supplier-files.ts';
 import {
   compareContracts,
   contractSheetName,
@@ -94,8 +94,8 @@ export async function previewContractFile(
     const different = compared.changes.filter(({ kind }) => kind !== 'same');
     return {
       organisationName: organisation.shortName ?? organisation.name,
-      rows: different.map(({ row, kind, isSavedSince, changes }, index) => ({
-        ...{ number: index + 1, name: `${row.title} (${row.supplier})`, isSavedSince, changes: [...changes] },
+      rows: different.map(({ row, kind, isSavedSince, changes }) => ({
+        ...{ name: `${row.title} (${row.supplier})`, isSavedSince, changes: [...changes] },
         kind: kind === 'added' ? ('added' as const) : ('changed' as const),
       })),
       same: compared.changes.length - different.length,

@@ -1,4 +1,5 @@
 import type { Fault } from '#kernel/fault.ts';
+import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
@@ -8,7 +9,7 @@ import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
 import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { ConflictMode, SupplierFilePreview } from '../contract/supplier-files.ts';
+import type { SupplierFilePreview } from '../contract/supplier-files.ts';
 import { foldName } from '../domain/fold-name.ts';
 import {
   compareRelationships,
@@ -95,7 +96,7 @@ export async function previewSupplierFile(
     return {
       organisationName: organisation.shortName ?? organisation.name,
       rows: different.map(({ row, kind, isSavedSince, changes }) => ({
-        ...{ supplier: row.supplier, isSavedSince },
+        ...{ name: row.supplier, isSavedSince },
         kind: kind === 'added' ? ('added' as const) : ('changed' as const),
         changes: [...changes],
       })),

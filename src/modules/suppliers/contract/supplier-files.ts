@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { why } from './suppliers.ts';
-
-export const conflictModes = ['stop', 'skip', 'update'] as const;
-export type ConflictMode = (typeof conflictModes)[number];
-
-const params = z.object({ organisation: z.string().max(40) });
+import {
+  filedRowsApplied,
+  filedRowsPreview,
+  filedRowsTaken,
+  ofOrganisation,
+  sheetFormat,
+} from '#modules/organisations/contract/filed-rows.ts';
 
 const filed = z.object({
   ...{ id: z.number().int(), version: z.number().int(), supplierId: z.number().int(), supplier: z.string().max(200) },
@@ -19,34 +20,19 @@ export const exportSupplierFile = {
   method: 'GET',
   path: '/api/supplier-files/:organisation',
   summary: 'Suppliers and products of an organisation as a file that can be read again',
-  params,
-  query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  params: ofOrganisation,
+  query: sheetFormat,
   response: z.unknown(),
 } as const;
 
-const preview = z.object({
-  organisationName: z.string(),
-  rows: z.array(
-    z.object({
-      supplier: z.string(),
-      kind: z.enum(['added', 'changed']),
-      isSavedSince: z.boolean(),
-      changes: z.array(z.object({ what: z.string(), before: z.string(), after: z.string() })),
-    }),
-  ),
-  same: z.number(),
-  leftOut: z.number().describe('Suppliers that the file does not name: they stay as they are'),
-  faults: z.array(z.object({ where: z.string(), message: z.string() })),
-  faultCount: z.number(),
-  document: z.array(filed).describe('What to send to apply it'),
-});
+const preview = filedRowsPreview(filed);
 export type SupplierFilePreview = z.infer<typeof preview>;
 
 export const previewSupplierFile = {
   method: 'POST',
   path: '/api/supplier-files/:organisation/preview',
   summary: 'What a file would change in the suppliers of an organisation; nothing is stored',
-  params,
+  params: ofOrganisation,
   body: z.unknown().describe('The bytes of the file (XLSX or CSV), as application/octet-stream'),
   response: preview,
 } as const;
@@ -55,7 +41,7 @@ export const applySupplierFile = {
   method: 'PUT',
   path: '/api/supplier-files/:organisation',
   summary: 'Take a file into the suppliers of your own organisation: all of it or nothing',
-  params,
-  body: z.object({ document: z.array(filed).max(5000), onConflict: z.enum(conflictModes).default('stop'), why }),
-  response: z.object({ added: z.number(), changed: z.number(), skipped: z.number() }),
+  params: ofOrganisation,
+  body: filedRowsApplied(filed),
+  response: filedRowsTaken,
 } as const;

@@ -1,45 +1,50 @@
-import './suppliers.css';
+import { FileExchange, lookOfRows, sheetDownloads, takenInWords } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
+import { announce } from '#web/kit/toast.tsx';
 import { applyContractFile, previewContractFile } from './calls.ts';
-import { FileExchange } from './parts/file-exchange.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
+
+const noun = { one: 'contract', many: 'contracts' };
+const touched = ['/api/suppliers', '/api/supplier-contracts', '/api/obligations'];
 
 /** Contracts as a file, with what would change shown first. */
 export function ContractFilesPage() {
   const { organisation, href } = useSuppliers();
   const looking = useSend(previewContractFile, [], { timeoutSeconds: 60 });
-  const taking = useSend(applyContractFile, ['/api/suppliers', '/api/supplier-contracts', '/api/obligations'], {
-    timeoutSeconds: 60,
-  });
+  const applying = useSend(applyContractFile, touched, { timeoutSeconds: 60 });
   const { data } = looking;
+  const params = { organisation };
   return (
     <>
       <PageHeader
         title="Contracts as a file"
-        hint="Take them out, change them in a workbook, and take them in again. Whoever owns a contract is reminded before it ends."
+        hint="Take them out, change them in a workbook, and take them in again. Nothing changes until you have seen what would."
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
       <FileExchange
-        noun={{ one: 'contract', many: 'contracts' }}
-        address={`/api/supplier-contract-files/${organisation}`}
-        fileHint="At most 4 MiB. A row without a number is a new contract with a supplier that you use."
-        looking={{
-          error: looking.error,
-          isPending: looking.isPending,
-          look: (file) => looking.mutate({ params: { organisation }, body: file }),
-          reset: () => looking.reset(),
-        }}
-        preview={data && { ...data, rows: data.rows.map((row) => ({ ...row, key: String(row.number) })) }}
-        taking={{
-          error: taking.error,
-          isPending: taking.isPending,
-          take: (sent, onSuccess) =>
-            taking.mutate(
-              { params: { organisation }, body: { ...sent, document: data?.document ?? [] } },
-              { onSuccess },
-            ),
-        }}
+        id="contracts"
+        title="contracts"
+        hint="Each contract with its days, value and owner. Whoever owns a contract is reminded before it ends."
+        downloads={sheetDownloads(`/api/supplier-contract-files/${organisation}`)}
+        accept=".xlsx,.csv"
+        fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new contract with a supplier that you use."
+        look={data && lookOfRows(noun, data)}
+        looking={looking}
+        applying={applying}
+        onReset={looking.reset}
+        onLook={(file) => looking.mutate({ params, body: file })}
+        onApply={(onConflict, why, onDone) =>
+          applying.mutate(
+            { params, body: { onConflict, why, document: data?.document ?? [] } },
+            {
+              onSuccess: (taken) => {
+                announce(takenInWords(noun, taken));
+                onDone();
+              },
+            },
+          )
+        }
       />
     </>
   );

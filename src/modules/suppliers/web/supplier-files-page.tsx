@@ -1,43 +1,49 @@
-import './suppliers.css';
+import { FileExchange, lookOfRows, sheetDownloads, takenInWords } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
+import { announce } from '#web/kit/toast.tsx';
 import { applySupplierFile, previewSupplierFile } from './calls.ts';
-import { FileExchange } from './parts/file-exchange.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
+
+const noun = { one: 'supplier', many: 'suppliers' };
 
 /** Suppliers as a file, with what would change shown first. */
 export function SupplierFilesPage() {
   const { organisation, href } = useSuppliers();
   const looking = useSend(previewSupplierFile, [], { timeoutSeconds: 60 });
-  const taking = useSend(applySupplierFile, ['/api/suppliers', '/api/supplier-contracts'], { timeoutSeconds: 60 });
+  const applying = useSend(applySupplierFile, ['/api/suppliers', '/api/supplier-contracts'], { timeoutSeconds: 60 });
   const { data } = looking;
+  const params = { organisation };
   return (
     <>
       <PageHeader
         title="Suppliers as a file"
-        hint="Take them out, change them in a workbook, and take them in again. Numbers in the file keep what belongs together."
+        hint="Take them out, change them in a workbook, and take them in again. Nothing changes until you have seen what would."
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
       <FileExchange
-        noun={{ one: 'supplier', many: 'suppliers' }}
-        address={`/api/supplier-files/${organisation}`}
-        fileHint="At most 4 MiB. A row without a number is a new supplier of yours, found by its name."
-        looking={{
-          error: looking.error,
-          isPending: looking.isPending,
-          look: (file) => looking.mutate({ params: { organisation }, body: file }),
-          reset: () => looking.reset(),
-        }}
-        preview={data && { ...data, rows: data.rows.map((row) => ({ ...row, key: row.supplier, name: row.supplier })) }}
-        taking={{
-          error: taking.error,
-          isPending: taking.isPending,
-          take: (sent, onSuccess) =>
-            taking.mutate(
-              { params: { organisation }, body: { ...sent, document: data?.document ?? [] } },
-              { onSuccess },
-            ),
-        }}
+        id="suppliers"
+        title="suppliers"
+        hint="Each supplier with what you buy. Numbers in the file keep what belongs together."
+        downloads={sheetDownloads(`/api/supplier-files/${organisation}`)}
+        accept=".xlsx,.csv"
+        fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new supplier of yours, found by its name."
+        look={data && lookOfRows(noun, data)}
+        looking={looking}
+        applying={applying}
+        onReset={looking.reset}
+        onLook={(file) => looking.mutate({ params, body: file })}
+        onApply={(onConflict, why, onDone) =>
+          applying.mutate(
+            { params, body: { onConflict, why, document: data?.document ?? [] } },
+            {
+              onSuccess: (taken) => {
+                announce(takenInWords(noun, taken));
+                onDone();
+              },
+            },
+          )
+        }
       />
     </>
   );

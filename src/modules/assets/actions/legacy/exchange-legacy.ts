@@ -1,6 +1,7 @@
 import type { Fault } from '#kernel/fault.ts';
 import { readSystemTies } from '#modules/clinical/index.ts';
 import { londonDay } from '#modules/obligations/index.ts';
+import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
 import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
@@ -10,7 +11,7 @@ import { Problem } from '#platform/problems.ts';
 import { readSheetFile } from '#platform/read-sheet-file.ts';
 import { refuseUnlessBytes } from '#platform/sent-bytes.ts';
 import type { Reader } from '#platform/sql.ts';
-import type { LegacyConflictMode, LegacyFilePreview } from '../../contract/legacy-files.ts';
+import type { LegacyFilePreview } from '../../contract/legacy-files.ts';
 import {
   compareLegacy,
   type FiledLegacy,
@@ -145,7 +146,7 @@ export async function previewLegacyFile(
 
 interface Sent {
   readonly document: readonly FiledLegacy[];
-  readonly onConflict: LegacyConflictMode;
+  readonly onConflict: ConflictMode;
   readonly why: string;
 }
 

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { type Download, FileExchange, type FileLine, type FileLook } from '#modules/organisations/web/index.ts';
 import { type AnswerOf, route } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
@@ -12,7 +13,6 @@ import type * as files from '../../contract/assessment-files.ts';
 import type * as plans from '../../contract/plan-files.ts';
 import type { oneReturn as returnContract } from '../../contract/returns.ts';
 import { AssuranceTabs } from '../parts/assurance-tabs.tsx';
-import { type Download, FileExchange, type FileLine, type FileLook } from './file-exchange.tsx';
 
 const oneReturn = route<typeof returnContract>('GET', '/api/assurance/returns/:organisation');
 const previewReturn = route<typeof files.previewAssessmentFile>(
@@ -25,6 +25,7 @@ const applyPlan = route<typeof plans.applyPlanFile>('PUT', '/api/assurance/plan/
 
 const refreshed = ['/api/assurance', '/api/start'];
 const patient = { timeoutSeconds: 60 };
+const fileHint = 'Any of the formats that can be downloaded here, at most 8 MB';
 
 interface Key {
   readonly organisation: string;
@@ -54,7 +55,7 @@ function lookOfReturn(preview: AnswerOf<typeof files.previewAssessmentFile>): Fi
     })),
   );
   const since = preview.outcomes.filter(({ isSavedSince }) => isSavedSince).length;
-  return { ...preview, noun: 'outcome', count: preview.outcomes.length, since, lines };
+  return { ...preview, noun: { one: 'outcome', many: 'outcomes' }, count: preview.outcomes.length, since, lines };
 }
 
 function lookOfPlan(preview: AnswerOf<typeof plans.previewPlanFile>): FileLook {
@@ -66,7 +67,7 @@ function lookOfPlan(preview: AnswerOf<typeof plans.previewPlanFile>): FileLook {
     })),
   );
   const since = preview.actions.filter(({ isSavedSince }) => isSavedSince).length;
-  return { ...preview, noun: 'action', count: preview.actions.length, since, lines };
+  return { ...preview, noun: { one: 'action', many: 'actions' }, count: preview.actions.length, since, lines };
 }
 
 const returnFormats: readonly {
@@ -97,12 +98,13 @@ function ReturnFile({ organisation, year }: Key) {
         }),
       )}
       accept=".xlsx,.csv,.json"
+      fileHint={fileHint}
       look={preview && lookOfReturn(preview)}
       looking={looking}
       applying={applying}
       onReset={looking.reset}
       onLook={(file) => looking.mutate({ params: { organisation }, query: { year }, body: file })}
-      onApply={(onConflict, why) =>
+      onApply={(onConflict, why, onDone) =>
         applying.mutate(
           {
             params: { organisation },
@@ -112,7 +114,7 @@ function ReturnFile({ organisation, year }: Key) {
           {
             onSuccess: ({ changed, skipped }) => {
               announce(`${countOf(changed, 'outcome')} changed, ${skipped} skipped`);
-              looking.reset();
+              onDone();
             },
           },
         )
@@ -144,18 +146,19 @@ function PlanFile({ organisation, year }: Key) {
         }),
       )}
       accept=".xlsx,.csv,.json"
+      fileHint={fileHint}
       look={preview && lookOfPlan(preview)}
       looking={looking}
       applying={applying}
       onReset={looking.reset}
       onLook={(file) => looking.mutate({ params, body: file })}
-      onApply={(onConflict, why) =>
+      onApply={(onConflict, why, onDone) =>
         applying.mutate(
           { params, body: { document: preview?.document ?? [], onConflict, why } },
           {
             onSuccess: ({ added, changed, skipped }) => {
               announce(`${countOf(added, 'action')} added, ${changed} changed, ${skipped} skipped`);
-              looking.reset();
+              onDone();
             },
           },
         )

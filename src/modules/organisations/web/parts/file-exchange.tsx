@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { Problem } from '#web/api/problem.ts';
 import { Button, ButtonLink } from '#web/kit/button.tsx';
 import { Radios } from '#web/kit/forms/choices.tsx';
@@ -12,37 +11,10 @@ import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { countOf } from '#web/words/format-number.ts';
-import type { ConflictMode } from '../../contract/assessment-files.ts';
-
-/** A way to take something away. */
-export interface Download {
-  readonly href: string;
-  readonly name: string;
-  readonly hint: string;
-}
-
-/** One thing in which a file differs. */
-export interface FileLine {
-  readonly key: string;
-  /** What it is about: an outcome, an action. */
-  readonly of: string;
-  readonly isSavedSince: boolean;
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** What a file would do, of whatever it is. */
-export interface FileLook {
-  /** "outcome", "action". */
-  readonly noun: string;
-  readonly count: number;
-  readonly since: number;
-  readonly leftOut: number;
-  readonly lines: readonly FileLine[];
-  readonly faults: readonly { readonly where: string; readonly message: string }[];
-  readonly faultCount: number;
-}
+import type { ConflictMode } from '../../contract/filed-rows.ts';
+import type { Download, FileLine, FileLook } from './file-look.ts';
+import { useForm } from './use-form.ts';
+import { whyFault, whyHint } from './why.ts';
 
 interface Sending {
   readonly isPending: boolean;
@@ -55,13 +27,15 @@ interface FileExchangeProps {
   readonly hint: ReactNode;
   readonly downloads: readonly Download[];
   readonly accept: string;
+  readonly fileHint: string;
   readonly look: FileLook | undefined;
   readonly looking: Sending;
   readonly onLook: (file: File) => void;
   /** Forgets what was looked at. */
   readonly onReset: () => void;
   readonly applying: Sending;
-  readonly onApply: (mode: ConflictMode, why: string) => void;
+  /** `onDone` is for when all of it was taken in. */
+  readonly onApply: (mode: ConflictMode, why: string, onDone: () => void) => void;
 }
 
 const modes: readonly { readonly value: ConflictMode; readonly name: string; readonly hint: string }[] = [
@@ -76,15 +50,16 @@ const columns: readonly Column<FileLine>[] = [
     header: 'About',
     value: ({ of }) => of,
     isRowHeader: true,
-    cell: ({ of, isSavedSince }) => (
+    cell: ({ of, isNew, isSavedSince }) => (
       <div className="cell-lines">
         {of}
+        {isNew && <span className="hint">New</span>}
         {isSavedSince && <Status level="medium">Saved since the file was made</Status>}
       </div>
     ),
   },
   { id: 'what', header: 'What', value: ({ what }) => what },
-  { id: 'before', header: 'Now', value: ({ before }) => before || 'Empty' },
+  { id: 'before', header: 'Now', value: ({ before, isNew }) => before || (isNew ? 'Not here' : 'Empty') },
   { id: 'after', header: 'In the file', value: ({ after }) => after || 'Empty' },
 ];
 
@@ -107,15 +82,16 @@ function Faults({ look }: { readonly look: FileLook }) {
 }
 
 function Differences({ look }: { readonly look: FileLook }) {
-  const { noun, count, lines, leftOut } = look;
-  const left =
-    leftOut === 0 ? '' : ` ${countOf(leftOut, noun)} not in the file: left as ${leftOut === 1 ? 'it is' : 'they are'}.`;
+  const { noun, count, lines, leftOut, same = 0 } = look;
+  const told = [
+    `${countOf(count, noun.one, noun.many)} new or different. Nothing is saved yet.`,
+    same > 0 && `${countOf(same, noun.one, noun.many)} the same as here.`,
+    leftOut > 0 &&
+      `${countOf(leftOut, noun.one, noun.many)} not in the file: left as ${leftOut === 1 ? 'it is' : 'they are'}.`,
+  ];
   return (
     <Panel title="What would change" isWide>
-      <Notice
-        title={`${countOf(count, noun)} would change, in ${countOf(lines.length, 'place')}. Nothing is saved yet.${left}`}
-        isSpoken
-      />
+      <Notice title={told.filter(Boolean).join(' ')} isSpoken />
       <DataTable
         caption="What would change"
         isCaptionHidden
@@ -134,18 +110,19 @@ function TakeIn({
   look,
   applying,
   onApply,
-}: Pick<FileExchangeProps, 'id' | 'applying' | 'onApply'> & { look: FileLook }) {
+  onDone,
+}: Pick<FileExchangeProps, 'id' | 'applying' | 'onApply'> & { look: FileLook; onDone: () => void }) {
   const [mode, setMode] = useState<ConflictMode>('stop');
   const { since, noun, count } = look;
   const form = useForm({ id: `${id}-take-in`, start: { why: '' }, problem: applying.error, check: whyFault });
   return (
     <Panel title="Take it in">
-      <form className="form" noValidate onSubmit={form.submit(({ why }) => onApply(mode, why.trim()))}>
+      <form className="form" noValidate onSubmit={form.submit(({ why }) => onApply(mode, why.trim(), onDone))}>
         <ErrorSummary faults={form.faults} problem={applying.error} />
         {since > 0 && (
           <Radios
             name={`${id}-mode`}
-            label={`${countOf(since, noun)} ${since === 1 ? 'was' : 'were'} saved since this file was made. What should happen?`}
+            label={`${countOf(since, noun.one, noun.many)} ${since === 1 ? 'was' : 'were'} saved since this file was made. What should happen?`}
             value={mode}
             options={modes}
             onChange={(next) => setMode(modes.find(({ value }) => value === next)?.value ?? 'stop')}
@@ -153,7 +130,7 @@ function TakeIn({
         )}
         <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
         <Button type="submit" kind="primary" isBusy={applying.isPending}>
-          Take in {countOf(count, noun)}
+          Take in {countOf(count, noun.one, noun.many)}
         </Button>
       </form>
     </Panel>
@@ -162,7 +139,7 @@ function TakeIn({
 
 /** Takes something away as a file, and takes a file in after a look at what it would change. */
 export function FileExchange(props: FileExchangeProps) {
-  const { id, title, hint, downloads, accept, look, looking, onLook, onReset } = props;
+  const { id, title, hint, downloads, accept, fileHint, look, looking, onLook, onReset } = props;
   const [file, setFile] = useState<File | null>(null);
   const isGood = look !== undefined && look.faultCount === 0;
   return (
@@ -194,7 +171,7 @@ export function FileExchange(props: FileExchangeProps) {
               label={`File of ${title}`}
               name={`${id}-file`}
               accept={accept}
-              hint="Any of the formats that can be downloaded here, at most 8 MB"
+              hint={fileHint}
               file={file}
               fault={looking.error?.detail}
               onChange={(next) => {
@@ -213,7 +190,14 @@ export function FileExchange(props: FileExchangeProps) {
       {isGood && look.count > 0 && (
         <>
           <Differences look={look} />
-          <TakeIn {...props} look={look} />
+          <TakeIn
+            {...props}
+            look={look}
+            onDone={() => {
+              setFile(null);
+              onReset();
+            }}
+          />
         </>
       )}
     </div>
