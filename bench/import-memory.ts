@@ -30,6 +30,10 @@ const spdxPackage = (index: number) => ({
   ...{ SPDXID: `SPDXRef-${index}`, name: `part-${index}`, versionInfo: `1.${index % 50}.0`, licenseDeclared: 'MIT' },
   externalRefs: [{ referenceType: 'purl', referenceLocator: purl(index) }],
 });
+const spdx3Package = (index: number) => ({
+  ...{ type: 'software_Package', spdxId: `urn:${index}`, name: `part-${index}`, suppliedBy: 'urn:maker' },
+  ...{ software_packageVersion: `1.${index % 50}.0`, software_packageUrl: purl(index) },
+});
 const component = (index: number) => ({
   ...{ 'bom-ref': `c${index}`, type: 'library', name: `part-${index}`, version: `1.${index % 50}.0` },
   ...{ purl: purl(index), licenses: [{ license: { id: 'MIT' } }] },
@@ -63,6 +67,13 @@ const texts: Readonly<Record<string, () => AsyncIterable<Uint8Array>>> = {
       (index) =>
         `\nPackageName: part-${index}\nSPDXID: SPDXRef-${index}\nPackageVersion: 1.${index % 50}.0\nExternalRef: PACKAGE-MANAGER purl ${purl(index)}\n`,
       '',
+    ),
+  // The maker of all stands behind them: most packages no longer wait for it.
+  'spdx3-json': () =>
+    lines(
+      '{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[',
+      (index) => `${JSON.stringify(spdx3Package(index))},`,
+      '{"type":"Organization","spdxId":"urn:maker","name":"Maker"}]}',
     ),
   nessus: () => largeNessus(mebibytes * 2 ** 20),
 };

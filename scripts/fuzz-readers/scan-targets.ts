@@ -32,6 +32,8 @@ const units: Partial<Record<ScanFormat, RegExp>> = {
   'cyclonedx-xml': /<component bom-ref="c0"[\s\S]*?(?=<component bom-ref="c1")/,
   'spdx-json': /\{"SPDXID":"SPDXRef-0"[\s\S]*?(?=\{"SPDXID":"SPDXRef-1")/,
   'spdx-tag-value': /\n## Package\n[\s\S]*?(?=\n## Package)/,
+  'spdx3-json':
+    /\{"type":"software_Package","spdxId":"https:\/\/example\.org\/bill#p0"[\s\S]*?(?=\{"type":"software_Package","spdxId":"https:\/\/example\.org\/bill#p1")/,
   table: /pump-0,[^\n]*\n/,
 };
 
@@ -42,8 +44,9 @@ function grown(format: ScanFormat): Buffer {
   const many = (found: string) =>
     Array.from({ length: 2_300 }, (_, index) => {
       const number = index % 2_000;
-      return found.replaceAll(/\b(10\.0\.)0\.0\b|((?:"c|part-|Ref-|pump-|ItemPort|inside-))0\b/g, (_all, net, name) =>
-        net ? `${net}${number >> 8}.${number & 255}` : `${name}${number + 20}`,
+      return found.replaceAll(
+        /\b(10\.0\.)0\.0\b|((?:"c|#p|part-|Ref-|pump-|ItemPort|inside-))0\b/g,
+        (_all, net, name) => (net ? `${net}${number >> 8}.${number & 255}` : `${name}${number + 20}`),
       );
     }).join('');
   return Buffer.from(unit ? samples[format].replace(unit, many) : samples[format]);

@@ -33,6 +33,44 @@ const cycloneDx = {
   ],
 };
 
+const at = (name: string) => `https://example.org/bill#${name}`;
+const madeBy = { creationInfo: '_:made' };
+const relationship = (index: number, type: string, from: string, to: readonly string[]) => ({
+  ...{ type: 'Relationship', spdxId: at(`r${index}`), ...madeBy, from: at(from), relationshipType: type },
+  to: to.map(at),
+});
+
+/** What an element refers to stands before it, behind it, and in no file at all. */
+const spdx3 = {
+  '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+  '@graph': [
+    {
+      type: 'CreationInfo',
+      '@id': '_:made',
+      specVersion: '3.0.1',
+      created: '2026-11-22T00:00:00Z',
+      createdBy: [at('a')],
+    },
+    { type: 'SpdxDocument', spdxId: at('document'), ...madeBy, rootElement: [at('bill')] },
+    relationship(0, 'hasDeclaredLicense', 'p0', ['mit']),
+    ...Array.from({ length: 12 }, (_, index) => ({
+      ...{ type: 'software_Package', spdxId: at(`p${index}`), ...madeBy, name: `part-${index}` },
+      ...{ software_packageVersion: `1.${index}`, software_packageUrl: `pkg:npm/part-${index}@1.${index}` },
+      ...{ software_primaryPurpose: 'library', suppliedBy: at('a') },
+    })),
+    { type: 'Organization', spdxId: at('a'), ...madeBy, name: 'Example' },
+    {
+      ...{ type: 'simplelicensing_LicenseExpression', spdxId: at('mit'), ...madeBy },
+      simplelicensing_licenseExpression: 'MIT',
+    },
+    { type: 'software_File', spdxId: at('f0'), ...madeBy, name: 'read-me.md' },
+    relationship(1, 'contains', 'p0', ['f0', 'p1']),
+    relationship(2, 'hasConcludedLicense', 'p1', ['mit']),
+    relationship(3, 'dependsOn', 'p1', ['p2', 'p1']),
+    { type: 'software_Sbom', spdxId: at('bill'), ...madeBy, rootElement: [at('p0')], element: [at('p0'), at('p1')] },
+  ],
+};
+
 /** A small valid file of each format. */
 export const samples: Readonly<Record<ScanFormat, string>> = {
   nessus: nessusFile(
@@ -110,6 +148,7 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
       { spdxElementId: 'SPDXRef-DOCUMENT', relationshipType: 'DESCRIBES', relatedSpdxElement: 'SPDXRef-0' },
     ],
   }),
+  'spdx3-json': JSON.stringify(spdx3),
   mds2: [
     'MDS2,Manufacturer Disclosure Statement for Medical Device Security,,,',
     'Question ID,Question,Answer,See note,',

@@ -69,6 +69,24 @@ describe('a bill of materials', () => {
     expect(twice).toEqual([]);
   });
 
+  it('in SPDX 3 is stored as what its elements say of each other, and the same file again adds nothing', async () => {
+    const org = await app.person('RWF', 'lead');
+    const text = samples['spdx3-json'];
+    const stored = () =>
+      rows(sql`select c.name, c.version, c.purl, c.supplier, c.licence from assets.bill b
+        join assets.component w on w.id = b.component_id and w.name = 'part-0' and w.organisation_id = b.organisation_id
+        join assets.bill_part p on p.bill_id = b.id join assets.component c on c.id = p.component_id
+        join organisations.organisation o on o.id = b.organisation_id where o.code = 'RWF' order by c.name, c.version`);
+    const done = await storeScan(app, org, 'RWF', text, { source: 'Builds' });
+    expect(done).toMatchObject({ state: 'done', format: 'spdx3-json', counts: { components: 12 }, faults: [] });
+    const first = await stored();
+    expect(first.length).toBe(12);
+    const named = { name: 'part-0', version: '1.0', purl: 'pkg:npm/part-0@1.0' };
+    expect(first[0]).toEqual({ ...named, supplier: 'Example', licence: 'MIT' });
+    await storeScan(app, org, 'RWF', text, { source: 'Builds' });
+    expect(await stored()).toEqual(first);
+  });
+
   it('takes the place of the one before from the same source, and one of an older day takes nothing back', async () => {
     await storeScan(app, lead, 'RXN', bill('Pump', ['a', 'b']), { source: 'Maker', seenOn: '2026-11-01' });
     await storeScan(app, lead, 'RXN', bill('Pump', ['b', 'c']), { source: 'Maker', seenOn: '2026-11-10' });

@@ -17,9 +17,11 @@ export class ByteWindow {
   /** No more will come. */
   isEnded = false;
   #before: number;
+  readonly #longest: number;
 
-  constructor(offset: number) {
+  constructor(offset: number, longest: number = longestToken) {
     this.#before = offset;
+    this.#longest = longest;
   }
 
   /** Bytes of the text before a place of the window. */
@@ -34,7 +36,7 @@ export class ByteWindow {
   /** @throws ReadFault when what is held and not understood grows too long */
   push(chunk: Uint8Array): void {
     const held = this.end - this.at;
-    if (held > longestToken) throw new ReadFault('too-long', this.offset);
+    if (held > this.#longest) throw new ReadFault('too-long', this.offset);
     const needed = held + chunk.length + 1;
     if (needed > this.bytes.length) {
       const larger = new Uint8Array(needed * 2);

@@ -54,10 +54,12 @@ export class GivenValues {
     if (text === '') return null;
     if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
     if (text.includes('\0')) text = text.replaceAll('\0', '�');
-    if (text.length <= limit) return text;
-    this.tooMany();
-    const last = text.charCodeAt(limit - 1);
-    return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
+    if (text.length > limit) {
+      this.tooMany();
+      const last = text.charCodeAt(limit - 1);
+      text = text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
+    }
+    return given.length - text.length > longestHidden ? copied(text) : text;
   }
 
   /** The words of a text that are divided by space, commas, semicolons or bars. */
@@ -209,6 +211,10 @@ export class GivenValues {
     return null;
   }
 }
+
+/** A part of a long text keeps the whole of it in memory, as long as somebody keeps the part. */
+const longestHidden = 1_000;
+const copied = (text: string): string => JSON.parse(JSON.stringify(text));
 
 const noCves = { cves: [], brokenCves: [] } as const;
 

@@ -2,7 +2,7 @@
 const words = {
   empty: 'This file is empty. Export it again.',
   'not-recognised':
-    'This is none of the formats that are read here. Read are: Nessus (.nessus, version 2), nmap (-oX), DefectDojo generic findings (JSON or CSV), Microsoft Defender (CSV), Qualys (CSV), CycloneDX 1.2 to 1.6 (JSON or XML), SPDX 2.2 and 2.3 (JSON or tag-value), MDS2, and lists with a row of headings (CSV or XLSX). Export in one of these.',
+    'This is none of the formats that are read here. Read are: Nessus (.nessus, version 2), nmap (-oX), DefectDojo generic findings (JSON or CSV), Microsoft Defender (CSV), Qualys (CSV), CycloneDX 1.2 to 1.6 (JSON or XML), SPDX 2.2 and 2.3 (JSON or tag-value), SPDX 3.0 (JSON-LD), MDS2, and lists with a row of headings (CSV or XLSX). Export in one of these.',
   encoding: 'This file is written in an encoding that is not read here. Export it again in UTF-8.',
   doctype:
     'This file declares entities or points to other files (DOCTYPE). Scanners do not write such files, attackers do. Export it again from the scanner.',
@@ -26,6 +26,10 @@ const words = {
   'no-host-name': 'A host has no name and no address. It was left out with its findings. Export it again.',
   'same-reference-again':
     'Two components have the same reference (bom-ref). Both were kept; what names it is taken to mean the first.',
+  'reference-not-found':
+    'A component names its supplier or its licence by a reference that is not in this file, or stands too far from it in a very large one. It counts as not said.',
+  'weaknesses-not-read':
+    'This file also says what is weak. That part of SPDX 3 is not read. Bring it as CycloneDX, or as an advisory (CSAF, OpenVEX).',
   'no-system-in-row':
     'A row names no system: no name, address, network card or serial number. What it says of one was left out.',
   'no-model':

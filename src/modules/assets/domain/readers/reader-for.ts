@@ -4,6 +4,7 @@ import { readCycloneDxJson } from './bills/read-cyclonedx-json.ts';
 import { readCycloneDxXml } from './bills/read-cyclonedx-xml.ts';
 import { readSpdxJson } from './bills/read-spdx-json.ts';
 import { readSpdxTagValue } from './bills/read-spdx-tag-value.ts';
+import { readSpdx3Json } from './bills/read-spdx3-json.ts';
 import { defenderDevices, defenderWeaknesses } from './csv/defender-tables.ts';
 import { genericTable } from './csv/generic-table.ts';
 import { qualysTable } from './csv/qualys-table.ts';
@@ -53,6 +54,7 @@ const formats: Readonly<Record<ScanFormat, FormatEntry>> = {
     read: readSpdxTagValue,
     isIn: (head) => /^\s*(#[^\n]*\n\s*)*SPDXVersion:\s*SPDX-2\./.test(textOf(head)),
   },
+  'spdx3-json': { title: 'SPDX 3.0 (JSON-LD)', read: readSpdx3Json, isIn: isSpdx3 },
   'generic-json': { title: 'DefectDojo generic findings (JSON)', read: readGenericJson, isIn: beginsObject },
   mds2: { title: 'MDS2 of medical devices, HN 1-2013 and HN 1-2019 (CSV or XLSX)', read: readMds2, isIn: isMds2 },
   'qualys-csv': csv('Qualys (CSV)', qualysTable),
@@ -127,6 +129,12 @@ function hasEarly(head: Uint8Array, mark: RegExp): boolean {
  */
 function isSortedCycloneDx(head: Uint8Array): boolean {
   return /^\s*\{\s*"components"\s*:\s*\[/.test(textOf(head)) && hasEarly(head, /"bom-ref"\s*:|"purl"\s*:/);
+}
+
+/** The context names the version. A program that puts it last is told by its first elements, and judged at the end. */
+function isSpdx3(head: Uint8Array): boolean {
+  const isNamed = hasEarly(head, /"@context"\s*:\s*(?:\[[^\]]{0,2000}?)?"https?:\/\/spdx\.org\/rdf\/3\./);
+  return isNamed || (/^\s*\{\s*"@graph"\s*:\s*\[/.test(textOf(head)) && hasEarly(head, /"spdxId"\s*:/));
 }
 
 function beginsObject(head: Uint8Array): boolean {

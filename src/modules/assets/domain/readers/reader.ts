@@ -14,6 +14,7 @@ export type ScanFormat =
   | 'cyclonedx-xml'
   | 'spdx-json'
   | 'spdx-tag-value'
+  | 'spdx3-json'
   | 'mds2'
   | 'table';
 

@@ -86,10 +86,23 @@ export class BillRecords {
   /** @returns what was kept; null where the entry has no name */
   component(given: GivenComponent): NamedComponent | null {
     const named = this.named(given);
-    if (named === null) return null;
-    this.#remember(given.ref, named);
-    this.#collector.component({ ...named, assetKey: null });
+    if (named !== null) this.keep(given.ref, named);
     return named;
+  }
+
+  keep(ref: string | null, named: NamedComponent): void {
+    this.#remember(ref, named);
+    this.#collector.component({ ...named, assetKey: null });
+  }
+
+  /** A component by its reference, as long as it is remembered. */
+  known(ref: string): NamedComponent | undefined {
+    return this.#refs.get(this.values.text(ref, longestReference) ?? '');
+  }
+
+  /** What the file as a whole is about, one of its components. */
+  isAbout(named: NamedComponent): void {
+    this.#collector.subject(named);
   }
 
   subject(given: GivenComponent): void {

@@ -6,7 +6,7 @@ import type { Batch, ReadOptions, ScanFormat } from '../reader.ts';
 import { readerFor, recognise } from '../reader-for.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const formats = ['cyclonedx-json', 'cyclonedx-xml', 'spdx-json', 'spdx-tag-value'] as const;
+const formats = ['cyclonedx-json', 'cyclonedx-xml', 'spdx-json', 'spdx-tag-value', 'spdx3-json'] as const;
 
 async function* inPieces(text: string, size: number, from = 0): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -78,7 +78,8 @@ describe.each(formats)('%s', (format) => {
     const names = [...first.components, ...rest.components].map(({ name }) => name);
     // What stood after the last complete unit is told again; a store keeps it once.
     expect([...new Set(names)].sort()).toEqual([...new Set(whole.components.map(({ name }) => name))].sort());
-    expect(resume?.offset).toBeGreaterThan(0);
+    // SPDX 3 is whole only at its end, so it begins anew.
+    if (format !== 'spdx3-json') expect(resume?.offset).toBeGreaterThan(0);
   });
 });
 

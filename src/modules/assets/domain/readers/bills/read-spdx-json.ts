@@ -5,7 +5,7 @@ import { ReadFault } from '../read-fault.ts';
 import type { Batch, ReadOptions } from '../reader.ts';
 import { BillRecords } from './bill-records.ts';
 import { type Given, givenIn, givenList, textIn } from './given-json.ts';
-import { componentOf, DescribedPackage, type GivenPackage } from './spdx-package.ts';
+import { componentOf, Described, type GivenPackage } from './spdx-package.ts';
 
 /** Reads SPDX 2.2 and 2.3 in JSON. A unit is an entry of `packages`. Files and snippets are not kept. */
 export function readSpdxJson(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Batch> {
@@ -16,7 +16,7 @@ export function readSpdxJson(bytes: AsyncIterable<Uint8Array>, options: ReadOpti
 class SpdxJson implements JsonHandler {
   readonly #collector: Collector;
   readonly #records: BillRecords;
-  readonly #described = new DescribedPackage();
+  readonly #described = new Described();
   #isKnown: boolean;
 
   constructor(collector: Collector, options: ReadOptions) {
@@ -40,7 +40,7 @@ class SpdxJson implements JsonHandler {
   entry(list: string, json: string, { offset, where }: { readonly offset: number; readonly where: string }): void {
     this.#records.begin(offset, where);
     if (list === 'documentDescribes') {
-      this.#described.describes(json.slice(1, -1));
+      this.#described.add(json.slice(1, -1));
       return;
     }
     const given = givenIn(json);
@@ -50,20 +50,18 @@ class SpdxJson implements JsonHandler {
   }
 
   #package(read: GivenPackage): void {
-    this.#described.add(read);
     this.#records.component(componentOf(read));
   }
 
   #relationship(given: Given): void {
     const [of, to] = [textIn(given.spdxElementId), textIn(given.relatedSpdxElement)];
-    if (given.relationshipType === 'DESCRIBES' && of === 'SPDXRef-DOCUMENT' && to) this.#described.describes(to);
-    if (given.relationshipType === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT' && of) this.#described.describes(of);
+    if (given.relationshipType === 'DESCRIBES' && of === 'SPDXRef-DOCUMENT' && to) this.#described.add(to);
+    if (given.relationshipType === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT' && of) this.#described.add(of);
   }
 
   close(offset: number): void {
     if (!this.#isKnown) throw new ReadFault('not-recognised', offset);
-    const { found } = this.#described;
-    if (found) this.#records.subject({ ...componentOf(found), ref: null });
+    this.#described.tell(this.#records);
   }
 }
 

@@ -5,7 +5,7 @@ import { ReadFault } from '../read-fault.ts';
 import type { Batch, ReadOptions } from '../reader.ts';
 import { TextOf } from '../text-of.ts';
 import { BillRecords } from './bill-records.ts';
-import { componentOf, DescribedPackage, type GivenPackage } from './spdx-package.ts';
+import { componentOf, Described, type GivenPackage } from './spdx-package.ts';
 
 const newline = 0x0a;
 const openText = '<text>';
@@ -28,7 +28,7 @@ class SpdxTagValue implements Machine {
   readonly #window: ByteWindow;
   readonly #texts: TextOf;
   readonly #records: BillRecords;
-  readonly #described = new DescribedPackage();
+  readonly #described = new Described();
   #open: OpenPackage | null = null;
   #isKnown: boolean;
   #number: number;
@@ -59,8 +59,7 @@ class SpdxTagValue implements Machine {
     if (!this.#isKnown) throw new ReadFault('not-recognised', this.#window.offset);
     if (this.#hasEndInside) throw new ReadFault('cut-short', this.#window.offset, this.where);
     this.#endPackage(this.#window.offset);
-    const { found } = this.#described;
-    if (found) this.#records.subject({ ...componentOf(found), ref: null });
+    this.#described.tell(this.#records);
   }
 
   step(): boolean {
@@ -126,15 +125,14 @@ class SpdxTagValue implements Machine {
     const read = this.#open;
     this.#open = null;
     if (read === null) return;
-    this.#described.add(read);
     this.#records.component(componentOf(read));
     this.#collector.mark(offset, String(this.#number));
   }
 
   #relationship(value: string): void {
     const [of, type, to] = value.split(/\s+/);
-    if (type === 'DESCRIBES' && of === 'SPDXRef-DOCUMENT' && to) this.#described.describes(to);
-    if (type === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT' && of) this.#described.describes(of);
+    if (type === 'DESCRIBES' && of === 'SPDXRef-DOCUMENT' && to) this.#described.add(to);
+    if (type === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT' && of) this.#described.add(of);
   }
 }
 

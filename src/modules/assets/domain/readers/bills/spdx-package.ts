@@ -1,4 +1,4 @@
-import type { GivenComponent } from './bill-records.ts';
+import type { BillRecords, GivenComponent } from './bill-records.ts';
 
 /** What SPDX says of a package, whatever its writing. */
 export interface GivenPackage {
@@ -44,24 +44,19 @@ export function componentOf(given: GivenPackage): GivenComponent {
   };
 }
 
-/** So many packages are remembered until the document says which of them it is about; it tends to be the first. */
-const mostRemembered = 20_000;
+const mostDescribed = 1_000;
+const longestId = 1_000;
 
-/** Finds the package that a document describes, in whatever order both are told. */
-export class DescribedPackage {
-  readonly #packages = new Map<string, GivenPackage>();
-  #wanted: string | null = null;
+/** What a document says it describes: several things, files among them. The first that is a package is taken. */
+export class Described {
+  readonly #ids: string[] = [];
 
-  add(given: GivenPackage): void {
-    if (given.id !== null && this.#packages.size < mostRemembered) this.#packages.set(given.id, given);
+  add(id: string): void {
+    if (this.#ids.length < mostDescribed && id.length <= longestId) this.#ids.push(id);
   }
 
-  /** A document may describe several things, files among them: the first that is a package is taken. */
-  describes(id: string): void {
-    if (this.#wanted === null || !this.#packages.has(this.#wanted)) this.#wanted = id;
-  }
-
-  get found(): GivenPackage | null {
-    return this.#wanted === null ? null : (this.#packages.get(this.#wanted) ?? null);
+  tell(records: BillRecords): void {
+    const found = this.#ids.map((id) => records.known(id)).find((named) => named !== undefined);
+    if (found) records.isAbout(found);
   }
 }

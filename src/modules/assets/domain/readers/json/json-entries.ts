@@ -16,39 +16,62 @@ export function skipSpace(window: ByteWindow, from: number): number {
   return at;
 }
 
+/** How far into a value that is not there as a whole it was looked through: a value is looked through once. */
+export interface ValueProgress {
+  /** Bytes behind the beginning of the value. */
+  at: number;
+  depth: number;
+  isInString: boolean;
+}
+
+export const noProgress = (): ValueProgress => ({ at: 0, depth: 0, isInString: false });
+
 /** The place after the JSON value that begins at a place; -1 where its end is not there yet. It is not judged. */
-export function valueEnd(window: ByteWindow, from: number): number {
+export function valueEnd(window: ByteWindow, from: number, progress: ValueProgress): number {
   const first = window.bytes[from] ?? 0;
-  if (first === quote) return stringEnd(window, from);
-  if (isOpening(first)) return blockEnd(window, from);
+  const end = first === quote || isOpening(first) ? blockEnd(window, from, progress) : wordEnd(window, from);
+  if (end >= 0) Object.assign(progress, noProgress());
+  return end;
+}
+
+function wordEnd(window: ByteWindow, from: number): number {
   let at = from;
   while (at < window.end && !endsWord(window.bytes[at] ?? 0)) at += 1;
   return at < window.end || window.isEnded ? at : -1;
 }
 
-function stringEnd(window: ByteWindow, from: number): number {
-  const { bytes, end } = window;
-  for (let at = from + 1; at < end; at += 1) {
+/** The place after a string whose inside begins at a place; where its end is not there, where to go on, less than 0. */
+function stringEnd({ bytes, end }: ByteWindow, from: number): number {
+  let at = from;
+  for (; at < end; at += 1) {
     const byte = bytes[at];
-    if (byte === backslash) at += 1;
-    else if (byte === quote) return at + 1;
+    if (byte === quote) return at + 1;
+    if (byte !== backslash) continue;
+    if (at + 1 >= end) break;
+    at += 1;
   }
+  return ~at;
+}
+
+function blockEnd(window: ByteWindow, from: number, progress: ValueProgress): number {
+  let { depth, isInString } = progress;
+  let at = from + progress.at;
+  while (at >= 0 && at < window.end) {
+    const byte = window.bytes[at] ?? 0;
+    if (isInString) at = stringEnd(window, at);
+    else {
+      depth += depthOf(byte);
+      at += 1;
+    }
+    isInString = isInString ? at < 0 : byte === quote;
+    if (depth === 0 && !isInString) return at;
+    if (depth > deepest) throw new ReadFault('too-long', window.offsetOf(at));
+  }
+  Object.assign(progress, { at: reached(at) - from, depth, isInString } satisfies ValueProgress);
   return -1;
 }
 
-function blockEnd(window: ByteWindow, from: number): number {
-  let depth = 0;
-  for (let at = from; at < window.end; at += 1) {
-    const byte = window.bytes[at] ?? 0;
-    if (byte === quote) {
-      at = stringEnd(window, at) - 1;
-      if (at < 0) return -1;
-    } else depth += depthOf(byte);
-    if (depth === 0) return at + 1;
-    if (depth > deepest) throw new ReadFault('too-long', window.offsetOf(at));
-  }
-  return -1;
-}
+const reached = (at: number) => (at < 0 ? ~at : at);
 
 function depthOf(byte: number): number {
   if (isOpening(byte)) return 1;

@@ -4,7 +4,7 @@ import type { Machine } from '../drive.ts';
 import { ReadFault } from '../read-fault.ts';
 import type { ReadOptions } from '../reader.ts';
 import { TextOf } from '../text-of.ts';
-import { skipSpace, valueEnd } from './json-entries.ts';
+import { noProgress, skipSpace, valueEnd } from './json-entries.ts';
 
 const letter = { open: 0x7b, close: 0x7d, openList: 0x5b, closeList: 0x5d, comma: 0x2c, colon: 0x3a, quote: 0x22 };
 
@@ -19,6 +19,10 @@ export interface JsonHandler {
   /** A value that is no list, or null where nobody wants it; asked before it becomes a string. */
   wantsValue?(key: string): boolean;
   value?(key: string, json: string): void;
+  /** What was read is whole only at the end, so that a reading cannot go on in the middle. */
+  readonly isWholeAtEnd?: boolean;
+  /** Bytes of an entry at most, where they are more than in other formats. */
+  readonly longestEntry?: number;
   /** @throws ReadFault where what was read may not be all */
   close(offset: number): void;
 }
@@ -34,6 +38,8 @@ export class JsonMachine implements Machine {
   readonly #handler: JsonHandler;
   readonly #window: ByteWindow;
   readonly #texts: TextOf;
+  /** Of the one value that is not there as a whole. */
+  readonly #progress = noProgress();
   #place: Place = 'before';
   #list = '';
   #isWanted = false;
@@ -42,7 +48,7 @@ export class JsonMachine implements Machine {
   constructor(collector: Collector, handler: JsonHandler, options: ReadOptions) {
     this.#collector = collector;
     this.#handler = handler;
-    this.#window = new ByteWindow(options.resume?.offset ?? 0);
+    this.#window = new ByteWindow(options.resume?.offset ?? 0, handler.longestEntry);
     this.#texts = new TextOf(() => collector.tell('wrong-letters', this.#window.offset, this.where));
     if (options.resume === null || options.resume.context === '') return;
     const context: Context = JSON.parse(options.resume.context);
@@ -106,7 +112,7 @@ export class JsonMachine implements Machine {
     const window = this.#window;
     if (byte === letter.close) return this.#go(true, 'done');
     if (byte !== letter.quote) return this.#go(false, 'key');
-    const keyEnd = valueEnd(window, window.at);
+    const keyEnd = valueEnd(window, window.at, noProgress());
     if (keyEnd < 0) return false;
     const colon = skipSpace(window, keyEnd);
     const value = skipSpace(window, colon + 1);
@@ -126,7 +132,7 @@ export class JsonMachine implements Machine {
 
   #value(key: string, from: number): boolean {
     const window = this.#window;
-    const end = valueEnd(window, from);
+    const end = valueEnd(window, from, this.#progress);
     if (end < 0) return false;
     if (this.#handler.wantsValue?.(key)) this.#handler.value?.(key, this.#texts.text(window.bytes, from, end));
     window.at = end;
@@ -136,7 +142,7 @@ export class JsonMachine implements Machine {
 
   #readEntry(): boolean {
     const window = this.#window;
-    const end = valueEnd(window, window.at);
+    const end = valueEnd(window, window.at, this.#progress);
     if (end < 0) return false;
     if (end === window.at) return this.#go(false, 'entry');
     this.#entry += 1;
@@ -144,7 +150,7 @@ export class JsonMachine implements Machine {
     if (this.#isWanted) this.#handler.entry(this.#list, this.#texts.text(window.bytes, window.at, end), place);
     window.at = end;
     this.#place = 'after-entry';
-    if (this.#isWanted)
+    if (this.#isWanted && this.#handler.isWholeAtEnd !== true)
       this.#collector.mark(window.offset, JSON.stringify({ list: this.#list, entry: this.#entry } satisfies Context));
     return true;
   }
