@@ -41,6 +41,8 @@ async function fill(app: MeasuredApp): Promise<void> {
         where a.organisation_id = (select id from body where n = 1);
     insert into assets.exposed (organisation_id, weakness_id, situation, open, held, fixed, oldest, priority)
       select organisation_id, weakness_id, 0, count(*), 0, 0, min(first_seen), 1 from assets.finding group by 1, 2;
+    insert into assets.open_count (asset_id, organisation_id, immediate, out_of_cycle, scheduled, defer)
+      select asset_id, organisation_id, asset_id % 3, asset_id % 7, 0, count(*) from assets.finding group by 1, 2;
     insert into assets.decision (threat, situation, class) values (0, 0, 2) on conflict do nothing;
     insert into assets.doubtful_match (organisation_id, import_id, asset_id, other_id, reason, rights_path)
       select a.organisation_id, 1, a.id, a.id + 1, 'The same name', b.path from assets.asset a join body b on b.id = a.organisation_id
@@ -142,10 +144,15 @@ async function asked(app: MeasuredApp): Promise<Row[]> {
     ['control-assets-old', own, `/api/assets/${code}/controls/endpoint-detection/assets?state=old&service=Service%203`],
     ['control-reports', own, `/api/assets/${code}/control-reports`],
   ];
-  return await measureEach(
+  const rows = await measureEach(
     app,
     addresses.map((each): MeasuredCall => [...each, limit]),
   );
+  const first = app.measureAfter(
+    () => app.asOwner('update assets.revision set number = number + 1'),
+    ...(['systems-by--open-after-an-import', own, `${systems}&sort=-open`, limit] as const),
+  );
+  return [...rows, ...(await first)];
 }
 
 /** Fills a nation with one large inventory and asks for every list of it. */

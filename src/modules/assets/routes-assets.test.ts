@@ -129,7 +129,6 @@ describe('the list of systems', () => {
     expect(await names('&without=criticality')).toEqual(['10.0.0.2', '10.0.0.3']);
     expect(await names('&q=0.0.3')).toEqual(['10.0.0.3']);
     expect(await names('&sort=-name')).toEqual(['10.0.0.3', '10.0.0.2', '10.0.0.1']);
-    // Whoever sees no rows asks first: what they read is not remembered for others.
     for (const actor of [other, region]) expect((await list('&sort=-open', actor)).body.systems).toEqual([]);
     expect(await names('&sort=-open')).toEqual(['10.0.0.2', '10.0.0.3', '10.0.0.1']);
     expect((await list('&sort=colour')).status).toBe(400);

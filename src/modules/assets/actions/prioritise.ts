@@ -3,6 +3,8 @@ import { type CodeTables, tablesByCode } from '../domain/priority/decide-priorit
 import { codes } from '../domain/priority/priority-input.ts';
 import { mostWeight, room, worstCriticality } from '../domain/priority/rank.ts';
 import { criticalityShift } from '../domain/situation.ts';
+import { holdAllCounts, holdCounts } from '../store/hold-counts.ts';
+import { countOpen, markReclassed } from '../store/open-counts.ts';
 import { type Counted, keepDecisions, rankExposed, undecidedPairs } from '../store/priorities.ts';
 import { raiseRevision } from '../store/revision.ts';
 import { keepClocks } from '../store/verdicts/clocks.ts';
@@ -11,8 +13,13 @@ import { clockNumbers } from './verdicts/service-levels.ts';
 
 let known: CodeTables | null = null;
 
-/** Ranks counted findings: the class by the decision tables, then within it; clocks follow. @returns rows whose rank changed */
+/**
+ * Ranks counted findings: the class by the decision tables, then within it; what is open on each asset by class and
+ * clocks follow. @returns rows whose rank changed
+ */
 export async function prioritise(change: Change, counted: Counted): Promise<number> {
+  if (counted.organisation === null) await holdAllCounts(change);
+  else await holdCounts(change, counted.organisation);
   const pairs = await undecidedPairs(change, counted);
   if (pairs.length > 0) {
     known ??= tablesByCode(priorityTables);
@@ -24,7 +31,11 @@ export async function prioritise(change: Change, counted: Counted): Promise<numb
     });
     await keepDecisions(change, decided);
   }
-  const ranks = await rankExposed(change, counted, { room, mostWeight, worstCriticality, criticalityShift });
+  const { ranks, reclassed } = await rankExposed(change, counted, {
+    ...{ room, mostWeight, worstCriticality, criticalityShift },
+  });
+  await markReclassed(change, reclassed);
+  await countOpen(change, counted.organisation);
   await keepClocks(change, counted, clockNumbers);
   await raiseRevision(change);
   return ranks;

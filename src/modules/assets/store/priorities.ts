@@ -1,5 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import { sql } from '#platform/sql.ts';
+import type { CountedPlace } from './open-counts.ts';
 
 /** What is counted anew: some weaknesses of one organisation, or of all. */
 export interface Counted {
@@ -48,12 +49,16 @@ export interface RankNumbers {
 
 /**
  * Ranks: class first, then listed as exploited, then chance × open assets × criticality on a logarithmic scale.
- * @returns how many rows changed
+ * @returns how many rows changed, and those of them whose class did; one without a rank before had no class
  */
-export async function rankExposed(change: Change, counted: Counted, numbers: RankNumbers): Promise<number> {
+export async function rankExposed(
+  change: Change,
+  counted: Counted,
+  numbers: RankNumbers,
+): Promise<{ readonly ranks: number; readonly reclassed: readonly CountedPlace[] }> {
   const { room, mostWeight, worstCriticality, criticalityShift } = numbers;
-  return await change.run(sql`with ranked as (
-      select e.organisation_id, e.weakness_id, e.situation,
+  const row = await change.one<{ ranks: number; reclassed: CountedPlace[] | null }>(sql`with ranked as (
+      select e.organisation_id, e.weakness_id, e.situation, e.priority was,
         ((d.class * 2 + case when w.is_listed is distinct from false then 1 else 0 end)::bigint * ${room}::bigint
           + least(${room}::bigint - 1, floor(${room}::float8
             * ln(1 + least(coalesce(w.epss, 1)::float8 * sum(e.open) over (partition by e.organisation_id, e.weakness_id)
@@ -62,7 +67,12 @@ export async function rankExposed(change: Change, counted: Counted, numbers: Ran
       from assets.exposed e join assets.weakness w on w.id = e.weakness_id
       join assets.decision d on d.threat = w.threat and d.situation = e.situation
       where ${within(counted)})
-    update assets.exposed e set priority = r.priority from ranked r
-    where e.organisation_id = r.organisation_id and e.weakness_id = r.weakness_id and e.situation = r.situation
-      and e.priority <> r.priority`);
+    , changed as (update assets.exposed e set priority = r.priority from ranked r
+        where e.organisation_id = r.organisation_id and e.weakness_id = r.weakness_id and e.situation = r.situation
+          and e.priority <> r.priority
+        returning e.organisation_id, e.weakness_id, e.situation, e.open, e.priority / ${room * 2}::bigint class,
+          case when r.was >= 0 then r.was / ${room * 2}::bigint end was)
+    select count(*)::int ranks, json_agg(json_build_object('organisation', organisation_id, 'weakness', weakness_id,
+      'situation', situation)) filter (where class <> was and open > 0) reclassed from changed`);
+  return { ranks: row?.ranks ?? 0, reclassed: row?.reclassed ?? [] };
 }

@@ -13,7 +13,6 @@ import type { Answer } from '#platform/http/answer.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { exportTable } from '#platform/http/table-export.ts';
 import { Problem } from '#platform/problems.ts';
-import { rememberAtMost } from '#platform/remember.ts';
 import type { Reader } from '#platform/sql.ts';
 import { assetKindCodes, assetKinds } from '../../domain/facts/asset-kinds.ts';
 import { priorityClasses } from '../../domain/priority/decide-priority.ts';
@@ -24,14 +23,10 @@ import {
   openByClass,
   type SystemFilter,
   systemPage,
-  type Urgency,
-  urgencyOf,
   wordsUsed,
 } from '../../store/inventory/system-list.ts';
-import { revisionNow } from '../../store/revision.ts';
 
 const systemsAPage = 25;
-const remembered = rememberAtMost(50);
 /** Lines of one file. */
 const mostLines = 100_000;
 const piece = 2000;
@@ -112,21 +107,10 @@ export async function dutyChoices(reader: Reader): Promise<Map<string, string>> 
 
 async function rowsOf(reader: Reader, branch: FoundBranch, query: Asked & { readonly page: number }, now: Date) {
   const filter = filterOf(branch.body.id, query, now.toISOString().slice(0, 10));
-  const urgency = await urgencyFor(reader, query);
-  const page = { sort: query.sort, limit: systemsAPage, offset: (query.page - 1) * systemsAPage, urgency };
+  const page = { sort: query.sort, limit: systemsAPage, offset: (query.page - 1) * systemsAPage };
   const rows = await systemPage(reader, filter, page);
   const counts = await countSystems(reader, filter);
   return { rows: await withOpen(reader, rows), ...counts, words: await wordsUsed(reader, branch.body.id) };
-}
-
-/** Adding up all findings of an organisation takes longer than a page may; it is done once for each state of them. */
-async function urgencyFor(reader: Reader, query: Asked): Promise<Urgency | null> {
-  if (!/^-?open$/.test(query.sort)) return null;
-  const { body, visible } = await findBranch(reader, query);
-  const organisation = body.id;
-  // Whoever may not see these rows reads none, and that must not be remembered as the order of others.
-  if (!visible.some(({ id }) => id === organisation)) return null;
-  return await remembered(reader, await revisionNow(reader), { organisation }, () => urgencyOf(reader, organisation));
 }
 
 async function withOpen(reader: Reader, rows: readonly ListedSystem[]) {
@@ -190,10 +174,7 @@ export async function exportSystems(
       if (!branch.visible.some(({ id }) => id === branch.body.id))
         throw new Problem('not-found', `There is no organisation ${query.organisation} whose systems you may see.`);
       const filter = filterOf(branch.body.id, query, context.now().toISOString().slice(0, 10));
-      const rows = await systemPage(reader, filter, {
-        ...{ sort: query.sort, limit: piece, offset },
-        urgency: await urgencyFor(reader, query),
-      });
+      const rows = await systemPage(reader, filter, { sort: query.sort, limit: piece, offset });
       const names = await dutyChoices(reader);
       const lines = (await withOpen(reader, rows)).map(({ open, ownerDuty, ...row }) => ({
         ...row,
