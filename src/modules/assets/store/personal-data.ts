@@ -195,6 +195,8 @@ export const personalData: PersonalData = {
     { table: 'assets.clock', others: '' },
     { table: 'assets.estate', others: '' },
     { table: 'assets.exposed', others: '' },
+    { table: 'assets.open_count', others: '' },
+    { table: 'assets.open_stale', others: '' },
     { table: 'assets.fleet', others: 'kind' },
     { table: 'assets.statement_asset', others: 'was became' },
     // Nothing writes it since imports count at their end; a later release drops it.
