@@ -124,6 +124,18 @@ describe('a public feed', () => {
     expect(now.map(([, , isListed]: unknown[]) => isListed)).toEqual([false, false]);
   });
 
+  it('gives weaknesses the names by which a product is found that no list of software names, within what is shared', async () => {
+    const named = async (actor: Actor, q: string) =>
+      (await app.ask(actor, 'GET', `/api/product-exposure?organisation=RXN&q=${q}`)).body;
+    const { organisations, weaknesses } = await named(lead, `fault ${listed}`);
+    expect(organisations).toEqual([]);
+    expect(weaknesses).toMatchObject([
+      { code: listed, title: `Fault ${listed}`, class: 'immediate', assets: 1, organisations: 1 },
+    ]);
+    expect((await named(lead, 'nothing of that')).weaknesses).toEqual([]);
+    expect((await named(await app.person('R0A', 'lead'), 'fault')).weaknesses).toEqual([]);
+  });
+
   it('says of a CVE that a scan names for the first time whether it is listed', async () => {
     await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.2', item('CVE-2024-7777'))));
     const row = (await rows()).find(([code]: unknown[]) => code === 'CVE-2024-7777');

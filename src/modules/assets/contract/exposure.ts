@@ -117,6 +117,14 @@ export const askProduct = {
         organisations: z.number(),
       }),
     ),
+    weaknesses: z
+      .array(
+        z.object({
+          ...{ code: z.string(), title: z.string(), class: z.enum(priorityFilters) },
+          ...{ assets: z.number(), organisations: z.number() },
+        }),
+      )
+      .describe('Open weaknesses whose title says the name, the most urgent 10'),
     silent: z.number().describe('Organisations here without an inventory: nobody knows'),
     notShared: z.number(),
   }),

@@ -6,12 +6,15 @@ import { wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
 import { matchNamed, type NamedMatch } from '../../domain/exposure/match-named.ts';
 import { type ProductQuestion, readQuestion } from '../../domain/exposure/product-question.ts';
+import { classOfRank } from '../../domain/rank-class.ts';
 import { estatesAmong } from '../../store/estates.ts';
 import { mostSoftware, type NamedSoftware, softwareNamed, suggestions } from '../../store/exposed/named-software.ts';
 import { type SystemCount, systemCounts } from '../../store/system-counts.ts';
+import { weaknessPage } from '../../store/weakness-list.ts';
 import { advisoriesCalled } from './advisories-called.ts';
 
 const mostTexts = 50;
+const mostWeaknesses = 10;
 
 /** Something by that name that an organisation has. */
 interface Hit extends NamedMatch {
@@ -31,17 +34,20 @@ export async function askProduct(context: Context, { query }: Asked, caller: Cal
   const { question, fault } = readQuestion(query.q, query.versions);
   if (question === null) throw wrongField('q', fault, fault);
   // Counts by product are shown as counts by weakness are: to those above who are shown scores.
-  const { branch, estates, hits, isCut } = await asScores(context, caller, 'asset:read').read(async (reader) => {
-    const branch = await findBranch(reader, query);
-    const ids = branch.visible.map(({ id }) => id);
-    const estates = await estatesAmong(reader, ids);
-    const software = await softwareNamed(reader, question.beginning, estates);
-    const systems = await systemCounts(reader, estates);
-    return {
-      ...{ branch, estates, isCut: software.length === mostSoftware },
-      hits: [...systems.flatMap(systemHit(question)), ...software.flatMap(softwareHit(question))],
-    };
-  });
+  const { branch, estates, hits, isCut, weaknesses } = await asScores(context, caller, 'asset:read').read(
+    async (reader) => {
+      const branch = await findBranch(reader, query);
+      const ids = branch.visible.map(({ id }) => id);
+      const estates = await estatesAmong(reader, ids);
+      const software = await softwareNamed(reader, question.beginning, estates);
+      const systems = await systemCounts(reader, estates);
+      return {
+        ...{ branch, estates, isCut: software.length === mostSoftware },
+        weaknesses: await weaknessesCalled(reader, question.named.name, estates),
+        hits: [...systems.flatMap(systemHit(question)), ...software.flatMap(softwareHit(question))],
+      };
+    },
+  );
   hits.push(...(await usesOf(context, caller, { question, branch })));
   return {
     scopeName: branch.name,
@@ -52,9 +58,20 @@ export async function askProduct(context: Context, { query }: Asked, caller: Cal
     ],
     organisations: byOrganisation(hits, branch),
     texts: byText(hits),
+    weaknesses,
     silent: branch.visible.length - estates.length,
     notShared: branch.members.length - branch.visible.length,
   };
+}
+
+/** Open weaknesses whose title says the name: a scanner tells what is weak more often than what it is a part of. */
+async function weaknessesCalled(reader: Reader, name: string | null, organisations: readonly number[]) {
+  if (name === null || organisations.length === 0) return [];
+  const filter = { organisations, ranks: null, words: name, state: 'open', overdueOn: null, on: null } as const;
+  const rows = await weaknessPage(reader, filter, { limit: mostWeaknesses, offset: 0 });
+  return rows.map(({ code, title, priority, open, organisations: having }) => ({
+    ...{ code, title, class: classOfRank(priority), assets: open, organisations: having },
+  }));
 }
 
 /** A text is matched once, whoever has it. */

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#web/api/client.ts';
+import { ButtonLink } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
 import { Notice } from '#web/kit/notice.tsx';
 import { Panel } from '#web/kit/panel.tsx';
@@ -10,11 +11,13 @@ import { DataTable } from '#web/kit/table/data-table.tsx';
 import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import type { askProduct as contract } from '../../contract/exposure.ts';
+import { classNames, PriorityMark } from '../parts/priority-mark.tsx';
 import { CalledAdvisories } from './called-advisories.tsx';
 
 type Exposure = AnswerOf<typeof contract>;
 type Row = Exposure['organisations'][number];
 type Text = Exposure['texts'][number];
+type Weakness = Exposure['weaknesses'][number];
 
 export const sureWords = {
   certain: 'Certain',
@@ -63,9 +66,69 @@ const textColumns: readonly Column<Text>[] = [
   { id: 'because', header: 'Why', value: ({ because }) => because },
 ];
 
-function sentenceOf({ organisations, silent, notShared }: Exposure) {
+const weaknessColumns: readonly Column<Weakness>[] = [
+  {
+    id: 'code',
+    header: 'Weakness',
+    value: ({ code }) => code,
+    isRowHeader: true,
+    isSortable: false,
+    cell: ({ code, title }) => (
+      <span className="cell-lines">
+        <strong>{code}</strong>
+        <span>{title}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'class',
+    header: 'How soon',
+    value: (row) => classNames[row.class],
+    isSortable: false,
+    cell: (row) => <PriorityMark of={row.class} />,
+  },
+  {
+    id: 'organisations',
+    header: 'Organisations',
+    value: ({ organisations }) => organisations,
+    isNumber: true,
+    isSortable: false,
+  },
+  { id: 'assets', header: 'Assets open', value: ({ assets }) => assets, isNumber: true, isSortable: false },
+];
+
+/** A scanner tells what is weak more often than what it is a part of, so nobody may run it by name and many have it. */
+function WeaknessesCalled({ exposure, asked }: { readonly exposure: Exposure; readonly asked: string }) {
+  const { href } = useScoped('systems');
+  if (exposure.weaknesses.length === 0) return null;
+  return (
+    <Panel
+      title="Weaknesses that name it"
+      isWide
+      hint="Scanners often tell the weakness and not the software. The most urgent first, 10 at most."
+      actions={<ButtonLink href={href(`to-fix?q=${encodeURIComponent(asked)}`)}>All that name it</ButtonLink>}
+    >
+      <DataTable
+        caption={`Open weaknesses that name ${asked}`}
+        isCaptionHidden
+        columns={weaknessColumns}
+        rows={exposure.weaknesses}
+        keyOf={({ code }) => code}
+        hrefOf={({ code }) => href(`who-has?code=${encodeURIComponent(code)}`)}
+        name="weaknesses"
+      />
+    </Panel>
+  );
+}
+
+function sentenceOf({ organisations, weaknesses, silent, notShared }: Exposure) {
   const unknown = silent + notShared;
   const rest = unknown === 0 ? '' : `Of ${countOf(unknown, 'organisation')} it is not known or not shared.`;
+  const [worst] = weaknesses;
+  if (organisations.length === 0 && worst !== undefined) {
+    const lead = `No list of software here names it, but weaknesses do: ${worst.code} is open on ${countOf(worst.assets, 'asset')}.`;
+    return { level: 'high' as const, lead, rest };
+  }
   if (organisations.length === 0) return { level: 'none' as const, lead: 'Nobody here is known to have it.', rest };
   const assets = organisations.reduce((sum, row) => sum + row.assets + row.maybe, 0);
   const lead = `${countOf(organisations.length, 'organisation has', 'organisations have')} it or may have it, on ${countOf(assets, 'system')}.`;
@@ -101,6 +164,7 @@ export function ProductAnswer({ exposure, asked }: { readonly exposure: Exposure
           note={`${countOf(silent, 'has', 'have')} stored no inventory`}
         />
       </FigureRow>
+      <WeaknessesCalled exposure={exposure} asked={asked} />
       <Panel title="By organisation" isWide>
         <DataTable
           caption={`Organisations with ${asked}`}
