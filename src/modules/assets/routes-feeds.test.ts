@@ -22,7 +22,9 @@ beforeAll(async () => {
   app = await openApp(() => new Date('2026-11-22T12:00:00Z'));
   lead = await app.person('RXN', 'lead');
   folder = await mkdtemp(join(tmpdir(), 'wardkeep-feeds-'));
-  await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.1', item(quiet) + item(listed))));
+  await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.1', item(quiet) + item(listed))), {
+    seenOn: '2026-11-22',
+  });
 }, 300_000);
 afterAll(async () => {
   await app?.close();
@@ -137,7 +139,9 @@ describe('a public feed', () => {
   });
 
   it('says of a CVE that a scan names for the first time whether it is listed', async () => {
-    await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.2', item('CVE-2024-7777'))));
+    await storeScan(app, lead, 'RXN', nessusFile(nessusHost('10.0.0.2', item('CVE-2024-7777'))), {
+      seenOn: '2026-11-22',
+    });
     const row = (await rows()).find(([code]: unknown[]) => code === 'CVE-2024-7777');
     expect(row?.[2]).toBe(false);
   });

@@ -89,6 +89,23 @@ describe('an import', () => {
     expect((await states())[1]).toBe(`10.0.0.1 ${ids[1]} 0`);
   });
 
+  it('is of the day that a scan names itself where nobody says one, so an old scan takes nothing back either', async () => {
+    const org = await app.person('RP1', 'lead');
+    const [full, old] = [item(1, [ids[0], ids[1]]), item(1, [ids[0]])].map((items) =>
+      nessusFile(host('10.0.0.1', items)),
+    );
+    await storeScan(app, org, 'RP1', full ?? '', { seenOn: '2026-11-20', isComplete: true });
+    const stored = await storeScan(app, org, 'RP1', old ?? '', { isComplete: true });
+    expect(stored).toMatchObject({ state: 'done', seenOn: '2025-11-22' });
+    expect((await findings('RP1')).map(({ state }) => state)).toEqual([0, 0]);
+    const [asset] = (await app.ask(org, 'GET', '/api/systems?organisation=RP1')).body.systems;
+    const { facts } = (await app.ask(org, 'GET', `/api/assets/${asset.id}`)).body;
+    expect(facts.find(({ name }: { name: string }) => name === 'name')).toMatchObject({
+      value: '10.0.0.1',
+      counting: { who: 'Scanner', how: 'scan.nessus' },
+    });
+  });
+
   it('keeps what each scanner says where they disagree: open as long as one of them says so', async () => {
     const org = await app.person('RRK', 'lead');
     const csv = (isFixed: string) =>

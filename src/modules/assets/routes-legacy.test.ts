@@ -86,7 +86,12 @@ describe('an entry of the register', () => {
     expect(await app.audited('take-legacy-proposals')).toContainEqual(
       expect.objectContaining({ subject: `legacy:${body.ids[0]}`, why }),
     );
+    const systems = async () => (await app.ask(own, 'GET', '/api/systems?organisation=RXN')).body.systems;
+    const entryOf = async ({ id }: { id: number }) => (await app.ask(own, 'GET', `/api/assets/${id}`)).body.legacy;
+    const entries = await Promise.all((await systems()).map(entryOf));
+    expect(entries.filter((entry: unknown) => entry !== null)).toMatchObject(Array(3).fill({ id: body.ids[0] }));
     expect((await calls.edit(own, body.ids[0], { version: 1, state: 'mistake' })).status).toBe(200);
+    expect(await Promise.all((await systems()).map(entryOf))).not.toContainEqual(expect.anything());
     expect((await calls.list(own, 'RXN')).counts.entries).toBe(0);
   });
   it('of another organisation does not exist, by any call, and those above only read what is shared', async () => {

@@ -87,6 +87,11 @@ describe('whether a system is past its support', () => {
     expect(await weak()).toEqual([]);
     await refresh();
     expect(await weak()).toEqual(['old-server']);
+    // The list of dates is a source of findings that sends no files, so it is never late.
+    for (const path of ['imports', 'sources']) {
+      const { sources } = (await app.ask(lead, 'GET', `/api/assets/RXN/${path}`)).body;
+      expect(sources.map(({ name }: { name: string }) => name)).toEqual(['Scanner']);
+    }
     const audited = (await app.audited('count-controls')).length;
     await refresh();
     expect(await weak()).toEqual(['old-server']);

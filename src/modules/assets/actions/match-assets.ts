@@ -116,9 +116,12 @@ async function keepRecords(change: Change, place: ScanPlace, found: readonly Fou
   const added = [...records].flatMap(([id, seen]) => {
     const [first] = seen;
     if (!isNew.has(id) || first === undefined) return [];
-    const after = hearAll(nothingSaid, seen);
+    // Who names it first names it for good; later files call it what they like.
+    const name = nameOf(first.asset);
+    const named = hear(nothingSaid, { name }, { ...speaker, on: first.on }, ranks);
+    const after = hearAll(named, seen);
     const seenOn = seen.at(-1)?.on ?? first.on;
-    return [{ id, name: nameOf(first.asset), ...after, situation: situationOfFacts(after.facts), seenOn }];
+    return [{ id, name, ...after, situation: situationOfFacts(after.facts), seenOn }];
   });
   await addAssets(change, place.organisation, added);
   const known = await lockSeen(

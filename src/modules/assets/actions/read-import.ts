@@ -1,7 +1,7 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Problem } from '#platform/problems.ts';
-import { shrinksByHalf } from '../domain/held-import.ts';
+import { dayOfFile, shrinksByHalf } from '../domain/held-import.ts';
 import { headingChanges } from '../domain/mappings/column-mapping.ts';
 import { proposeMapping } from '../domain/mappings/propose-mapping.ts';
 import type { TableHead } from '../domain/readers/csv/table-head.ts';
@@ -69,6 +69,7 @@ async function keepReading(
   await updateImport(change, row.id, {
     ...{ state: isShrunk ? 'held' : 'read', heldBecause: isShrunk ? 'shrunk' : '' },
     ...{ format, counts, faults: faultsOf(read) },
+    seenOn: dayOfFile(row, { format, newest: read.counts.newest }),
     ...(mapping === null ? {} : { mapping }),
     ...(row.subject === null && named !== null ? { subject: { named } } : {}),
   });

@@ -49,9 +49,10 @@ export async function openImport(
       refuseUnlessOwn(change, organisation.id);
       const source = await sourceNamed(change, organisation.id, body.source);
       const { fileName, isComplete, seenOn = today, via = 'page' } = body;
+      const isDaySaid = body.seenOn !== undefined;
       const subject = await chosenSubject(change, organisation.id, body);
       const place = { organisation: organisation.id, organisationCode: organisation.code };
-      const id = await addImport(change, { ...place, source, fileName, isComplete, seenOn, via, subject });
+      const id = await addImport(change, { ...place, source, fileName, isComplete, seenOn, isDaySaid, via, subject });
       change.record({ subject: `asset-import:${id}`, organisationId: organisation.id, after: { ...body, seenOn } });
       return { id, largestPiece };
     },

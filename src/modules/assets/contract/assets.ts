@@ -41,6 +41,10 @@ export const readAsset = {
         others: z.array(said).describe('What others say'),
       }),
     ),
+    legacy: z
+      .object({ id: z.number(), name: z.string() })
+      .nullable()
+      .describe('Its entry in the register of what cannot be patched'),
     support: z
       .object({
         state: z.enum(['supported', 'extended', 'ended', 'unknown']),

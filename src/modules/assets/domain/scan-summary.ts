@@ -10,6 +10,8 @@ export interface ScanCounts {
   readonly components: number;
   readonly answers: number;
   readonly subject: NamedComponent | null;
+  /** The last day on which it saw anything; null where it gives no day. */
+  readonly newest: string | null;
   readonly severities: Readonly<Record<Severity | 'unknown', number>>;
   readonly faults: readonly ToldFault[];
 }
@@ -22,6 +24,7 @@ export class ScanSummary {
   #components = 0;
   #answers = 0;
   #subject: NamedComponent | null = null;
+  #newest: string | null = null;
   readonly #severities = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
   readonly #faults = new Map<FaultKind, ToldFault>();
 
@@ -31,11 +34,18 @@ export class ScanSummary {
     this.#components += batch.components.length;
     this.#answers += batch.answers.length;
     this.#subject = batch.subject ?? this.#subject;
+    for (const { lastSeen } of batch.assets) this.#see(lastSeen);
     for (const finding of batch.findings) {
+      this.#see(finding.lastSeen);
       this.#severities[finding.severity ?? 'unknown'] += 1;
       if (finding.cves.length > 0) this.#withCve += 1;
     }
     for (const fault of batch.faults) this.fault(fault);
+  }
+
+  #see(given: string | null): void {
+    const day = given?.slice(0, 10) ?? null;
+    if (day !== null && (this.#newest === null || day > this.#newest)) this.#newest = day;
   }
 
   fault(fault: ToldFault): void {
@@ -51,6 +61,7 @@ export class ScanSummary {
       components: this.#components,
       answers: this.#answers,
       subject: this.#subject,
+      newest: this.#newest,
       severities: { ...this.#severities },
       faults: [...this.#faults.values()],
     };

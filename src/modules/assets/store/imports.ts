@@ -56,6 +56,8 @@ export interface ImportRow {
   readonly mapping: SavedMapping | null;
   readonly head: KeptTableHead | null;
   readonly seenOn: string;
+  /** Whether somebody said the day; else it is that on which the file came, until it is read. */
+  readonly isDaySaid: boolean;
   readonly beganAt: Date;
   readonly endedAt: Date | null;
   readonly by: string;
@@ -63,7 +65,8 @@ export interface ImportRow {
 
 const columns = sql`i.id, i.organisation_id "organisationId", i.organisation_code "organisationCode", i.source_id "sourceId",
   s.name source, i.file_name "fileName", i.format, i.state, i.is_complete "isComplete", i.bytes::float8 bytes, i.resume,
-  i.counts, i.faults, i.subject, i.via, i.sha256, i.held_because "heldBecause", i.mapping, i.table_head head, i.seen_on::text "seenOn", i.began_at "beganAt", i.ended_at "endedAt", i.by_name by`;
+  i.counts, i.faults, i.subject, i.via, i.sha256, i.held_because "heldBecause", i.mapping, i.table_head head, i.seen_on::text "seenOn",
+  i.is_day_said "isDaySaid", i.began_at "beganAt", i.ended_at "endedAt", i.by_name by`;
 const from = sql`from assets.import i join assets.source s on s.id = i.source_id`;
 
 /** The import that has this number, if it is within the scope. */
@@ -113,6 +116,7 @@ export interface NewImport {
   readonly fileName: string;
   readonly isComplete: boolean;
   readonly seenOn: string;
+  readonly isDaySaid?: boolean;
   readonly via?: ImportVia;
   readonly subject?: BillSubject | null;
 }
@@ -120,9 +124,10 @@ export interface NewImport {
 export async function addImport(change: Change, added: NewImport): Promise<number> {
   const { who } = change.scope;
   const row = await change.one<{ id: number }>(sql`insert into assets.import
-      (organisation_id, organisation_code, source_id, file_name, state, is_complete, seen_on, by_id, by_name, via, subject)
+      (organisation_id, organisation_code, source_id, file_name, state, is_complete, seen_on, is_day_said, by_id, by_name, via,
+        subject)
     values (${added.organisation}, ${added.organisationCode}, ${added.source}, ${added.fileName}, 'receiving',
-      ${added.isComplete}, ${added.seenOn}, ${who.id}, ${who.name}, ${added.via ?? 'page'},
+      ${added.isComplete}, ${added.seenOn}, ${added.isDaySaid ?? true}, ${who.id}, ${who.name}, ${added.via ?? 'page'},
       ${added.subject ? JSON.stringify(added.subject) : null}::jsonb) returning id`);
   if (!row) throw new Error('the import was not kept');
   return row.id;
@@ -143,6 +148,7 @@ export async function updateImport(
     readonly heldBecause?: HeldBecause;
     readonly mapping?: SavedMapping;
     readonly head?: KeptTableHead;
+    readonly seenOn?: string;
     readonly endedAt?: Date;
   },
 ): Promise<void> {
@@ -153,6 +159,7 @@ export async function updateImport(
       subject = coalesce(${json(to.subject)}::jsonb, subject), sha256 = coalesce(${to.sha256 ?? null}, sha256),
       held_because = coalesce(${to.heldBecause ?? null}, held_because),
       mapping = coalesce(${json(to.mapping)}::jsonb, mapping), table_head = coalesce(${json(to.head)}::jsonb, table_head),
+      seen_on = coalesce(${to.seenOn ?? null}::date, seen_on),
       ended_at = coalesce(${to.endedAt ?? null}::timestamptz, ended_at)
     where id = ${id}`);
 }

@@ -12,6 +12,7 @@ export interface SourceHealth {
   readonly readAround: number;
 }
 
+/** Sources that send files. The platform's own, and people who enter what they found, are sources too and send none. */
 export async function sourceHealth(reader: Reader, organisation: number, now: Date): Promise<SourceHealth[]> {
   // Files are read once for all sources: an organisation that pushes every hour has some ten thousand.
   return await reader.rows(sql`select s.name, s.rhythm_days "rhythmDays", h."seenOn", coalesce(h.files, 0) files,
@@ -25,7 +26,8 @@ export async function sourceHealth(reader: Reader, organisation: number, now: Da
         count(*) filter (where i.state in ('read', 'held'))::int waiting
       from (select source_id, seen_on, state, id, began_at > ${now}::timestamptz - interval '90 days' recent
         from assets.import where organisation_id = ${organisation}) i group by i.source_id) h on h.source_id = s.id
-    where s.organisation_id = ${organisation} order by s.name`);
+    where s.organisation_id = ${organisation} and (h.source_id is not null or s.rhythm_days is not null)
+    order by s.name`);
 }
 
 /** @returns the source as it was; undefined where there is none of this name */

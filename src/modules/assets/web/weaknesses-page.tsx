@@ -130,11 +130,19 @@ function sentenceOf({ counts, estates, total, isOne, weaknesses }: List, href: (
   return { level: 'medium' as const, lead: 'Nothing has to be dealt with at once.', rest };
 }
 
+function hintOf({ lastSeenOn, isOne, members, estates }: List): string {
+  if (lastSeenOn === null) return 'In the order of priority';
+  const day = formatDate(lastSeenOn);
+  const age = isOne ? `The newest file is of ${day}` : `The newest file of each organisation is of ${day} or later`;
+  const silent = members - estates;
+  const rest = silent > 0 && !isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : '';
+  return `In the order of priority; a group of like devices counts as one system. ${age}${rest}.`;
+}
+
 function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean }) {
   const { href, branch } = useScoped('systems');
   const query = useQueryState();
   const filters = givenBy(query);
-  const silent = list.members - list.estates;
   return (
     <>
       <Say {...sentenceOf(list, href)} />
@@ -148,11 +156,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
         title="What to fix first"
         isWide
         actions={list.isOne && <ButtonLink href={href('to-fix/days')}>Days to fix each</ButtonLink>}
-        hint={
-          list.lastSeenOn === null
-            ? 'In the order of priority'
-            : `In the order of priority; a group of like devices counts as one system. What is shown goes back to files of ${formatDate(list.lastSeenOn)} or later${silent > 0 && !list.isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : ''}.`
-        }
+        hint={hintOf(list)}
       >
         <FilterBar
           label="Find weaknesses"

@@ -38,6 +38,7 @@ import {
   oneAsset,
 } from '../../store/inventory/one-asset.ts';
 import { openByClass } from '../../store/inventory/system-list.ts';
+import { entryHolding } from '../../store/legacy/ties.ts';
 import { suppliersSay } from '../exposure/suppliers-say.ts';
 import { supportDates } from '../support/support-dates.ts';
 import { unknownSystem } from './own-asset.ts';
@@ -70,6 +71,7 @@ export async function readAsset(context: Context, { params }: { params: { readon
       support: await supportToday(reader, String(facts.operatingSystem ?? ''), today),
       forms: await makersForms(reader, id),
       identities: await identitiesOfAsset(reader, id),
+      legacy: await entryHolding(reader, asset.id),
       group: group ? { id: group.id, name: String(group.facts.name) } : null,
       ...(await devicesOf(reader, id, shown)),
       said: await suppliersSay(reader, {

@@ -12,7 +12,9 @@ import {
 export function mergedFacts(keep: Described, gone: Described, ranks: ReadonlyMap<number, number>): Described {
   const heard: Record<string, SaidOf> = {};
   for (const name of factNames) {
-    const said = mergedWords(wordsOf(keep, name), wordsOf(gone, name));
+    const [own, others] = [wordsOf(keep, name), wordsOf(gone, name)];
+    // A source's name of the other would count one day, when sources are put in another order.
+    const said = name === 'name' && Object.keys(own).length > 0 ? own : mergedWords(own, others);
     if (Object.keys(said).length > 0) heard[name] = said;
   }
   const known = {

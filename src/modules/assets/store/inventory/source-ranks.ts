@@ -2,13 +2,15 @@ import type { Change } from '#platform/change.ts';
 import { type Reader, sql } from '#platform/sql.ts';
 import { factColumns, type StoredFacts } from '../asset-facts.ts';
 
-/** Sources of an organisation with their ranks, the highest first. */
+/** Sources of an organisation whose files tell facts, with their ranks, the highest first. */
 export async function rankedSources(
   reader: Reader,
   organisation: number,
 ): Promise<{ readonly id: number; readonly name: string; readonly rank: number }[]> {
   return await reader.rows(sql`select id, name, rank from assets.source
-    where organisation_id = ${organisation} order by rank desc, name`);
+    where organisation_id = ${organisation}
+      and id in (select source_id from assets.import where organisation_id = ${organisation})
+    order by rank desc, name`);
 }
 
 export async function setRanks(

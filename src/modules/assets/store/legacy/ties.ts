@@ -62,6 +62,17 @@ export function assetsOf(reader: Reader, entryIds: readonly number[]): Promise<T
     where la.entry_id = any(${entryIds}::int[]) order by la.entry_id, a.name, a.id`);
 }
 
+/** The open entry that an asset, or the group that it stands in, is in. */
+export async function entryHolding(
+  reader: Reader,
+  asset: number,
+): Promise<{ readonly id: number; readonly name: string } | null> {
+  const entry = await reader.one<{ id: number; name: string }>(sql`select e.id, e.name from assets.asset a
+    join assets.legacy_asset la on la.asset_id in (a.id, a.group_id)
+    join assets.legacy_entry e on e.id = la.entry_id where a.id = ${asset} order by e.id limit 1`);
+  return entry ?? null;
+}
+
 /** Assets of one organisation by their ids, with the entry that each stands in already. */
 export function assetsNamed(
   reader: Reader,

@@ -94,7 +94,7 @@ const weaknessColumns: readonly Column<Weakness>[] = [
     isNumber: true,
     isSortable: false,
   },
-  { id: 'assets', header: 'Assets open', value: ({ assets }) => assets, isNumber: true, isSortable: false },
+  { id: 'assets', header: 'Systems open', value: ({ assets }) => assets, isNumber: true, isSortable: false },
 ];
 
 /** A scanner tells what is weak more often than what it is a part of, so nobody may run it by name and many have it. */
@@ -126,7 +126,7 @@ function sentenceOf({ organisations, weaknesses, silent, notShared }: Exposure) 
   const rest = unknown === 0 ? '' : `Of ${countOf(unknown, 'organisation')} it is not known or not shared.`;
   const [worst] = weaknesses;
   if (organisations.length === 0 && worst !== undefined) {
-    const lead = `No list of software here names it, but weaknesses do: ${worst.code} is open on ${countOf(worst.assets, 'asset')}.`;
+    const lead = `No list of software here names it, but weaknesses do: ${worst.code} is open on ${countOf(worst.assets, 'system')}.`;
     return { level: 'high' as const, lead, rest };
   }
   if (organisations.length === 0) return { level: 'none' as const, lead: 'Nobody here is known to have it.', rest };

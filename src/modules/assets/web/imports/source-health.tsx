@@ -29,9 +29,9 @@ const rhythms = [
   { value: '92', name: 'Every 3 months' },
 ];
 
-/** Overdue by its rhythm, or older than a month where nobody said one. */
-export const isLate = ({ isOverdue, rhythmDays, days }: Source): boolean =>
-  isOverdue || (rhythmDays === null && (days === null || days > staleDays));
+/** Overdue by its rhythm, or older than a month where nobody said one. What waits for somebody here is not late. */
+export const isLate = ({ isOverdue, rhythmDays, days, waiting }: Source): boolean =>
+  isOverdue || (rhythmDays === null && (days === null ? waiting === 0 : days > staleDays));
 
 function rhythmWords(days: number | null): string {
   if (days === null) return 'Nobody said';

@@ -16,6 +16,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import { asSentence } from '../exposure/reason-words.ts';
+import { EntryForm } from '../legacy/entry-form.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
 import { weaknessColumns } from '../parts/weakness-columns.tsx';
@@ -120,6 +121,14 @@ function AboutPanel({ asset }: { readonly asset: Asset }) {
             name: 'Security updates',
             value: asset.support.state === 'unknown' ? null : <SupportWords support={asset.support} />,
           },
+          ...(asset.legacy === null
+            ? []
+            : [
+                {
+                  name: 'Cannot be patched',
+                  value: <a href={href(`legacy/${asset.legacy.id}`)}>{asset.legacy.name}</a>,
+                },
+              ]),
           { name: 'Who looks after it', value: owners.length === 0 ? null : owners.join(', ') },
           { name: 'Care that stops with it', value: mapServices.length === 0 ? null : mapServices.join(', ') },
           {
@@ -141,9 +150,27 @@ function AboutPanel({ asset }: { readonly asset: Asset }) {
   );
 }
 
+/** Begins an entry in the register of what cannot be patched with what the inventory knows of this system. */
+function legacyOf({ id, name, values, support }: Asset) {
+  const isOver = support.state === 'ended' || support.state === 'extended';
+  return {
+    asset: id,
+    values: {
+      ...{
+        name: name.slice(0, 200),
+        kind: String(values.kind ?? 'unknown'),
+        what: String(values.operatingSystem ?? ''),
+      },
+      ...(isOver
+        ? { reason: 'no-longer-supported', supportEndsOn: support.until ?? '', supportSource: support.list }
+        : {}),
+    },
+  };
+}
+
 function Body({ asset }: { readonly asset: Asset }) {
   const { href } = useScoped('systems');
-  const [isEditing, setEditing] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'legacy' | null>(null);
   const entries = asset.history.map(({ at, who, why, what }, number) => ({
     id: `change-${number}`,
     at,
@@ -161,14 +188,18 @@ function Body({ asset }: { readonly asset: Asset }) {
           </ButtonLink>
         </p>
       )}
-      {asset.mayWrite && !isEditing && (
+      {asset.mayWrite && doing === null && (
         <div className="button-row">
-          <Button kind="primary" onClick={() => setEditing(true)}>
+          <Button kind="primary" onClick={() => setDoing('edit')}>
             Change what is known
           </Button>
+          {asset.legacy === null && asset.retiredOn === null && (
+            <Button onClick={() => setDoing('legacy')}>It cannot be patched</Button>
+          )}
         </div>
       )}
-      {isEditing && <EditAsset asset={asset} onDone={() => setEditing(false)} />}
+      {doing === 'edit' && <EditAsset asset={asset} onDone={() => setDoing(null)} />}
+      {doing === 'legacy' && <EntryForm entry={null} about={legacyOf(asset)} onDone={() => setDoing(null)} />}
       <div className="columns">
         <Panel title="Open weaknesses" hint={asset.open > asset.findings.length ? 'The most urgent first' : ''}>
           <DataTable

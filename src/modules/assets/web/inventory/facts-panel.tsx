@@ -20,6 +20,12 @@ function whoSays({ who, how, on, isPerson }: Said): string {
   return `${who}${words}, ${formatDate(on)}`;
 }
 
+/** What stands where nobody's word is kept. Each counts as one device until somebody says more. */
+function unsaid(name: Fact['name'], value: string | null): string {
+  if (value === null) return '';
+  return name === 'amount' && value === '1' ? 'Nobody said that it is more' : 'Who said it was not kept';
+}
+
 const columns: readonly Column<Fact>[] = [
   { id: 'title', header: 'Fact', value: ({ title }) => title, isRowHeader: true, isSortable: false },
   {
@@ -34,9 +40,9 @@ const columns: readonly Column<Fact>[] = [
     header: 'Who says so',
     value: ({ counting }) => (counting === null ? null : whoSays(counting)),
     isSortable: false,
-    cell: ({ counting, value, others }) => (
+    cell: ({ name, counting, value, others }) => (
       <span className="cell-lines small">
-        <span>{counting === null ? (value === null ? '' : 'Who said it was not kept') : whoSays(counting)}</span>
+        <span>{counting === null ? unsaid(name, value) : whoSays(counting)}</span>
         {others.map((other) => (
           <span key={`${other.who} ${other.on}`} className="hint">
             {other.value === value ? 'The same' : `“${other.value}”`}: {whoSays(other)}

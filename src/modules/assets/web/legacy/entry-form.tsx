@@ -110,8 +110,20 @@ function MoreFields({ bind, entry }: { readonly bind: Bind; readonly entry: Lega
   );
 }
 
+/** A system that an entry is begun for. */
+export interface LegacyBeginning {
+  readonly asset: number;
+  readonly values: Partial<EntryValues>;
+}
+
+interface FormProps {
+  readonly entry: LegacyEntry | null;
+  readonly about?: LegacyBeginning;
+  readonly onDone: () => void;
+}
+
 /** Writes down an entry. `entry` null: a new one, of which the first facts are asked; the rest stands on its page. */
-export function EntryForm({ entry, onDone }: { readonly entry: LegacyEntry | null; readonly onDone: () => void }) {
+export function EntryForm({ entry, about, onDone }: FormProps) {
   const { organisation, href } = useScoped('systems');
   const [, go] = useLocation();
   const adding = useSend(addLegacy, touched);
@@ -119,14 +131,15 @@ export function EntryForm({ entry, onDone }: { readonly entry: LegacyEntry | nul
   const sending = entry === null ? adding : editing;
   const form = useForm<EntryName>({
     id: `legacy-${entry?.id ?? 'new'}`,
-    start: entry === null ? emptyEntry : startOf(entry),
+    start: entry === null ? { ...emptyEntry, ...about?.values } : startOf(entry),
     problem: sending.error,
     check: (values) => ({ ...entryFaults(values), ...whyFault(values) }),
   });
   const send = (values: EntryValues) => {
     const { state, ...body } = bodyOf(values);
     if (entry === null) {
-      adding.mutate({ body: { organisation, ...body } }, { onSuccess: ({ id }) => go(href(`legacy/${id}`)) });
+      const assets = about === undefined ? [] : [about.asset];
+      adding.mutate({ body: { organisation, ...body, assets } }, { onSuccess: ({ id }) => go(href(`legacy/${id}`)) });
       return;
     }
     const params = { id: entry.id };

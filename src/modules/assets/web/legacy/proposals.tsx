@@ -13,7 +13,9 @@ import type { LegacyList } from './legacy-columns.tsx';
 /** What the inventory says cannot be updated, taken into the register by one press. */
 export function Proposals({ proposals }: { readonly proposals: LegacyList['proposals'] }) {
   const { organisation } = useScoped('systems');
-  const [chosen, setChosen] = useState<readonly string[]>(proposals.map(({ key }) => key));
+  const [picked, setChosen] = useState<readonly string[]>(proposals.map(({ key }) => key));
+  // What was taken in is no longer proposed, and stays picked.
+  const chosen = picked.filter((key) => proposals.some((proposal) => proposal.key === key));
   const sending = useSend(takeLegacyProposals, touched);
   const take = () => {
     const body = { organisation, keys: [...chosen], why: 'Taken from the inventory' };

@@ -75,7 +75,7 @@ export function BringFile({ organisation, formats, onRead }: BringFileProps) {
         <TextInput
           name="seen-on"
           label="Day of the scan"
-          hint="Such as 2026-11-21. Leave empty for today."
+          hint="Such as 2026-11-21. Leave empty for the day that the scan itself names, or today."
           size={12}
           value={seenOn}
           onChange={setSeenOn}
