@@ -176,7 +176,15 @@ export function ProductAnswer({ exposure, asked }: { readonly exposure: Exposure
           hrefOf={(row) => hrefOf({ kind: row.kind, code: row.code }, `who-has?q=${encodeURIComponent(asked)}`)}
           startOrder="-assets"
           name="organisations"
-          empty={<EmptyState title="No organisation here is known to have it." />}
+          empty={
+            <EmptyState
+              title={
+                exposure.weaknesses.length > 0
+                  ? 'No list of software here names it.'
+                  : 'No organisation here is known to have it.'
+              }
+            />
+          }
         />
       </Panel>
       {texts.length > 0 && (
