@@ -64,6 +64,22 @@ export const questionnaireSamples: RouteSamples = {
     path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/file?${at}`,
     body: () => ({ answers: [{ question: 'dspt.met', value: 'yes', note: '' }], revision: 999, isSent: false, ...why }),
   },
+  'POST /api/supplier-rounds/:id/files': {
+    about: 'own',
+    path: ({ supplierRound }) => `/api/supplier-rounds/${supplierRound}/files?${at}&question=dspt.met&name=a.pdf`,
+    body: () => Buffer.from('%PDF-1.7 of the matrix'),
+  },
+  'GET /api/supplier-rounds/:id/files/:file': {
+    about: 'thing',
+    path: ({ supplierRound, answerFile }) => `/api/supplier-rounds/${supplierRound}/files/${answerFile}?${at}`,
+  },
+  'POST /api/supplier-rounds/:id/files/:file/take-back': {
+    about: 'own',
+    path: ({ supplierRound, answerFileGone }) =>
+      `/api/supplier-rounds/${supplierRound}/files/${answerFileGone}/take-back`,
+    body: () => ({ organisation: target, ...why }),
+    isRemoval: true,
+  },
   'GET /api/supplier-contract-files/:organisation': {
     about: 'own',
     path: () => `/api/supplier-contract-files/${target}?format=csv`,

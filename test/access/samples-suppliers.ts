@@ -214,6 +214,19 @@ export const supplierSamples: RouteSamples = {
     path: () => '/api/own-supplier/questionnaires/1/file/preview',
     body: () => Buffer.from(mark),
   },
+  'POST /api/own-supplier/questionnaires/:id/files': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/files?question=dspt.met&name=a.pdf',
+    body: () => Buffer.from('%PDF-1.7'),
+  },
+  'GET /api/own-supplier/questionnaires/:id/files/:file': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/files/1',
+  },
+  'POST /api/own-supplier/questionnaires/:id/files/:file/take-back': {
+    about: 'another',
+    path: () => '/api/own-supplier/questionnaires/1/files/1/take-back',
+  },
   'GET /api/own-supplier/advisories': { about: 'another', path: () => '/api/own-supplier/advisories' },
   'POST /api/own-supplier/advisories/preview': {
     about: 'another',

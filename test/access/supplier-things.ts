@@ -1,3 +1,4 @@
+import { answerAllQuestions } from '../support/answer-all-questions.ts';
 import type { Actor, TestApp } from '../support/app.ts';
 import { csafDocument } from '../support/csaf-document.ts';
 import { mark, must, type Things, target } from './target.ts';
@@ -33,6 +34,11 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
   const [shipped] = (await app.ask(keeper, 'GET', '/api/supplier-questionnaires?organisation=X26')).body.questionnaires;
   const asked = { organisation: target, questionnaire: shipped.id, dueOn: in30Days(), why: mark };
   const round = await must(app.ask(lead, 'POST', `/api/suppliers/${supplier}/assessments`, asked), 'assessment');
+  await answerAllQuestions(app, { supplier, round: round.round }, false);
+  const attached = async (name: string): Promise<number> => {
+    const path = `/api/supplier-rounds/${round.round}/files?organisation=${target}&question=dspt.met&name=${name}`;
+    return (await must(app.ask(lead, 'POST', path, Buffer.from(`%PDF-1.7 ${name}`)), name)).id;
+  };
   const copy = { organisation: 'X26', from: shipped.id, why };
   const draft = await must(app.ask(keeper, 'POST', '/api/supplier-questionnaires', copy), 'draft of a questionnaire');
   // The matrix looks from above: contracts are usually only counted there.
@@ -53,6 +59,8 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     advisory: advisory.id,
     supplierIncident: down.id,
     supplierRound: round.round,
+    answerFile: await attached('kept.pdf'),
+    answerFileGone: await attached('gone.pdf'),
     questionnaire: shipped.id,
     questionnaireDraft: draft.id,
     contract: contract.id,

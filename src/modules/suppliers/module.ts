@@ -3,6 +3,7 @@ import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
 import { loadSupplierDemonstration } from './actions/load-demonstration.ts';
 import { loadQuestionnaires } from './actions/questionnaires/load-questionnaires.ts';
+import { scanAnswerFilesJob } from './actions/questionnaires/scan-answer-files.ts';
 import { tendAssessmentsJob } from './actions/questionnaires/tend-assessments.ts';
 import { tendContractsJob } from './actions/tend-contracts.ts';
 import { suppliersRoutes } from './routes.ts';
@@ -16,7 +17,7 @@ export const suppliers: Module = {
   personalData,
   routes: suppliersRoutes,
   start: async (context, { fillsDemonstration }) => {
-    await startJobs(context, [tendContractsJob, tendAssessmentsJob]);
+    await startJobs(context, [tendContractsJob, tendAssessmentsJob, scanAnswerFilesJob]);
     await loadQuestionnaires(context);
     if (!fillsDemonstration) return;
     // Beside the requests: nobody waits for an invented nation at the first start.

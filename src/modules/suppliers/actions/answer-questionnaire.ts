@@ -12,6 +12,7 @@ import {
   questionsOf,
 } from '../domain/questionnaires/questionnaire.ts';
 import { charterOf, insertStatement } from '../store/charter.ts';
+import { answerEvidence, markEvidenceSent } from '../store/questionnaires/answer-evidence.ts';
 import { assessmentsOf, type StoredAssessment } from '../store/questionnaires/assessments.ts';
 import type { StoredQuestionnaire } from '../store/questionnaires/questionnaires.ts';
 import {
@@ -26,6 +27,7 @@ import { supplierById } from '../store/suppliers.ts';
 import { changedSince } from './keeper.ts';
 import { type Answering, answered, contentOf, refuseOther } from './questionnaires/answering.ts';
 import { answersSubject, askToReview, closeOwn, reviewSubject } from './questionnaires/ask-supplier.ts';
+import { isUnsent } from './questionnaires/shown-files.ts';
 
 /**
  * Saves answers to some questions; nobody who asked sees them before they are sent. An answer of the same words confirms
@@ -60,7 +62,8 @@ export async function saveAndSend(
   });
 }
 
-async function saveIn(
+/** The same within a change that does more. */
+export async function saveIn(
   change: Change,
   of: Answering,
   given: Pick<AnswersGiven, 'answers' | 'revision'> & { readonly way: 'page' | 'file' },
@@ -90,7 +93,8 @@ async function saveIn(
   return { revision: given.revision + 1, saved: news.length };
 }
 
-function refuseClosed({ isClosed }: StoredRound): void {
+/** @throws Problem 'not-now' */
+export function refuseClosed({ isClosed }: StoredRound): void {
   if (isClosed) throw new Problem('not-now', 'A newer questionnaire has taken the place of this one. Answer that one.');
 }
 
@@ -141,7 +145,10 @@ async function sendIn(
   const questionnaire = await contentOf(change, round);
   const answers = await newestAnswers(change, round.id);
   refuseUnfinished(questionnaire, answers);
-  if (answers.every(({ isSent }) => isSent)) throw new Problem('not-now', 'Nothing was changed since you sent it.');
+  const hasFiles = await sendFiles(change, round, of.filedFor ?? null);
+  if (!hasFiles && answers.every(({ isSent }) => isSent)) {
+    throw new Problem('not-now', 'Nothing was changed since you sent it.');
+  }
   const day = londonDay(at.getTime());
   const validUntil = validUntilOf(day);
   await markSent(change, { id: round.id, at, validUntil });
@@ -154,6 +161,21 @@ async function sendIn(
     after: { supplier: round.recordId, validUntil, told: asked.length },
   });
   return { validUntil, told: asked.length };
+}
+
+/** Files go out with the answers. @returns whether one was attached or taken back since the answers were sent */
+async function sendFiles(change: Change, round: StoredRound, filedFor: number | null): Promise<boolean> {
+  const all = await answerEvidence(change, round.id);
+  const news = all.filter((piece) => piece.filedFor === filedFor && isUnsent(piece, round.sentAt));
+  const harmful = news.find(({ scan, takenBackAt }) => scan === 'infected' && takenBackAt === null);
+  if (harmful) {
+    throw new Problem(
+      'not-now',
+      `A virus scan found something harmful in the file "${harmful.name}". Take it back first.`,
+    );
+  }
+  await markEvidenceSent(change, round.id, filedFor);
+  return news.length > 0;
 }
 
 function refuseUnfinished({ content }: StoredQuestionnaire, answers: readonly GivenAnswer[]): void {

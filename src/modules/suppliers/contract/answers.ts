@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerKinds, meanings } from '../domain/questionnaires/questionnaire.ts';
+import { answerFile } from './answer-evidence.ts';
 
 const choice = z.object({ id: z.string(), name: z.string(), means: z.enum(meanings) });
 
@@ -59,6 +60,7 @@ export const roundToAnswerDetail = roundToAnswer.extend({
   supplierName: z.string(),
   content: contentView,
   answers: z.array(givenAnswer),
+  files: z.array(answerFile),
   remarks: z.array(
     z.object({
       question: z.string().describe("'' is the whole"),

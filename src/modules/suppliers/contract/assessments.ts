@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessmentStates } from '../domain/questionnaires/assessment-state.ts';
 import { meanings } from '../domain/questionnaires/questionnaire.ts';
+import { answerFile } from './answer-evidence.ts';
 import { answersGiven, contentView } from './answers.ts';
 import { questionnaireLine } from './questionnaires.ts';
 import { branchQuery, id, text, why } from './suppliers.ts';
@@ -106,6 +107,7 @@ const round = z.object({
       earlier: z.array(z.object({ value: z.string(), note: z.string(), at: z.string() })),
     }),
   ),
+  files: z.array(answerFile).describe('Those not sent yet: taken in by this organisation, and seen by nobody else'),
   remarks: z.array(z.object({ question: z.string(), remark: z.string(), madeAt: z.string(), madeBy: z.string() })),
   findings: z.array(
     z.object({
@@ -117,6 +119,7 @@ const round = z.object({
   duties: z.array(z.object({ code: z.string(), name: z.string() })),
   mayWrite: z.boolean(),
   mayFile: z.boolean(),
+  mayAttach: z.boolean().describe('Files from a supplier that does not log in'),
 });
 export type RoundView = z.infer<typeof round>;
 

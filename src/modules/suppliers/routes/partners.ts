@@ -4,6 +4,7 @@ import { invitePartner } from '../actions/partners/invite-partner.ts';
 import { listPartners } from '../actions/partners/list-partners.ts';
 import { joinPeople, nameToSupplier } from '../actions/partners/name-to-supplier.ts';
 import { listOwnAdvisories, previewOwnAdvisory, publishOwnAdvisory } from '../actions/partners/own-advisories.ts';
+import { attachOwnFile, readOwnFile, takeBackOwnFile } from '../actions/partners/own-answer-evidence.ts';
 import { declareOwnIncident, listOwnIncidents, updateOwnIncident } from '../actions/partners/own-incidents.ts';
 import {
   listOwnRounds,
@@ -22,6 +23,7 @@ import {
   stateOwnCharter,
 } from '../actions/partners/own-supplier.ts';
 import { askForChange, decideChange } from '../actions/partners/record-changes.ts';
+import * as evidence from '../contract/answer-evidence.ts';
 import * as answers from '../contract/own-answers.ts';
 import * as own from '../contract/own-supplier.ts';
 import * as people from '../contract/partners.ts';
@@ -63,6 +65,9 @@ export const partnerRoutes: readonly Route[] = [
   route(answers.sendOwnAnswers, speaking, sendOwnAnswers, { triesPerMinute: 10 }),
   route(answers.ownAnswerFile, speaking, ownAnswerFile, { triesPerMinute: 30 }),
   route(answers.previewOwnFile, speaking, previewOwnFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
+  route(evidence.attachOwnFile, speaking, attachOwnFile, { rawBodyLimit: evidence.fileBodyLimit, triesPerMinute: 30 }),
+  route(evidence.readOwnFile, speaking, readOwnFile, { triesPerMinute: 60 }),
+  route(evidence.takeBackOwnFile, speaking, takeBackOwnFile, { triesPerMinute: 60 }),
 
   route(answers.listOwnAdvisories, speaking, listOwnAdvisories),
   route(answers.previewOwnAdvisory, speaking, previewOwnAdvisory, { rawBodyLimit: mostBytes, triesPerMinute: 10 }),

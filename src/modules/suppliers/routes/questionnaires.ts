@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { askSupplier } from '../actions/questionnaires/ask-supplier.ts';
 import { applyAnswerFile, exportAnswerFile, previewAnswerFile } from '../actions/questionnaires/exchange-answers.ts';
+import { attachFiledFile, readAnswerFile, takeBackFiledFile } from '../actions/questionnaires/filed-evidence.ts';
 import { exportAssessments, listAssessments } from '../actions/questionnaires/list-assessments.ts';
 import { oneRound } from '../actions/questionnaires/read-round.ts';
 import { addFinding, reviewAnswers } from '../actions/questionnaires/review-answers.ts';
@@ -11,6 +12,7 @@ import {
   oneQuestionnaire,
   publishQuestionnaire,
 } from '../actions/questionnaires/write-questionnaire.ts';
+import * as evidence from '../contract/answer-evidence.ts';
 import * as assessments from '../contract/assessments.ts';
 import * as questionnaires from '../contract/questionnaires.ts';
 
@@ -39,4 +41,11 @@ export const questionnaireRoutes: readonly Route[] = [
   route(assessments.exportAnswerFile, writing, exportAnswerFile),
   route(assessments.previewAnswerFile, writing, previewAnswerFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
   route(assessments.applyAnswerFile, writing, applyAnswerFile),
+
+  route(evidence.attachFiledFile, writing, attachFiledFile, {
+    rawBodyLimit: evidence.fileBodyLimit,
+    triesPerMinute: 30,
+  }),
+  route(evidence.readAnswerFile, reading, readAnswerFile),
+  route(evidence.takeBackFiledFile, writing, takeBackFiledFile),
 ];

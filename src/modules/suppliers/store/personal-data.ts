@@ -181,6 +181,8 @@ export const personalData: PersonalData = {
   plain: [
     { table: 'suppliers.product_group', others: 'code name' },
     { table: 'suppliers.product_use', others: 'product_version' },
+    // What stands in the files of suppliers, such as who signed a certificate, is named by nothing here.
+    { table: 'suppliers.answer_file', others: 'sha256 bytes scan scan_found' },
     { table: 'suppliers.advisory_reader', others: '' },
     { table: 'suppliers.advisory_told', others: 'tracking_version' },
     // Documents of suppliers as they published them; acknowledgements in them name people in public.

@@ -34,7 +34,8 @@ export async function roundsAsked(context: Context, { me }: Speaker): Promise<Ro
   return rounds.filter(({ id }) => own.has(id));
 }
 
-async function answering(
+/** The round, for a confirmed person of the supplier that was asked. @throws Problem 'not-found' or 'not-allowed' */
+export async function answering(
   context: Context,
   round: number,
 ): Promise<{ speaker: Speaker; supplier: number; round: number }> {

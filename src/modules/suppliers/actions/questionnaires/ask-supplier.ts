@@ -6,7 +6,8 @@ import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';
 import { Problem, wrongField } from '#platform/problems.ts';
 import type { Reader } from '#platform/sql.ts';
-import { carriedForward } from '../../domain/questionnaires/questionnaire.ts';
+import { carriedForward, questionsOf } from '../../domain/questionnaires/questionnaire.ts';
+import { carryAnswerEvidence } from '../../store/questionnaires/answer-evidence.ts';
 import { insertAssessment } from '../../store/questionnaires/assessments.ts';
 import type { StoredQuestionnaire } from '../../store/questionnaires/questionnaires.ts';
 import {
@@ -172,6 +173,10 @@ async function roundToJoin(
   const last = all.find(({ sentAt }) => sentAt !== null);
   const carried = last ? carriedForward(questionnaire.content, await sentAnswers(change, last.id)) : [];
   if (carried.length > 0) await addAnswers(change, { id, revision: 1, answered: 0 }, carried, { way: 'carried', at });
+  if (last) {
+    const questions = questionsOf(questionnaire.content).map((one) => one.id);
+    await carryAnswerEvidence(change, { from: last.id, to: id, questions });
+  }
   const made = await roundById(change, id);
   if (!made) throw new Error('a round was not stored');
   return made;

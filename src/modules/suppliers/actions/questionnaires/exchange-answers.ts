@@ -20,6 +20,7 @@ import {
 } from '../../domain/questionnaires/answer-workbook.ts';
 import type { QuestionnaireContent } from '../../domain/questionnaires/questionnaire.ts';
 import { hasConfirmedPeople } from '../../store/partners/partners.ts';
+import { answerEvidence } from '../../store/questionnaires/answer-evidence.ts';
 import { assessmentsOf } from '../../store/questionnaires/assessments.ts';
 import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
 import { newestAnswers, type StoredAnswer, type StoredRound } from '../../store/questionnaires/rounds.ts';
@@ -32,6 +33,8 @@ interface Filed {
   readonly of: AnswerFileOf;
   readonly content: QuestionnaireContent;
   readonly answers: readonly StoredAnswer[];
+  /** Names of the files that show the answer to each question. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a workbook of a round is made from. */
@@ -41,15 +44,18 @@ async function filedRound(reader: Reader, round: StoredRound): Promise<Filed> {
   const { id: roundId, supplierName: supplier, revision } = round;
   const { id, title, version, content } = questionnaire;
   const of = { round: roundId, questionnaire: id, title, version, supplier, revision };
-  return { of, content, answers: await newestAnswers(reader, roundId) };
+  const shown = (await answerEvidence(reader, roundId)).filter(({ takenBackAt }) => takenBackAt === null);
+  const byQuestion = Map.groupBy(shown, ({ question }) => question);
+  const files = new Map([...byQuestion].map(([question, pieces]) => [question, pieces.map((piece) => piece.name)]));
+  return { of, content, answers: await newestAnswers(reader, roundId), files };
 }
 
 /** A round as a workbook to fill in, with what is answered so far. For whoever may answer it. */
 export async function answerWorkbook(reader: Reader, round: StoredRound): Promise<Answer> {
-  const { of, content, answers } = await filedRound(reader, round);
+  const { of, content, answers, files } = await filedRound(reader, round);
   return workbookAnswer(
     `questionnaire-${round.id}`,
-    await writeWorkbook(answersToSheets(of, content, answers), answerSheetWidths),
+    await writeWorkbook(answersToSheets(of, content, answers, files), answerSheetWidths),
   );
 }
 
@@ -94,7 +100,8 @@ export async function mayFile(
   });
 }
 
-async function refuseUnlessFiler(context: Context, seen: SeenRound): Promise<void> {
+/** @throws Problem 'not-allowed' */
+export async function refuseUnlessFiler(context: Context, seen: SeenRound): Promise<void> {
   if (await mayFile(context, seen)) return;
   throw new Problem(
     'not-allowed',

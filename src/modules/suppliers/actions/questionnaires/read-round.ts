@@ -5,13 +5,16 @@ import type { Caller } from '#platform/http/endpoint.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { RoundView } from '../../contract/assessments.ts';
 import { meaningOf, type QuestionnaireContent, questionsOf } from '../../domain/questionnaires/questionnaire.ts';
+import { answerEvidence } from '../../store/questionnaires/answer-evidence.ts';
 import { findingsOf, remarksOf, stateAt } from '../../store/questionnaires/assessments.ts';
 import { questionnaireById } from '../../store/questionnaires/questionnaires.ts';
 import { answerHistory, type StoredAnswer } from '../../store/questionnaires/rounds.ts';
 import { mayFile } from './exchange-answers.ts';
+import { filedAndUnsent } from './filed-evidence.ts';
 import { findingSubject } from './review-answers.ts';
 import { shownContent } from './rounds-to-answer.ts';
 import { type SeenRound, seeRound } from './see-round.ts';
+import { shownFile } from './shown-files.ts';
 
 /** What a supplier answered, as an organisation sees it, with what it makes of it. */
 export async function oneRound(
@@ -24,10 +27,14 @@ export async function oneRound(
     const seen = await seeRound(reader, caller, { round: params.id, organisation: query.organisation });
     return { seen, view: await viewOf(reader, seen, today) };
   });
+  const mayTakeIn = mayAt(caller, 'supplier:write', seen.organisation.id) && (await mayFile(context, seen));
+  const waiting = mayTakeIn && !seen.isKeeper ? await filedAndUnsent(context, seen) : [];
   return {
     ...view,
+    files: [...view.files, ...waiting],
     mayWrite: isOwn(context.scope, seen.organisation.id) && mayAt(caller, 'supplier:write', seen.organisation.id),
-    mayFile: mayAt(caller, 'supplier:write', seen.organisation.id) && (await mayFile(context, seen)),
+    mayFile: mayTakeIn,
+    mayAttach: mayTakeIn && !seen.isKeeper,
   };
 }
 
@@ -56,6 +63,9 @@ async function viewOf(reader: Reader, { round, organisation, assessment }: SeenR
       : null,
     content: shownContent(questionnaire),
     answers: shownAnswers(questionnaire.content, await answerHistory(reader, round.id)),
+    files: (await answerEvidence(reader, round.id))
+      .filter(({ isSent }) => isSent)
+      .map((piece) => shownFile(piece, round.sentAt)),
     remarks: remarks.map(({ question, remark, madeAt, madeByName }) => ({
       ...{ question, remark, madeBy: madeByName, madeAt: madeAt.toISOString() },
     })),

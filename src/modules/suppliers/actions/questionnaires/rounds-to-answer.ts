@@ -4,12 +4,14 @@ import type { Context } from '#platform/context.ts';
 import type { Reader } from '#platform/sql.ts';
 import type { RoundToAnswer, RoundToAnswerDetail } from '../../contract/answers.ts';
 import { progressOf } from '../../domain/questionnaires/questionnaire.ts';
+import { answerEvidence } from '../../store/questionnaires/answer-evidence.ts';
 import { assessmentsOf, remarksOf, type StoredAssessment } from '../../store/questionnaires/assessments.ts';
 import type { StoredQuestionnaire } from '../../store/questionnaires/questionnaires.ts';
 import { newestAnswers, roundById, roundsWith, type StoredRound } from '../../store/questionnaires/rounds.ts';
 import { relationshipsWith } from '../../store/relationships.ts';
 import { supplierById } from '../../store/suppliers.ts';
 import { type Answering, answered, contentOf, refuseOther } from './answering.ts';
+import { ownFiles } from './shown-files.ts';
 
 /** What a supplier was asked, newest first; what a newer round took the place of is left out. */
 export async function roundsToAnswer(context: Context, supplier: number): Promise<RoundToAnswer[]> {
@@ -72,6 +74,7 @@ export async function roundToAnswer(context: Context, of: Answering): Promise<Ro
         ...one,
         answeredAt: answeredAt.toISOString(),
       })),
+      files: ownFiles(await answerEvidence(reader, round.id), round.sentAt),
       remarks: (await remarksOf(reader, round.id)).map(
         ({ assessmentId, organisationId, question, remark, madeAt }) => ({
           ...{ question, remark, madeAt: madeAt.toISOString(), from: names.get(organisationId) ?? null },

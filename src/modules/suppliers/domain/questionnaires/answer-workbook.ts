@@ -22,6 +22,9 @@ const about = 'About';
 const answers = 'Answers';
 const columns = ['question id', 'section', 'question', 'how to answer', 'answer', 'note'] as const;
 
+/** Names what is attached here; never read back, since a name brings no file. */
+const filesColumn = 'files (only to read)';
+
 /** Widths of the columns of a workbook, in characters. */
 export const answerSheetWidths = {
   'question id': 20,
@@ -30,6 +33,7 @@ export const answerSheetWidths = {
   'how to answer': 34,
   answer: 34,
   note: 60,
+  [filesColumn]: 40,
 };
 
 const kindWords: Readonly<Record<Question['kind'], string>> = {
@@ -50,17 +54,26 @@ export function answersToSheets(
   of: AnswerFileOf,
   content: QuestionnaireContent,
   given: readonly FiledAnswer[],
+  files: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Sheet[] {
   const known = new Map(given.map((one) => [one.question, one]));
   const rows = content.sections.flatMap(({ title, questions }) =>
     questions.map((question): Cell[] => {
       const { value = '', note = '' } = known.get(question.id) ?? {};
       const text = question.hint === '' ? question.text : `${question.text}\n${question.hint}`;
-      return [question.id, title, text, howOf(question), shown(question, value), note];
+      return [
+        question.id,
+        title,
+        text,
+        howOf(question),
+        shown(question, value),
+        note,
+        (files.get(question.id) ?? []).join('\n'),
+      ];
     }),
   );
   return [
-    { name: answers, rows: [[...columns], ...rows] },
+    { name: answers, rows: [[...columns, filesColumn], ...rows] },
     {
       name: about,
       rows: [

@@ -127,6 +127,23 @@ describe('a workbook of answers', () => {
       { numRuns: 50 },
     );
   });
+  it('names the files of each answer, and reads nothing from there', () => {
+    const [question] = all;
+    const [sheet, about] = answersToSheets(of, content, [], new Map([[question?.id ?? '', ['a.pdf', '=cmd.pdf']]]));
+    const rows = (sheet?.rows ?? []).map((row) => [...row]);
+    expect([rows[0]?.at(-1), rows[1]?.at(-1), rows[2]?.at(-1)]).toEqual([
+      'files (only to read)',
+      'a.pdf\n=cmd.pdf',
+      '',
+    ]);
+    (rows[1] as string[])[6] = 'secret.pdf';
+    const read = sheetsToAnswers([{ name: 'Answers', rows }, about ?? { name: '', rows: [] }], of, content);
+    expect([read.faults, JSON.stringify(read.answers)]).toEqual([[], expect.not.stringContaining('secret')]);
+    const older = rows.map((row) => row.slice(0, 6));
+    expect(
+      sheetsToAnswers([{ name: 'Answers', rows: older }, about ?? { name: '', rows: [] }], of, content).faults,
+    ).toEqual([]);
+  });
   it('of another questionnaire, version, supplier or of nothing of ours is refused in words for its sender', () => {
     const fault = (other: object) =>
       sheetsToAnswers(answersToSheets({ ...of, ...other }, content, []), of, content).faults[0]?.message;

@@ -46,6 +46,21 @@ export const heldOfQuestionnaires: readonly HeldTable[] = [
       where ${isBy(sql`answered_by_name`, sql`answered_at`, subject)} order by id`,
   },
   {
+    table: 'suppliers.answer_evidence',
+    holds: 'Files that show answers of suppliers, and who attached each or took it back',
+    personal: { added_by_name: 'name', taken_back_by_name: 'name', file_name: 'free text' },
+    others: 'question sha256 file_type',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.answer_evidence set
+      added_by_name = case when ${isBy(sql`added_by_name`, sql`added_at`, subject)} then ${subject.erasedName} else added_by_name end,
+      taken_back_by_name = case when ${isBy(sql`taken_back_by_name`, sql`taken_back_at`, subject)} then ${subject.erasedName} else taken_back_by_name end
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)} or ${isBy(sql`taken_back_by_name`, sql`taken_back_at`, subject)}`,
+    copy: (subject) => sql`select id, file_name, added_at, taken_back_at from suppliers.answer_evidence
+      where ${isBy(sql`added_by_name`, sql`added_at`, subject)} or ${isBy(sql`taken_back_by_name`, sql`taken_back_at`, subject)} order by id`,
+  },
+  {
     table: 'suppliers.assessment',
     holds: 'What organisations asked suppliers and made of the answers, and who did',
     personal: { asked_by_name: 'name', verdict_by_name: 'name', verdict_note: 'free text' },

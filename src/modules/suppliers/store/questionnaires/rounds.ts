@@ -116,6 +116,11 @@ export async function addAnswers(
   return true;
 }
 
+/** Says that a round was changed beside its answers, so that nobody sends what they have not seen. */
+export async function touchRound(change: Change, id: number): Promise<void> {
+  await change.run(sql`update suppliers.round set revision = revision + 1 where id = ${id}`);
+}
+
 /** Says whose answers they are from now on: of one organisation that took them in from a file, or (null) for all. */
 export async function markFiled(change: Change, id: number, filedFor: number | null): Promise<void> {
   await change.run(sql`update suppliers.round set filed_for = ${filedFor}::int where id = ${id}`);
