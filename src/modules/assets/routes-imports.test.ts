@@ -251,6 +251,23 @@ describe('weaknesses', () => {
     expect(first.why).toContain('taken at their worst');
   });
 
+  it('stand in another order when somebody asks for it, in the list and in its file', async () => {
+    const list = async (more: string) =>
+      (await app.ask(lead, 'GET', `/api/weaknesses?organisation=RXN${more}`)).body.weaknesses as Listed[];
+    type Listed = { code: string; open: number; oldest: string; class: string };
+    const most = await list('&sort=-open');
+    expect(most.map(({ open }) => open)).toEqual(most.map(({ open }) => open).toSorted((one, two) => two - one));
+    expect(new Set(most.map(({ open }) => open)).size).toBeGreaterThan(1);
+    const days = (await list('&sort=oldest')).map(({ oldest }) => oldest);
+    expect(days).toEqual(days.toSorted());
+    const rows = (await list('')).map(({ code }) => code);
+    expect((await list('&sort=-class')).map(({ code }) => code).toSorted()).toEqual(rows.toSorted());
+    expect((await list('&sort=organisations&class=defer')).every((row) => row.class === 'defer')).toBe(true);
+    const file = await app.ask(lead, 'GET', '/api/weaknesses/export?organisation=RXN&sort=-open&format=json');
+    expect(file.body.rows.map(({ code }: Listed) => code)).toEqual(most.map(({ code }) => code));
+    expect((await app.ask(lead, 'GET', '/api/weaknesses?organisation=RXN&sort=id')).status).toBe(400);
+  });
+
   it('are told nobody beside', async () => {
     expect((await app.ask(other, 'GET', '/api/weaknesses?organisation=RXN')).body).toMatchObject({
       estates: 0,

@@ -23,6 +23,7 @@ import {
   weaknessCounts,
   weaknessPage,
 } from '../store/weakness-list.ts';
+import { weaknessesInOrder, weaknessOrder } from '../store/weakness-order.ts';
 import { listedAsOf } from './demonstration-facts.ts';
 import { priorityTables } from './priority-tables.ts';
 
@@ -30,6 +31,8 @@ const weaknessesAPage = 25;
 const mostLines = 10_000;
 /** Counting a nation takes half a second; its lists are asked for all day. */
 const remembered = rememberAtMost(200);
+/** Each up to 10,000 numbers. */
+const rememberedOrder = rememberAtMost(100);
 
 interface Filters extends BranchAsked {
   readonly class?: PriorityClass | undefined;
@@ -38,6 +41,7 @@ interface Filters extends BranchAsked {
   readonly overdue?: 'yes' | undefined;
   readonly service?: string | undefined;
   readonly kind?: string | undefined;
+  readonly sort: string;
 }
 
 /** What is weak in an organisation and those below it, what to deal with first at the top. */
@@ -50,12 +54,12 @@ export async function listWeaknesses(
   const choices = await choicesAt(context, query);
   return await asScores(context, caller, 'asset:read').read(async (reader) => {
     const { branch, organisations, filter } = await asked(reader, query, today);
-    const page = { limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
+    const page = { sort: query.sort, limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
     const counts = await remembered(reader, await revisionNow(reader), { ...filter, ranks: null }, () =>
       weaknessCounts(reader, filter),
     );
     const total = query.class ? counts[query.class] : Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const rows = total === 0 ? [] : await weaknessPage(reader, filter, page);
+    const rows = total === 0 ? [] : await sortedPage(reader, filter, page);
     const feedDay = await exploitedDay(reader);
     return {
       ...{ scopeName: branch.name, isOne: branch.members.length === 1, today, ...choices },
@@ -78,13 +82,13 @@ export async function exportWeaknesses(
   await choicesAt(context, query);
   const { name, lines } = await asScores(context, caller, 'asset:read').read(async (reader) => {
     const { branch, organisations, filter } = await asked(reader, query, today);
-    const rows = await weaknessPage(reader, filter, { limit: mostLines, offset: 0 });
+    const rows = await sortedPage(reader, filter, { sort: query.sort, limit: mostLines, offset: 0 });
     return { name: branch.name, lines: await withDays(reader, organisations, rows, today) };
   });
   const cut = lines.length === mostLines ? ` Only the first ${mostLines}.` : '';
   return exportTable({
     ...{ name: 'weaknesses', format: query.format, at: context.now() },
-    note: `Weaknesses of ${name} in the order of priority, as far as they are shared.${cut}`,
+    note: `Weaknesses of ${name} ${orderWords(query.sort)}, as far as they are shared.${cut}`,
     columns: [
       'code',
       'title',
@@ -103,6 +107,24 @@ export async function exportWeaknesses(
       yield lines;
     })(),
   });
+}
+
+/** The ranks have an index; every other order is worked out once for as long as nothing changes. */
+async function sortedPage(
+  reader: Reader,
+  filter: WeaknessFilter,
+  { sort, ...page }: { readonly sort: string; readonly limit: number; readonly offset: number },
+): Promise<ListedWeakness[]> {
+  if (sort === 'class') return await weaknessPage(reader, filter, page);
+  const order = await rememberedOrder(reader, await revisionNow(reader), { filter, sort }, () =>
+    weaknessOrder(reader, filter, { sort, most: mostLines }),
+  );
+  return await weaknessesInOrder(reader, filter, order.slice(page.offset, page.offset + page.limit));
+}
+
+function orderWords(sort: string): string {
+  const words = { class: 'in the order of priority', open: 'by systems', organisations: 'by organisations' };
+  return words[sort.replace('-', '') as keyof typeof words] ?? 'by how long they are open';
 }
 
 async function asked(reader: Reader, query: Filters, today: string) {

@@ -15,6 +15,13 @@ const filters = {
   overdue: z.enum(['yes']).optional().describe('Only what should have been fixed by now'),
   service: z.string().trim().max(200).optional().describe('Only what is on systems of a service, at one organisation'),
   kind: z.string().trim().max(60).optional().describe('Only what is on systems of a kind, at one organisation'),
+  sort: z
+    .string()
+    .regex(
+      /^-?(class|open|organisations|oldest)$/,
+      'Sort by class (the most urgent first), open (systems), organisations or oldest',
+    )
+    .default('class'),
 };
 const query = z.object({ ...filters, page: z.coerce.number().int().min(1).max(200).default(1) });
 

@@ -34,7 +34,7 @@ export interface WeaknessFilter {
   readonly on: { readonly service: string | null; readonly kind: string | null } | null;
 }
 
-const countOfState = { open: sql`e.open > 0`, held: sql`e.held > 0`, fixed: sql`e.fixed > 0` } as const;
+export const countOfState = { open: sql`e.open > 0`, held: sql`e.held > 0`, fixed: sql`e.fixed > 0` } as const;
 
 interface Page {
   readonly limit: number;
@@ -55,7 +55,7 @@ export async function weaknessPage(reader: Reader, filter: WeaknessFilter, page:
   }
 }
 
-interface Rank {
+export interface Rank {
   readonly id: number;
   readonly priority: number;
   readonly situation: number;
@@ -93,14 +93,17 @@ export async function weaknessCounts(reader: Reader, filter: WeaknessFilter): Pr
   return row ?? { immediate: 0, 'out-of-cycle': 0, scheduled: 0, defer: 0 };
 }
 
-function conditionsOf({ state, organisations, overdueOn }: WeaknessFilter): Query[] {
+export function conditionsOf({ state, organisations, overdueOn }: WeaknessFilter): Query[] {
   const overdue = sql`exists (select 1 from assets.clock c where c.organisation_id = e.organisation_id
     and c.weakness_id = e.weakness_id and c.is_live and c.due_on < ${overdueOn}::date)`;
   return [countOfState[state], ofOrganisations(organisations), ...(overdueOn === null ? [] : [overdue])];
 }
 
 /** Weaknesses that words, or the assets they are on, point to; null: all. */
-async function weaknessesMeant(reader: Reader, { words, on, organisations }: WeaknessFilter): Promise<number[] | null> {
+export async function weaknessesMeant(
+  reader: Reader,
+  { words, on, organisations }: WeaknessFilter,
+): Promise<number[] | null> {
   const named = words === null ? null : await weaknessesNamed(reader, words);
   if (on === null) return named;
   const there = await reader.rows<{ id: number }>(sql`select distinct f.weakness_id id from assets.finding f
@@ -124,7 +127,7 @@ export async function assetWords(
 }
 
 /** One organisation is read from its own index. */
-function ofOrganisations(organisations: readonly number[]): Query {
+export function ofOrganisations(organisations: readonly number[]): Query {
   const [only] = organisations;
   return organisations.length === 1 && only !== undefined
     ? sql`e.organisation_id = ${only}`
@@ -139,7 +142,7 @@ async function weaknessesNamed(reader: Reader, words: string): Promise<number[]>
   return rows.map(({ id }) => id);
 }
 
-async function counted(
+export async function counted(
   reader: Reader,
   organisations: readonly number[],
   ranks: readonly Rank[],

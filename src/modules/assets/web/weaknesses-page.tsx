@@ -28,6 +28,8 @@ type Row = List['weaknesses'][number];
 type Asked = NonNullable<Parameters<typeof useAnswer<typeof contract>>[1]['query']>;
 
 const filterNames = ['q', 'class', 'overdue', 'state', 'service', 'kind'];
+/** The most urgent first. */
+const startOrder = 'class';
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 
@@ -46,6 +48,8 @@ const chance: Column<Row> = {
   isSortable: false,
 };
 
+const byUrgency = { isSortable: true, orderNames: ['most urgent first', 'least urgent first'] } as const;
+
 function columnsFor({ isOne, weaknesses }: List, state: string | undefined): readonly Column<Row>[] {
   const organisations: readonly Column<Row>[] = isOne
     ? []
@@ -55,11 +59,10 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
           header: 'Organisations',
           value: (row) => row.organisations,
           isNumber: true,
-          isSortable: false,
         },
       ];
   return [
-    ...weaknessColumns<Row>(),
+    ...weaknessColumns<Row>().map((column) => (column.id === 'class' ? { ...column, ...byUrgency } : column)),
     {
       id: 'why',
       header: 'Why',
@@ -76,12 +79,12 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
         dueOn === null ? (
           ''
         ) : overdue > 0 ? (
-          <span className="cell-lines">
+          <span className="cell-lines one-line">
             {formatDate(dueOn)}
             <strong>{isOne ? 'Overdue' : `Overdue at ${overdue}`}</strong>
           </span>
         ) : (
-          formatDate(dueOn)
+          <span className="one-line">{formatDate(dueOn)}</span>
         ),
       isSortable: false,
     },
@@ -90,7 +93,6 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
       header: state === 'held' ? 'Systems held' : 'Systems open',
       value: ({ open, held }) => (state === 'held' ? held : open),
       isNumber: true,
-      isSortable: false,
     },
     ...organisations,
     ...(weaknesses.some(({ epss }) => epss !== null) ? [chance] : []),
@@ -99,15 +101,16 @@ function columnsFor({ isOne, weaknesses }: List, state: string | undefined): rea
       header: 'Since',
       isMinor: true,
       value: ({ oldest }) => oldest,
-      cell: ({ oldest }) => (oldest === null ? '' : formatDate(oldest)),
-      isSortable: false,
+      cell: ({ oldest }) => (oldest === null ? '' : <span className="one-line">{formatDate(oldest)}</span>),
     },
   ];
 }
 
 const startWith = (row: Row) => `Start with ${nameOf(row)}`;
 
-function sentenceOf({ counts, estates, total, isOne, weaknesses }: List, href: (part: string) => string) {
+/** `isTop`: the list begins with the most urgent. */
+function sentenceOf(list: List, { href, isTop }: { readonly href: (part: string) => string; readonly isTop: boolean }) {
+  const { counts, estates, total, isOne, weaknesses } = list;
   if (estates === 0) {
     return {
       level: 'none' as const,
@@ -120,32 +123,36 @@ function sentenceOf({ counts, estates, total, isOne, weaknesses }: List, href: (
   if (counts.immediate > 0) {
     const lead = `${countOf(counts.immediate, 'weakness needs', 'weaknesses need')} dealing with now.`;
     const [first] = weaknesses;
-    const link = first?.class === 'immediate' && {
-      href: href(`to-fix/${encodeURIComponent(first.code)}`),
-      text: startWith(first),
-    };
+    const link = isTop &&
+      first?.class === 'immediate' && {
+        href: href(`to-fix/${encodeURIComponent(first.code)}`),
+        text: startWith(first),
+      };
     return { level: 'critical' as const, lead, rest, ...(link ? { link } : {}) };
   }
   if (total === 0) return { level: 'good' as const, lead: 'No open weakness is known.', rest: '' };
   return { level: 'medium' as const, lead: 'Nothing has to be dealt with at once.', rest };
 }
 
-function hintOf({ lastSeenOn, isOne, members, estates }: List): string {
-  if (lastSeenOn === null) return 'In the order of priority';
+function hintOf({ lastSeenOn, isOne, members, estates }: List, isByUrgency: boolean): string {
+  const order = `${isByUrgency ? 'In the order of priority; a' : 'A'} group of like devices counts as one system.`;
+  if (lastSeenOn === null) return order;
   const day = formatDate(lastSeenOn);
   const age = isOne ? `The newest file is of ${day}` : `The newest file of each organisation is of ${day} or later`;
   const silent = members - estates;
   const rest = silent > 0 && !isOne ? `; ${countOf(silent, 'organisation')} here stored none or do not share` : '';
-  return `In the order of priority; a group of like devices counts as one system. ${age}${rest}.`;
+  return `${order} ${age}${rest}.`;
 }
 
 function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean }) {
   const { href, branch } = useScoped('systems');
   const query = useQueryState();
   const filters = givenBy(query);
+  const { page, asked } = useTableQuery('', startOrder);
+  const isByUrgency = asked.sort === startOrder;
   return (
     <>
-      <Say {...sentenceOf(list, href)} />
+      <Say {...sentenceOf(list, { href, isTop: isByUrgency && page === 1 })} />
       {list.feedDay === null && list.sampleDay === null && list.estates > 0 && (
         <Notice kind="warning" title="Nobody has looked up what is exploited">
           The lists of exploited weaknesses (KEV), of chances (EPSS) and of CVEs were never loaded here, so every
@@ -156,7 +163,7 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
         title="What to fix first"
         isWide
         actions={list.isOne && <ButtonLink href={href('to-fix/days')}>Days to fix each</ButtonLink>}
-        hint={hintOf(list)}
+        hint={hintOf(list, isByUrgency)}
       >
         <FilterBar
           label="Find weaknesses"
@@ -185,16 +192,19 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
           ]}
         />
         <DataTable
-          caption="Weaknesses in the order of priority"
+          caption={isByUrgency ? 'Weaknesses in the order of priority' : 'Weaknesses'}
           isCaptionHidden
           columns={columnsFor(list, filters.state)}
           rows={list.weaknesses}
           keyOf={({ code }) => code}
           hrefOf={({ code }) => href(`to-fix/${encodeURIComponent(code)}`)}
+          startOrder={startOrder}
           total={list.total}
           pageSize={list.pageSize}
           isBusy={isBusy}
-          exportHref={(format) => `/api/weaknesses/export${withQuery('', { ...branch, ...filters, format })}`}
+          exportHref={(format) =>
+            `/api/weaknesses/export${withQuery('', { ...branch, ...filters, sort: asked.sort ?? startOrder, format })}`
+          }
           empty={
             list.estates === 0 ? (
               <EmptyState title="No scan has been stored.">
@@ -221,9 +231,9 @@ function Body({ list, isBusy }: { readonly list: List; readonly isBusy: boolean 
 export function WeaknessesPage() {
   const { branch } = useScoped('systems');
   const query = useQueryState();
-  const { asked } = useTableQuery();
+  const { asked } = useTableQuery('', startOrder);
   const filters = givenBy(query);
-  const answer = useAnswer(listWeaknesses, { query: { ...branch, ...filters, page: asked.page } as unknown as Asked });
+  const answer = useAnswer(listWeaknesses, { query: { ...branch, ...filters, ...asked } as unknown as Asked });
   return (
     <>
       <PageHeader
