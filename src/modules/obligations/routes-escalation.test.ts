@@ -142,6 +142,10 @@ describe('what a person needs to ask', () => {
     const { status, body } = await app.ask(board, 'GET', '/api/obligations/asking?organisation=QE1');
     expect([status, body.kinds.map(({ code }: { code: string }) => code)]).toEqual([200, ['trust']]);
     expect(body.routes.length).toBe(3);
+    // Somebody else's code is not told apart from one that does not exist.
+    const named = await app.ask(board, 'GET', '/api/obligations/asking?organisation=QE1&of=rxn,R0B,NONE');
+    expect(named.body.named.map(({ code }: { code: string }) => code)).toEqual(['RXN']);
+    expect(named.body.named[0].name).toMatch(/\w+ \w+/);
     const reader = await app.person('RXN', 'board');
     expect((await app.ask(reader, 'GET', '/api/obligations/asking?organisation=RXN')).status).toBe(403);
   });

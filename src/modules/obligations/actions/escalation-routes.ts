@@ -129,7 +129,8 @@ export async function saveRoute(
 }
 
 /** What a person needs to ask for something. */
-export async function readAsking(context: Context, { query }: { query: Where }) {
+export async function readAsking(context: Context, { query }: { query: Where & { readonly of: string } }) {
+  const codes = new Set(query.of.toUpperCase().split(','));
   return await context.read(async (reader) => {
     const branch = await findBranch(reader, query);
     const { kinds } = await vocabulary(reader);
@@ -137,6 +138,10 @@ export async function readAsking(context: Context, { query }: { query: Where }) 
     return {
       scopeName: branch.name,
       organisation: { code: branch.body.code, name: branch.name },
+      named: branch.visible
+        .filter(({ code }) => codes.has(code))
+        .map(({ code, name, shortName }) => ({ code, name: shortName ?? name }))
+        .sort((one, two) => one.name.localeCompare(two.name, 'en-GB')),
       kinds: kinds.flatMap(({ code, plural }) => {
         const count = below.filter(({ kind }) => kind === code).length;
         return count === 0 ? [] : [{ code, plural, count }];

@@ -108,10 +108,17 @@ export const asking = {
   method: 'GET',
   path: '/api/obligations/asking',
   summary: 'What a person needs to ask for something: kinds below, duties and routes',
-  query: z.object({ ...at, 'as-of': z.iso.date().optional() }),
+  query: z.object({
+    ...at,
+    'as-of': z.iso.date().optional(),
+    of: z.string().max(12_000).default('').describe('Codes of organisations to ask, with commas between them'),
+  }),
   response: z.object({
     scopeName: z.string(),
     organisation: z.object({ code: z.string(), name: z.string() }),
+    named: z
+      .array(z.object({ code: z.string(), name: z.string() }))
+      .describe('Those of the codes that stand here, by name'),
     kinds: z.array(z.object({ code: z.string(), plural: z.string(), count: z.number() })),
     duties: z.array(z.object({ code: z.string(), name: z.string() })),
     routes: z.array(

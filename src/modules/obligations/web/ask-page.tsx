@@ -5,6 +5,7 @@ import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
+import { Details } from '#web/kit/details.tsx';
 import { DateInput, Select } from '#web/kit/forms/choices.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
@@ -104,6 +105,30 @@ function askedOf(values: Values, organisation: string, named: Readonly<Record<st
   };
 }
 
+const fewNames = 5;
+
+/** Whom an address names, by their names, and which of its codes are left out. */
+function NamedList({ known, codes }: { readonly known: Asking; readonly codes: readonly string[] }) {
+  const words = known.named.map(({ code, name }) => `${name} (${code})`);
+  const lost = codes.filter((code) => !known.named.some((each) => each.code === code.toUpperCase()));
+  return (
+    <div className="field">
+      {words.length <= fewNames ? (
+        <p className="hint">{words.join(', ')}</p>
+      ) : (
+        <Details summary={`See the ${words.length} organisations`}>
+          <ul>
+            {words.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      {lost.length > 0 && <p className="hint">Left out, as you may not ask them from here: {lost.join(', ')}</p>}
+    </div>
+  );
+}
+
 function AskForm({ known }: { readonly known: Asking }) {
   const { organisation, href } = useScoped();
   const [, go] = useLocation();
@@ -112,10 +137,11 @@ function AskForm({ known }: { readonly known: Asking }) {
   const problem = sending.error ?? repeating.error;
   const query = useQueryState();
   const codes = codesIn(query.get('of'));
-  const form = useForm<keyof typeof start>({ id: 'ask', start: startFor(query.get('about'), codes), problem, check });
+  const named = known.named.map((each) => each.code);
+  const form = useForm<keyof typeof start>({ id: 'ask', start: startFor(query.get('about'), named), problem, check });
   const { code, name } = known.organisation;
   const send = (values: Values) => {
-    const asked = askedOf(values, organisation, { this: [code], named: codes });
+    const asked = askedOf(values, organisation, { this: [code], named });
     const rule = ruleFrom(values);
     if (rule === null) {
       const body = { ...asked, due: ruleOf(values.due, values.day) };
@@ -133,10 +159,9 @@ function AskForm({ known }: { readonly known: Asking }) {
       <Select
         {...form.bind('of')}
         label="Whom do you ask?"
-        {...(form.values.of === 'named' ? { hint: codes.join(', ') } : {})}
         options={[
-          ...(codes.length > 0
-            ? [{ value: 'named', name: `${countOf(codes.length, 'organisation')} that you came with` }]
+          ...(named.length > 0
+            ? [{ value: 'named', name: `${countOf(named.length, 'organisation')} that you came with` }]
             : []),
           { value: 'this', name: `${name} alone` },
           ...known.kinds.map(({ code: kind, plural, count }) => ({
@@ -146,6 +171,7 @@ function AskForm({ known }: { readonly known: Asking }) {
         ]}
         empty="Choose whom you ask"
       />
+      {codes.length > 0 && ['named', ''].includes(form.values.of) && <NamedList known={known} codes={codes} />}
       <Select
         {...form.bind('duty')}
         label="Which duty answers for it?"
@@ -187,7 +213,8 @@ function AskForm({ known }: { readonly known: Asking }) {
 /** Asks one organisation, or all of a kind below it, for something by a time. */
 export function AskPage() {
   const { organisation, branch, href } = useScoped();
-  const answer = useAnswer(asking, { query: { ...branch, organisation } });
+  const codes = codesIn(useQueryState().get('of')).join(',');
+  const answer = useAnswer(asking, { query: { ...branch, organisation, ...(codes === '' ? {} : { of: codes }) } });
   return (
     <>
       <PageHeader

@@ -44,7 +44,7 @@ export function BringAdvisory({ organisation }: { readonly organisation: string 
   return (
     <Panel
       title="Bring in an advisory"
-      hint="CSAF 2.0, OpenVEX or CycloneDX. It is judged by the standard’s own tests first."
+      hint="CSAF 2.0, OpenVEX or CycloneDX. It is judged by the standard’s own tests first. Whoever reads it sees the name of your organisation as the one that brought it in."
     >
       <form
         className="form"
