@@ -88,6 +88,37 @@ describe('every component in every state', () => {
     expect(await axeFaults(page)).toEqual([]);
   });
 
+  it.each([
+    ['in light on a wide screen', '', wide],
+    ['in dark on a phone', '?theme=dark', phone],
+  ] as const)(
+    'lets columns be chosen with the keys alone, without a fault, and gives the focus back, %s',
+    async (_name, theme, options) => {
+      const page = await open(`/kit${theme}`, options);
+      const opener = page.getByRole('button', { name: /^Columns/ }).first();
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      const choices = page.getByRole('group', { name: 'Columns of Trusts' });
+      await choices.waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: 'Columns (1 hidden)' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('columns')).toBe('name,code,beds,atRisk');
+      // The list stays open for the next choice, and the focus where it was.
+      const held = choices.getByRole('checkbox', { name: 'Board' });
+      expect(await held.evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.press('Escape');
+      await choices.waitFor({ state: 'hidden' });
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+      // Who goes on with Tab leaves the list behind closed.
+      await page.keyboard.press('Enter');
+      for (let stop = 0; stop < 5; stop += 1) await page.keyboard.press('Tab');
+      await choices.waitFor({ state: 'hidden' });
+    },
+  );
+
   it('has no fault in the scope picker, in dark on a phone', async () => {
     const page = await open('/kit?theme=dark', phone);
     await page.getByRole('button', { name: 'England' }).click();
