@@ -155,7 +155,8 @@ describe('what is open on systems by class', () => {
     let day = 0;
     const all: Drawn = { step: 'scan', at: 255, found: cves, isComplete: false, exposure: 'open', verdict: 'open' };
     const drew = fc.sample(drawn, { numRuns: 40, seed: 20261123 });
-    for (const each of [all, { ...all, step: 'joinAndPart' } as const, ...drew]) {
+    const paired = (['joinAndPart', 'join'] as const).map((step) => ({ ...all, step }));
+    for (const each of [all, ...paired, ...drew]) {
       day += 1;
       if (await steps[each.step](each, day)) worked.add(each.step);
       const { kept: now, anew, stale } = await kept();
