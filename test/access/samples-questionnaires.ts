@@ -94,4 +94,17 @@ export const questionnaireSamples: RouteSamples = {
     path: () => `/api/supplier-contract-files/${target}`,
     body: () => ({ document: [], ...why }),
   },
+  'GET /api/supplier-contract-files/:organisation/brought': {
+    about: 'own',
+    path: () => `/api/supplier-contract-files/${target}/brought`,
+  },
+  'GET /api/supplier-contract-files/:organisation/brought/:id': {
+    about: 'own',
+    path: ({ broughtContracts }) => `/api/supplier-contract-files/${target}/brought/${broughtContracts}`,
+  },
+  'POST /api/supplier-contract-files/:organisation/brought/:id/undo': {
+    about: 'own',
+    path: ({ broughtContracts }) => `/api/supplier-contract-files/${target}/brought/${broughtContracts}/undo`,
+    body: () => why,
+  },
 };

@@ -99,6 +99,19 @@ export const supplierSamples: RouteSamples = {
     path: () => `/api/supplier-files/${target}`,
     body: () => ({ document: [], ...why }),
   },
+  'GET /api/supplier-files/:organisation/brought': {
+    about: 'own',
+    path: () => `/api/supplier-files/${target}/brought`,
+  },
+  'GET /api/supplier-files/:organisation/brought/:id': {
+    about: 'own',
+    path: ({ broughtSuppliers }) => `/api/supplier-files/${target}/brought/${broughtSuppliers}`,
+  },
+  'POST /api/supplier-files/:organisation/brought/:id/undo': {
+    about: 'own',
+    path: ({ broughtSuppliers }) => `/api/supplier-files/${target}/brought/${broughtSuppliers}/undo`,
+    body: () => why,
+  },
   'POST /api/suppliers/:id/charter': {
     about: 'top',
     path: ({ supplier }) => `/api/suppliers/${supplier}/charter`,

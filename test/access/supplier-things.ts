@@ -55,7 +55,9 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     app.ask(lead, 'POST', `/api/advisories?organisation=${target}&why=${mark}`, Buffer.from(JSON.stringify(document))),
     'advisory',
   );
+  const brought = await broughtThings(app, lead);
   return {
+    ...brought,
     advisory: advisory.id,
     supplierIncident: down.id,
     supplierRound: round.round,
@@ -69,5 +71,21 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     relationship: relationship.id,
     otherSupplier: kept,
     merge: merge.merge,
+  };
+}
+
+/** A file of contracts and one of suppliers of the target, each taken in with one row changed. */
+async function broughtThings(app: TestApp, lead: Actor): Promise<Things> {
+  const brought = async (path: string) => {
+    const csv = String((await app.ask(lead, 'GET', `${path}/${target}?format=csv`)).body);
+    const { document } = await must(app.ask(lead, 'POST', `${path}/${target}/preview`, Buffer.from(csv)), path);
+    const [first] = document;
+    const row = 'title' in first ? { ...first, reference: mark } : { ...first, buys: mark };
+    await must(app.ask(lead, 'PUT', `${path}/${target}`, { document: [row], why: mark }), path);
+    return (await must(app.ask(lead, 'GET', `${path}/${target}/brought`), path)).files[0].id;
+  };
+  return {
+    broughtContracts: await brought('/api/supplier-contract-files'),
+    broughtSuppliers: await brought('/api/supplier-files'),
   };
 }

@@ -20,6 +20,7 @@ import {
   sheetToContracts,
 } from '../domain/contract-sheet.ts';
 import { foldName } from '../domain/fold-name.ts';
+import { type HeldRow, keepBrought } from '../store/brought-files.ts';
 import { contractsOf } from '../store/contracts.ts';
 import { productGroups } from '../store/products.ts';
 import { relationshipsOf } from '../store/relationships.ts';
@@ -33,7 +34,8 @@ interface Key {
   readonly organisation: string;
 }
 
-async function filedRows(reader: Reader, organisation: Body): Promise<FiledContract[]> {
+/** Contracts of an organisation, as a file has them. */
+export async function filedContracts(reader: Reader, organisation: Body): Promise<FiledContract[]> {
   return (await contractsOf(reader, organisation.id)).map((row) => ({
     ...{ id: row.id, version: row.version, supplierId: row.recordId, supplier: row.supplierName },
     ...{ reference: row.reference, title: row.title, productGroup: row.productGroup, totalPence: row.totalPence },
@@ -51,7 +53,7 @@ export async function exportContractFile(
   const { organisation, rows } = await context.read(async (reader) => {
     const organisation = await organisationWithin(reader, params.organisation);
     refuseUnlessOwn(isOwn(reader.scope, organisation.id));
-    return { organisation, rows: await filedRows(reader, organisation) };
+    return { organisation, rows: await filedContracts(reader, organisation) };
   });
   const sheet = contractsToSheet(rows);
   const name = `contracts-${organisation.code.toLowerCase()}-${context.now().toISOString().slice(0, 10)}`;
@@ -89,7 +91,7 @@ export async function previewContractFile(
   const read = sheetToContracts(await readSheetFile(body, contractSheetName));
   return await context.read(async (reader) => {
     const { found, faults: unknown } = await withSuppliers(reader, organisation, read.rows);
-    const compared = compareContracts(await filedRows(reader, organisation), unknown.length > 0 ? [] : found);
+    const compared = compareContracts(await filedContracts(reader, organisation), unknown.length > 0 ? [] : found);
     const faults = [...read.faults, ...unknown, ...compared.faults];
     const different = compared.changes.filter(({ kind }) => kind !== 'same');
     return {
@@ -124,13 +126,21 @@ export async function applyContractFile(context: Context, { params, body }: { pa
     const organisation = await organisationWithin(change, params.organisation);
     refuseUnlessOwn(isOwn(change.scope, organisation.id));
     const { found, faults: unknown, own } = await withSuppliers(change, organisation, body.document);
-    const { changes, faults } = compareContracts(await filedRows(change, organisation), found);
+    const stored = await filedContracts(change, organisation);
+    const { changes, faults } = compareContracts(stored, found);
     refuseFaults([...unknown, ...faults]);
     const different = changes.filter(({ kind }) => kind !== 'same');
     const since = different.filter(({ isSavedSince }) => isSavedSince);
     if (body.onConflict === 'stop' && since.length > 0) throw savedSince(since.map(({ row }) => row.title));
     const taken = body.onConflict === 'skip' ? different.filter(({ isSavedSince }) => !isSavedSince) : different;
-    for (const { row } of taken) await putRow(change, row, own.get(row.supplierId), now);
+    const before = new Map(stored.map((row) => [row.id, row]));
+    const held: HeldRow<FiledContract>[] = [];
+    for (const { row } of taken) {
+      const { id, version } = await putRow(change, row, own.get(row.supplierId), now);
+      const name = `${row.title} (${row.supplier})`;
+      held.push({ id, version, name, before: before.get(id) ?? null, after: { ...row, id, version } });
+    }
+    await keepBrought(change, { organisation: organisation.id, kind: 'contracts', why: body.why }, held);
     const added = taken.filter(({ kind }) => kind === 'added').length;
     const counts = { added, changed: taken.length - added, skipped: different.length - taken.length };
     change.record({
@@ -148,10 +158,10 @@ async function putRow(
   { id, version, supplierId: _supplier, supplier: _name, ...text }: FiledContract,
   relationship: { readonly id: number; readonly organisationId: number; readonly recordId: number } | undefined,
   now: number,
-): Promise<void> {
+): Promise<{ readonly id: number; readonly version: number }> {
   if (!relationship) return noSupplier();
-  if (id === 0) await storeContract(change, relationship, text);
-  else await putContract(change, { id, version }, text, now);
+  if (id === 0) return { id: await storeContract(change, relationship, text), version: 1 };
+  return await putContract(change, { id, version }, text, now);
 }
 
 function refuseFaults(faults: readonly Fault[]): void {

@@ -19,6 +19,7 @@ import {
   sheetToRelationships,
   sheetWidths,
 } from '../domain/relationship-sheet.ts';
+import { type HeldRow, keepBrought } from '../store/brought-files.ts';
 import { productsUsed } from '../store/products.ts';
 import { relationshipsOf } from '../store/relationships.ts';
 import { openRecords } from '../store/suppliers.ts';
@@ -32,7 +33,7 @@ interface Key {
 }
 
 /** What an organisation has with suppliers, as a file has it. */
-async function filedRows(reader: Reader, organisation: Body): Promise<FiledRelationship[]> {
+export async function filedRelationships(reader: Reader, organisation: Body): Promise<FiledRelationship[]> {
   const rows = await relationshipsOf(reader, organisation.id);
   const products = Map.groupBy(
     await productsUsed(
@@ -56,7 +57,7 @@ export async function exportSupplierFile(
 ): Promise<Answer> {
   const { organisation, rows } = await context.read(async (reader) => {
     const organisation = await organisationWithin(reader, params.organisation);
-    return { organisation, rows: await filedRows(reader, organisation) };
+    return { organisation, rows: await filedRelationships(reader, organisation) };
   });
   const sheet = relationshipsToSheet(rows);
   const name = `suppliers-${organisation.code.toLowerCase()}-${context.now().toISOString().slice(0, 10)}`;
@@ -90,7 +91,10 @@ export async function previewSupplierFile(
   const read = sheetToRelationships(await readSheetFile(body, sheetName));
   return await context.read(async (reader) => {
     const { found, faults: unknown } = await withRecords(reader, organisation, read.rows);
-    const compared = compareRelationships(await filedRows(reader, organisation), unknown.length > 0 ? [] : found);
+    const compared = compareRelationships(
+      await filedRelationships(reader, organisation),
+      unknown.length > 0 ? [] : found,
+    );
     const faults = [...read.faults, ...unknown, ...compared.faults, ...(await refuseFiledRows(reader, found))];
     const different = compared.changes.filter(({ kind }) => kind !== 'same');
     return {
@@ -129,13 +133,17 @@ export async function applySupplierFile(context: Context, { params, body }: { pa
     const organisation = await organisationWithin(change, params.organisation);
     refuseUnlessOwn(isOwn(change.scope, organisation.id));
     const { found, faults: unknown } = await withRecords(change, organisation, body.document);
-    const { changes, faults } = compareRelationships(await filedRows(change, organisation), found);
+    const stored = await filedRelationships(change, organisation);
+    const { changes, faults } = compareRelationships(stored, found);
     refuseFaults([...unknown, ...faults, ...(await refuseFiledRows(change, found))]);
     const different = changes.filter(({ kind }) => kind !== 'same');
     const since = different.filter(({ isSavedSince }) => isSavedSince);
     if (body.onConflict === 'stop' && since.length > 0) throw savedSince(since.map(({ row }) => row.supplier));
     const taken = body.onConflict === 'skip' ? different.filter(({ isSavedSince }) => !isSavedSince) : different;
-    const counts = await putAll(change, organisation, taken);
+    const held = await putAll(change, organisation, taken, new Map(stored.map((row) => [row.id, row])));
+    await keepBrought(change, { organisation: organisation.id, kind: 'suppliers', why: body.why }, held);
+    const added = taken.filter(({ kind }) => kind === 'added').length;
+    const counts = { added, changed: taken.length - added };
     const skipped = different.length - taken.length;
     change.record({
       subject: `supplier-relationship:${organisation.code}`,
@@ -149,11 +157,15 @@ export async function applySupplierFile(context: Context, { params, body }: { pa
 async function putAll(
   change: Change,
   organisation: Body,
-  taken: readonly { readonly row: FiledRelationship; readonly kind: string }[],
-) {
-  for (const { row } of taken) await putFiledRow(change, organisation.id, row);
-  const added = taken.filter(({ kind }) => kind === 'added').length;
-  return { added, changed: taken.length - added };
+  taken: readonly { readonly row: FiledRelationship }[],
+  before: ReadonlyMap<number, FiledRelationship>,
+): Promise<HeldRow<FiledRelationship>[]> {
+  const held: HeldRow<FiledRelationship>[] = [];
+  for (const { row } of taken) {
+    const put = await putFiledRow(change, organisation.id, row);
+    held.push({ ...put, name: row.supplier, before: before.get(put.id) ?? null, after: { ...row, ...put } });
+  }
+  return held;
 }
 
 function refuseFaults(faults: readonly Fault[]): void {

@@ -31,8 +31,15 @@ function textOf(row: FiledRelationship): RelationshipText {
   };
 }
 
-/** Stores one row of a file; `version` is what is stored now, so nobody is overwritten in between. */
-export async function putFiledRow(change: Change, organisationId: number, row: FiledRelationship): Promise<void> {
+/**
+ * Stores one row of a file; `version` is what is stored now, so nobody is overwritten in between.
+ * @returns its number, and its version from now on
+ */
+export async function putFiledRow(
+  change: Change,
+  organisationId: number,
+  row: FiledRelationship,
+): Promise<{ readonly id: number; readonly version: number }> {
   const id =
     row.id === 0
       ? await insertRelationship(change, { organisationId, supplierId: row.supplierId }, textOf(row))
@@ -44,4 +51,5 @@ export async function putFiledRow(change: Change, organisationId: number, row: F
     uses.push({ productId: await ensureProduct(change, { supplierId: row.supplierId, name, group }), version });
   }
   await replaceUses(change, { organisationId, relationshipId: id }, uses);
+  return { id, version: row.id === 0 ? 1 : row.version + 1 };
 }

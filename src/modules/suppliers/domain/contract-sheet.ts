@@ -175,14 +175,19 @@ function faultOf(row: FiledContract, before: FiledContract | undefined, seen: Re
 
 function changeOf(before: FiledContract | undefined, row: FiledContract): ContractChange {
   if (before === undefined) return { row: { ...row, id: 0 }, kind: 'added', isSavedSince: false, changes: [] };
-  const [was, is] = [shown(before), shown(row)];
-  const changes = Object.keys(is).flatMap((what) => {
-    const [old = '', now = ''] = [was[what], is[what]];
-    return old === now ? [] : [{ what, before: old, after: now }];
-  });
+  const changes = contractDifferences(before, row);
   const kind = changes.length === 0 ? 'same' : 'changed';
   const isSavedSince = kind === 'changed' && row.version !== 0 && row.version !== before.version;
   return { row: { ...row, version: before.version }, kind, isSavedSince, changes };
+}
+
+/** What of a contract is written otherwise in another row, column by column. */
+export function contractDifferences(from: FiledContract, to: FiledContract): ContractChange['changes'] {
+  const [was, is] = [shown(from), shown(to)];
+  return Object.keys(is).flatMap((what) => {
+    const [old = '', now = ''] = [was[what], is[what]];
+    return old === now ? [] : [{ what, before: old, after: now }];
+  });
 }
 
 function shown(row: FiledContract): Record<string, string> {

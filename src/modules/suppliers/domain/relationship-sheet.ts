@@ -154,14 +154,19 @@ export function compareRelationships(
 
 function changeOf(before: FiledRelationship | undefined, row: FiledRelationship): RelationshipChange {
   if (before === undefined) return { row: { ...row, id: 0 }, kind: 'added', isSavedSince: false, changes: [] };
-  const [was, is] = [shown(before), shown(row)];
-  const changes = Object.keys(is).flatMap((what) => {
-    const [old = '', now = ''] = [was[what], is[what]];
-    return old === now ? [] : [{ what, before: old, after: now }];
-  });
+  const changes = relationshipDifferences(before, row);
   const kind = changes.length === 0 ? 'same' : 'changed';
   const isSavedSince = kind === 'changed' && row.version !== 0 && row.version !== before.version;
   return { row: { ...row, id: before.id, version: before.version }, kind, isSavedSince, changes };
+}
+
+/** What of a relationship is written otherwise in another row, column by column. */
+export function relationshipDifferences(from: FiledRelationship, to: FiledRelationship): RelationshipChange['changes'] {
+  const [was, is] = [shown(from), shown(to)];
+  return Object.keys(is).flatMap((what) => {
+    const [old = '', now = ''] = [was[what], is[what]];
+    return old === now ? [] : [{ what, before: old, after: now }];
+  });
 }
 
 function shown(row: FiledRelationship): Record<string, string> {

@@ -214,6 +214,14 @@ export async function insertContract(
   return row.id;
 }
 
+/** Lets a contract go as if it had never been written down. @returns false when it was changed since `version` */
+export async function deleteContract(
+  change: Change,
+  { id, version }: { readonly id: number; readonly version: number },
+): Promise<boolean> {
+  return (await change.run(sql`delete from suppliers.contract where id = ${id} and version = ${version}`)) === 1;
+}
+
 /** Changes a contract; days that moved may be asked for anew. @returns false when it was changed since `version` */
 export async function updateContract(
   change: Change,

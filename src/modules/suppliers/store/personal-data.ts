@@ -79,6 +79,24 @@ const held: readonly HeldTable[] = [
       where ${isBy(sql`updated_by_name`, sql`updated_at`, subject)} order by id`,
   },
   {
+    table: 'suppliers.brought_file',
+    holds: 'Files of suppliers and of contracts that were taken in, with what each row was before, and by whom',
+    personal: {
+      ...{ brought_by_name: 'name', undone_by_name: 'name' },
+      ...{ why: 'free text', undone_why: 'free text', held: 'free text' },
+    },
+    others: 'kind',
+    purpose: 'accountability',
+    keptAs: 'supplier-record',
+    erasure: replaced,
+    erase: (subject) => sql`update suppliers.brought_file set
+      brought_by_name = case when ${isBy(sql`brought_by_name`, sql`brought_at`, subject)} then ${subject.erasedName} else brought_by_name end,
+      undone_by_name = case when ${isBy(sql`undone_by_name`, sql`undone_at`, subject)} then ${subject.erasedName} else undone_by_name end
+      where ${isBy(sql`brought_by_name`, sql`brought_at`, subject)} or ${isBy(sql`undone_by_name`, sql`undone_at`, subject)}`,
+    copy: (subject) => sql`select id, kind, why, brought_at from suppliers.brought_file
+      where ${isBy(sql`brought_by_name`, sql`brought_at`, subject)} order by id`,
+  },
+  {
     table: 'suppliers.product',
     holds: 'Products of suppliers, and who named each first',
     personal: { added_by_name: 'name' },

@@ -81,6 +81,28 @@ export async function updateRelationship(
   return count === 1;
 }
 
+/** Lets a relationship and what it uses go, as if it had never been written down. @returns false when it was changed since */
+export async function deleteRelationship(
+  change: Change,
+  { id, version }: { readonly id: number; readonly version: number },
+): Promise<boolean> {
+  await change.run(sql`delete from suppliers.product_use where relationship_id = ${id}`);
+  return (await change.run(sql`delete from suppliers.relationship where id = ${id} and version = ${version}`)) === 1;
+}
+
+/** Of an organisation's relationships those on which more hangs than their own row: contracts, or the supplier's people. */
+export async function neededRelationships(
+  reader: Reader,
+  organisationId: number,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await reader.rows<{ id: number; contracts: number }>(sql`select r.id, count(k.id)::int contracts
+    from suppliers.relationship r left join suppliers.contract k on k.relationship_id = r.id
+    where r.organisation_id = ${organisationId} group by r.id having count(k.id) > 0 or r.partner_contact <> ''`);
+  const words = (contracts: number) =>
+    contracts > 0 ? 'Contracts hang on it.' : 'Its own people see you as a customer.';
+  return new Map(rows.map(({ id, contracts }) => [id, words(contracts)]));
+}
+
 /** How many suppliers each of these organisations uses: totals for those who may not see rows. */
 export function suppliersUsed(
   reader: Reader,
