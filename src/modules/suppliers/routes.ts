@@ -18,7 +18,7 @@ import { addSubSupplier, endSubSupplier, replaceProducts } from './actions/write
 import { addRelationship, editRelationship } from './actions/write-relationship.ts';
 import { addSupplier, editSupplier } from './actions/write-supplier.ts';
 import * as advisories from './contract/advisories.ts';
-import * as brought from './contract/brought-files.ts';
+import { broughtContracts, broughtSuppliers } from './contract/brought-files.ts';
 import { stateCharter as stateCharterContract } from './contract/charter.ts';
 import { showConcentration as concentration } from './contract/concentration.ts';
 import * as contractFiles from './contract/contract-files.ts';
@@ -74,9 +74,9 @@ export const suppliersRoutes: readonly Route[] = [
   route(files.exportSupplierFile, reading, exportSupplierFile),
   route(files.previewSupplierFile, writing, previewSupplierFile, { rawBodyLimit: mostBytes, triesPerMinute: 30 }),
   route(files.applySupplierFile, writing, applySupplierFile),
-  route(brought.listBroughtSuppliers, writing, listBroughtSuppliers),
-  route(brought.previewSuppliersBack, writing, previewSuppliersBack),
-  route(brought.takeSuppliersBack, writing, takeSuppliersBack),
+  route(broughtSuppliers.list, writing, listBroughtSuppliers),
+  route(broughtSuppliers.preview, writing, previewSuppliersBack),
+  route(broughtSuppliers.takeBack, writing, takeSuppliersBack),
 
   route(contractFiles.exportContractFile, { permission: 'contract:read' }, exportContractFile),
   route(contractFiles.previewContractFile, { permission: 'contract:write' }, previewContractFile, {
@@ -84,9 +84,9 @@ export const suppliersRoutes: readonly Route[] = [
     triesPerMinute: 30,
   }),
   route(contractFiles.applyContractFile, { permission: 'contract:write' }, applyContractFile),
-  route(brought.listBroughtContracts, { permission: 'contract:write' }, listBroughtContracts),
-  route(brought.previewContractsBack, { permission: 'contract:write' }, previewContractsBack),
-  route(brought.takeContractsBack, { permission: 'contract:write' }, takeContractsBack),
+  route(broughtContracts.list, { permission: 'contract:write' }, listBroughtContracts),
+  route(broughtContracts.preview, { permission: 'contract:write' }, previewContractsBack),
+  route(broughtContracts.takeBack, { permission: 'contract:write' }, takeContractsBack),
 
   route(contracts.listContracts, { permission: 'contract:read' }, listContracts),
   route(contracts.exportContracts, { permission: 'contract:read' }, exportContracts),

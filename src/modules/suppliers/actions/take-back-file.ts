@@ -45,7 +45,6 @@ export async function listBrought<Row>(
     refuseUnlessOwn(isOwn(reader.scope, organisation.id));
     const files = await broughtOf(reader, { organisation: organisation.id, kind }, filesShown);
     return {
-      organisationName: organisation.shortName ?? organisation.name,
       files: files.map(({ id, why, added, changed, putBack, ...file }) => ({
         ...{ id, why, added, changed, putBack, by: file.broughtByName, at: file.broughtAt.toISOString() },
         undoneAt: file.undoneAt?.toISOString() ?? null,

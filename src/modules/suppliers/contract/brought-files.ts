@@ -5,7 +5,6 @@ const params = z.object({ organisation: z.string().max(40) });
 const one = params.extend({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 
 const list = z.object({
-  organisationName: z.string(),
   files: z.array(
     z.object({
       ...{ id: z.number(), at: z.string(), by: z.string(), why: z.string(), added: z.number(), changed: z.number() },
@@ -38,52 +37,34 @@ const done = z.object({
   stayed: z.array(z.string()).describe('Names of the rows that stay, because somebody changed them or needs them'),
 });
 
-export const listBroughtContracts = {
-  method: 'GET',
-  path: '/api/supplier-contract-files/:organisation/brought',
-  summary: 'Files of contracts that were taken in lately, and which of them were taken back',
-  params,
-  response: list,
-} as const;
+const address = (path: string): string => path;
 
-export const previewContractsBack = {
-  method: 'GET',
-  path: '/api/supplier-contract-files/:organisation/brought/:id',
-  summary: 'What taking back a file of contracts would change; nothing is stored',
-  params: one,
-  response: preview,
-} as const;
+/** The calls on files of one kind; `at` is where the files of an organisation are. */
+const callsOn = (at: string, noun: string) =>
+  ({
+    list: {
+      method: 'GET',
+      path: address(`${at}/:organisation/brought`),
+      summary: `Files of ${noun} that were taken in lately, and which of them were taken back`,
+      params,
+      response: list,
+    },
+    preview: {
+      method: 'GET',
+      path: address(`${at}/:organisation/brought/:id`),
+      summary: `What taking back a file of ${noun} would change; nothing is stored`,
+      params: one,
+      response: preview,
+    },
+    takeBack: {
+      method: 'POST',
+      path: address(`${at}/:organisation/brought/:id/undo`),
+      summary: `Take back a file of ${noun}: rows that nobody changed since are what they were`,
+      params: one,
+      body: z.object({ why }),
+      response: done,
+    },
+  }) as const;
 
-export const takeContractsBack = {
-  method: 'POST',
-  path: '/api/supplier-contract-files/:organisation/brought/:id/undo',
-  summary: 'Take back a file of contracts: rows that nobody changed since are what they were',
-  params: one,
-  body: z.object({ why }),
-  response: done,
-} as const;
-
-export const listBroughtSuppliers = {
-  method: 'GET',
-  path: '/api/supplier-files/:organisation/brought',
-  summary: 'Files of suppliers that were taken in lately, and which of them were taken back',
-  params,
-  response: list,
-} as const;
-
-export const previewSuppliersBack = {
-  method: 'GET',
-  path: '/api/supplier-files/:organisation/brought/:id',
-  summary: 'What taking back a file of suppliers would change; nothing is stored',
-  params: one,
-  response: preview,
-} as const;
-
-export const takeSuppliersBack = {
-  method: 'POST',
-  path: '/api/supplier-files/:organisation/brought/:id/undo',
-  summary: 'Take back a file of suppliers: rows that nobody changed since are what they were',
-  params: one,
-  body: z.object({ why }),
-  response: done,
-} as const;
+export const broughtContracts = callsOn('/api/supplier-contract-files', 'contracts');
+export const broughtSuppliers = callsOn('/api/supplier-files', 'suppliers');

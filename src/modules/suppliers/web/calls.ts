@@ -1,5 +1,6 @@
 import { route } from '#web/api/client.ts';
 import type * as assessments from '../contract/assessments.ts';
+import type * as brought from '../contract/brought-files.ts';
 import type * as charters from '../contract/charter.ts';
 import type * as concentrations from '../contract/concentration.ts';
 import type * as contractFiles from '../contract/contract-files.ts';
@@ -53,6 +54,16 @@ export const applyContractFile = route<typeof contractFiles.applyContractFile>(
   'PUT',
   '/api/supplier-contract-files/:organisation',
 );
+
+/** Files that were taken in, and taking them back. */
+const broughtAt = (address: string) => ({
+  list: route<typeof brought.broughtContracts.list>('GET', `${address}/:organisation/brought`),
+  preview: route<typeof brought.broughtContracts.preview>('GET', `${address}/:organisation/brought/:id`),
+  takeBack: route<typeof brought.broughtContracts.takeBack>('POST', `${address}/:organisation/brought/:id/undo`),
+});
+export type BroughtCalls = ReturnType<typeof broughtAt>;
+export const broughtContracts = broughtAt('/api/supplier-contract-files');
+export const broughtSuppliers = broughtAt('/api/supplier-files');
 
 export const stateCharter = route<typeof charters.stateCharter>('POST', '/api/suppliers/:id/charter');
 export const showConcentration = route<typeof concentrations.showConcentration>('GET', '/api/supplier-concentration');

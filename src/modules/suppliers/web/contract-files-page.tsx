@@ -2,11 +2,12 @@ import { FileExchange, lookOfRows, sheetDownloads, takenInWords } from '#modules
 import { useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { announce } from '#web/kit/toast.tsx';
-import { applyContractFile, previewContractFile } from './calls.ts';
+import { applyContractFile, broughtContracts, previewContractFile } from './calls.ts';
+import { BroughtFiles } from './parts/brought-files.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 
 const noun = { one: 'contract', many: 'contracts' };
-const touched = ['/api/suppliers', '/api/supplier-contracts', '/api/obligations'];
+const touched = ['/api/suppliers', '/api/supplier-contracts', '/api/supplier-contract-files', '/api/obligations'];
 
 /** Contracts as a file, with what would change shown first. */
 export function ContractFilesPage() {
@@ -46,6 +47,7 @@ export function ContractFilesPage() {
           )
         }
       />
+      <BroughtFiles calls={broughtContracts} noun={noun} touched={touched} />
     </>
   );
 }

@@ -2,16 +2,18 @@ import { FileExchange, lookOfRows, sheetDownloads, takenInWords } from '#modules
 import { useSend } from '#web/api/use-answer.ts';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { announce } from '#web/kit/toast.tsx';
-import { applySupplierFile, previewSupplierFile } from './calls.ts';
+import { applySupplierFile, broughtSuppliers, previewSupplierFile } from './calls.ts';
+import { BroughtFiles } from './parts/brought-files.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 
+const touched = ['/api/suppliers', '/api/supplier-contracts', '/api/supplier-files'];
 const noun = { one: 'supplier', many: 'suppliers' };
 
 /** Suppliers as a file, with what would change shown first. */
 export function SupplierFilesPage() {
   const { organisation, href } = useSuppliers();
   const looking = useSend(previewSupplierFile, [], { timeoutSeconds: 60 });
-  const applying = useSend(applySupplierFile, ['/api/suppliers', '/api/supplier-contracts'], { timeoutSeconds: 60 });
+  const applying = useSend(applySupplierFile, touched, { timeoutSeconds: 60 });
   const { data } = looking;
   const params = { organisation };
   return (
@@ -45,6 +47,7 @@ export function SupplierFilesPage() {
           )
         }
       />
+      <BroughtFiles calls={broughtSuppliers} noun={noun} touched={touched} />
     </>
   );
 }
