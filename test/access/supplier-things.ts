@@ -55,9 +55,8 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     app.ask(lead, 'POST', `/api/advisories?organisation=${target}&why=${mark}`, Buffer.from(JSON.stringify(document))),
     'advisory',
   );
-  const brought = await broughtThings(app, lead);
   return {
-    ...brought,
+    ...(await broughtThings(app, lead)),
     advisory: advisory.id,
     supplierIncident: down.id,
     supplierRound: round.round,
