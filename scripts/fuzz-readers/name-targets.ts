@@ -1,6 +1,6 @@
 import { readQuestion } from '../../src/modules/assets/domain/exposure/product-question.ts';
 import { compareVersions } from '../../src/modules/assets/domain/identify/compare-versions.ts';
-import { readCpe, writeCpe, writeCpeUri } from '../../src/modules/assets/domain/identify/cpe-name.ts';
+import { readCpe, writeCpe } from '../../src/modules/assets/domain/identify/cpe-name.ts';
 import { relateCpe } from '../../src/modules/assets/domain/identify/match-cpe.ts';
 import { lookUpNames, matchProduct } from '../../src/modules/assets/domain/identify/match-product.ts';
 import { readPackageUrl, writePackageUrl } from '../../src/modules/assets/domain/identify/package-url.ts';
@@ -8,6 +8,7 @@ import { readVers } from '../../src/modules/assets/domain/identify/vers-range.ts
 import { judgeVersion } from '../../src/modules/assets/domain/identify/version-range.ts';
 import { explainCvss } from '../../src/modules/assets/domain/scores/explain-cvss.ts';
 import { scoreCvss } from '../../src/modules/assets/domain/scores/score-cvss.ts';
+import { writeCpeUri } from '../../test/support/write-cpe-uri.ts';
 import { judgeKept } from './judge.ts';
 import type { Target } from './target.ts';
 
@@ -43,7 +44,9 @@ function readName(text: string, before: string) {
   if (name === null || other === null) return faults;
   must(relateCpe(name, name) === 'equal' || /[*?]/.test(text), 'a CPE without a wildcard is equal to itself');
   must(readCpe(writeCpe(name)).name !== null, 'a CPE that is written can be read');
-  return [relateCpe(name, other), writeCpeUri(name)];
+  const back = readCpe(writeCpeUri(name)).name;
+  must(back !== null && writeCpe(back) === writeCpe(name), 'a CPE that is written as a URI is read as it was');
+  return [relateCpe(name, other)];
 }
 
 function readPurl(text: string) {

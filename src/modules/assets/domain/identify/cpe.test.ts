@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CpeName, cpeAttributes, readCpe, writeCpe, writeCpeUri } from './cpe-name.ts';
+import { writeCpeUri } from '../../../../../test/support/write-cpe-uri.ts';
+import { type CpeName, cpeAttributes, readCpe, writeCpe } from './cpe-name.ts';
 import { relateCpe, relateValues } from './match-cpe.ts';
 
 const read = (text: string): CpeName => {

@@ -140,6 +140,53 @@ describe('a CSAF 2.0 document', () => {
   });
 });
 
+describe('a CSAF 2.0 document whose lists would take minutes to judge', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
+  const all = ids(60_000);
+  const named = (id: string) => ({ name: id, product_id: id });
+
+  it.each<[string, string, (document: Document) => void]>([
+    [
+      'a group of 150,000 undefined products',
+      '/product_tree/product_groups/0/product_ids',
+      (d) => Object.assign(d.product_tree.product_groups[0] ?? {}, { product_ids: ids(150_000) }),
+    ],
+    [
+      '60,000 products, each in one of 600 short groups',
+      '/product_tree/full_product_names',
+      (d) =>
+        Object.assign(d.product_tree, {
+          full_product_names: all.map(named),
+          product_groups: ids(600).map((group, at) => ({
+            group_id: group,
+            product_ids: all.slice(at * 100, at * 100 + 100),
+          })),
+        }),
+    ],
+    [
+      'a weakness with 30,000 flags',
+      '/vulnerabilities/0/flags',
+      (d) => Object.assign(d.vulnerabilities[0] ?? {}, { flags: ids(30_000).map((label) => ({ label })) }),
+    ],
+    [
+      '40,000 relationships',
+      '/product_tree/relationships',
+      (d) =>
+        Object.assign(d.product_tree, {
+          relationships: ids(40_000).map((id) => ({ product_reference: id, full_product_name: named(`of ${id}`) })),
+        }),
+    ],
+  ])('is refused at once: %s', async (_, where, lengthen) => {
+    const { advisory, faults } = await broken(lengthen);
+    expect([advisory, faults]).toEqual([null, [{ where, message: expect.stringMatching(/too long to be judged/) }]]);
+  });
+
+  it('is judged where it names as many products as fit', async () => {
+    const { advisory } = await broken((d) => void d.product_tree.full_product_names.push(...ids(5_000).map(named)));
+    expect(advisory?.products.length).toBeGreaterThan(5_000);
+  });
+});
+
 describe('a document of CycloneDX', () => {
   const vex = (analysis: object, more: object = {}) => ({
     ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 2, serialNumber: 'urn:uuid:1' },

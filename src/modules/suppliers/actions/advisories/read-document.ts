@@ -1,6 +1,7 @@
 /// <reference path="./csaf-validator-lib.d.ts" />
 import type { DocumentTest } from '@secvisogram/csaf-validator-lib/basic.js';
 import type { AdvisoryFault, AdvisoryReading } from '../../domain/advisories/advisory.ts';
+import { comparisonsFault } from '../../domain/advisories/comparisons-limit.ts';
 import { documentFault } from '../../domain/advisories/document-limits.ts';
 import { given, listOf, textOf } from '../../domain/advisories/given.ts';
 import { readCsaf } from '../../domain/advisories/read-csaf.ts';
@@ -76,6 +77,8 @@ export async function readDocument({ text }: { readonly text: string }): Promise
   for (const { is, read } of plainFormats) if (is(value)) return read(value);
   if (given(given(value).document).csaf_version === undefined)
     return refused('It is neither a CSAF 2.0 document nor OpenVEX, nor CycloneDX that speaks of weaknesses.');
+  const tooLong = comparisonsFault(value);
+  if (tooLong !== null) return { advisory: null, faults: [tooLong] };
   const faults = await csafFaults(value);
   return faults.length > 0 ? { advisory: null, faults } : { advisory: readCsaf(value), faults: [] };
 }

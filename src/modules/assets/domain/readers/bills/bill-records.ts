@@ -37,8 +37,17 @@ export interface GivenVulnerability {
   readonly justification: string | null;
   readonly analysis: string | null;
   readonly firstSeen: string | null;
-  /** References of the components that have it; empty where the file does not say. */
-  readonly affects: readonly string[];
+  /** The components that have it; empty where the file does not say. */
+  readonly affects: readonly GivenAffected[];
+}
+
+/** A component that has a weakness; where versions are told apart, one of them. */
+export interface GivenAffected {
+  readonly ref: string;
+  /** A single version, or a range of them. */
+  readonly version: string | null;
+  /** Of that version, where it is not as the analysis says. */
+  readonly status: string | null;
 }
 
 const severityOf: Readonly<Record<string, Severity>> = {
@@ -59,6 +68,9 @@ const stateOf: Readonly<Record<string, FindingState>> = {
   false_positive: 'not-affected',
   not_affected: 'not-affected',
 };
+
+/** Versions that are not as the analysis says, by CycloneDX 1.4 and later; what is not known is being looked at. */
+const stateOfVersion: Readonly<Record<string, FindingState>> = { unaffected: 'not-affected', unknown: 'open' };
 
 /** References that are remembered, so that a vulnerability can say of which component it is. */
 const mostRefs = 50_000;
@@ -142,7 +154,7 @@ export class BillRecords {
     else if (this.#refs.size < mostRefs) this.#refs.set(key, named);
   }
 
-  /** One finding for each component that has it; one for the whole where the file does not say. */
+  /** One finding for each component, and version, that has it; one for the whole where the file does not say. */
   vulnerability(given: GivenVulnerability): void {
     const finding = this.#finding(given);
     if (finding === null) {
@@ -150,23 +162,26 @@ export class BillRecords {
       return;
     }
     if (given.affects.length > mostAffected) this.values.tooMany();
-    const refs = given.affects.length === 0 ? [null] : [...new Set(given.affects)].slice(0, mostAffected);
-    for (const ref of refs) {
-      const known = ref === null ? undefined : this.#refs.get(ref);
-      this.#collector.finding({
-        ...finding,
-        component:
-          ref === null
-            ? null
-            : {
-                name: known?.name ?? this.values.text(ref),
-                version: known?.version || null,
-                maker: known?.supplier || null,
-                purl: known?.purl || null,
-              },
-        doubts: this.values.doubts(),
-      });
-    }
+    if (given.affects.length === 0) this.#collector.finding({ ...finding, doubts: this.values.doubts() });
+    const affected = new Map(given.affects.map((each) => [`${each.ref}\n${each.version}\n${each.status}`, each]));
+    for (const each of [...affected.values()].slice(0, mostAffected)) this.#affected(finding, each);
+  }
+
+  /** What is said of a version must not hang on the component: a reading that goes on does not know it any more. */
+  #affected(finding: ScanFinding, { ref, version, status }: GivenAffected): void {
+    const known = this.#refs.get(ref);
+    const said = status?.trim().toLowerCase() ?? '';
+    this.#collector.finding({
+      ...finding,
+      state: Object.hasOwn(stateOfVersion, said) ? (stateOfVersion[said] ?? null) : finding.state,
+      component: {
+        name: known?.name ?? this.values.text(ref),
+        version: this.values.text(version) ?? (known?.version || null),
+        maker: known?.supplier || null,
+        purl: known?.purl || null,
+      },
+      doubts: this.values.doubts(),
+    });
   }
 
   #finding(given: GivenVulnerability): ScanFinding | null {

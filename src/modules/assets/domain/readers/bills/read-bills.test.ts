@@ -132,6 +132,36 @@ describe('a bill of materials', () => {
     expect(findings[4]?.severity).toBe('high');
   });
 
+  it('tells versions of a component apart, in JSON and XML alike', async () => {
+    const versions = [
+      { version: '2.1', status: 'unaffected' },
+      { range: 'vers:generic/<2.1', status: 'affected' },
+      { version: '3.0', status: 'unknown' },
+      { version: '4.0' },
+    ];
+    const analysis = { state: 'not_affected' };
+    const affects = [{ ref: 'a', versions }, { ref: 'b' }];
+    const text = bill({
+      components: [{ 'bom-ref': 'a', name: 'part', version: '2.1' }],
+      vulnerabilities: [{ id: 'CVE-2021-44228', analysis, affects }],
+    });
+    const inXml = versions.map(
+      ({ version, range, status }) =>
+        `<version>${version ? `<version>${version}</version>` : `<range>${range?.replace('<', '&lt;')}</range>`}${status ? `<status>${status}</status>` : ''}</version>`,
+    );
+    const xml = `<bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components><component bom-ref="a" type="library"><name>part</name><version>2.1</version></component></components><vulnerabilities><vulnerability><id>CVE-2021-44228</id><analysis><state>not_affected</state></analysis><affects><target><ref>a</ref><versions>${inXml.join('')}</versions></target><target><ref>b</ref></target></affects></vulnerability></vulnerabilities></bom>`;
+    for (const { findings } of [await read('cyclonedx-json', text), await read('cyclonedx-xml', xml)])
+      expect(findings.map(({ component, state }) => [component?.name, component?.version, state])).toEqual([
+        ['part', '2.1', 'not-affected'],
+        ['part', 'vers:generic/<2.1', 'not-affected'],
+        ['part', '3.0', 'open'],
+        ['part', '4.0', 'not-affected'],
+        ['b', null, 'not-affected'],
+      ]);
+    const open = await read('cyclonedx-json', text.replace('not_affected', 'exploitable'));
+    expect(open.findings.map(({ state }) => state)).toEqual(['not-affected', 'open', 'open', 'open', 'open']);
+  });
+
   it('with a circle among its dependencies, or one reference twice, is read and keeps every component', async () => {
     const { components, faults, stopped } = await read(
       'cyclonedx-json',

@@ -3,7 +3,7 @@ import { drive } from '../drive.ts';
 import { type JsonHandler, JsonMachine } from '../json/json-machine.ts';
 import { ReadFault } from '../read-fault.ts';
 import type { Batch, ReadOptions } from '../reader.ts';
-import { BillRecords, type GivenComponent, type GivenVulnerability } from './bill-records.ts';
+import { BillRecords, type GivenAffected, type GivenComponent, type GivenVulnerability } from './bill-records.ts';
 import { type Given, givenIn, givenList, givenOf, textIn, textsIn } from './given-json.ts';
 
 /** Components stand in components; deeper than this nobody nests them. */
@@ -107,6 +107,17 @@ function vulnerabilityOf(given: Given): GivenVulnerability {
     justification: textIn(analysis?.justification),
     analysis: [textIn(analysis?.detail), ...textsIn(analysis?.response)].filter(Boolean).join(' '),
     firstSeen: textIn(given.created) ?? textIn(given.published),
-    affects: givenList(given.affects).flatMap(({ ref }) => textIn(ref) ?? []),
+    affects: givenList(given.affects).flatMap(affectedIn),
   };
+}
+
+function affectedIn({ ref: given, versions }: Given): readonly GivenAffected[] {
+  const ref = textIn(given);
+  if (ref === null) return [];
+  const told = givenList(versions).map(({ version, range, status }) => ({
+    ref,
+    version: textIn(version) ?? textIn(range),
+    status: textIn(status),
+  }));
+  return told.length > 0 ? told : [{ ref, version: null, status: null }];
 }

@@ -3,6 +3,7 @@ import { drive } from '../drive.ts';
 import { ReadFault } from '../read-fault.ts';
 import type { Batch, ReadOptions } from '../reader.ts';
 import { type XmlHandler, XmlMachine } from '../xml/xml-machine.ts';
+import { AffectedTargets } from './affected-targets.ts';
 import { BillRecords, type GivenComponent, type GivenRating, type GivenVulnerability } from './bill-records.ts';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
@@ -20,7 +21,7 @@ interface OpenVulnerability {
   readonly depth: number;
   texts: Map<string, string>;
   others: string[];
-  affects: string[];
+  readonly affects: AffectedTargets;
   ratings: Growing<GivenRating>[];
 }
 
@@ -114,7 +115,7 @@ class CycloneDxXml implements XmlHandler {
     this.#records.begin(xml.offset, this.where);
     // Before 1.4 an attribute named the component; inside one it names the weakness itself.
     const ref = isInside ? null : xml.attribute('ref');
-    const affects = ref === null ? [] : [ref];
+    const affects = new AffectedTargets(mostOfOne, ref);
     this.#vulnerability = { texts: new Map(), others: [], affects, ratings: [], depth: this.#path.length };
   }
 
@@ -135,6 +136,7 @@ class CycloneDxXml implements XmlHandler {
   #startInVulnerability(name: string, xml: XmlMachine): void {
     if (name === 'rating' && this.#path.at(-2) === 'ratings')
       this.#vulnerability?.ratings.push({ method: null, score: null, severity: null, vector: null });
+    this.#vulnerability?.affects.start(this.#path.slice(-3).join('/'));
     if (this.#placeIn('vulnerability', name) !== null) this.#gather(xml);
   }
 
@@ -181,7 +183,7 @@ class CycloneDxXml implements XmlHandler {
     if (open.isSubject) this.#records.subject(given);
     else this.#records.component(given);
     for (const each of open.vulnerabilities)
-      this.#records.vulnerability({ ...each, affects: ref === null ? [] : [ref] });
+      this.#records.vulnerability({ ...each, affects: ref === null ? [] : [{ ref, version: null, status: null }] });
     this.#mark(xml);
   }
 
@@ -199,7 +201,7 @@ class CycloneDxXml implements XmlHandler {
       },
       ...{ justification: text('analysis/justification'), analysis: text('analysis/detail') },
       firstSeen: text('created') ?? text('published'),
-      ...{ others, affects, ratings },
+      ...{ others, affects: affects.affected, ratings },
     };
     const component = this.#components.at(-1);
     if (component === undefined) this.#records.vulnerability(given);
@@ -248,6 +250,7 @@ const ratingTexts = {
 const vulnerabilityTexts = new Set([
   ...['id', 'description', 'detail', 'recommendation', 'created', 'published'],
   ...['analysis/state', 'analysis/justification', 'analysis/detail', 'references/reference/id', 'affects/target/ref'],
+  ...['version', 'range', 'status'].map((name) => `affects/target/versions/version/${name}`),
   ...Object.keys(ratingTexts).map((name) => `ratings/rating/${name}`),
   ...['recommendations/recommendation', 'ratings/rating/score/base'],
 ]);
@@ -257,7 +260,7 @@ function vulnerabilityText(open: OpenVulnerability, place: string, text: string)
   const rating = open.ratings.at(-1);
   const name = place.slice(place.lastIndexOf('/') + 1);
   if (place === 'references/reference/id') add(open.others);
-  else if (place === 'affects/target/ref') add(open.affects);
+  else if (place.startsWith('affects/')) open.affects.text(name, text);
   else if (!place.startsWith('ratings/')) open.texts.set(place, text);
   else if (rating && name in ratingTexts && text !== '') rating[ratingTexts[name as keyof typeof ratingTexts]] = text;
 }
