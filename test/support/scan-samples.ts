@@ -28,7 +28,7 @@ const cycloneDx = {
       id: 'CVE-2021-44228',
       ratings: [{ score: 10, severity: 'critical', method: 'CVSSv31', vector: 'AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H' }],
       analysis: { state: 'not_affected', justification: 'code_not_reachable' },
-      affects: [{ ref: 'c3' }],
+      affects: [{ ref: 'c3', versions: [{ version: '1.3', status: 'unaffected' }] }],
     },
   ],
 };
@@ -132,7 +132,7 @@ export const samples: Readonly<Record<ScanFormat, string>> = {
     12,
     (index) =>
       `<component bom-ref="c${index}" type="library"><group>org.example</group><name>part-${index}</name><version>1.${index}</version><licenses><license><id>MIT</id></license></licenses><purl>pkg:maven/org.example/part-${index}@1.${index}</purl><components><component type="file"><name>inside-${index}</name></component></components></component>`,
-  )}</components><vulnerabilities><vulnerability><id>CVE-2021-44228</id><ratings><rating><score>10.0</score><severity>critical</severity><method>CVSSv31</method></rating></ratings><analysis><state>not_affected</state></analysis><affects><target><ref>c3</ref></target></affects></vulnerability></vulnerabilities></bom>`,
+  )}</components><vulnerabilities><vulnerability><id>CVE-2021-44228</id><ratings><rating><score>10.0</score><severity>critical</severity><method>CVSSv31</method></rating></ratings><analysis><state>not_affected</state></analysis><affects><target><ref>c3</ref><versions><version><range>vers:maven/&lt;2</range><status>unaffected</status></version></versions></target></affects></vulnerability></vulnerabilities></bom>`,
   'spdx-json': JSON.stringify({
     spdxVersion: 'SPDX-2.3',
     SPDXID: 'SPDXRef-DOCUMENT',
