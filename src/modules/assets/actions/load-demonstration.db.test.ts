@@ -65,6 +65,17 @@ describe('the demonstration of inventories', () => {
     expect(JSON.stringify(body).length).toBeLessThan(50_000);
   }, 120_000);
 
+  it('tells of a weakness how it went week by week, and which suppliers stand behind it', async () => {
+    const above = await app.person('DEMO-NATION', 'lead');
+    const { body } = await app.ask(above, 'GET', '/api/exposure?organisation=demo&code=CVE-2021-44228');
+    const { open } = body.trend.at(-1);
+    expect(body.trend).toHaveLength(13);
+    expect(open).toBe(body.organisations.reduce((sum: number, row: { open: number }) => sum + row.open, 0));
+    expect(new Set(body.trend.map((week: { open: number }) => week.open)).size).toBeGreaterThan(1);
+    const suppliers = body.hanging.filter(({ what }: { what: string }) => what === 'supplier');
+    expect(suppliers.map(({ name }: { name: string }) => name)).toContain('Thornaxis Exchange');
+  });
+
   it('gives England nothing', async () => {
     const england = await app.person('X26', 'lead');
     const { body } = await app.ask(england, 'GET', '/api/weaknesses?organisation=england');

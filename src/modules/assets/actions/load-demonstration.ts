@@ -14,7 +14,7 @@ import { type SyntheticFile, syntheticScans } from '../domain/synthetic-scans.ts
 import { countFleet } from '../store/count-fleet.ts';
 import { estatesAmong } from '../store/estates.ts';
 import { addImport, sourceNamed, updateImport } from '../store/imports.ts';
-import { claimEstate, dateImport } from '../store/load-demonstration.ts';
+import { claimEstate, dateImport, keepPastWeeks } from '../store/load-demonstration.ts';
 import { closeUnnamed } from '../store/merge-findings.ts';
 import { fillPublicFacts } from '../store/public-facts.ts';
 import { touchedBy } from '../store/touched-weaknesses.ts';
@@ -94,6 +94,7 @@ async function loadFleet(context: Context, body: Branch): Promise<boolean> {
     for (const file of files) for (const weakness of await storeFile(change, body, file)) touched.add(weakness);
     const weaknesses = [...touched];
     await countAnew(change, body.id, weaknesses);
+    await keepPastWeeks(change, body.id, { today, weeks: 26 });
     await countFleet(change, body.id);
     const after = { files: files.length, assets: fleet.assets.length, weaknesses: weaknesses.length };
     change.record({ subject, organisationId: body.id, after });

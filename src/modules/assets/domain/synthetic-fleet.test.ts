@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import shares from '../../../../data/assets/demonstration/fleet-shares.json' with { type: 'json' };
 import known from '../../../../data/assets/demonstration/weaknesses.json' with { type: 'json' };
+import { kindOf } from './facts/asset-kinds.ts';
 import { situationOf } from './situation.ts';
 import { syntheticFleet } from './synthetic-fleet.ts';
 import { syntheticScans } from './synthetic-scans.ts';
@@ -32,6 +33,17 @@ describe('a synthetic fleet', () => {
     });
     expect(middle(without)).toBeLessThan(0.03);
     expect(Math.max(...without)).toBeGreaterThan(0.1);
+  });
+
+  it('holds what lists of assets forget as well, kept by its own kind, and says of some who supplies them', () => {
+    const all = fleets.flatMap(({ fleet }) => fleet.assets);
+    const kinds = new Set(all.map(({ kind }) => kindOf(kind).kind));
+    for (const kind of ['operational-technology', 'network', 'interface', 'ai-system', 'cloud-service', 'software'])
+      expect(kinds).toContain(kind);
+    expect(kinds).not.toContain('unknown');
+    const supplied = all.filter(({ supplier }) => supplier !== null).length;
+    expect(supplied).toBeGreaterThan(all.length / 10);
+    expect(supplied).toBeLessThan(all.length / 2);
   });
 
   it('names each asset once, leaves some facts unknown, and brings what a priority can be decided from', () => {

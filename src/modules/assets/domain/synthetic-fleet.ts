@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from '#kernel/random.ts';
+import { furtherTemplates } from './further-templates.ts';
 import type { PriorityInput } from './priority/priority-input.ts';
-import type { SystemTemplate } from './synthetic-systems.ts';
+import { type SystemTemplate, supplierOfService } from './synthetic-systems.ts';
 import { workplaces } from './synthetic-workplaces.ts';
 import { systemTemplates } from './system-templates.ts';
 
@@ -25,6 +26,7 @@ export interface SyntheticAsset extends Situation {
   readonly zone: string;
   readonly service: string;
   /** Null: nobody has said. */
+  readonly supplier: string | null;
   readonly ownerDuty: string | null;
   readonly criticality: number | null;
   readonly targets: SystemTemplate['targets'];
@@ -65,7 +67,17 @@ export function syntheticFleet(seed: number, code: string, shares: FleetShares):
     ...workstations(fleet, windows - outdated, { outdated, old }),
     ...systemTemplates.flatMap((template) => systemsOf(fleet, template)),
   ].map((asset) => forgotten(asset, random, known));
-  return { assets, neglect: random.between(0.2, 0.65) };
+  const neglect = random.between(0.2, 0.65);
+  return {
+    assets: [...assets, ...furtherOf({ ...fleet, random: seededRandom(seed, `further ${code}`) }, known)],
+    neglect,
+  };
+}
+
+function furtherOf(fleet: Drawn, known: number): SyntheticAsset[] {
+  return furtherTemplates
+    .flatMap((template) => systemsOf(fleet, template))
+    .map((asset) => forgotten(asset, fleet.random, known));
 }
 
 interface Drawn {
@@ -107,6 +119,7 @@ function workstations(
           operatingSystem: system,
           site,
           zone,
+          supplier: null,
           ownerDuty: 'cyber-lead',
           targets: [],
         },
@@ -136,7 +149,8 @@ function systemsOf({ random, sites, code }: Drawn, template: SystemTemplate): Sy
       ['1', 0.2],
       ['2', 0.05],
     ] as const);
-    return { ...facts, key: name, name, amount, operatingSystem, site, controls, ownerDuty: dutyOf(kind) };
+    const supplier = at % 4 === 3 ? null : (supplierOfService[service] ?? null);
+    return { ...facts, key: name, name, amount, operatingSystem, site, controls, supplier, ownerDuty: dutyOf(kind) };
   });
 }
 

@@ -3,7 +3,7 @@ import { type Random, seededRandom } from '#kernel/random.ts';
 import { blankAsset, blankFinding } from './readers/blank-records.ts';
 import type { ScanAsset, ScanFinding } from './scan-record.ts';
 import type { SyntheticAsset, SyntheticFleet } from './synthetic-fleet.ts';
-import { targetsOfSystem, unsupportedSystems } from './synthetic-systems.ts';
+import { targetsOfSystem, unscannedKinds, unsupportedSystems } from './synthetic-systems.ts';
 import { plainWeaknesses } from './synthetic-workplaces.ts';
 
 /** CVE ids by what they are found on. */
@@ -40,7 +40,7 @@ export function syntheticScans(
 ): readonly SyntheticFile[] {
   const random = seededRandom(seed, `scans ${code}`);
   const [before, lately] = [addDays(today, -75 - random.whole(45)), addDays(today, -1 - random.whole(42))];
-  const scanned = fleet.assets.filter(({ kind }) => kind !== 'software' && kind !== 'cloud-service');
+  const scanned = fleet.assets.filter(({ kind }) => !unscannedKinds.has(kind));
   const repair = random.between(0.1, 0.45);
   const weak = weakOn(scanned, unrepaired(targets, fleet.neglect, random), { random, repair, before });
   // Renewed under the same name, or written down wrong: somebody has to say which.
@@ -143,6 +143,7 @@ function saidOf({
   site,
   zone,
   service,
+  supplier,
   ownerDuty,
   exposure,
   safety,
@@ -150,5 +151,5 @@ function saidOf({
   controls,
   criticality,
 }: SyntheticAsset) {
-  return { amount, site, zone, service, ownerDuty, exposure, safety, mission, controls, criticality };
+  return { amount, site, zone, service, supplier, ownerDuty, exposure, safety, mission, controls, criticality };
 }

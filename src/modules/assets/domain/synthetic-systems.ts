@@ -9,7 +9,11 @@ export interface SystemTemplate {
     | 'building-system'
     | 'network-device'
     | 'software'
-    | 'cloud-service';
+    | 'cloud-service'
+    | 'operational-technology'
+    | 'network'
+    | 'interface'
+    | 'ai-system';
   /** Words of the name; a place or a number is added. */
   readonly name: string;
   /** Operating systems by weight. */
@@ -69,3 +73,24 @@ export const unsupportedSystems: ReadonlySet<string> = new Set([
   'Windows Server 2012 R2',
   'Red Hat Enterprise Linux 7',
 ]);
+
+/** Kinds that no scan of a network looks into. */
+export const unscannedKinds: ReadonlySet<SystemTemplate['kind']> = new Set([
+  'software',
+  'cloud-service',
+  'operational-technology',
+  'network',
+  'interface',
+  'ai-system',
+]);
+
+/** Who supplies what stands behind a service, of the invented suppliers; of other services nobody says. */
+export const supplierOfService: Readonly<Record<string, string>> = {
+  Backup: 'Eidovane Hosting',
+  Imaging: 'Serravine Imaging',
+  'Messages between systems': 'Thornaxis Exchange',
+  Network: 'Veridane Networks',
+  Pathology: 'Zephandra Pathology',
+  'Public website': 'Eidovane Hosting',
+  'Virtual machines': 'Eidovane Hosting',
+};
