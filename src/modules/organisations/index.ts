@@ -13,6 +13,7 @@ export { secondPersonsFor } from './actions/second-persons.ts';
 export { shareInvented } from './actions/share-invented.ts';
 export { scopeSharedWith } from './actions/shared-with.ts';
 export { type OrganisationTotals, type Withheld, withheldNote, withheldTotals } from './actions/withheld-totals.ts';
+export type { ConflictMode } from './contract/filed-rows.ts';
 export { coarseCount } from './domain/coarse-count.ts';
 export { pageOf } from './domain/page-of.ts';
 export { roleName } from './domain/roles.ts';

@@ -1,4 +1,4 @@
-import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
+import type { ConflictMode } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Caller } from '#platform/http/endpoint.ts';

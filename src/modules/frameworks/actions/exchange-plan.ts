@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '#kernel/fault.ts';
-import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
+import type { ConflictMode } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import { Answer } from '#platform/http/answer.ts';

@@ -1,6 +1,5 @@
 import type { Fault } from '#kernel/fault.ts';
-import type { ConflictMode } from '#modules/organisations/contract/filed-rows.ts';
-import { type Body, isOwn, organisationWithin } from '#modules/organisations/index.ts';
+import { type Body, type ConflictMode, isOwn, organisationWithin } from '#modules/organisations/index.ts';
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
 import type { Answer } from '#platform/http/answer.ts';
