@@ -69,6 +69,11 @@ export const supplierSamples: RouteSamples = {
     path: () => `/api/advisories?organisation=${target}&named=${target}&why=${mark}`,
     body: () => Buffer.from(JSON.stringify(csafDocument({ tlp: 'AMBER' }))),
   },
+  'POST /api/advisories/:id/withdrawal': {
+    about: 'top',
+    path: ({ advisoryOfAll }) => `/api/advisories/${advisoryOfAll}/withdrawal`,
+    body: () => ({ version: '1', ...why }),
+  },
   'GET /api/advisories/:id/document': {
     about: 'thing',
     path: ({ advisory }) => `/api/advisories/${advisory}/document`,
@@ -245,6 +250,11 @@ export const supplierSamples: RouteSamples = {
     about: 'another',
     path: () => '/api/own-supplier/advisories/preview',
     body: () => Buffer.from('{}'),
+  },
+  'POST /api/own-supplier/advisories/:id/withdrawal': {
+    about: 'another',
+    path: ({ advisory }) => `/api/own-supplier/advisories/${advisory}/withdrawal`,
+    body: () => ({ version: '1', ...why }),
   },
   'POST /api/own-supplier/advisories': {
     about: 'another',

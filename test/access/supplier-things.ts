@@ -50,14 +50,9 @@ export async function supplierThings(app: TestApp, lead: Actor): Promise<Things>
     }),
     'sharing of contracts',
   );
-  const document = csafDocument({ tlp: 'AMBER', id: 'MATRIX-1', publisher: `Maker ${mark}` });
-  const advisory = await must(
-    app.ask(lead, 'POST', `/api/advisories?organisation=${target}&why=${mark}`, Buffer.from(JSON.stringify(document))),
-    'advisory',
-  );
   return {
     ...(await broughtThings(app, lead)),
-    advisory: advisory.id,
+    ...(await advisoryThings(app, lead, keeper)),
     supplierIncident: down.id,
     supplierRound: round.round,
     answerFile: await attached('kept.pdf'),
@@ -86,5 +81,17 @@ async function broughtThings(app: TestApp, lead: Actor): Promise<Things> {
   return {
     broughtContracts: await brought('/api/supplier-contract-files'),
     broughtSuppliers: await brought('/api/supplier-files'),
+  };
+}
+
+/** An advisory that the target brought in for itself, and one of the keepers for everybody. */
+async function advisoryThings(app: TestApp, lead: Actor, keeper: Actor): Promise<Things> {
+  const bring = (actor: Actor, organisation: string, more: Record<string, unknown>) => {
+    const path = `/api/advisories?organisation=${organisation}&why=${mark}`;
+    return must(app.ask(actor, 'POST', path, Buffer.from(JSON.stringify(csafDocument(more)))), 'advisory');
+  };
+  return {
+    advisory: (await bring(lead, target, { tlp: 'AMBER', id: 'MATRIX-1', publisher: `Maker ${mark}` })).id,
+    advisoryOfAll: (await bring(keeper, 'X26', { id: 'MATRIX-2' })).id,
   };
 }

@@ -98,3 +98,23 @@ export function csafDocument(more: Record<string, unknown> = {}) {
     ...others,
   };
 }
+
+/** A CSAF document of one statement: the maker's product Windows Server 2016 is not affected by CVE-2026-1111, and why. */
+export function vexDocument(label: string, version: string, publisher = 'Galeby Works') {
+  const product = { product_id: 'server', name: 'Galeby Works Windows Server 2016' };
+  const named = { category: 'product_name', name: 'Windows Server 2016', product };
+  return csafDocument({
+    ...{
+      id: `VEX-${publisher}`,
+      version,
+      publisher,
+      product_tree: { branches: [{ category: 'vendor', name: 'Galeby Works', branches: [named] }] },
+    },
+    vulnerabilities: [
+      {
+        ...{ cve: 'CVE-2026-1111', notes: [{ category: 'summary', text: 'Looked at.' }] },
+        ...{ product_status: { known_not_affected: ['server'] }, flags: [{ label, product_ids: ['server'] }] },
+      },
+    ],
+  });
+}

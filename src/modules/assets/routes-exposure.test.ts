@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import type { Actor, TestApp } from '../../../test/support/app.ts';
-import { csafDocument } from '../../../test/support/csaf-document.ts';
+import { csafDocument, vexDocument } from '../../../test/support/csaf-document.ts';
 import { openPartnerWorld, type PartnerWorld } from '../../../test/support/partner-world.ts';
 import { nessusFile, nessusHost } from '../../../test/support/scan-files.ts';
 import { storeScan } from '../../../test/support/scan-imports.ts';
@@ -120,24 +120,6 @@ describe('who has a weakness', () => {
 });
 
 describe('what the maker of a product says of a weakness on it', () => {
-  const vex = (label: string, version: string, publisher = 'Galeby Works') => {
-    const product = { product_id: 'server', name: 'Galeby Works Windows Server 2016' };
-    const named = { category: 'product_name', name: 'Windows Server 2016', product };
-    return csafDocument({
-      ...{
-        id: `VEX-${publisher}`,
-        version,
-        publisher,
-        product_tree: { branches: [{ category: 'vendor', name: 'Galeby Works', branches: [named] }] },
-      },
-      vulnerabilities: [
-        {
-          ...{ cve: 'CVE-2026-1111', notes: [{ category: 'summary', text: 'Looked at.' }] },
-          ...{ product_status: { known_not_affected: ['server'] }, flags: [{ label, product_ids: ['server'] }] },
-        },
-      ],
-    });
-  };
   const bring = async (document: unknown, named = '', by = national, organisation = 'X26'): Promise<number> => {
     const path = `/api/advisories?organisation=${organisation}&why=published&named=${named}`;
     const { status, body } = await app.ask(by, 'POST', path, Buffer.from(JSON.stringify(document)));
@@ -152,7 +134,7 @@ describe('what the maker of a product says of a weakness on it', () => {
       .map(({ proposes, assets, broughtBy }: Said) => [proposes, assets.length, broughtBy?.code ?? 'its own people']);
 
   it('is shown and proposes nothing where somebody else says it, and not to who may not see the systems', async () => {
-    await bring(vex('component_not_present', '1', 'Somebody Else'));
+    await bring(vexDocument('component_not_present', '1', 'Somebody Else'));
     const { here } = await weakness();
     expect(here.said).toMatchObject([{ publisher: 'Somebody Else', status: 'not affected', proposes: null }]);
     expect((await weakness(sibling)).here ?? null).toBeNull();
@@ -174,7 +156,7 @@ describe('what the maker of a product says of a weakness on it', () => {
   });
 
   it('proposes nothing where an organisation brought in a file under the maker’s name, and says who did', async () => {
-    const invented = vex('component_not_present', '1');
+    const invented = vexDocument('component_not_present', '1');
     const ids = [await bring(invented, '', sibling, 'R0A'), await bring(invented, '', own, 'RXN')];
     const { here } = await weakness();
     for (const [at, code] of ['R0A', 'RXN'].entries()) {
@@ -193,9 +175,25 @@ describe('what the maker of a product says of a weakness on it', () => {
 
   it('proposes a state for the systems it fits where those who keep the record brought it in', async () => {
     expect(await proposed()).toEqual([]);
-    await bring(vex('component_not_present', '1'));
+    await bring(vexDocument('component_not_present', '1'));
     expect(await proposed()).toEqual([['false-positive', 1, 'X26']]);
-    await bring(vex('inline_mitigations_already_exist', '2'));
+    await bring(vexDocument('inline_mitigations_already_exist', '2'));
+    expect(await proposed()).toEqual([['mitigated', 1, 'X26']]);
+  });
+
+  it('counts no more once whoever brought it in withdrew it: it proposes nothing, and says when and why', async () => {
+    const { advisory: id } = (await weakness()).here.said.find(({ proposes }: Said) => proposes !== null);
+    const seen = async () => (await ask(national, `/api/advisories/${id}?organisation=RXN`)).body;
+    expect((await seen()).mayWithdraw).toBe(true);
+    const body = { version: '2', why: 'It was about other servers' };
+    expect((await app.ask(national, 'POST', `/api/advisories/${id}/withdrawal`, body)).status).toBe(200);
+    const withdrawn = { on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), why: body.why };
+    expect((await weakness()).here.said.at(-1)).toMatchObject({ advisory: id, withdrawn, proposes: null });
+    const { advisories } = (await ask(own, '/api/exposure?organisation=RXN&code=CVE-2026-1111')).body;
+    expect(advisories.at(-1)).toMatchObject({ id, withdrawn, statements: [], reasons: [], remedies: [] });
+    const { advisory, affected, mayWithdraw } = await seen();
+    expect([advisory.withdrawn, affected[0].proposes, mayWithdraw]).toEqual([withdrawn, null, false]);
+    await bring(vexDocument('inline_mitigations_already_exist', '3'));
     expect(await proposed()).toEqual([['mitigated', 1, 'X26']]);
   });
 
@@ -204,7 +202,7 @@ describe('what the maker of a product says of a weakness on it', () => {
       const record = { organisation: 'X26', name, why: 'they supply pumps' };
       const supplier = (await app.ask(national, 'POST', '/api/suppliers', record)).body.id;
       const person = await world.partner(national, supplier, { organisation: 'X26', email });
-      const document = Buffer.from(JSON.stringify(vex('component_not_present', '1')));
+      const document = Buffer.from(JSON.stringify(vexDocument('component_not_present', '1')));
       expect((await person.ask('POST', '/api/own-supplier/advisories', document)).status).toBe(200);
       return supplier;
     };

@@ -6,9 +6,9 @@ import {
   tokenChanged,
   wayInChanged,
 } from '#modules/organisations/events.ts';
-import { advisoryPublished } from '#modules/suppliers/events.ts';
+import { advisoryPublished, advisoryWithdrawn } from '#modules/suppliers/events.ts';
 import { type Handler, handler } from '#platform/events/handler.ts';
-import { hearAdvisories } from './actions/hear-advisories.ts';
+import { hearAdvisories, hearWithdrawals } from './actions/hear-advisories.ts';
 import { hearObligations } from './actions/hear-obligations.ts';
 import { hearAlarms, hearProposals, hearRoles, hearTokens, hearWaysIn } from './actions/hear-organisations.ts';
 
@@ -23,6 +23,7 @@ export const handlers: readonly Handler[] = [
   handler('notifications.alarms', alarmRaised, hearAlarms, many),
   // A fact may be for everybody who uses a supplier, and what a nation brings in of an evening is many of them.
   handler('notifications.advisories', advisoryPublished, hearAdvisories, { most: 2, isInOrder: false }),
+  handler('notifications.withdrawals', advisoryWithdrawn, hearWithdrawals, { most: 2, isInOrder: false }),
   // Each fact may stand for 2,000 obligations, and has to be told within the time that a handler is given.
   handler('notifications.obligations', obligationsMoved, hearObligations, { most: 2, isInOrder: false }),
 ];

@@ -6,3 +6,6 @@ export const advisoryPublished = eventType(
   'suppliers.advisory-published',
   z.object({ advisory: z.int(), version: z.string() }),
 );
+
+/** Whoever published an advisory, or brought it in, took it back. Who was told of it stands with it. */
+export const advisoryWithdrawn = eventType('suppliers.advisory-withdrawn', z.object({ advisory: z.int() }));

@@ -9,5 +9,5 @@ export {
   type ListedAdvisory,
   type ReadAdvisory,
 } from './store/advisories.ts';
-export { type AdvisoryToTell, advisoryToTell } from './store/advisory-told.ts';
+export { type AdvisoryToTell, advisoryToTell, withdrawalToTell } from './store/advisory-told.ts';
 export { type ProductInUse, productsInUse } from './store/products-in-use.ts';

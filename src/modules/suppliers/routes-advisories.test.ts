@@ -19,6 +19,11 @@ beforeAll(async () => {
   supplier = (await app.ask(national, 'POST', '/api/suppliers', { organisation: 'X26', name: 'Galeby Works', why }))
     .body.id;
   await app.ask(own, 'POST', '/api/supplier-relationships', { organisation: 'RXN', supplier, why });
+  // The clock of this file stands still, and roles begin on the machine's own day.
+  await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+    change.record({ subject: 'test' });
+    await change.run(sql`update organisations.appointment set valid = daterange('2026-01-01', null)`);
+  });
 }, 300_000);
 afterAll(() => app?.close());
 
@@ -145,5 +150,38 @@ describe('who is told of an advisory that is brought in', () => {
       { isInDigest: true, isSilent: true },
       { isInDigest: true, isSilent: false },
     ]);
+  });
+});
+
+describe('an advisory that was brought in', () => {
+  const withdraw = (actor: Actor, id: number, more: object = {}) =>
+    app.ask(actor, 'POST', `/api/advisories/${id}/withdrawal`, { version: '1', why: 'It was a trial', ...more });
+
+  it('is withdrawn by those who keep the record, where they brought it in; it stays readable, and that is on record', async () => {
+    const { id } = (await bring(national, 'X26', bytes({ id: 'BACK-1' }))).body;
+    await app.deliver();
+    expect([(await withdraw(own, id)).status, (await withdraw(board, id)).status]).toEqual([403, 403]);
+    expect((await withdraw(national, id, { why: 'x' })).status).toBe(400);
+    expect((await withdraw(national, id)).status).toBe(200);
+    expect((await withdraw(national, id)).status).toBe(409);
+    expect(await seenBy(id, own, sibling)).toEqual([200, 200]);
+    expect(await app.audited('withdraw-advisory')).toContainEqual(
+      expect.objectContaining({
+        ...{ subject: `advisory:${id}`, who: `person:${national.personId}` },
+        after: expect.objectContaining({ isWithdrawn: true, reason: 'It was a trial' }),
+      }),
+    );
+    await app.deliver();
+    const told = async (who: Actor) => (await app.ask(who, 'GET', '/api/notices?kind=advisory')).body.notices;
+    expect((await told(own))[0].title).toBe('An advisory of Galeby Works was withdrawn: CVE-2026-1111');
+    expect([await told(sibling), await told(board)]).toEqual([[], []]);
+  });
+
+  it('by an organisation is withdrawn by nobody, and one that may not be read does not exist for who tries', async () => {
+    const theirs = (await bring(own, 'RXN', bytes({ id: 'BACK-2' }))).body.id;
+    expect([(await withdraw(own, theirs)).status, (await withdraw(national, theirs)).status]).toEqual([403, 403]);
+    const secret = (await bring(own, 'RXN', bytes({ id: 'BACK-3', tlp: 'RED' }))).body.id;
+    expect([(await withdraw(national, secret)).status, (await withdraw(sibling, secret)).status]).toEqual([404, 404]);
+    expect((await withdraw(national, 999_999)).status).toBe(404);
   });
 });

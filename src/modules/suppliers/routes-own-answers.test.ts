@@ -214,4 +214,70 @@ describe('an advisory that a supplier publishes', () => {
     await app.deliver();
     expect(await notices(two.own)).toHaveLength(before);
   });
+
+  it('is withdrawn with a reason by its own confirmed people alone, and those who were told are told', async () => {
+    const { body } = await send(nia, '', { tlp: 'AMBER', id: 'TAKEN-BACK' });
+    await app.deliver();
+    const withdraw = (browser: TestBrowser, given: object, id = body.id) =>
+      browser.ask('POST', `/api/own-supplier/advisories/${id}/withdrawal`, given);
+    const given = { version: '1', why: 'The wrong pump' };
+    const stranger = await app.person('RJ1', 'lead');
+    expect((await withdraw(gus, given)).status).toBe(404);
+    expect((await withdraw(nia, given, 999_999)).status).toBe(404);
+    const email = 'ulla@stormfield.example';
+    const unconfirmed = await two.world.partner(two.own, two.storm, { organisation: 'RXN', email });
+    expect((await withdraw(unconfirmed, given)).status).toBe(403);
+    expect((await app.ask(two.national, 'POST', `/api/advisories/${body.id}/withdrawal`, given)).status).toBe(403);
+    expect((await app.ask(stranger, 'POST', `/api/advisories/${body.id}/withdrawal`, given)).status).toBe(404);
+    expect((await withdraw(nia, { ...given, why: '' })).status).toBe(400);
+    // Of another version than was read.
+    expect((await withdraw(nia, { ...given, version: '2' })).status).toBe(409);
+    expect((await withdraw(nia, given)).status).toBe(200);
+    expect((await withdraw(nia, given)).status).toBe(409);
+    const { advisories } = (await nia.ask('GET', '/api/own-supplier/advisories')).body;
+    expect(advisories).toContainEqual(
+      expect.objectContaining({
+        id: body.id,
+        withdrawn: { on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), why: given.why },
+      }),
+    );
+    expect(await mayRead(body.id, two.own, stranger)).toEqual([200, 404]);
+    const log = await app.audited('withdraw-advisory');
+    expect(log).toMatchObject([{ subject: `advisory:${body.id}`, after: { isWithdrawn: true, tlp: 'amber' } }]);
+    expect(JSON.stringify(log)).not.toContain(given.why);
+    await app.deliver();
+    expect((await notices(two.own))[0]).toMatchObject({
+      ...{ title: 'An advisory of Stormfield Hosting was withdrawn', text: '' },
+      link: expect.stringMatching(new RegExp(`/trust/RXN/systems/advisories/${body.id}$`)),
+    });
+    expect(await notices(stranger)).toEqual([]);
+  });
+
+  it('once withdrawn stays so when the same comes again, and counts again in a newer version, which all are told', async () => {
+    const { advisories } = (await nia.ask('GET', '/api/own-supplier/advisories')).body;
+    const { id } = advisories.find(({ trackingId }: { trackingId: string }) => trackingId === 'TAKEN-BACK');
+    const isWithdrawn = async () =>
+      (await nia.ask('GET', '/api/own-supplier/advisories')).body.advisories.find(
+        (each: { id: number }) => each.id === id,
+      ).withdrawn !== null;
+    expect((await send(nia, '', { tlp: 'AMBER', id: 'TAKEN-BACK' })).body).toMatchObject({ id, isNew: false });
+    expect(await isWithdrawn()).toBe(true);
+    expect((await send(nia, '', { tlp: 'AMBER', id: 'TAKEN-BACK', version: '2' })).body).toMatchObject({
+      id,
+      isNew: true,
+    });
+    expect(await isWithdrawn()).toBe(false);
+    await app.deliver();
+    const [first] = await notices(two.own);
+    expect(first).toMatchObject({ count: 2, link: expect.stringMatching(new RegExp(`advisories/${id}$`)) });
+  });
+
+  it('that is withdrawn before anybody was told of it is told to nobody but as withdrawn', async () => {
+    const titles = async () => (await notices(two.own)).map(({ title }) => title);
+    const before = await titles();
+    const { body } = await send(nia, '', { tlp: 'AMBER', id: 'TOO-SOON' });
+    await nia.ask('POST', `/api/own-supplier/advisories/${body.id}/withdrawal`, { version: '1', why: 'Too soon' });
+    await app.deliver();
+    expect(await titles()).toEqual(['An advisory of Stormfield Hosting was withdrawn', ...before]);
+  });
 });

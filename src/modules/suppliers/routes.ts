@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
 import { advisoryFile, bringAdvisory } from './actions/advisories/bring-advisory.ts';
+import { withdrawAdvisory } from './actions/advisories/withdraw-advisory.ts';
 import { comparePrices } from './actions/compare-prices.ts';
 import { closeIncident, declareIncident } from './actions/declare-incident.ts';
 import { applyContractFile, exportContractFile, previewContractFile } from './actions/exchange-contracts.ts';
@@ -68,6 +69,7 @@ export const suppliersRoutes: readonly Route[] = [
     triesPerMinute: 10,
   }),
   route(advisories.advisoryFile, reading, advisoryFile),
+  route(advisories.withdrawAdvisory, keeping, withdrawAdvisory, { stepUp: true, triesPerMinute: 30 }),
 
   route(concentration, reading, showConcentration),
 

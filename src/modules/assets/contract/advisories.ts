@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { broughtBy } from './brought-by.ts';
+import { withdrawn } from './withdrawn.ts';
 
 const branch = {
   organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),
@@ -11,6 +12,7 @@ const listed = z.object({
   supplierId: z.number().nullable(),
   supplierName: z.string().nullable(),
   broughtBy,
+  withdrawn,
   tlp: z.enum(['white', 'green', 'amber', 'red']),
   isTlpSaid: z.boolean().describe('False: the document says nothing, so it counts as amber'),
   profile: z.string(),
@@ -88,5 +90,6 @@ export const oneAdvisory = {
     ),
     silent: z.number().describe('Organisations here without an inventory: nobody knows'),
     notShared: z.number(),
+    mayWithdraw: z.boolean().describe('Those who keep the record of suppliers, for what they brought in'),
   }),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withheld } from '#modules/organisations/contract/withheld.ts';
 import { broughtBy } from './brought-by.ts';
 import { priorityFilters } from './weaknesses.ts';
+import { withdrawn } from './withdrawn.ts';
 
 const branch = {
   organisation: z.string().max(40).describe('Code of an organisation, or of a register for its top'),
@@ -70,6 +71,7 @@ export const showExposure = {
       z.object({
         ...{ id: z.number(), trackingId: z.string(), title: z.string(), publisher: z.string() },
         broughtBy,
+        withdrawn,
         statements: z.array(z.object({ status: z.string(), products: z.array(z.string()), more: z.number() })),
         reasons: z.array(z.string()),
         remedies: z.array(z.string()),

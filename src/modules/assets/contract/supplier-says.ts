@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { broughtBy } from './brought-by.ts';
+import { withdrawn } from './withdrawn.ts';
 
 /** What an advisory says of a weakness on assets of one organisation. */
 export const supplierSays = z.object({
@@ -9,6 +10,7 @@ export const supplierSays = z.object({
   version: z.string(),
   publisher: z.string(),
   broughtBy,
+  withdrawn,
   status: z.enum(['affected', 'under investigation', 'cannot tell', 'not affected', 'fixed']),
   text: z.string().describe('What runs there, as files call it'),
   assets: z.array(z.number()).describe('Numbers of those on which the weakness is open'),

@@ -1,45 +1,74 @@
 import { inWords } from '#kernel/dates.ts';
 import { bodiesOf, type NamedBody, pageOf, peopleWithRole, roleName } from '#modules/organisations/index.ts';
-import { type AdvisoryToTell, advisoryToTell } from '#modules/suppliers/index.ts';
+import { type AdvisoryToTell, advisoryToTell, withdrawalToTell } from '#modules/suppliers/index.ts';
 import type { Context } from '#platform/context.ts';
 import type { Reader } from '#platform/sql.ts';
-import { advisoryWords } from '../domain/advisory-words.ts';
+import { advisoryWords, withdrawalWords } from '../domain/advisory-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Candidate } from '../domain/who-hears.ts';
 import { wallTime } from '../domain/zone-time.ts';
 import { giveAndRecord } from './give-and-record.ts';
 
-interface Heard {
-  readonly facts: { readonly advisory: number; readonly version: string };
-}
-
 /** Who is told: cyber leads, and administrators where an organisation has none. Both may read advisories there. */
 const toldRoles = ['lead', 'administrator'] as const;
 
 /** Tells organisations of an advisory on a supplier that they use, each in its own name. */
-export async function hearAdvisories(context: Context, heard: readonly Heard[]): Promise<void> {
+export async function hearAdvisories(
+  context: Context,
+  heard: readonly { readonly facts: { readonly advisory: number; readonly version: string } }[],
+): Promise<void> {
+  const found = await context.read(async (reader) => {
+    const all: (AdvisoryToTell | undefined)[] = [];
+    for (const { facts } of heard) all.push(await advisoryToTell(reader, facts.advisory, facts.version));
+    return all.filter((each) => each !== undefined);
+  });
+  await tell(context, found, { words: advisoryWords, key: 'advisory' });
+}
+
+/** Tells those who were told of an advisory that it was withdrawn. */
+export async function hearWithdrawals(
+  context: Context,
+  heard: readonly { readonly facts: { readonly advisory: number } }[],
+): Promise<void> {
+  const found = await context.read(async (reader) => {
+    const all: (AdvisoryToTell | undefined)[] = [];
+    for (const { facts } of heard) all.push(await withdrawalToTell(reader, facts.advisory));
+    return all.filter((each) => each !== undefined);
+  });
+  await tell(context, found, { words: withdrawalWords, key: 'advisory-withdrawn' });
+}
+
+interface Phrasing {
+  readonly words: typeof advisoryWords;
+  readonly key: string;
+}
+
+async function tell(context: Context, advisories: readonly AdvisoryToTell[], phrasing: Phrasing): Promise<void> {
   const now = context.now();
   const { day } = wallTime(now.getTime(), 'Europe/London');
   const wanted = await context.read(async (reader) => {
     const parts: Wanted[] = [];
-    for (const { facts } of heard) {
-      const found = await advisoryToTell(reader, facts.advisory, facts.version);
-      if (found) parts.push(...(await wantedOf(reader, found, day)));
-    }
+    for (const advisory of advisories) parts.push(...(await wantedOf(reader, { advisory, phrasing, day })));
     return parts;
   });
   await giveAndRecord(context, wanted, now);
 }
 
-async function wantedOf(reader: Reader, advisory: AdvisoryToTell, day: string): Promise<Wanted[]> {
-  const { id, organisations, supplierName } = advisory;
-  const words = advisoryWords({ ...advisory, isForAll: advisory.tlp === 'white' || advisory.tlp === 'green' });
+interface Told {
+  readonly advisory: AdvisoryToTell;
+  readonly phrasing: Phrasing;
+  readonly day: string;
+}
+
+async function wantedOf(reader: Reader, { advisory, phrasing, day }: Told): Promise<Wanted[]> {
+  const { id, organisations, supplierName, tlp } = advisory;
+  const words = phrasing.words({ ...advisory, isForAll: tlp === 'white' || tlp === 'green' });
   const bodies = new Map((await bodiesOf(reader, organisations)).map((body) => [body.id, body]));
   const candidatesAt = await candidatesOf(reader, { bodies, supplierName, day });
   return [...bodies.values()].map((body) => {
     const link = `${pageOf(body)}/systems/advisories/${id}`;
     return {
-      ...{ ...words, isUrgent: false, link, linkMany: link, groupKey: `advisory:${id}` },
+      ...{ ...words, isUrgent: false, link, linkMany: link, groupKey: `${phrasing.key}:${id}` },
       ...{ candidates: candidatesAt.get(body.id) ?? [], organisationId: body.id, goesUp: false },
     };
   });

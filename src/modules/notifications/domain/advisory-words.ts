@@ -29,6 +29,18 @@ export function advisoryWords({ supplierName, title, cves, isForAll, isFirst }: 
   };
 }
 
+/** The same of a withdrawal. Why it was withdrawn stands with the advisory. */
+export function withdrawalWords({ supplierName, title, cves, isForAll }: ToldAdvisory) {
+  const supplier = supplierName ?? 'a supplier that you use';
+  const about = isForAll ? aboutCves(cves.filter((code) => cve.test(code))) : '';
+  return {
+    kind: 'advisory' as const,
+    title: shortened(`An advisory of ${supplier} was withdrawn${about}`, longest),
+    titleMany: shortened(`An advisory of ${supplier} was withdrawn {count} times${about}`, longest),
+    text: isForAll ? shortened(title, longestText) : '',
+  };
+}
+
 function aboutCves([first, ...more]: readonly string[]): string {
   if (first === undefined) return '';
   return more.length === 0 ? `: ${first}` : `: ${first} and ${more.length} more`;

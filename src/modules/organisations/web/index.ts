@@ -10,4 +10,5 @@ export {
 } from './parts/file-look.ts';
 export { type Form, useForm } from './parts/use-form.ts';
 export { whyFault, whyHint } from './parts/why.ts';
+export { WithReason } from './parts/with-reason.tsx';
 export { WithheldPanel } from './parts/withheld-panel.tsx';

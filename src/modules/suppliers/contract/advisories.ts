@@ -35,3 +35,17 @@ export const advisoryFile = {
   params: z.object({ id }),
   response: z.unknown(),
 } as const;
+
+export const withdrawal = z.object({
+  version: z.string().min(1).max(200).describe('The version that was read: a newer one is not withdrawn by mistake'),
+  why: why.describe('Shown to everybody who may read the advisory'),
+});
+
+export const withdrawAdvisory = {
+  method: 'POST',
+  path: '/api/advisories/:id/withdrawal',
+  summary: 'Withdraw an advisory that was brought in for the nation; it stays readable and counts no more',
+  params: z.object({ id }),
+  body: withdrawal,
+  response: z.object({ id: z.number(), withdrawnAt: z.string() }),
+} as const;

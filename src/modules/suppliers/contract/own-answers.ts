@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withdrawal } from './advisories.ts';
 import { answersGiven, roundToAnswer, roundToAnswerDetail } from './answers.ts';
 import { answerFilePreview } from './assessments.ts';
 import { id, why } from './suppliers.ts';
@@ -71,6 +72,7 @@ export const listOwnAdvisories = {
         tlp,
         releasedAt: z.string(),
         cves: z.array(z.string()),
+        withdrawn: z.object({ on: z.string(), why: z.string() }).nullable(),
       }),
     ),
   }),
@@ -98,4 +100,13 @@ export const publishOwnAdvisory = {
   summary: 'Publish an advisory or VEX document; a newer version takes the place of the one before',
   body: z.unknown().describe('The document (CSAF 2.0, OpenVEX or CycloneDX), as application/octet-stream'),
   response: z.object({ id: z.number(), trackingId: z.string(), version: z.string(), tlp, isNew: z.boolean() }),
+} as const;
+
+export const withdrawOwnAdvisory = {
+  method: 'POST',
+  path: '/api/own-supplier/advisories/:id/withdrawal',
+  summary: 'Withdraw an advisory that your supplier published; it stays readable and counts no more',
+  params: z.object({ id }),
+  body: withdrawal,
+  response: z.object({ id: z.number(), withdrawnAt: z.string() }),
 } as const;

@@ -1,4 +1,5 @@
 import { type Route, route } from '#platform/http/endpoint.ts';
+import { withdrawOwnAdvisory } from '../actions/advisories/withdraw-advisory.ts';
 import { confirmPartner, endPartner, withdrawOwnInvitation } from '../actions/partners/end-partner.ts';
 import { invitePartner } from '../actions/partners/invite-partner.ts';
 import { listPartners } from '../actions/partners/list-partners.ts';
@@ -72,4 +73,5 @@ export const partnerRoutes: readonly Route[] = [
   route(answers.listOwnAdvisories, speaking, listOwnAdvisories),
   route(answers.previewOwnAdvisory, speaking, previewOwnAdvisory, { rawBodyLimit: mostBytes, triesPerMinute: 10 }),
   route(answers.publishOwnAdvisory, speaking, publishOwnAdvisory, { ...power, rawBodyLimit: mostBytes }),
+  route(answers.withdrawOwnAdvisory, speaking, withdrawOwnAdvisory, power),
 ];

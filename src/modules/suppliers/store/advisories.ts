@@ -21,6 +21,9 @@ export interface ListedAdvisory {
   readonly state: Advisory['state'];
   readonly releasedAt: Date;
   readonly cves: readonly string[];
+  /** When whoever published it took it back; null: it counts. */
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnWhy: string | null;
 }
 
 /** An advisory with all that it says. */
@@ -42,7 +45,7 @@ export interface ReadAdvisory extends ListedAdvisory {
 const listed = sql`a.id, a.tracking_id "trackingId", a.tracking_version "version", a.title, a.publisher,
   a.publisher_category "publisherCategory", s.id "supplierId", s.name "supplierName",
   (case when a.source like 'organisation:%' then split_part(a.source, ':', 2) end)::int "broughtBy", a.tlp, a.is_tlp_said "isTlpSaid", a.profile, a.state,
-  a.released_at "releasedAt", a.cves`;
+  a.released_at "releasedAt", a.cves, a.withdrawn_at "withdrawnAt", a.withdrawn_why "withdrawnWhy"`;
 const whole = sql`${listed}, a.register, a.summary, a.first_released_at "firstReleasedAt", a.revisions, a.products,
   a.weaknesses, a.brought_at "broughtAt", coalesce(o.folded_names, '{}') "supplierFoldedNames"`;
 const from = sql`suppliers.advisory a left join suppliers.supplier o on o.id = a.supplier_id
@@ -99,9 +102,9 @@ interface OfCves {
   readonly keepers: number | undefined;
 }
 
-/** Advisories of a nation that speak of one of some CVEs, those of suppliers themselves first; at most 20. */
+/** Advisories of a nation that speak of one of some CVEs, those that count and those of suppliers themselves first; at most 20. */
 export function advisoriesOfCves(reader: Reader, { register, cves, keepers }: OfCves): Promise<ReadAdvisory[]> {
   return reader.rows(sql`select ${whole} from ${from} where a.register = ${register} and a.cves && ${[...cves]}::text[]
-    and ${named(reader.scope)} order by a.source like 'supplier:%' desc, a.source = ${`organisation:${keepers ?? 0}`} desc,
+    and ${named(reader.scope)} order by a.withdrawn_at is not null, a.source like 'supplier:%' desc, a.source = ${`organisation:${keepers ?? 0}`} desc,
       a.released_at desc limit 20`);
 }

@@ -180,7 +180,7 @@ const held: readonly HeldTable[] = [
   {
     table: 'suppliers.advisory',
     holds: 'Advisories about weaknesses, and who brought each in',
-    personal: { brought_by_name: 'name' },
+    personal: { brought_by_name: 'name', withdrawn_why: 'free text' },
     others:
       'register source tracking_id tracking_version tlp format profile state title summary publisher publisher_namespace publisher_category revisions products weaknesses cves',
     purpose: 'accountability',

@@ -39,7 +39,7 @@ export interface AdvisoryToSave extends AdvisoryKey {
   readonly readers: readonly number[];
 }
 
-/** Keeps a new advisory, or a newer version in the place of the one before. */
+/** Keeps a new advisory, or a newer version in the place of the one before, also of one that was withdrawn. */
 export async function saveAdvisory(change: Change, saved: AdvisoryToSave): Promise<number> {
   const { advisory, at } = saved;
   const cves = [...new Set(advisory.weaknesses.flatMap(({ cve }) => cve ?? []))];
@@ -60,7 +60,7 @@ export async function saveAdvisory(change: Change, saved: AdvisoryToSave): Promi
       publisher_category = excluded.publisher_category, first_released_at = excluded.first_released_at,
       released_at = excluded.released_at, revisions = excluded.revisions, products = excluded.products,
       weaknesses = excluded.weaknesses, cves = excluded.cves, brought_at = excluded.brought_at,
-      brought_by_name = excluded.brought_by_name
+      brought_by_name = excluded.brought_by_name, withdrawn_at = null, withdrawn_why = null
     returning id`);
   if (!row) throw new Error('an advisory was not stored');
   await change.run(sql`insert into suppliers.advisory_version (advisory_id, tracking_version, sha256, document, brought_at)

@@ -7,6 +7,7 @@ import { exportTable } from '#platform/http/table-export.ts';
 import type { Reader } from '#platform/sql.ts';
 import { openByCode } from '../../store/exposed/open-by-code.ts';
 import { broughtBy } from './brought-by.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 const advisoriesAPage = 30;
 const mostCves = 20;
@@ -50,6 +51,8 @@ export async function exportAdvisories(
     ...line,
     cves: rows[at]?.cves.join(' ') ?? '',
     broughtBy: line.broughtBy?.name ?? 'the supplier itself',
+    withdrawnOn: line.withdrawn?.on ?? '',
+    withdrawnWhy: line.withdrawn?.why ?? '',
   }));
   const cut = lines.length === mostLines ? ` Only the first ${mostLines}.` : '';
   return exportTable({
@@ -57,7 +60,7 @@ export async function exportAdvisories(
     note: `${found.isFictional ? 'Demonstration data, invented. ' : ''}Advisories that you may see, the newest first, with how many systems of ${found.name} have one of their weaknesses open, as far as that is shared. Keep to what each says under tlp.${cut}`,
     columns: [
       ...['id', 'trackingId', 'version', 'title', 'publisher', 'supplierId', 'supplierName', 'broughtBy'],
-      ...['tlp', 'isTlpSaid', 'state', 'releasedAt', 'cves', 'open'],
+      ...['tlp', 'isTlpSaid', 'state', 'releasedAt', 'cves', 'open', 'withdrawnOn', 'withdrawnWhy'],
     ],
     rows: (async function* () {
       yield lines;
@@ -92,5 +95,6 @@ export function advisoryRow(row: ListedAdvisory) {
   return {
     ...{ id, trackingId, version, title, publisher, supplierId, supplierName },
     ...{ tlp, isTlpSaid, profile, state, releasedAt: releasedAt.toISOString(), cves: cves.slice(0, mostCves) },
+    withdrawn: withdrawnOf(row),
   };
 }

@@ -1,4 +1,4 @@
-import { asScores, type BranchAsked, type FoundBranch, findBranch } from '#modules/organisations/index.ts';
+import { asScores, type BranchAsked, type FoundBranch, findBranch, mayAt } from '#modules/organisations/index.ts';
 import {
   type AdvisoryWeakness,
   advisoryById,
@@ -69,7 +69,13 @@ export async function oneAdvisory(context: Context, { params, query }: Asked, ca
     affected: affectedRows(running, found),
     silent: branch.visible.length - estates.length,
     notShared: branch.members.length - branch.visible.length,
+    mayWithdraw: mayWithdraw(caller, found),
   };
+}
+
+function mayWithdraw(caller: Caller, { advisory, from }: Pick<Question, 'advisory' | 'from'>): boolean {
+  const { broughtBy: by, withdrawnAt } = advisory;
+  return withdrawnAt === null && by !== null && from?.isKeeper === true && mayAt(caller, 'supplier:manage', by);
 }
 
 /** Something that an organisation runs or says it uses. */

@@ -19,6 +19,7 @@ import { advisoriesCalled } from './advisories-called.ts';
 import { askedOfThem } from './asked-of-them.ts';
 import { broughtBy } from './brought-by.ts';
 import { statementsOf } from './show-advisories.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 const weeks = 13;
 /** Findings that may be read for one answer: what hangs on a weakness of a whole nation takes a closer look. */
@@ -101,12 +102,14 @@ async function rowsOf(context: Context, branch: FoundBranch, weakness: WeaknessF
   });
 }
 
-/** What an advisory says of one CVE: its statuses with their products, why not, and what to do. */
-function saidOf({ id, trackingId, title, publisher, products, weaknesses }: ReadAdvisory, cve: string) {
+/** What an advisory says of one CVE: its statuses with their products, why not, and what to do. One that was withdrawn says nothing. */
+function saidOf(advisory: ReadAdvisory, cve: string) {
+  const { id, trackingId, title, publisher, products, weaknesses } = advisory;
+  const withdrawn = withdrawnOf(advisory);
   const names = new Map(products.map((product) => [product.id, product.name]));
-  const said = weaknesses.filter((weakness) => weakness.cve === cve);
+  const said = withdrawn === null ? weaknesses.filter((weakness) => weakness.cve === cve) : [];
   return {
-    ...{ id, trackingId, title, publisher },
+    ...{ id, trackingId, title, publisher, withdrawn },
     statements: said.flatMap(({ statements }) => statementsOf(statements, names).statements),
     reasons: [
       ...new Set(said.flatMap(({ justifications }) => justifications.map(({ code, words }) => words || (code ?? '')))),

@@ -4,6 +4,7 @@ import { advisoryQuestion } from '../../domain/exposure/match-advisory.ts';
 import { type ProposedState, proposedState } from '../../domain/exposure/proposed-state.ts';
 import { type RunningText, runningOn } from '../../store/exposed/running-on.ts';
 import { type BroughtBy, broughtBy } from './brought-by.ts';
+import { type Withdrawn, withdrawnOf } from './withdrawn.ts';
 
 /** What an advisory says of a weakness on assets of one organisation. */
 export interface SupplierSays {
@@ -23,6 +24,8 @@ export interface SupplierSays {
   readonly justification: string | null;
   /** What people may decide because of it. Nothing is decided by itself. */
   readonly proposes: ProposedState | null;
+  /** Whoever published it took it back, so it counts no more. */
+  readonly withdrawn: Withdrawn | null;
 }
 
 interface At {
@@ -58,12 +61,14 @@ export async function suppliersSay(
         {
           ...{ cve, advisory: id, trackingId, version, publisher, status, sure, because, justification },
           ...{ text: `${text.name} ${text.version}`.trim(), assets: [...text.assets], broughtBy: from(advisory) },
+          withdrawn: withdrawnOf(advisory),
           proposes: proposedState(verdict, (supplier) => isMaker({ advisory, from: from(advisory) }, supplier)),
         },
       ];
     }),
   );
-  return rows.sort((one, two) => Number(two.proposes !== null) - Number(one.proposes !== null));
+  const place = ({ proposes, withdrawn }: SupplierSays) => (withdrawn === null ? Number(proposes === null) : 2);
+  return rows.sort((one, two) => place(one) - place(two));
 }
 
 const seenAs = ({ name, version, purl, cpe, supplier }: RunningText) => ({
@@ -72,17 +77,18 @@ const seenAs = ({ name, version, purl, cpe, supplier }: RunningText) => ({
 });
 
 interface Said {
-  readonly advisory: Pick<ReadAdvisory, 'publisher' | 'publisherCategory' | 'supplierFoldedNames'>;
+  readonly advisory: Pick<ReadAdvisory, 'publisher' | 'publisherCategory' | 'supplierFoldedNames' | 'withdrawnAt'>;
   readonly from: BroughtBy | null;
 }
 
 /**
  * Whether a document is the word of the maker of a product: its own confirmed people published it here, or the keepers of
  * the record brought it in under the maker's name. Anybody can write that name into a file, so a file of any other
- * organisation is nobody's word.
+ * organisation is nobody's word. What was withdrawn is nobody's word any more.
  */
 export function isMaker({ advisory, from }: Said, supplier: string): boolean {
-  const { publisher, publisherCategory, supplierFoldedNames } = advisory;
+  const { publisher, publisherCategory, supplierFoldedNames, withdrawnAt } = advisory;
+  if (withdrawnAt !== null) return false;
   if (from === null) return supplierFoldedNames.includes(foldName(supplier));
   return from.isKeeper && publisherCategory === 'vendor' && foldName(publisher) === foldName(supplier);
 }

@@ -8,6 +8,7 @@ import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { Say } from '#web/kit/say.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
+import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { Tag } from '#web/kit/tag.tsx';
@@ -32,12 +33,13 @@ const columns: readonly Column<Row>[] = [
     header: 'Advisory',
     value: ({ title }) => title,
     isRowHeader: true,
-    cell: ({ title, trackingId, version, publisher, broughtBy }) => (
+    cell: ({ title, trackingId, version, publisher, broughtBy, withdrawn }) => (
       <div className="cell-lines">
         <span>{title}</span>
         <span className="hint">
           {trackingId} version {version}, {publisher}, {originWords(broughtBy)}
         </span>
+        {withdrawn !== null && <Status level="none">Withdrawn on {formatDate(withdrawn.on)}</Status>}
       </div>
     ),
   },
@@ -85,7 +87,7 @@ function Search() {
 }
 
 function sentenceOf({ advisories, total }: List) {
-  const open = advisories.filter(({ open }) => open > 0).length;
+  const open = advisories.filter(({ open, withdrawn }) => open > 0 && withdrawn === null).length;
   if (total === 0)
     return { level: 'none' as const, lead: 'No advisory is here.', rest: 'That says nothing about what is weak.' };
   if (open > 0)

@@ -23,6 +23,8 @@ import { sureWords } from './product-answer.tsx';
 import { reasonOf } from './reason-words.ts';
 import { Statements } from './said-list.tsx';
 import { tlpWords } from './tlp-words.ts';
+import { WithdrawAdvisory } from './withdraw-advisory.tsx';
+import { withdrawnWords } from './withdrawn-words.ts';
 
 type Answer = AnswerOf<typeof contract>;
 type Affected = Answer['affected'][number];
@@ -67,7 +69,13 @@ const columns: readonly Column<Affected>[] = [
   },
 ];
 
-function sentenceOf({ affected, silent, notShared }: Answer) {
+function sentenceOf({ advisory, affected, silent, notShared }: Answer) {
+  if (advisory.withdrawn !== null)
+    return {
+      level: 'none' as const,
+      lead: withdrawnWords(advisory.withdrawn),
+      rest: 'It counts no more, and proposes nothing. What it said stays here to read. Look again at what was decided because of it.',
+    };
   const unknown = silent + notShared;
   const rest = unknown === 0 ? '' : `Of ${countOf(unknown, 'organisation')} it is not known or not shared.`;
   const of = (status: Affected['status']) =>
@@ -179,6 +187,7 @@ function Body({ answer }: { readonly answer: Answer }) {
           </p>
         </div>
       </Panel>
+      {answer.mayWithdraw && <WithdrawAdvisory advisory={advisory} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import type { showExposure } from '../../contract/exposure.ts';
 import { originWords } from './origin-words.ts';
 import { asSentence } from './reason-words.ts';
+import { WithdrawnMark } from './withdrawn-mark.tsx';
 
 type Said = AnswerOf<typeof showExposure>['advisories'][number];
 
@@ -50,7 +51,7 @@ export function SaidList({ advisories }: { readonly advisories: readonly Said[] 
   const { href } = useScoped('systems');
   return (
     <ul className="plain-list stack">
-      {advisories.map(({ id, title, trackingId, publisher, broughtBy, statements, reasons, remedies }) => (
+      {advisories.map(({ id, title, trackingId, publisher, broughtBy, withdrawn, statements, reasons, remedies }) => (
         <li key={id}>
           <p>
             <Link href={href(`advisories/${id}`)}>{title}</Link>
@@ -59,7 +60,13 @@ export function SaidList({ advisories }: { readonly advisories: readonly Said[] 
               {trackingId}, {publisher}, {originWords(broughtBy)}
             </span>
           </p>
-          <Statements statements={statements} reasons={reasons} />
+          {withdrawn === null ? (
+            <Statements statements={statements} reasons={reasons} />
+          ) : (
+            <p>
+              <WithdrawnMark withdrawn={withdrawn} />
+            </p>
+          )}
           {remedies.length > 0 && <p>What to do: {remedies.join(' ')}</p>}
         </li>
       ))}

@@ -16,6 +16,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { formatDate } from '#web/words/format-date.ts';
 import { countOf } from '#web/words/format-number.ts';
 import { asSentence } from '../exposure/reason-words.ts';
+import { withdrawnWords } from '../exposure/withdrawn-words.ts';
 import { EntryForm } from '../legacy/entry-form.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { SystemTabs } from '../parts/system-tabs.tsx';
@@ -52,10 +53,11 @@ function columnsFor({ said }: Asset): readonly Column<Finding>[] {
       {said
         .filter(({ cve }) => cve === row.code)
         .slice(0, 3)
-        .map(({ advisory, text, status, publisher, justification }) => (
+        .map(({ advisory, text, status, publisher, justification, withdrawn }) => (
           <span key={`${advisory} ${text}`} className="hint">
-            {publisher} says: {saidWords[status].words.toLowerCase()}.
-            {justification !== null && ` ${asSentence(justification)}`}
+            {withdrawn === null
+              ? `${publisher} says: ${saidWords[status].words.toLowerCase()}.${justification === null ? '' : ` ${asSentence(justification)}`}`
+              : `What ${publisher} said counts no more. ${withdrawnWords(withdrawn)}`}
           </span>
         ))}
     </div>

@@ -6,6 +6,7 @@ import { useScoped } from '#web/scope/use-scoped.ts';
 import { countOf } from '#web/words/format-number.ts';
 import { originWords } from '../exposure/origin-words.ts';
 import { asSentence } from '../exposure/reason-words.ts';
+import { WithdrawnMark } from '../exposure/withdrawn-mark.tsx';
 import type { Weakness } from './about-weakness.tsx';
 import type { Draft } from './decide-form.tsx';
 import { saidWords } from './verdict-words.ts';
@@ -37,14 +38,22 @@ function Row({
   readonly onUse: (draft: Draft) => void;
 }) {
   const { href } = useScoped('systems');
-  const { advisory, trackingId, publisher, broughtBy, status, text, assets, because, justification } = said;
+  const { advisory, trackingId, publisher, broughtBy, withdrawn, status, text, assets, because, justification } = said;
   const draft = draftOf(said);
   const { words, level } = saidWords[status];
   return (
     <li>
       <p>
-        <Status level={level}>{words}</Status> {text}, on {countOf(assets.length, 'system')}.
-        {justification !== null && ` ${asSentence(justification)}`}
+        {withdrawn === null ? (
+          <>
+            <Status level={level}>{words}</Status> {text}, on {countOf(assets.length, 'system')}.
+            {justification !== null && ` ${asSentence(justification)}`}
+          </>
+        ) : (
+          <>
+            <WithdrawnMark withdrawn={withdrawn} /> It spoke of {text}, on {countOf(assets.length, 'system')}.
+          </>
+        )}
       </p>
       <p className="hint">
         <Link href={href(`advisories/${advisory}`)}>{trackingId}</Link>, {publisher}, {originWords(broughtBy)}.{' '}

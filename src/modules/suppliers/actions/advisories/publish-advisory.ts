@@ -119,7 +119,9 @@ interface Telling {
 async function tellCustomers(change: Change, { id, before, readers, tlp, publication, at }: Telling): Promise<void> {
   const { advisory, customers } = publication;
   const mayRead = customers.filter((each) => isForAll(tlp) || readers.includes(each));
-  const known = new Set(before && !saysNews(before, advisory) ? await toldOf(change, id) : []);
+  // After a withdrawal all are told that it counts again.
+  const isNews = !before || before.withdrawnAt !== null || saysNews(before, advisory);
+  const known = new Set(!isNews ? await toldOf(change, id) : []);
   const organisations = mayRead.filter((each) => !known.has(each));
   const { version } = advisory;
   await markTold(change, { advisory: id, version, organisations, at });

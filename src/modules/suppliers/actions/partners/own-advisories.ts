@@ -17,10 +17,11 @@ export async function listOwnAdvisories(context: Context) {
   return {
     supplierName: record.name,
     isConfirmed: me.confirmedAt !== null,
-    advisories: advisories.map(({ releasedAt, cves, ...one }) => ({
+    advisories: advisories.map(({ releasedAt, cves, withdrawnAt, withdrawnWhy, ...one }) => ({
       ...one,
       cves: [...cves],
       releasedAt: releasedAt.toISOString(),
+      withdrawn: withdrawnAt === null ? null : { on: withdrawnAt.toISOString().slice(0, 10), why: withdrawnWhy ?? '' },
     })),
   };
 }

@@ -43,4 +43,8 @@ export const previewOwnAdvisory = route<typeof answers.previewOwnAdvisory>(
   'POST',
   '/api/own-supplier/advisories/preview',
 );
+export const withdrawOwnAdvisory = route<typeof answers.withdrawOwnAdvisory>(
+  'POST',
+  '/api/own-supplier/advisories/:id/withdrawal',
+);
 export const publishOwnAdvisory = route<typeof answers.publishOwnAdvisory>('POST', '/api/own-supplier/advisories');

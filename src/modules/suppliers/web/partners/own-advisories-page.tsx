@@ -1,5 +1,7 @@
 import '../suppliers.css';
 import { useState } from 'react';
+import { WithReason } from '#modules/organisations/web/index.ts';
+import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Answered } from '#web/kit/answered.tsx';
 import { Button } from '#web/kit/button.tsx';
@@ -9,9 +11,11 @@ import { Notice } from '#web/kit/notice.tsx';
 import { PageHeader } from '#web/kit/page-header.tsx';
 import { Panel } from '#web/kit/panel.tsx';
 import { EmptyState } from '#web/kit/states.tsx';
+import { Status } from '#web/kit/status.tsx';
 import { SummaryList } from '#web/kit/summary-list.tsx';
-import { formatInstant } from '#web/words/format-date.ts';
-import { listOwnAdvisories, previewOwnAdvisory, publishOwnAdvisory } from './calls.ts';
+import { formatDate, formatInstant } from '#web/words/format-date.ts';
+import type { listOwnAdvisories as contract } from '../../contract/own-answers.ts';
+import { listOwnAdvisories, previewOwnAdvisory, publishOwnAdvisory, withdrawOwnAdvisory } from './calls.ts';
 import { OwnTabs, Unconfirmed } from './own-tabs.tsx';
 
 function Publish() {
@@ -57,6 +61,37 @@ function Publish() {
   );
 }
 
+type Published = AnswerOf<typeof contract>['advisories'][number];
+
+function Row({ published, mayWithdraw }: { readonly published: Published; readonly mayWithdraw: boolean }) {
+  const sending = useSend(withdrawOwnAdvisory, ['/api/own-supplier/advisories']);
+  const { id, title, trackingId, version, tlp, releasedAt, cves, withdrawn } = published;
+  return (
+    <li>
+      {title}
+      <span className="supplier-more">
+        {trackingId}, version {version}, TLP:{tlp.toUpperCase()}, {formatInstant(new Date(releasedAt))}.{' '}
+        {cves.length === 0 ? 'Names no CVE.' : `${cves.join(', ')}.`}
+      </span>
+      {withdrawn !== null && (
+        <p>
+          <Status level="none">Withdrawn</Status> on {formatDate(withdrawn.on)}: {withdrawn.why}
+        </p>
+      )}
+      {mayWithdraw && withdrawn === null && (
+        <WithReason
+          id={`withdraw-${id}`}
+          action="Withdraw"
+          about={`${trackingId}, ${title}`}
+          hint="Everybody who may read it sees this. It stays readable and counts no more. Whoever was told of it is told of this too."
+          sending={sending}
+          onSend={(why, onSuccess) => sending.mutate({ params: { id }, body: { version, why } }, { onSuccess })}
+        />
+      )}
+    </li>
+  );
+}
+
 /** What a supplier says about weaknesses of its products. */
 export function OwnAdvisoriesPage() {
   const answer = useAnswer(listOwnAdvisories, {});
@@ -77,14 +112,8 @@ export function OwnAdvisoriesPage() {
                 <EmptyState title="Nothing was published yet." />
               ) : (
                 <ul className="plain-list chain">
-                  {advisories.map(({ id, title, trackingId, version, tlp, releasedAt, cves }) => (
-                    <li key={id}>
-                      {title}
-                      <span className="supplier-more">
-                        {trackingId}, version {version}, TLP:{tlp.toUpperCase()}, {formatInstant(new Date(releasedAt))}.{' '}
-                        {cves.length === 0 ? 'Names no CVE.' : `${cves.join(', ')}.`}
-                      </span>
-                    </li>
+                  {advisories.map((published) => (
+                    <Row key={published.id} published={published} mayWithdraw={isConfirmed} />
                   ))}
                 </ul>
               )}

@@ -1,6 +1,6 @@
 import '../suppliers.css';
 import { useState } from 'react';
-import { whyHint } from '#modules/organisations/web/index.ts';
+import { WithReason, whyHint } from '#modules/organisations/web/index.ts';
 import type { AnswerOf } from '#web/api/client.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
@@ -13,7 +13,6 @@ import { endColleague, inviteColleague, listColleagues } from './calls.ts';
 import { OwnAnswered } from './own-answered.tsx';
 import { OwnTabs } from './own-tabs.tsx';
 import { useWhomToInvite } from './use-whom-to-invite.ts';
-import { WithReason } from './with-reason.tsx';
 
 type People = AnswerOf<typeof listContract>;
 const touched = ['/api/own-supplier', '/api/own-supplier/people'];

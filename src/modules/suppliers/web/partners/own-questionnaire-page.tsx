@@ -1,5 +1,6 @@
 import '../suppliers.css';
 import { useState } from 'react';
+import { WithReason } from '#modules/organisations/web/index.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { ButtonLink } from '#web/kit/button.tsx';
 import { Figure, FigureRow } from '#web/kit/figure.tsx';
@@ -14,7 +15,6 @@ import { OwnAnswerFile } from './own-answer-file.tsx';
 import { OwnAnswered } from './own-answered.tsx';
 import { OwnQuestion } from './own-question.tsx';
 import { OwnTabs } from './own-tabs.tsx';
-import { WithReason } from './with-reason.tsx';
 
 const touched = ['/api/own-supplier/questionnaires'];
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { WithReason } from '#modules/organisations/web/index.ts';
 import { useAnswer, useSend } from '#web/api/use-answer.ts';
 import { Button } from '#web/kit/button.tsx';
 import { Notice } from '#web/kit/notice.tsx';
@@ -12,7 +13,6 @@ import { confirmPartner, decideChange, endPartner, joinPeople, listPartners, wit
 import { factsInWords } from './changes-panel.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { NamingForm } from './naming-form.tsx';
-import { WithReason } from './with-reason.tsx';
 
 const touched = ['/api/suppliers'];
 

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useForm, whyFault, whyHint } from '#modules/organisations/web/index.ts';
 import type { Problem } from '#web/api/problem.ts';
 import { Button } from '#web/kit/button.tsx';
 import { ErrorSummary } from '#web/kit/forms/error-summary.tsx';
 import { TextInput } from '#web/kit/forms/text-input.tsx';
+import { useForm } from './use-form.ts';
+import { whyFault, whyHint } from './why.ts';
 
 interface WithReasonProps {
   readonly id: string;
@@ -11,12 +12,14 @@ interface WithReasonProps {
   readonly action: string;
   /** Whom or what, for those who hear the page. */
   readonly about: string;
+  /** Who sees the reason, where that is not the log alone. */
+  readonly hint?: string;
   readonly sending: { readonly error: Problem | null; readonly isPending: boolean };
   readonly onSend: (why: string, onSuccess: () => void) => void;
 }
 
 /** A button that asks why before it acts. */
-export function WithReason({ id, action, about, sending, onSend }: WithReasonProps) {
+export function WithReason({ id, action, about, hint = whyHint, sending, onSend }: WithReasonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const form = useForm<'why'>({ id, start: { why: '' }, problem: sending.error, check: whyFault });
   if (!isOpen) {
@@ -30,7 +33,7 @@ export function WithReason({ id, action, about, sending, onSend }: WithReasonPro
   return (
     <form className="form" noValidate onSubmit={form.submit(({ why }) => onSend(why.trim(), () => setIsOpen(false)))}>
       <ErrorSummary faults={form.faults} problem={sending.error} />
-      <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
+      <TextInput {...form.bind('why')} label="Why" hint={hint} autoComplete="off" />
       <div className="button-row">
         <Button type="submit" isSmall isBusy={sending.isPending}>
           {action}
