@@ -73,7 +73,7 @@ const texts: Readonly<Record<string, () => AsyncIterable<Uint8Array>>> = {
     lines(
       '{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[',
       (index) => `${JSON.stringify(spdx3Package(index))},`,
-      '{"type":"Organization","spdxId":"urn:maker","name":"Maker"}]}',
+      '{"type":"Agent","spdxId":"urn:maker","name":"Maker"}]}',
     ),
   nessus: () => largeNessus(mebibytes * 2 ** 20),
 };

@@ -58,7 +58,7 @@ const spdx3 = {
       ...{ software_packageVersion: `1.${index}`, software_packageUrl: `pkg:npm/part-${index}@1.${index}` },
       ...{ software_primaryPurpose: 'library', suppliedBy: at('a') },
     })),
-    { type: 'Organization', spdxId: at('a'), ...madeBy, name: 'Example' },
+    { type: 'Agent', spdxId: at('a'), ...madeBy, name: 'Example' },
     {
       ...{ type: 'simplelicensing_LicenseExpression', spdxId: at('mit'), ...madeBy },
       simplelicensing_licenseExpression: 'MIT',

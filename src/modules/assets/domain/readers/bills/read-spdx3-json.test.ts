@@ -134,7 +134,7 @@ describe('a bill of SPDX 3', () => {
       '@context': [context, { e: 'https://example.org/' }],
       '@graph': [
         { type: 'software_Package', spdxId: 'e:p', name: 'p', suppliedBy: 'https://example.org/maker' },
-        { type: 'Organization', spdxId: 'e:maker', name: 'Maker' },
+        { type: 'Person', spdxId: 'e:maker', name: 'Maker' },
         { type: 'SpdxDocument', spdxId: 'https://example.org/d', rootElement: ['https://example.org/p'] },
       ],
     });
@@ -148,7 +148,7 @@ describe('a bill of SPDX 3', () => {
       graph([
         part('a', { suppliedBy: 'urn:nobody' }),
         { type: 'software_Package', spdxId: 'urn:x' },
-        { type: 'security_VexFixedVulnAssessmentRelationship', spdxId: 'urn:v', from: 'urn:c', to: ['urn:a'] },
+        { type: 'security_Vulnerability', spdxId: 'urn:v', from: 'urn:c', to: ['urn:a'] },
       ]),
     );
     expect(components.map(({ name, supplier }) => [name, supplier])).toEqual([['a', '']]);
@@ -164,7 +164,7 @@ describe('a bill of SPDX 3', () => {
     const text = samples['spdx3-json'];
     for (const [bad, fault] of [
       [text.slice(0, -40), 'cut-short'],
-      [text.replace('{"type":"Organization"', '}'), 'malformed'],
+      [text.replace('{"type":"Agent"', '}'), 'malformed'],
       [text + text, 'second-file'],
     ] as const) {
       const reading = await read(bad);
