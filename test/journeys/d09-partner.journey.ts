@@ -96,4 +96,46 @@ describe('D9: a supplier logs in', () => {
     await sees(trust, 'Ransomware at our data centre');
     await sees(trust, /by the supplier/);
   });
+
+  it('When they attach a certificate to an answer and send, then the trust saves it from the answer, and what would harm is refused', async () => {
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const supplier = new URL(trust.url()).pathname.split('/').at(-1);
+    const { questionnaires } = await (await trust.request.get('/api/supplier-questionnaires?organisation=RXN')).json();
+    const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const ask = { organisation: 'RXN', questionnaire: questionnaires[0].id, dueOn, why: 'our yearly look' };
+    const asked = await trust.request.post(`/api/suppliers/${supplier}/assessments`, { headers, data: ask });
+    const { round } = await asked.json();
+    await partner.goto(`/supplier/questionnaires/${round}`);
+    await partner.getByText('Attach a file').first().click();
+    const bytes = (words: string) => ({ mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${words}`) });
+    const chosen = partner.locator('input[type=file]').first();
+    await chosen.setInputFiles({ name: 'trap.pdf', ...bytes('/JavaScript') });
+    await partner.getByRole('button', { name: /^Attach file/ }).click();
+    await sees(partner, /This PDF holds a script/);
+    await chosen.setInputFiles({ name: 'ISO 27001.pdf', ...bytes('certificate') });
+    await partner.getByRole('button', { name: /^Attach file/ }).click();
+    await partner.getByRole('link', { name: /ISO 27001.pdf/ }).waitFor();
+    await trust.goto(`/trust/RXN/suppliers/rounds/${round}`);
+    await sees(trust, /has not answered yet/);
+    expect(await trust.getByRole('link', { name: /ISO 27001.pdf/ }).count()).toBe(0);
+    const path = `/api/own-supplier/questionnaires/${round}`;
+    const { content, revision } = await (await partner.request.get(path)).json();
+    type Question = { id: string; kind: string; choices: { id: string }[] };
+    const free: Record<string, string> = { 'yes-no': 'yes', number: '8', date: '2026-10-01' };
+    const answers = content.sections
+      .flatMap(({ questions }: { questions: Question[] }) => questions)
+      .map(({ id, kind, choices }: Question) => ({
+        ...{ question: id, value: choices[0]?.id ?? free[kind] ?? 'Words', note: '' },
+      }));
+    expect((await partner.request.put(`${path}/answers`, { headers, data: { answers, revision } })).status()).toBe(200);
+    await partner.reload();
+    await partner.getByRole('button', { name: /^Send answers/ }).click();
+    await partner.getByLabel('Why', { exact: true }).fill('all is answered');
+    await partner.getByRole('button', { name: /^Send answers/ }).click();
+    await sees(partner, 'Your answers are sent');
+    await trust.reload();
+    const download = trust.waitForEvent('download');
+    await trust.getByRole('link', { name: /ISO 27001.pdf/ }).click();
+    expect((await download).suggestedFilename()).toBe('ISO 27001.pdf');
+  });
 });

@@ -13,6 +13,7 @@ export const answerFile = z.object({
   size: z.number().describe('In bytes'),
   scan: z.enum(['not-scanned', 'clean', 'infected']).describe('infected: it is not handed out'),
   isSent: z.boolean(),
+  isFiled: z.boolean().describe('Taken in by the organisation that assesses, and not attached by the supplier'),
   addedAt: z.string(),
   addedBy: z.string(),
   takenBackAt: z.string().nullable().describe('It was sent, and no longer shows the answer'),

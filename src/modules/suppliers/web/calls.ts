@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as evidence from '../contract/answer-evidence.ts';
 import type * as assessments from '../contract/assessments.ts';
 import type * as brought from '../contract/brought-files.ts';
 import type * as charters from '../contract/charter.ts';
@@ -81,6 +82,11 @@ export const previewAnswerFile = route<typeof assessments.previewAnswerFile>(
   '/api/supplier-rounds/:id/file/preview',
 );
 export const applyAnswerFile = route<typeof assessments.applyAnswerFile>('PUT', '/api/supplier-rounds/:id/file');
+export const attachFiledFile = route<typeof evidence.attachFiledFile>('POST', '/api/supplier-rounds/:id/files');
+export const takeBackFiledFile = route<typeof evidence.takeBackFiledFile>(
+  'POST',
+  '/api/supplier-rounds/:id/files/:file/take-back',
+);
 export const oneQuestionnaire = route<typeof questionnaires.oneQuestionnaire>(
   'GET',
   '/api/supplier-questionnaires/:id',

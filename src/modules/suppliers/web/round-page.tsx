@@ -14,8 +14,10 @@ import type { RoundView } from '../contract/assessments.ts';
 import { oneRound } from './calls.ts';
 import { AnswerFilePanel } from './parts/answer-file-panel.tsx';
 import { meaningWords } from './parts/assessment-words.ts';
+import { FiledFilesPanel } from './parts/filed-files-panel.tsx';
 import { FindingsPanel } from './parts/findings-panel.tsx';
 import { ReviewForm } from './parts/review-form.tsx';
+import { SeenFiles } from './parts/seen-files.tsx';
 import { SupplierTabs } from './parts/supplier-tabs.tsx';
 import { useSuppliers } from './parts/use-suppliers.ts';
 
@@ -89,6 +91,7 @@ function AnswerText({ question, given }: { readonly question: Question; readonly
 function Answers({ round }: { readonly round: RoundView }) {
   const given = new Map(round.answers.map((one) => [one.question, one]));
   const isFromFile = round.answers.some(({ way }) => way === 'file');
+  const files = Map.groupBy(round.files, ({ question }) => question);
   return round.content.sections.map(({ id, title, questions }) => (
     <Panel key={id} title={title} {...(isFromFile ? { hint: 'From a file that was taken in' } : {})}>
       <dl className="answers">
@@ -102,6 +105,7 @@ function Answers({ round }: { readonly round: RoundView }) {
             </dt>
             <dd>
               <AnswerText question={question} given={given.get(question.id)} />
+              <SeenFiles round={round} files={files.get(question.id) ?? []} />
             </dd>
           </div>
         ))}
@@ -181,6 +185,7 @@ function Body({ round }: { readonly round: RoundView }) {
           <FindingsPanel round={round} />
           <Remarks round={round} />
           {round.mayFile && <AnswerFilePanel round={round} />}
+          {round.mayAttach && <FiledFilesPanel round={round} />}
         </div>
       </div>
     </div>

@@ -7,6 +7,7 @@ export function shownFile(piece: StoredAnswerEvidence, sentAt: Date | null): Ans
   const isTold = takenBackAt !== null && (piece.filedFor !== null || isTakenBackSent(piece, sentAt));
   return {
     ...{ id, question, name, size, scan, isSent, addedAt: piece.addedAt.toISOString(), addedBy: piece.addedByName },
+    isFiled: piece.filedFor !== null,
     takenBackAt: isTold ? takenBackAt.toISOString() : null,
   };
 }

@@ -1,4 +1,5 @@
 import { route } from '#web/api/client.ts';
+import type * as evidence from '../../contract/answer-evidence.ts';
 import type * as answers from '../../contract/own-answers.ts';
 import type * as own from '../../contract/own-supplier.ts';
 import type * as people from '../../contract/partners.ts';
@@ -37,6 +38,11 @@ export const sendOwnAnswers = route<typeof answers.sendOwnAnswers>('POST', '/api
 export const previewOwnFile = route<typeof answers.previewOwnFile>(
   'POST',
   '/api/own-supplier/questionnaires/:id/file/preview',
+);
+export const attachOwnFile = route<typeof evidence.attachOwnFile>('POST', '/api/own-supplier/questionnaires/:id/files');
+export const takeBackOwnFile = route<typeof evidence.takeBackOwnFile>(
+  'POST',
+  '/api/own-supplier/questionnaires/:id/files/:file/take-back',
 );
 export const listOwnAdvisories = route<typeof answers.listOwnAdvisories>('GET', '/api/own-supplier/advisories');
 export const previewOwnAdvisory = route<typeof answers.previewOwnAdvisory>(

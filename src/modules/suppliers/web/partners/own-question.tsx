@@ -4,6 +4,7 @@ import { Details } from '#web/kit/details.tsx';
 import { DateInput, Select } from '#web/kit/forms/choices.tsx';
 import { TextArea, TextInput } from '#web/kit/forms/text-input.tsx';
 import type { RoundToAnswerDetail } from '../../contract/answers.ts';
+import { AttachOwn, OwnFiles } from './own-files.tsx';
 
 type Question = RoundToAnswerDetail['content']['sections'][number]['questions'][number];
 type Given = RoundToAnswerDetail['answers'][number];
@@ -35,17 +36,30 @@ function AnswerField({ question, value, onChange }: AnswerFieldProps) {
   return <Select {...field} options={options} empty="Choose an answer" />;
 }
 
+/** A field that takes over what was saved elsewhere (a colleague, a file) while nobody has typed into it. */
+function useKept(saved: string) {
+  const [value, setValue] = useState(saved);
+  const [known, setKnown] = useState(saved);
+  if (saved !== known) {
+    setKnown(saved);
+    if (value === known) setValue(saved);
+  }
+  return [value, setValue] as const;
+}
+
 interface OwnQuestionProps {
   readonly question: Question;
   readonly given: Given | undefined;
+  readonly round: number;
+  readonly files: RoundToAnswerDetail['files'];
   readonly isBusy: boolean;
   readonly onSave: (value: string, note: string) => void;
 }
 
 /** One question with its answer, saved when somebody leaves it. */
-export function OwnQuestion({ question, given, isBusy, onSave }: OwnQuestionProps) {
-  const [value, setValue] = useState(given?.value ?? '');
-  const [note, setNote] = useState(given?.note ?? '');
+export function OwnQuestion({ question, given, round, files, isBusy, onSave }: OwnQuestionProps) {
+  const [value, setValue] = useKept(given?.value ?? '');
+  const [note, setNote] = useKept(given?.note ?? '');
   // Asked once: a field that somebody types into must not move.
   const [hasNote] = useState(note !== '');
   const isChanged = value.trim() !== (given?.value ?? '') || note.trim() !== (given?.note ?? '');
@@ -65,7 +79,12 @@ export function OwnQuestion({ question, given, isBusy, onSave }: OwnQuestionProp
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field saves it; the button inside needs no leaving.
     <div className="own-question" onBlur={() => isChanged && !isBusy && save()}>
       <AnswerField question={question} value={value} onChange={setValue} />
-      {hasNote ? noteField : <Details summary="Add a note">{noteField}</Details>}
+      {hasNote && noteField}
+      <OwnFiles round={round} question={question} files={files} />
+      <div className="own-more">
+        {!hasNote && <Details summary="Add a note">{noteField}</Details>}
+        <AttachOwn round={round} question={question} />
+      </div>
       {(isChanged || isToConfirm) && (
         <Button isSmall isBusy={isBusy} onClick={save}>
           {isChanged ? 'Save' : 'Still true'}

@@ -39,6 +39,7 @@ function Body({ round }: { readonly round: RoundToAnswerDetail }) {
   const sending = useSend(sendOwnAnswers, touched);
   const [sentUntil, setSentUntil] = useState('');
   const given = new Map(round.answers.map((one) => [one.question, one]));
+  const files = Map.groupBy(round.files, ({ question }) => question);
   return (
     <div className="supplier-page">
       {sentUntil !== '' && (
@@ -62,6 +63,8 @@ function Body({ round }: { readonly round: RoundToAnswerDetail }) {
                 key={question.id}
                 question={question}
                 given={given.get(question.id)}
+                round={round.id}
+                files={files.get(question.id) ?? []}
                 isBusy={saving.isPending}
                 onSave={(value, note) =>
                   saving.mutate({
