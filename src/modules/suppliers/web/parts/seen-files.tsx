@@ -1,8 +1,9 @@
+import { WithReason } from '#modules/organisations/web/index.ts';
 import { useSend } from '#web/api/use-answer.ts';
 import type { AnswerFile } from '../../contract/answer-evidence.ts';
 import type { RoundView } from '../../contract/assessments.ts';
 import { takeBackFiledFile } from '../calls.ts';
-import { WithReason } from '../partners/with-reason.tsx';
+
 import { AnswerFiles } from './answer-files.tsx';
 import { useSuppliers } from './use-suppliers.ts';
 
