@@ -75,6 +75,16 @@ export const assetSamples: RouteSamples = {
     path: ({ asset }) => `/api/asset-groups/${asset}`,
     body: () => ({ why: mark }),
   },
+  'POST /api/asset-groups/:id/split': {
+    about: 'own',
+    path: ({ asset }) => `/api/asset-groups/${asset}/split`,
+    body: () => ({ name: `Part ${mark}`, amount: 1, why: mark }),
+  },
+  'POST /api/asset-groups/:id/join': {
+    about: 'own',
+    path: ({ asset }) => `/api/asset-groups/${asset}/join`,
+    body: () => ({ other: 999_999, why: mark }),
+  },
   'GET /api/assets/:organisation/sources': { about: 'thing', path: () => `/api/assets/${target}/sources` },
   'PUT /api/assets/:organisation/sources': {
     about: 'own',

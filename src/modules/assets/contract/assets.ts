@@ -77,6 +77,10 @@ export const readAsset = {
       .describe('What the maker’s form (MDS2) says of the models it is known to be of'),
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     group: z.object({ id: z.number(), name: z.string() }).nullable(),
+    loose: z.number().describe('Devices of a group that nobody knows one by one'),
+    otherGroups: z
+      .array(z.object({ id: z.number(), name: z.string(), amount: z.number() }))
+      .describe('Groups that a group can be joined with, those of its kind first'),
     devices: z.array(z.object({ id: z.number(), name: z.string(), lastSeen: z.string() })).describe('At most 50'),
     deviceCount: z.number(),
     findings: z.array(

@@ -26,3 +26,26 @@ export const changeAssetGroup = {
   body: z.object({ add: ids.optional(), remove: ids.optional(), why }),
   response: folded,
 } as const;
+
+export const splitAssetGroup = {
+  method: 'POST',
+  path: '/api/asset-groups/:id/split',
+  summary: 'Make two groups of one: devices go into a new group, which is known and as weak as the first',
+  params: z.object({ id: z.coerce.number().pipe(id) }),
+  body: z.object({
+    name: z.string().trim().min(1, 'Enter a name').max(255),
+    devices: z.array(id).max(20_000).default([]).describe('Devices that go, of those known one by one'),
+    amount: z.number().int().min(0).max(1_000_000).describe('How many others go, that nobody knows one by one'),
+    why,
+  }),
+  response: z.object({ id: z.number(), amount: z.number(), left: z.number().describe('Devices left in the first') }),
+} as const;
+
+export const joinAssetGroups = {
+  method: 'POST',
+  path: '/api/asset-groups/:id/join',
+  summary: 'Make one group of two; it can be undone like any join',
+  params: z.object({ id: z.coerce.number().pipe(id) }),
+  body: z.object({ other: id.describe('The group whose devices come; its number goes on leading to this one'), why }),
+  response: folded.extend({ merge: z.number() }),
+} as const;

@@ -5,6 +5,8 @@ import { exportSystems, listSystems } from '../actions/inventory/list-systems.ts
 import { listSources, orderSources } from '../actions/inventory/order-sources.ts';
 import { readAsset } from '../actions/inventory/read-asset.ts';
 import { bringBackAsset, retireAsset } from '../actions/inventory/retire-asset.ts';
+import { splitAssetGroup } from '../actions/inventory/split-group.ts';
+import { joinAssetGroups } from '../actions/merging/join-groups.ts';
 import * as one from '../contract/assets.ts';
 import * as groups from '../contract/groups.ts';
 import * as sources from '../contract/sources.ts';
@@ -19,6 +21,8 @@ export const assetRoutes: readonly Route[] = [
   route(many.editSystems, writing, editSystems),
   route(groups.addAssetGroup, writing, addAssetGroup),
   route(groups.changeAssetGroup, writing, changeAssetGroup),
+  route(groups.splitAssetGroup, writing, splitAssetGroup),
+  route(groups.joinAssetGroups, writing, joinAssetGroups),
   route(sources.listSources, reading, listSources),
   route(sources.orderSources, writing, orderSources),
   route(one.readAsset, reading, readAsset),

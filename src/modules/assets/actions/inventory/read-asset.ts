@@ -24,6 +24,7 @@ import { priorityClasses } from '../../domain/priority/decide-priority.ts';
 import { modelFactsOf } from '../../domain/readers/forms/mds2-questions.ts';
 import { ranksOfSources } from '../../store/asset-facts.ts';
 import { justOne } from '../../store/exposed/running-on.ts';
+import { aroundGroup } from '../../store/inventory/groups.ts';
 import { answersAbout } from '../../store/inventory/model-answers.ts';
 import {
   type AssetChangeKept,
@@ -44,6 +45,7 @@ import { supportDates } from '../support/support-dates.ts';
 import { unknownSystem } from './own-asset.ts';
 
 const shown = 50;
+const groupsOffered = 100;
 /** Characters of a note: the form itself has the rest. */
 const longestNote = 300;
 
@@ -74,6 +76,7 @@ export async function readAsset(context: Context, { params }: { params: { readon
       legacy: await entryHolding(reader, asset.id),
       group: group ? { id: group.id, name: String(group.facts.name) } : null,
       ...(await devicesOf(reader, id, shown)),
+      ...(await groupWords(reader, asset)),
       said: await suppliersSay(reader, {
         ...{ register: body.register, organisation: body.id, assets: justOne(id) },
         cves: findings.map(({ code }) => code).filter((code) => code.startsWith('CVE-')),
@@ -91,6 +94,12 @@ export async function readAsset(context: Context, { params }: { params: { readon
       mayWrite: mayAt(caller, 'asset:write', body.id),
     };
   });
+}
+
+/** Of a group: what can be split off, and what it can be joined with. */
+async function groupWords(reader: Reader, { id, groupId, facts }: OneAsset) {
+  if (groupId !== null || Number(facts.amount ?? 1) < 2) return { loose: 0, otherGroups: [] };
+  return await aroundGroup(reader, id, groupsOffered);
 }
 
 /** What the makers' forms (MDS2) say of the models it is known to be of, as far as it decides how it is looked after. */

@@ -1,7 +1,14 @@
 import type { Change } from '#platform/change.ts';
 import { Problem } from '#platform/problems.ts';
-import { mergedStates, nothingSaid } from '../../domain/controls/control-states.ts';
-import { type FindingRow, mergedFacts, mergedFinding } from '../../domain/facts/merge-assets.ts';
+import { joinedStates, mergedStates, nothingSaid } from '../../domain/controls/control-states.ts';
+import type { Described } from '../../domain/facts/asset-facts.ts';
+import {
+  type FindingRow,
+  joinedFinding,
+  joinedGroups,
+  mergedFacts,
+  mergedFinding,
+} from '../../domain/facts/merge-assets.ts';
 import { situationOfFacts } from '../../domain/situation-of-facts.ts';
 import {
   addStatement,
@@ -13,6 +20,7 @@ import {
 } from '../../store/asset-facts.ts';
 import { keepStates, lockControls } from '../../store/controls/control-states.ts';
 import { countFleet } from '../../store/count-fleet.ts';
+import { groupables } from '../../store/inventory/groups.ts';
 import { attackedAnew, entriesNaming, keepAttacked } from '../../store/legacy/ties.ts';
 import { type Belongings, belongingsOf, dropStates } from '../../store/merging/belongings.ts';
 import { keepMerge, type MovedDoubts, moveDoubts } from '../../store/merging/doubts.ts';
@@ -50,6 +58,8 @@ interface Merging {
   readonly gone: number;
   readonly why: string;
   readonly today: string;
+  /** Both are groups: their devices add up, and only what both have in common is known of the whole. */
+  readonly areGroups?: boolean;
 }
 
 /**
@@ -58,7 +68,7 @@ interface Merging {
  * @throws Problem 'not-found' where one of them is not this organisation's, 'not-now' where a group stands between them
  */
 export async function mergeAssets(change: Change, merging: Merging): Promise<number> {
-  const { organisation, keep, gone, why, today } = merging;
+  const { organisation, keep, gone, why, today, areGroups = false } = merging;
   await lockControls(change, organisation);
   const rows = await lockFacts(change, organisation, [keep, gone]);
   const [kept, other] = [keep, gone].map((id) => rows.find((row) => row.id === id));
@@ -67,14 +77,15 @@ export async function mergeAssets(change: Change, merging: Merging): Promise<num
   refuseBetweenGroups(kept, other, hasDevices);
   const before = { kept: await asItIs(change, kept), gone: await asItIs(change, other) };
   const entries = await entriesNaming(change, [keep, gone]);
-  const described = mergedFacts(kept, other, await ranksOfSources(change, organisation));
-  const amount = hasDevices ? Math.max(Number(kept.facts.amount), Number(other.facts.amount)) : kept.facts.amount;
-  const facts = { ...described.facts, amount };
-  await keepFacts(change, [{ id: keep, heard: described.heard, facts, situation: situationOfFacts(facts) }]);
-  const findings = together(before.kept.findings, before.gone.findings);
+  const { heard, facts } = areGroups
+    ? joinedGroups(kept, other)
+    : mergedDevice(kept, other, await ranksOfSources(change, organisation), hasDevices);
+  await keepFacts(change, [{ id: keep, heard, facts, situation: situationOfFacts(facts) }]);
+  const findings = together(before.kept.findings, before.gone.findings, areGroups ? joinedFinding : mergedFinding);
   await putFindings(change, { asset: keep, from: [gone] }, findings);
   await moveIdentities(change, gone, keep);
-  await moveStates(change, organisation, { keep, gone }, before);
+  const loose = areGroups ? await looseOf(change, organisation, [keep, gone]) : null;
+  await moveStates(change, { organisation, keep, gone }, before, loose);
   await moveBelongings(change, gone, keep);
   await spanDays(change, keep, gone);
   await setMergedInto(change, gone, keep);
@@ -109,17 +120,39 @@ function refuseBetweenGroups(kept: StoredFacts, gone: StoredFacts, hasDevices: b
   );
 }
 
+function mergedDevice(
+  kept: StoredFacts,
+  other: StoredFacts,
+  ranks: ReadonlyMap<number, number>,
+  hasDevices: boolean,
+): Described {
+  const { heard, facts } = mergedFacts(kept, other, ranks);
+  const amount = hasDevices ? Math.max(Number(kept.facts.amount), Number(other.facts.amount)) : kept.facts.amount;
+  return { heard, facts: { ...facts, amount } };
+}
+
+/** Devices of two groups that nobody knows one by one: what is said of a group's controls is about them. */
+async function looseOf(change: Change, organisation: number, ids: readonly [number, number]) {
+  const rows = await groupables(change, organisation, ids);
+  const [one = 0, two = 0] = ids.map((id) => {
+    const row = rows.find((each) => each.id === id);
+    return row ? Math.max(0, row.amount - row.inside) : 0;
+  });
+  return [one, two] as const;
+}
+
 async function moveStates(
   change: Change,
-  organisation: number,
-  { keep, gone }: { readonly keep: number; readonly gone: number },
+  { organisation, keep, gone }: Pick<Merging, 'organisation' | 'keep' | 'gone'>,
   before: { readonly kept: AssetHeld; readonly gone: AssetHeld },
+  loose: readonly [number, number] | null,
 ): Promise<void> {
-  const said = before.gone.belongings?.control ?? null;
-  if (said === null) return;
-  const states = mergedStates(before.kept.belongings?.control ?? nothingSaid, said);
-  await keepStates(change, organisation, [{ id: keep, ...states }]);
-  await dropStates(change, gone);
+  const [mine, theirs] = [before.kept.belongings?.control ?? null, before.gone.belongings?.control ?? null];
+  if (theirs === null && (loose === null || mine === null)) return;
+  const both = [mine ?? nothingSaid, theirs ?? nothingSaid] as const;
+  const states = loose ? joinedStates(...both, loose) : mergedStates(...both);
+  for (const id of [keep, gone]) await dropStates(change, id);
+  if (states.days.length > 0) await keepStates(change, organisation, [{ id: keep, ...states }]);
 }
 
 /** Counts anew all that hangs on two assets that became one, or two again. */
@@ -159,11 +192,15 @@ export async function asItIs(
   };
 }
 
-function together(one: readonly FindingRow[], two: readonly FindingRow[]): FindingRow[] {
+function together(
+  one: readonly FindingRow[],
+  two: readonly FindingRow[],
+  merge: typeof mergedFinding<FindingRow>,
+): FindingRow[] {
   const byWeakness = new Map(one.map((row) => [row.weakness_id, row]));
   for (const row of two) {
     const mine = byWeakness.get(row.weakness_id);
-    byWeakness.set(row.weakness_id, mine ? mergedFinding(mine, row) : row);
+    byWeakness.set(row.weakness_id, mine ? merge(mine, row) : row);
   }
   return [...byWeakness.values()];
 }

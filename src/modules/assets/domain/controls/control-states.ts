@@ -136,3 +136,42 @@ export function devicesOf(said: Said | null, amount: number): Devices {
   if (said.state === 'lacking') return { ...none, lacking: amount };
   return { ...none, unknown: amount };
 }
+
+/** What is known of a part of some devices, or of all; null where that is nothing. */
+function saidOfSome({ covered, lacking }: Partly, total: number, { day, report }: Said): Said | null {
+  if (covered + lacking === 0) return null;
+  const isWhole = covered === total || lacking === total;
+  return { state: covered > 0 ? 'covered' : 'lacking', day, report, partly: isWhole ? null : { covered, lacking } };
+}
+
+/** What is said of two groups that become one: their devices added up, of the older day. `amounts`: of each. */
+export function joinedStates(one: PackedStates, two: PackedStates, amounts: readonly [number, number]): PackedStates {
+  return controlNumbers.reduce((packed, control) => {
+    const said = joinedSaid(saidOf(one, control), saidOf(two, control), amounts);
+    return said === null ? packed : (keepSaid(packed, control, said) ?? packed);
+  }, nothingSaid);
+}
+
+function joinedSaid(first: Said | null, second: Said | null, amounts: readonly [number, number]): Said | null {
+  const [older] = [first, second].flatMap((said) => said ?? []).toSorted((one, two) => (one.day < two.day ? -1 : 1));
+  if (!older) return null;
+  if (first?.state === 'not-applicable' && second?.state === 'not-applicable') return older;
+  const [mine, theirs] = [devicesOf(first, amounts[0]), devicesOf(second, amounts[1])];
+  const some = { covered: mine.covered + theirs.covered, lacking: mine.lacking + theirs.lacking };
+  return saidOfSome(some, amounts[0] + amounts[1], older);
+}
+
+/**
+ * What is said of `part` devices out of a group of which `others` are left. Of a control that only some have, so many are
+ * covered as there must be, and so many may be without as there can be.
+ */
+export function splitStates(packed: PackedStates, part: number, others: number): PackedStates {
+  return controlNumbers.reduce((kept, control) => {
+    const said = saidOf(packed, control);
+    if (said === null) return kept;
+    const { partly } = said;
+    const some = partly && { covered: Math.max(0, partly.covered - others), lacking: Math.min(partly.lacking, part) };
+    const now = some ? saidOfSome(some, part, said) : said;
+    return now === null ? kept : (keepSaid(kept, control, now) ?? kept);
+  }, nothingSaid);
+}

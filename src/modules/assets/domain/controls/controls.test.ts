@@ -5,10 +5,12 @@ import {
   type ControlState,
   controlStates,
   devicesOf,
+  joinedStates,
   keepSaid,
   nothingSaid,
   type Said,
   saidOf,
+  splitStates,
 } from './control-states.ts';
 import { shareCovered, spreadOf } from './coverage.ts';
 import { readStatesFile } from './read-states-file.ts';
@@ -109,5 +111,42 @@ describe('a state in a file', () => {
       ['pump', 'backup', 'constructor'],
     ];
     expect(readStatesFile(rows, ['backup'], '2026-11-22')).toMatchObject({ rows: [], faults: [{ line: 2 }] });
+  });
+});
+
+describe('groups that are split and joined', () => {
+  const drawn = (random: ReturnType<typeof seededRandom>, amount: number) => {
+    const covered = random.whole(amount + 1);
+    const partly = random.chance(0.6) ? { covered, lacking: random.whole(amount - covered + 1) } : null;
+    const state = partly ? 'covered' : random.pick(['lacking', 'covered', 'not-applicable'] as const);
+    return keepSaid(nothingSaid, 2, said(state, random.pick(['2026-01-01', '2026-02-01']), partly)) ?? nothingSaid;
+  };
+
+  it('never count more as covered than was known, nor fewer as missing, whichever way they are split', () => {
+    const random = seededRandom(5, 'splits');
+    for (let round = 0; round < 2000; round += 1) {
+      const amount = 2 + random.whole(20);
+      const part = 1 + random.whole(amount - 1);
+      const whole = drawn(random, amount);
+      const before = devicesOf(saidOf(whole, 2), amount);
+      const [one, two] = [part, amount - part].map((size) =>
+        devicesOf(saidOf(splitStates(whole, size, amount - size), 2), size),
+      );
+      expect(Number(one?.covered) + Number(two?.covered)).toBeLessThanOrEqual(before.covered);
+      expect(Number(one?.lacking) + Number(two?.lacking)).toBeGreaterThanOrEqual(before.lacking);
+    }
+  });
+
+  it('add up when they are joined, and are as old as the older of both', () => {
+    const random = seededRandom(6, 'joins');
+    for (let round = 0; round < 2000; round += 1) {
+      const [first, second] = [1 + random.whole(20), 1 + random.whole(20)];
+      const [one, two] = [drawn(random, first), random.chance(0.2) ? nothingSaid : drawn(random, second)];
+      const joined = saidOf(joinedStates(one, two, [first, second]), 2);
+      const [mine, theirs] = [devicesOf(saidOf(one, 2), first), devicesOf(saidOf(two, 2), second)];
+      const now = devicesOf(joined, first + second);
+      expect([now.covered, now.lacking]).toEqual([mine.covered + theirs.covered, mine.lacking + theirs.lacking]);
+      if (joined) expect([saidOf(one, 2)?.day, saidOf(two, 2)?.day].filter(Boolean).toSorted()[0]).toBe(joined.day);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#kernel/random.ts';
 import { type Described, nothingSaid } from './asset-facts.ts';
-import { type FindingRow, mergedFacts, mergedFinding } from './merge-assets.ts';
+import { type FindingRow, joinedFinding, joinedGroups, mergedFacts, mergedFinding } from './merge-assets.ts';
 
 const random = seededRandom(7, 'merges');
 const day = () => `2026-11-0${1 + random.whole(5)}`;
@@ -40,6 +40,22 @@ describe('two assets that are one', () => {
     expect(mergedFinding(fixed, open)).toMatchObject({ state: 0, closed_on: null });
     expect(mergedFinding({ ...open, source_id: 1 }, { ...fixed, source_id: 1 }).state).toBe(4);
     expect(mergedFinding(open, { ...fixed, state: 2 }).state).toBe(2);
+  });
+
+  it('are open where either is, if both are groups of devices, and only what both share is known of the whole', () => {
+    for (let round = 0; round < 2000; round += 1) {
+      const [a, b] = [drawn(), drawn()];
+      const joined = joinedFinding(a, b);
+      expect(joined.state === 0).toBe(a.state === 0 || b.state === 0 || mergedFinding(a, b).state === 0);
+      expect(joined.last_seen).toBe([a.last_seen, b.last_seen].toSorted()[1]);
+    }
+    const of = (site: string | null): Described => ({
+      facts: { ...nothingSaid.facts, name: `At ${site}`, site, zone: 'Wards', amount: 3 },
+      heard: { site: site === null ? {} : { p: [site, '2026-11-01', 1] } },
+    });
+    expect(joinedGroups(of('Royal'), of('Infirmary')).facts).toMatchObject({ site: null, zone: 'Wards', amount: 6 });
+    expect(joinedGroups(of('Royal'), of(null)).facts).toMatchObject({ site: null, name: 'At Royal' });
+    expect(joinedGroups(of('Royal'), of('Royal')).facts.site).toBe('Royal');
   });
 
   it('keep all that was said of either, and one name', () => {

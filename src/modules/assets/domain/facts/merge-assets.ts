@@ -26,6 +26,21 @@ export function mergedFacts(keep: Described, gone: Described, ranks: ReadonlyMap
   return { ...merged, facts: { ...merged.facts, name: keep.facts.name, amount: keep.facts.amount } };
 }
 
+/**
+ * Facts of two groups that become one: what is the same of both. Where they differ, nobody knows it of the whole, which
+ * counts as the worst.
+ */
+export function joinedGroups(keep: Described, gone: Described): Described {
+  const same = factNames.filter((name) => keep.facts[name] === gone.facts[name]);
+  const heard = Object.fromEntries(same.map((name) => [name, mergedWords(wordsOf(keep, name), wordsOf(gone, name))]));
+  const facts = Object.fromEntries(factNames.map((name) => [name, same.includes(name) ? keep.facts[name] : null]));
+  const amount = Number(keep.facts.amount ?? 1) + Number(gone.facts.amount ?? 1);
+  return {
+    heard: { ...heard, name: wordsOf(keep, 'name'), amount: {} },
+    facts: { ...(facts as Described['facts']), name: keep.facts.name, amount },
+  };
+}
+
 const wordsOf = ({ heard }: Described, name: FactName): SaidOf => heard[name] ?? {};
 
 function mergedWords(one: SaidOf, two: SaidOf): SaidOf {
@@ -85,6 +100,19 @@ export function mergedFinding<Row extends FindingRow>(one: Row, two: Row): Row {
     // Left out where the row itself says as much, as for nearly all findings.
     said: isSameWord(said, alone) ? null : said,
   };
+}
+
+/**
+ * One finding out of two of the same weakness on groups that become one. Each is about devices of its own, so it is open
+ * where one of them is, whatever was said or decided of the other.
+ */
+export function joinedFinding<Row extends FindingRow>(one: Row, two: Row): Row {
+  const [latest] = [one, two]
+    .filter(({ state }) => state === open)
+    .toSorted((first, second) => (first.last_seen > second.last_seen ? -1 : 1));
+  const merged = mergedFinding(one, two);
+  if (!latest) return merged;
+  return { ...latest, first_seen: merged.first_seen, last_seen: merged.last_seen, doubts: merged.doubts };
 }
 
 /** Of decisions the lowest number: mitigated says most that it is there, false positive least. */

@@ -79,9 +79,9 @@ export async function findingsOfAsset(reader: Reader, id: number, limit: number)
 /** Devices that stand in a group: some, and how many there are. */
 export async function devicesOf(reader: Reader, id: number, limit: number) {
   const devices = await reader.rows<{ id: number; name: string; lastSeen: string }>(sql`select id, name,
-    last_seen::text "lastSeen" from assets.asset where group_id = ${id} order by name, id limit ${limit}`);
+    last_seen::text "lastSeen" from assets.asset where group_id = ${id} and merged_into is null order by name, id limit ${limit}`);
   const counted = await reader.one<{ count: number }>(
-    sql`select count(*)::int count from assets.asset where group_id = ${id}`,
+    sql`select count(*)::int count from assets.asset where group_id = ${id} and merged_into is null`,
   );
   return { devices, deviceCount: counted?.count ?? 0 };
 }

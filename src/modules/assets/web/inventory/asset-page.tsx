@@ -26,6 +26,7 @@ import { readAsset } from './calls.ts';
 import { EditAsset } from './edit-asset.tsx';
 import { type Asset, FactsPanel } from './facts-panel.tsx';
 import { FormsPanel } from './forms-panel.tsx';
+import { GroupActions } from './group-actions.tsx';
 import { TakeOutForm } from './group-forms.tsx';
 import { identityWords } from './identity-words.ts';
 import { RetireForm } from './retire-form.tsx';
@@ -244,6 +245,7 @@ function Body({ asset }: { readonly asset: Asset }) {
           <Timeline label="Changes by people" entries={entries} />
         )}
       </Panel>
+      <GroupActions asset={asset} />
       {asset.mayWrite && asset.group !== null && (
         <Details summary="Take it out of its group">
           <TakeOutForm id={asset.id} group={asset.group.id} />

@@ -18,6 +18,8 @@ export const decideDoubtful = route<typeof doubtful.decideDoubtful>('POST', '/ap
 export const undoAssetMerge = route<typeof doubtful.undoAssetMerge>('POST', '/api/asset-merges/:id/undo');
 export const addAssetGroup = route<typeof groups.addAssetGroup>('POST', '/api/asset-groups');
 export const changeAssetGroup = route<typeof groups.changeAssetGroup>('POST', '/api/asset-groups/:id');
+export const splitAssetGroup = route<typeof groups.splitAssetGroup>('POST', '/api/asset-groups/:id/split');
+export const joinAssetGroups = route<typeof groups.joinAssetGroups>('POST', '/api/asset-groups/:id/join');
 export const listSources = route<typeof sources.listSources>('GET', '/api/assets/:organisation/sources');
 export const orderSources = route<typeof sources.orderSources>('PUT', '/api/assets/:organisation/sources');
 
