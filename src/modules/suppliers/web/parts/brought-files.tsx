@@ -191,7 +191,7 @@ export function BroughtFiles(shared: Shared) {
       hint={`A file that was wrong can be taken back. A ${noun.one} that somebody changed since stays.`}
       isWide
     >
-      <Answered query={answer} title="Taken in lately" what="the files">
+      <Answered query={answer} title="Files that were taken in" what="the files that were taken in">
         {({ files }) => (
           <>
             <DataTable
