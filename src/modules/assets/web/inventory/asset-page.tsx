@@ -164,6 +164,10 @@ function legacyOf({ id, name, values, support }: Asset) {
         kind: String(values.kind ?? 'unknown'),
         what: String(values.operatingSystem ?? ''),
       },
+      ...{
+        owner: values.ownerDuty === null ? '' : `duty:${values.ownerDuty}`,
+        systemId: String(values.mapSystem ?? ''),
+      },
       ...(isOver
         ? { reason: 'no-longer-supported', supportEndsOn: support.until ?? '', supportSource: support.list }
         : {}),

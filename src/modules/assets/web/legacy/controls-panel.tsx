@@ -48,6 +48,8 @@ function ControlForm({
     problem: sending.error,
     check: whyFault,
   });
+  // What shows that a test took place is asked once a day of it stands there.
+  const isUntested = form.values.testedOn === '';
   const isIsolation = form.values.kind === 'network-isolation';
   return (
     <form
@@ -88,10 +90,15 @@ function ControlForm({
         />
       )}
       <DateInput {...form.bind('since')} label="In place since" isOptional />
-      <TextArea {...form.bind('evidence')} label="What shows that it works" isOptional />
-      <TextInput {...form.bind('testedBy')} label="Who tested it" isOptional autoComplete="off" />
+      <TextArea {...form.bind('evidence')} label="What shows that it works" isOptional={isUntested} />
+      <TextInput {...form.bind('testedBy')} label="Who tested it" isOptional={isUntested} autoComplete="off" />
       <DateInput {...form.bind('testedOn')} label="Tested on" hint="Without a test it counts for nothing" isOptional />
-      <DateInput {...form.bind('testDueOn')} label="Next test due" hint="A year after the test at most" isOptional />
+      <DateInput
+        {...form.bind('testDueOn')}
+        label="Next test due"
+        hint="A year after the test at most"
+        isOptional={isUntested}
+      />
       <TextInput {...form.bind('why')} label="Why do you change this?" hint={whyHint} autoComplete="off" />
       <div className="button-row">
         <Button type="submit" kind="primary" isBusy={sending.isPending}>
