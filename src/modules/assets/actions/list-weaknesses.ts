@@ -51,8 +51,10 @@ export async function listWeaknesses(
   caller: Caller,
 ) {
   const today = londonDay(context.now().getTime());
-  const choices = await choicesAt(context, query);
-  return await asScores(context, caller, 'asset:read').read(async (reader) => {
+  // Above one organisation there is nothing to choose from: its branch is looked up once.
+  const isByAsset = query.service !== undefined || query.kind !== undefined;
+  const choices = isByAsset ? await choicesAt(context, query) : null;
+  const listed = await asScores(context, caller, 'asset:read').read(async (reader) => {
     const { branch, organisations, filter } = await asked(reader, query, today);
     const page = { sort: query.sort, limit: weaknessesAPage, offset: (query.page - 1) * weaknessesAPage };
     const counts = await remembered(reader, await revisionNow(reader), { ...filter, ranks: null }, () =>
@@ -62,7 +64,7 @@ export async function listWeaknesses(
     const rows = total === 0 ? [] : await sortedPage(reader, filter, page);
     const feedDay = await exploitedDay(reader);
     return {
-      ...{ scopeName: branch.name, isOne: branch.members.length === 1, today, ...choices },
+      ...{ scopeName: branch.name, isOne: branch.members.length === 1, today },
       weaknesses: await withDays(reader, organisations, rows, today),
       ...{ total, pageSize: weaknessesAPage, counts, feedDay },
       sampleDay: feedDay === null && branch.isFictional && organisations.length > 0 ? listedAsOf : null,
@@ -70,6 +72,7 @@ export async function listWeaknesses(
       lastSeenOn: await lastStored(reader, organisations),
     };
   });
+  return { ...listed, ...(choices ?? (listed.isOne ? await choicesAt(context, query) : noChoices)) };
 }
 
 /** The same list as a file. */
@@ -79,7 +82,7 @@ export async function exportWeaknesses(
   caller: Caller,
 ): Promise<Answer> {
   const today = londonDay(context.now().getTime());
-  await choicesAt(context, query);
+  if (query.service !== undefined || query.kind !== undefined) await choicesAt(context, query);
   const { name, lines } = await asScores(context, caller, 'asset:read').read(async (reader) => {
     const { branch, organisations, filter } = await asked(reader, query, today);
     const rows = await sortedPage(reader, filter, { sort: query.sort, limit: mostLines, offset: 0 });
@@ -155,6 +158,8 @@ async function choicesAt(context: Context, query: Filters) {
   const kinds = words?.kinds.map((value) => ({ value, name: assetKinds[value as keyof typeof assetKinds] ?? value }));
   return { services: [...(words?.services ?? [])], kinds: kinds ?? [] };
 }
+
+const noChoices: Awaited<ReturnType<typeof choicesAt>> = { services: [], kinds: [] };
 
 async function withDays(
   reader: Reader,
