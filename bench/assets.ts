@@ -177,8 +177,12 @@ async function asked(app: MeasuredApp): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [id, cookie, address, limit] of calls) rows.push(...(await app.measure(id, cookie, address, limit)));
   const forget = () => app.asOwner('update assets.revision set number = number + 1');
-  const first = ['nation-first-page-after-an-import', nation.cookie, `${list}demo`, 200] as const;
-  return [...rows, ...(await app.measureAfter(forget, ...first))];
+  for (const [id, more] of [
+    ['nation-first-page-after-an-import', ''],
+    ['nation-by-systems-after-an-import', '&sort=-open'],
+  ] as const)
+    rows.push(...(await app.measureAfter(forget, id, nation.cookie, `${list}demo${more}`, 200)));
+  return rows;
 }
 
 /** Brings one large scan into an organisation that has findings already. */

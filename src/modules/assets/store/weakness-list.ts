@@ -88,8 +88,9 @@ export async function weaknessCounts(reader: Reader, filter: WeaknessFilter): Pr
     sql`count(*) filter (where p >= ${ranksOf(name).from}::bigint and p < ${ranksOf(name).below}::bigint)::int`;
   const row = await reader.one<Record<PriorityClass, number>>(sql`select ${is('immediate')} immediate,
       ${is('out-of-cycle')} "out-of-cycle", ${is('scheduled')} scheduled, ${is('defer')} defer
-    from (select max(e.priority) p from assets.exposed e where ${sql.join(conditionsOf(filter), sql` and `)}
-      ${named ? sql`and e.weakness_id = any(${named}::int[])` : sql``} group by e.weakness_id) w`);
+    from (select distinct on (e.weakness_id) e.priority p from assets.exposed e
+      where ${sql.join(conditionsOf(filter), sql` and `)} ${named ? sql`and e.weakness_id = any(${named}::int[])` : sql``}
+      order by e.weakness_id, e.priority desc) w`);
   return row ?? { immediate: 0, 'out-of-cycle': 0, scheduled: 0, defer: 0 };
 }
 
