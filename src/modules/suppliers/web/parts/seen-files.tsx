@@ -3,7 +3,6 @@ import { useSend } from '#web/api/use-answer.ts';
 import type { AnswerFile } from '../../contract/answer-evidence.ts';
 import type { RoundView } from '../../contract/assessments.ts';
 import { takeBackFiledFile } from '../calls.ts';
-
 import { AnswerFiles } from './answer-files.tsx';
 import { useSuppliers } from './use-suppliers.ts';
 
