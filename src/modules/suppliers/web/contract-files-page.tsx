@@ -23,31 +23,33 @@ export function ContractFilesPage() {
         hint="Take them out, change them in a workbook, and take them in again. Nothing changes until you have seen what would."
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
-      <FileExchange
-        id="contracts"
-        title="contracts"
-        hint="Each contract with its days, value and owner. Whoever owns a contract is reminded before it ends."
-        downloads={sheetDownloads(`/api/supplier-contract-files/${organisation}`)}
-        accept=".xlsx,.csv"
-        fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new contract with a supplier that you use."
-        look={data && lookOfRows(noun, data)}
-        looking={looking}
-        applying={applying}
-        onReset={looking.reset}
-        onLook={(file) => looking.mutate({ params, body: file })}
-        onApply={(onConflict, why, onDone) =>
-          applying.mutate(
-            { params, body: { onConflict, why, document: data?.document ?? [] } },
-            {
-              onSuccess: (taken) => {
-                announce(takenInWords(noun, taken));
-                onDone();
+      <div className="stack">
+        <FileExchange
+          id="contracts"
+          title="contracts"
+          hint="Each contract with its days, value and owner. Whoever owns a contract is reminded before it ends."
+          downloads={sheetDownloads(`/api/supplier-contract-files/${organisation}`)}
+          accept=".xlsx,.csv"
+          fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new contract with a supplier that you use."
+          look={data && lookOfRows(noun, data)}
+          looking={looking}
+          applying={applying}
+          onReset={looking.reset}
+          onLook={(file) => looking.mutate({ params, body: file })}
+          onApply={(onConflict, why, onDone) =>
+            applying.mutate(
+              { params, body: { onConflict, why, document: data?.document ?? [] } },
+              {
+                onSuccess: (taken) => {
+                  announce(takenInWords(noun, taken));
+                  onDone();
+                },
               },
-            },
-          )
-        }
-      />
-      <BroughtFiles calls={broughtContracts} noun={noun} touched={touched} />
+            )
+          }
+        />
+        <BroughtFiles calls={broughtContracts} noun={noun} touched={touched} />
+      </div>
     </>
   );
 }

@@ -23,31 +23,33 @@ export function SupplierFilesPage() {
         hint="Take them out, change them in a workbook, and take them in again. Nothing changes until you have seen what would."
         crumbs={[{ href: href(''), name: 'Suppliers' }]}
       />
-      <FileExchange
-        id="suppliers"
-        title="suppliers"
-        hint="Each supplier with what you buy. Numbers in the file keep what belongs together."
-        downloads={sheetDownloads(`/api/supplier-files/${organisation}`)}
-        accept=".xlsx,.csv"
-        fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new supplier of yours, found by its name."
-        look={data && lookOfRows(noun, data)}
-        looking={looking}
-        applying={applying}
-        onReset={looking.reset}
-        onLook={(file) => looking.mutate({ params, body: file })}
-        onApply={(onConflict, why, onDone) =>
-          applying.mutate(
-            { params, body: { onConflict, why, document: data?.document ?? [] } },
-            {
-              onSuccess: (taken) => {
-                announce(takenInWords(noun, taken));
-                onDone();
+      <div className="stack">
+        <FileExchange
+          id="suppliers"
+          title="suppliers"
+          hint="Each supplier with what you buy. Numbers in the file keep what belongs together."
+          downloads={sheetDownloads(`/api/supplier-files/${organisation}`)}
+          accept=".xlsx,.csv"
+          fileHint="Workbook (XLSX) or CSV, at most 4 MiB. A row without a number is a new supplier of yours, found by its name."
+          look={data && lookOfRows(noun, data)}
+          looking={looking}
+          applying={applying}
+          onReset={looking.reset}
+          onLook={(file) => looking.mutate({ params, body: file })}
+          onApply={(onConflict, why, onDone) =>
+            applying.mutate(
+              { params, body: { onConflict, why, document: data?.document ?? [] } },
+              {
+                onSuccess: (taken) => {
+                  announce(takenInWords(noun, taken));
+                  onDone();
+                },
               },
-            },
-          )
-        }
-      />
-      <BroughtFiles calls={broughtSuppliers} noun={noun} touched={touched} />
+            )
+          }
+        />
+        <BroughtFiles calls={broughtSuppliers} noun={noun} touched={touched} />
+      </div>
     </>
   );
 }

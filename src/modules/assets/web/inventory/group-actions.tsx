@@ -65,13 +65,17 @@ function SplitForm({ asset }: { readonly asset: Asset }) {
           onChange={choose}
         />
       )}
-      <TextInput
-        {...form.bind('amount')}
-        label="How many of the others go"
-        hint={`${formatNumber(loose)} that nobody knows one by one.`}
-        inputMode="numeric"
-        autoComplete="off"
-      />
+      {loose > 0 && (
+        <TextInput
+          {...form.bind('amount')}
+          label={devices.length > 0 ? 'How many of the others go' : 'How many devices go'}
+          hint={
+            devices.length > 0 ? `${formatNumber(loose)} that nobody knows one by one.` : `Of ${formatNumber(loose)}.`
+          }
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      )}
       <TextInput {...form.bind('why')} label="Why" hint={whyHint} autoComplete="off" />
       <Button type="submit" isBusy={sending.isPending}>
         Split the group

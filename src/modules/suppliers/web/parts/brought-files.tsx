@@ -98,7 +98,8 @@ function Look({ look, ...shared }: Shared & { readonly look: TakeBackPreview; re
   const { noun } = shared;
   const { back, gone, stays } = look;
   const told = [
-    back > 0 && `${countOf(back, noun.one, noun.many)} ${back === 1 ? 'goes' : 'go'} back to what it was.`,
+    back > 0 &&
+      `${countOf(back, noun.one, noun.many)} ${back === 1 ? 'goes back to what it was' : 'go back to what they were'}.`,
     gone > 0 && `${countOf(gone, noun.one, noun.many)} ${gone === 1 ? 'goes' : 'go'} away.`,
     stays > 0 && `${countOf(stays, noun.one, noun.many)} ${stays === 1 ? 'stays as it is' : 'stay as they are'}.`,
   ];
