@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { conflictModes } from '../domain/conflict-mode.ts';
 
-/** What happens to rows that were saved after the file was made. */
-export const conflictModes = ['stop', 'skip', 'update'] as const;
-export type ConflictMode = (typeof conflictModes)[number];
+export { conflictModes };
 
 /** Whose rows they are, in an address. */
 export const ofOrganisation = z.object({ organisation: z.string().max(40) });

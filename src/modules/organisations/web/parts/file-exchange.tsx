@@ -11,7 +11,7 @@ import { Status } from '#web/kit/status.tsx';
 import type { Column } from '#web/kit/table/column.ts';
 import { DataTable } from '#web/kit/table/data-table.tsx';
 import { countOf } from '#web/words/format-number.ts';
-import type { ConflictMode } from '../../contract/filed-rows.ts';
+import type { ConflictMode } from '../../domain/conflict-mode.ts';
 import type { Download, FileLine, FileLook } from './file-look.ts';
 import { useForm } from './use-form.ts';
 import { whyFault, whyHint } from './why.ts';
