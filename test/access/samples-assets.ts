@@ -83,7 +83,7 @@ export const assetSamples: RouteSamples = {
   'POST /api/asset-groups/:id/join': {
     about: 'own',
     path: ({ asset }) => `/api/asset-groups/${asset}/join`,
-    body: () => ({ other: 999_999, why: mark }),
+    body: ({ asset }) => ({ other: asset, why: mark }),
   },
   'GET /api/assets/:organisation/sources': { about: 'thing', path: () => `/api/assets/${target}/sources` },
   'PUT /api/assets/:organisation/sources': {

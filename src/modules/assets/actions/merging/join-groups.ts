@@ -1,6 +1,6 @@
 import type { Change } from '#platform/change.ts';
 import type { Context } from '#platform/context.ts';
-import { Problem } from '#platform/problems.ts';
+import { Problem, wrongField } from '#platform/problems.ts';
 import { groupables } from '../../store/inventory/groups.ts';
 import { belongingsOf } from '../../store/merging/belongings.ts';
 import { ownAsset } from '../inventory/own-asset.ts';
@@ -23,7 +23,8 @@ export async function joinAssetGroups(
   return await context.change({ action: 'join-asset-groups', why: body.why }, async (change) => {
     const [keep, gone] = [params.id, body.other];
     const organisation = await ownAsset(change, keep);
-    if ((await ownAsset(change, gone)) !== organisation || keep === gone)
+    if (keep === gone) throw wrongField('other', 'Select another group');
+    if ((await ownAsset(change, gone)) !== organisation)
       throw new Problem('not-found', 'These are not two groups that you may join.');
     await refuseUnlessGroups(change, organisation, [keep, gone]);
     const merge = await mergeAssets(change, { organisation, keep, gone, why: body.why, today, areGroups: true });
