@@ -5,6 +5,9 @@ import { describedAssets, fleetNames } from '../../../../../test/support/describ
 import { nessusFile, nessusHost } from '../../../../../test/support/scan-files.ts';
 import { storeScan } from '../../../../../test/support/scan-imports.ts';
 import { controlCoverage } from '../../index.ts';
+import { ownWeaknessNumbers } from '../../store/controls/own-weaknesses.ts';
+import { ownWeaknesses } from './control-catalogue.ts';
+import { keepOwnWeaknesses } from './keep-own-weaknesses.ts';
 import { ageControlsJob, countControlsJob } from './refresh-controls.ts';
 
 let app: TestApp;
@@ -57,6 +60,36 @@ const openOn = async (code: string) =>
         join assets.weakness w on w.id = f.weakness_id where w.code = ${code} and f.state = 0 order by 1`),
     )
   ).map(({ name }) => name);
+
+describe('our own weaknesses', () => {
+  const numbers = async (between: () => Promise<unknown> = async () => undefined) =>
+    await app.whole.change({ action: 'test', why: 'test' }, async (change) => {
+      const found = await ownWeaknessNumbers(change, ownWeaknesses);
+      await between();
+      change.record({ subject: 'test' });
+      return found;
+    });
+
+  it('are listed once, and whoever names them waits for nobody else who does', async () => {
+    await keepOwnWeaknesses(app.whole);
+    const [, entry] = [await keepOwnWeaknesses(app.whole), await app.audited('list-own-weaknesses')];
+    expect(entry).toHaveLength(1);
+    const inside: Map<string, number>[] = [];
+    const outer = await numbers(async () => inside.push(await numbers()));
+    expect([outer.size, inside[0]]).toEqual([ownWeaknesses.length, outer]);
+  });
+
+  it('are judged anew where a release says otherwise', async () => {
+    await change(sql`update assets.weakness set severity = 'low' where code = ${ownWeaknesses[0]?.code ?? ''}`);
+    await keepOwnWeaknesses(app.whole);
+    const rows = await app.whole.read((reader) =>
+      reader.rows<{ severity: string }>(
+        sql`select severity from assets.weakness where code = ${ownWeaknesses[0]?.code ?? ''}`,
+      ),
+    );
+    expect(rows).toEqual([{ severity: ownWeaknesses[0]?.severity }]);
+  });
+});
 
 describe('control coverage', () => {
   it('is counted anew once assets changed, whoever changed them', async () => {

@@ -12,8 +12,33 @@ export interface OwnWeakness {
   readonly threat: number;
 }
 
-/** Numbers of our own weaknesses by code; facts that changed are taken over. */
+/**
+ * Numbers of our own weaknesses by code; facts that changed are taken over. Where none did, nothing is written: an
+ * upsert locks what it leaves alone, and a change that already ranked would wait for another that waits for it.
+ */
 export async function ownWeaknessNumbers(change: Change, listed: readonly OwnWeakness[]): Promise<Map<string, number>> {
+  const known = await listedAsKnown(change, listed);
+  if (known.length === listed.length) return byCode(known);
+  await saveOwnWeaknesses(change, listed);
+  return byCode(await listedAsKnown(change, listed));
+}
+
+interface Numbered {
+  readonly id: number;
+  readonly code: string;
+}
+
+const byCode = (rows: readonly Numbered[]) => new Map(rows.map(({ id, code }) => [code, id]));
+
+/** Those of our own weaknesses that are stored with the facts they have in the list. */
+export function listedAsKnown(reader: Reader, listed: readonly OwnWeakness[]): Promise<Numbered[]> {
+  return reader.rows(sql`select w.id, w.code
+    from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) o(code text, title text, severity text, threat int)
+    join assets.weakness w on w.organisation_id is null and w.code = o.code
+    where (w.title, w.severity, w.threat) is not distinct from (o.title, o.severity, o.threat)`);
+}
+
+async function saveOwnWeaknesses(change: Change, listed: readonly OwnWeakness[]): Promise<void> {
   await change.run(sql`insert into assets.weakness as w (code, title, severity, exploitation, automatable,
       technical_impact, is_listed, threat)
     select code, title, severity, exploitation, automatable, "technicalImpact", false, threat
@@ -24,9 +49,6 @@ export async function ownWeaknessNumbers(change: Change, listed: readonly OwnWea
       exploitation = excluded.exploitation, automatable = excluded.automatable,
       technical_impact = excluded.technical_impact, is_listed = false, threat = excluded.threat
     where (w.title, w.severity, w.threat) is distinct from (excluded.title, excluded.severity, excluded.threat)`);
-  const rows = await change.rows<{ id: number; code: string }>(sql`select id, code from assets.weakness
-    where organisation_id is null and code = any(${listed.map(({ code }) => code)}::text[])`);
-  return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
 /** Pairs of assets and weaknesses that a source says are open. */
