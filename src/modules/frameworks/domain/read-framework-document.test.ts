@@ -103,6 +103,7 @@ describe('a framework as a file', () => {
   });
 
   it('never throws, whatever it is given', () => {
+    expect(readFrameworkDocument({ ...sound, format: { toString: 0 } }).document).toBeNull();
     fc.assert(fc.property(fc.jsonValue(), (json) => readFrameworkDocument(json).faults.length > 0));
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(sound)), (value, field) => {

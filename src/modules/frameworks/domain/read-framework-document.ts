@@ -13,6 +13,7 @@ import {
   textOrNone,
   word,
 } from '#kernel/reading.ts';
+import { textOf } from '#kernel/text-of.ts';
 import { documentFaults } from './document-faults.ts';
 import { itemAnswers } from './evidence-item.ts';
 import {
@@ -53,11 +54,11 @@ export function readFrameworkDocument(json: unknown): {
 function formatFault(json: unknown): Fault | null {
   const given = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   const wanted = `${frameworkFormat}/${frameworkFormatVersion}`;
-  const [, number] = /^wardkeep\.framework\/(\d{1,6})$/.exec(String(given)) ?? [];
+  const [, number] = /^wardkeep\.framework\/(\d{1,6})$/.exec(textOf(given)) ?? [];
   if (number !== undefined && Number(number) > frameworkFormatVersion)
     return {
       where: 'format',
-      message: `is ${String(given)}, which is newer than this installation reads (${wanted}); update Wardkeep first`,
+      message: `is ${textOf(given)}, which is newer than this installation reads (${wanted}); update Wardkeep first`,
     };
   if (given === wanted) return null;
   const shown = given === undefined ? 'is missing' : `is ${JSON.stringify(given).slice(0, 60)}`;

@@ -1,4 +1,5 @@
 import type { Fault } from '#kernel/fault.ts';
+import { textOf } from '#kernel/text-of.ts';
 import { type DocumentNode, type FrameworkDocument, frameworkFormat } from '../framework-document.ts';
 import { type MappingDocument, readMappingDocument } from '../mapping-document.ts';
 import { readFrameworkDocument } from '../read-framework-document.ts';
@@ -27,7 +28,7 @@ export const knownFormats =
 /** Reads parsed JSON or YAML by what it says of itself. @returns null for anything unknown */
 export function readContentFile(value: unknown): ContentFile | null {
   if (typeof value !== 'object' || value === null) return null;
-  const format = 'format' in value ? String(value.format) : '';
+  const format = 'format' in value ? textOf(value.format) : '';
   if (format.startsWith(`${frameworkFormat}/`))
     return { kind: 'framework', format, losses: [], ...readFrameworkDocument(value) };
   if (format.startsWith('wardkeep.mapping/'))

@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
 import { fields, items, type Look, look } from '#kernel/reading.ts';
+import { textOf } from '#kernel/text-of.ts';
 import { oscalFaults } from '../oscal/validate-oscal.ts';
 import type { OscalOccasion } from './oscal-catalog.ts';
 import { controlId, oscalVersion, property, type Values, valuesOf } from './oscal-properties.ts';
@@ -130,7 +131,7 @@ const first = (values: Values, name: string) => values.get(name)?.[0];
 
 function includedOf(of: (name: string) => Look): string[] {
   return items(of('include-controls'), most).flatMap((call) =>
-    items(fields(call, null)('with-ids'), most).map(({ value }) => String(value)),
+    items(fields(call, null)('with-ids'), most).map(({ value }) => textOf(value)),
   );
 }
 

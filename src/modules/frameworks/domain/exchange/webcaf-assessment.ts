@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
 import { fault, fields, items, type Look, look, neededText, textOrNone } from '#kernel/reading.ts';
+import { textOf } from '#kernel/text-of.ts';
 import {
   type AssessmentFile,
   type FiledOutcome,
@@ -104,7 +105,7 @@ export function webcafToAssessment(
 
 /** "caf32" and "3.2" are version 3.2. */
 function versionOf(at: Look): string {
-  const [, major, minor] = /^(?:caf)?(\d)\.?(\d)$/.exec(String(at.value)) ?? [];
+  const [, major, minor] = /^(?:caf)?(\d)\.?(\d)$/.exec(textOf(at.value)) ?? [];
   if (major === undefined) fault(at, 'is no version of the Cyber Assessment Framework, such as "caf32"');
   return `${major ?? ''}.${minor ?? ''}`;
 }

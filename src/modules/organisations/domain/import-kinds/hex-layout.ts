@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of.ts';
 import type { ImportClaims } from '../import-claims.ts';
 import { ImportFault } from '../import-fault.ts';
 import type { HexKind } from '../import-kind.ts';
@@ -18,7 +19,7 @@ export function readHexLayout(text: string, claims: ImportClaims): void {
   const hexes = file === null ? null : record(file.hexes);
   if (file === null || hexes === null) throw new ImportFault('This file is not a hexagon map: it has no “hexes”.');
   if (file.layout !== 'odd-r') {
-    throw new ImportFault(`The layout of this map is “${String(file.layout)}”. Save it with the layout “odd-r”.`);
+    throw new ImportFault(`The layout of this map is “${textOf(file.layout)}”. Save it with the layout “odd-r”.`);
   }
   const entries = Object.entries(hexes);
   if (entries.length > limit) throw new ImportFault(`This map has more than ${limit} cells.`);

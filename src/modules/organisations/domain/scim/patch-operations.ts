@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of.ts';
 import type { ResourceKind } from './attribute.ts';
 import { isExtension, type Target } from './attribute-path.ts';
 import { type Filter, FilterReader, finderFor } from './filter.ts';
@@ -48,7 +49,7 @@ function readOperation(kind: ResourceKind, given: unknown): Operation[] {
 }
 
 function operatorOf(given: unknown): Operation['op'] {
-  const op = String(given).toLowerCase();
+  const op = textOf(given).toLowerCase();
   if (op === 'add' || op === 'replace' || op === 'remove') return op;
   throw ScimFault.bad('invalidSyntax', `There is no operation ${op.slice(0, 50)}; known are add, replace and remove.`);
 }

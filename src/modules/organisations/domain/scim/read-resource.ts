@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of.ts';
 import type { Attribute, ResourceKind } from './attribute.ts';
 import { attributeNamed } from './attribute-path.ts';
 import { isJson, isPresent, type Json } from './fits.ts';
@@ -96,7 +97,7 @@ function readComplex(attribute: Attribute, given: unknown): Json {
 
 // Entra ID writes "True" and "False" as text.
 function readFlag(attribute: Attribute, given: unknown): boolean {
-  const lower = String(given).toLowerCase();
+  const lower = textOf(given).toLowerCase();
   if (lower !== 'true' && lower !== 'false')
     throw ScimFault.bad('invalidValue', `${attribute.name} must be true or false.`);
   return lower === 'true';

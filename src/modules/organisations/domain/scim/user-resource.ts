@@ -1,3 +1,4 @@
+import { textOf } from '#kernel/text-of.ts';
 import { isJson, isPresent, type Json } from './fits.ts';
 import { ScimFault } from './scim-fault.ts';
 import { enterpriseSchema, userKind } from './user-kind.ts';
@@ -70,11 +71,11 @@ function emailOf({ emails }: Json, userName: string): string | null {
   const entries = Array.isArray(emails) ? emails.filter(isJson) : [];
   const ranked = [
     ...entries.filter((entry) => entry.primary === true),
-    ...entries.filter((entry) => String(entry.type).toLowerCase() === 'work'),
+    ...entries.filter((entry) => textOf(entry.type).toLowerCase() === 'work'),
     ...entries,
     { value: userName },
   ];
-  const found = ranked.map((entry) => String(entry.value ?? '').toLowerCase()).find(isAddress);
+  const found = ranked.map((entry) => textOf(entry.value).toLowerCase()).find(isAddress);
   return found ?? null;
 }
 
