@@ -10,6 +10,7 @@ const ofTheGround = ['src/platform/postgres/*.test.ts', 'test/launcher/*.test.ts
  * took a third of their time. So a test leaves nothing behind in a module that another could meet.
  */
 const isolate = false;
+const setupFiles = ['test/support/draws.ts'];
 
 export default defineConfig({
   test: {
@@ -21,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           isolate,
+          setupFiles,
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...withDatabase, ...ofTheGround],
           testTimeout: 60_000,
@@ -38,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'store',
           isolate,
+          setupFiles,
           include: withDatabase,
           globalSetup: ['test/support/start-engine.ts'],
           testTimeout: 60_000,
