@@ -1,3 +1,4 @@
+import { loadOwnWeaknesses } from '#modules/assets/index.ts';
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
 import { loadFrameworks, loadYears } from '#modules/frameworks/module.ts';
 import { loadObligationDemonstration } from '#modules/obligations/module.ts';
@@ -57,6 +58,7 @@ export async function openPlatform(config: Config, engine: Engine, takesWork = t
     const registers = await loadFirstData(whole);
     await loadFrameworks(whole);
     await loadYears(whole);
+    await loadOwnWeaknesses(whole);
     await loadObligationDemonstration(whole);
     await loadClinicalDemonstration(whole);
     return registers;

@@ -1,2 +1,3 @@
 export { type ControlCoverage, controlCoverage } from './actions/controls/control-coverage.ts';
+export { loadOwnWeaknesses } from './actions/controls/load-own-weaknesses.ts';
 export { type LegacyOf, legacyOf } from './store/legacy/legacy-of.ts';

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { startJobs } from '#platform/jobs/run-jobs.ts';
 import type { Module } from '#platform/module.ts';
-import { keepOwnWeaknesses } from './actions/controls/keep-own-weaknesses.ts';
 import { loadControlDemonstration } from './actions/controls/load-control-demonstration.ts';
 import { ageControlsJob, countControlsJob } from './actions/controls/refresh-controls.ts';
 import { watchFeedsJob } from './actions/feeds/watch-feeds.ts';
@@ -26,7 +25,6 @@ export const assets: Module = {
   commands,
   handlers,
   start: async (context, { fillsDemonstration, importFolder, feedsFolder }) => {
-    await keepOwnWeaknesses(context);
     startJobs(context, [
       runImportsJob,
       tendLegacyJob,

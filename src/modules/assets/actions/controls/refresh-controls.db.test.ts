@@ -7,7 +7,7 @@ import { storeScan } from '../../../../../test/support/scan-imports.ts';
 import { controlCoverage } from '../../index.ts';
 import { ownWeaknessNumbers } from '../../store/controls/own-weaknesses.ts';
 import { ownWeaknesses } from './control-catalogue.ts';
-import { keepOwnWeaknesses } from './keep-own-weaknesses.ts';
+import { loadOwnWeaknesses } from './load-own-weaknesses.ts';
 import { ageControlsJob, countControlsJob } from './refresh-controls.ts';
 
 let app: TestApp;
@@ -71,8 +71,8 @@ describe('our own weaknesses', () => {
     });
 
   it('are listed once, and whoever names them waits for nobody else who does', async () => {
-    await keepOwnWeaknesses(app.whole);
-    const [, entry] = [await keepOwnWeaknesses(app.whole), await app.audited('list-own-weaknesses')];
+    await loadOwnWeaknesses(app.whole);
+    const [, entry] = [await loadOwnWeaknesses(app.whole), await app.audited('list-own-weaknesses')];
     expect(entry).toHaveLength(1);
     const inside: Map<string, number>[] = [];
     const outer = await numbers(async () => inside.push(await numbers()));
@@ -81,7 +81,7 @@ describe('our own weaknesses', () => {
 
   it('are judged anew where a release says otherwise', async () => {
     await change(sql`update assets.weakness set severity = 'low' where code = ${ownWeaknesses[0]?.code ?? ''}`);
-    await keepOwnWeaknesses(app.whole);
+    await loadOwnWeaknesses(app.whole);
     const rows = await app.whole.read((reader) =>
       reader.rows<{ severity: string }>(
         sql`select severity from assets.weakness where code = ${ownWeaknesses[0]?.code ?? ''}`,

@@ -5,9 +5,9 @@ import { ownWeaknesses } from './control-catalogue.ts';
 
 /**
  * Stores our own weaknesses before anybody finds them, and ranks anew where a release judges them otherwise. At every
- * start, before jobs begin: two organisations that store the first of them at once would wait for each other.
+ * start, by one process and before jobs begin: two organisations that store the first at once would wait for each other.
  */
-export async function keepOwnWeaknesses(context: Context): Promise<void> {
+export async function loadOwnWeaknesses(context: Context): Promise<void> {
   const known = await context.read((reader) => listedAsKnown(reader, ownWeaknesses));
   if (known.length === ownWeaknesses.length) return;
   await context.change({ action: 'list-own-weaknesses', why: 'first start, or a new release' }, async (change) => {
