@@ -1,4 +1,4 @@
-import { loadOwnWeaknesses } from '#modules/assets/index.ts';
+import { loadOwnWeaknesses } from '#modules/assets/module.ts';
 import { loadClinicalDemonstration } from '#modules/clinical/module.ts';
 import { loadFrameworks, loadYears } from '#modules/frameworks/module.ts';
 import { loadObligationDemonstration } from '#modules/obligations/module.ts';

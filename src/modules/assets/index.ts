@@ -1,3 +1,2 @@
 export { type ControlCoverage, controlCoverage } from './actions/controls/control-coverage.ts';
-export { loadOwnWeaknesses } from './actions/controls/load-own-weaknesses.ts';
 export { type LegacyOf, legacyOf } from './store/legacy/legacy-of.ts';

@@ -17,6 +17,8 @@ import { handlers } from './handlers.ts';
 import { assetsRoutes } from './routes.ts';
 import { personalData } from './store/personal-data.ts';
 
+export { loadOwnWeaknesses } from './actions/controls/load-own-weaknesses.ts';
+
 export const assets: Module = {
   name: 'assets',
   migrations: { schema: 'assets', folder: path.join(import.meta.dirname, 'store/migrations') },
