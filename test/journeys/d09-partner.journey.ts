@@ -108,7 +108,9 @@ describe('D9: a supplier logs in', () => {
     await partner.goto(`/supplier/questionnaires/${round}`);
     await partner.getByText('Attach a file').first().click();
     const bytes = (words: string) => ({ mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${words}`) });
-    const chosen = partner.locator('input[type=file]').first();
+    // What is folded is made when it opens: until then the only field for a file is that of the workbook of answers.
+    const opened = partner.locator('details', { has: partner.getByRole('button', { name: /^Attach file/ }) });
+    const chosen = opened.locator('input[type=file]');
     await chosen.setInputFiles({ name: 'trap.pdf', ...bytes('/JavaScript') });
     await partner.getByRole('button', { name: /^Attach file/ }).click();
     await sees(partner, /This PDF holds a script/);
